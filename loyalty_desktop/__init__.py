@@ -1,0 +1,3 @@
+"""Loyalty Desktop: the back office of a store loyalty program."""
+
+__version__ = "0.1.0"

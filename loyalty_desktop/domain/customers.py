@@ -1,0 +1,83 @@
+"""Customers: their fields, how they are found, and the text they are searched by."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field
+from datetime import date
+
+from loyalty_desktop.domain.errors import Refusal
+
+MAX_FIELD = 200
+"""Longest text of a customer's field, in characters."""
+
+_FORBIDDEN = frozenset({"\u202a", "\u202b", "\u202c", "\u202d", "\u202e", "\u2066", "\u2067", "\u2068", "\u2069"})
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerFields:
+    """What is known of a person. `ref` is the number in the shop's own system; the others are personal and optional."""
+
+    ref: str = ""
+    name: str = ""
+    email: str = ""
+    phone: str = ""
+    card: str = ""
+    birthday: date | None = None
+    note: str = ""
+    tags: tuple[str, ...] = field(default=())
+    consent: bool | None = None
+
+
+def clean_text(text: str, *, field_name: str) -> str:
+    """`text` trimmed, in Unicode's composed form, with inner white space folded to single spaces.
+
+    Raises Refusal for NUL and other control characters, direction overrides, half surrogates and over-long text:
+    the one place where they are kept out.
+    """
+    if text.isascii() and text.isprintable():
+        clean = " ".join(text.split()) if "  " in text else text.strip()
+    else:
+        clean = " ".join(unicodedata.normalize("NFC", text).split())
+        for character in clean:
+            if unicodedata.category(character) in ("Cc", "Cs") or character in _FORBIDDEN:
+                raise Refusal("forbidden_character", field=field_name, character=f"U+{ord(character):04X}")
+    if len(clean) > MAX_FIELD:
+        raise Refusal("text_too_long", field=field_name, length=len(clean), limit=MAX_FIELD)
+    return clean
+
+
+def fold(text: str) -> str:
+    """`text` as it is compared in a search: without accents, case and punctuation around words.
+
+    "Éclair STRASSE" and "eclair straße" fold to the same text.
+    """
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
+def search_words(fields: CustomerFields) -> tuple[str, ...]:
+    """The folded words a customer is found by: of name, e-mail, phone (digits), card and reference; sorted, unique."""
+    words = set(fold(fields.name).replace("-", " ").replace("'", " ").split())
+    words.update(fold(word) for word in (fields.ref, fields.card, fields.email) if word)
+    if fields.email:
+        words.add(fold(fields.email.partition("@")[0]))
+    digits = "".join(character for character in fields.phone if character.isdigit())
+    if digits:
+        words.add(digits)
+    return tuple(sorted(words))
+
+
+def normal_email(email: str) -> str:
+    """An e-mail address as it is matched: trimmed and in lower case."""
+    return email.strip().lower()
+
+
+def normal_phone(phone: str) -> str:
+    """A phone number as it is matched: its digits, with a leading + where the number had one or began with 00."""
+    digits = "".join(character for character in phone if character.isdigit())
+    if phone.strip().startswith("+"):
+        return f"+{digits}"
+    return f"+{digits[2:]}" if digits.startswith("00") else digits

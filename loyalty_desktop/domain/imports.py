@@ -1,0 +1,108 @@
+"""What files bring: one value a line, or the reason why a line was left out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from loyalty_desktop.domain.customers import CustomerFields
+
+
+class ImportKind(StrEnum):
+    """The layouts that the program reads; the values are the words of the command line."""
+
+    SALES = "sales"
+    CUSTOMERS = "customers"
+
+
+class SaleType(StrEnum):
+    """Whether a line sells or takes back."""
+
+    SALE = "sale"
+    REFUND = "refund"
+
+
+@dataclass(frozen=True, slots=True)
+class SaleRow:
+    """One line of a file of sales, checked and typed.
+
+    `line_number` counts from 1 at the header. `sold_at` is UTC, `business_date` a date in the program's zone.
+    `quantity_milli` is thousandths of a unit; `net_minor` and `tax_minor` are minor units of `currency`,
+    not negative: a refund says so by its `type`. `customer.ref` is empty for a walk-in.
+    """
+
+    line_number: int
+    type: SaleType
+    receipt: str
+    line: str
+    original_receipt: str
+    sold_at: datetime
+    business_date: date
+    store: str
+    clerk: str
+    customer: CustomerFields
+    sku: str
+    product: str
+    category: str
+    quantity_milli: int
+    net_minor: int
+    tax_minor: int
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerImportRow:
+    """One line of a file of customers; `referred_by` is the referrer's customer_ref or empty."""
+
+    line_number: int
+    customer: CustomerFields
+    registered_on: date | None
+    referred_by: str
+    store: str
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedRow:
+    """A line that was left out: its number (the header is 1), the reason's code and numbers, and its cells."""
+
+    line_number: int
+    code: str
+    details: Mapping[str, object] = field(default_factory=dict)
+    cells: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FileShape:
+    """What a look at a file's first lines tells.
+
+    `mapping` pairs the layout's fields with the file's headers as far as they could be recognised;
+    `missing` are required fields without a header. `sample` holds the first rows, as text.
+    `fingerprint` is equal for files with the same set of headers, so that a mapping can be remembered.
+    """
+
+    headers: tuple[str, ...]
+    mapping: Mapping[str, str]
+    missing: tuple[str, ...]
+    sample: tuple[tuple[str, ...], ...]
+    fingerprint: str
+    delimiter: str
+    encoding: str
+    day_first_matters: bool
+    decimal_comma: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSettings:
+    """How the cells of a file are to be understood.
+
+    `zone` is the IANA name of the program's time zone, for moments without one. `currency` fills in where the file
+    names none. `day_first` settles 01/10/2026; None while nobody has said, and such dates are then refused.
+    """
+
+    mapping: Mapping[str, str]
+    zone: str
+    currency: str
+    day_first: bool | None = None
+    decimal_comma: bool = False

@@ -1,0 +1,1 @@
+"""The window: captures a request, runs a job, shows a value."""

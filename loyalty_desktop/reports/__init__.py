@@ -1,0 +1,1 @@
+"""Facts in, one frozen Report out: pure functions."""

@@ -1,0 +1,135 @@
+"""The one shape that every surface shows: screen, print, workbook, CSV, JSON and text.
+
+A Report is built once and never re-queried: what is exported is what was shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from fractions import Fraction
+
+from loyalty_desktop.domain.periods import DateRange
+
+Cell = str | int | Fraction | date | datetime | None
+
+
+class Unit(StrEnum):
+    """What a number is, so that each surface formats it its own way."""
+
+    POINTS = "points"
+    COUNT = "count"
+    MONEY = "money"
+    """Whole minor units of the report's currency."""
+    RATE = "rate"
+    """An unrounded fraction; screens and sheets show percent. None where the denominator is 0."""
+    DATE = "date"
+    INSTANT = "instant"
+    TEXT = "text"
+    CODE = "code"
+    """A stable code such as an action; surfaces show its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number with its name, its parts and what it means.
+
+    `value` is points, a count or minor units; for a rate it is numerator ÷ denominator, None when that is 0.
+    `compared` is the same figure in the comparison range, None without one.
+    """
+
+    key: str
+    label: str
+    value: int | Fraction | None
+    unit: Unit
+    definition: str
+    numerator: int | None = None
+    denominator: int | None = None
+    compared: Figure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a report's table: stable key, title, unit, and whether the sheet totals it."""
+
+    key: str
+    title: str
+    unit: Unit
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of one table in reading order; every row has one cell a column.
+
+    `empty` is the sentence shown instead of rows: what is missing and what to do next.
+    """
+
+    key: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    empty: str = ""
+
+
+class ChartKind(StrEnum):
+    """How a table is drawn."""
+
+    PIE = "pie"
+    LINE = "line"
+    BAR = "bar"
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A drawing of one table: `label` and `value` are column keys of the table `table`."""
+
+    key: str
+    title: str
+    kind: ChartKind
+    table: str
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A term of the report and the sentence that defines it."""
+
+    term: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a report says: built once, shown everywhere.
+
+    `as_of` is the instant of the snapshot it was read from; `store` is None for all stores together.
+    """
+
+    name: str
+    title: str
+    period: DateRange
+    comparison: DateRange | None
+    store: str | None
+    currency: str
+    as_of: datetime
+    figures: tuple[Figure, ...]
+    charts: tuple[Chart, ...]
+    tables: tuple[Table, ...]
+    definitions: tuple[Definition, ...]
+
+    def figure(self, key: str) -> Figure:
+        """The figure with this key; raises KeyError for an unknown one."""
+        for figure in self.figures:
+            if figure.key == key:
+                return figure
+        raise KeyError(key)
+
+    def table(self, key: str) -> Table:
+        """The table with this key; raises KeyError for an unknown one."""
+        for table in self.tables:
+            if table.key == key:
+                return table
+        raise KeyError(key)

@@ -1,0 +1,1 @@
+"""The only room that knows Peewee, SQL and database drivers."""

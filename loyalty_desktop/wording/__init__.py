@@ -1,0 +1,1 @@
+"""Sentences, titles and number formats that the window and the commands share."""
