@@ -74,6 +74,14 @@ class RejectedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """Something about a file that does not stop it and that a person should know: a code and its numbers."""
+
+    code: str
+    details: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class FileShape:
     """What a look at a file's first lines tells.
 
@@ -91,6 +99,7 @@ class FileShape:
     encoding: str
     day_first_matters: bool
     decimal_comma: bool
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +115,24 @@ class ReadSettings:
     currency: str
     day_first: bool | None = None
     decimal_comma: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A whole receipt of a file of sales.
+
+    `lines` are (line, sku, product, category, thousandths of a unit, net minor units, tax minor units).
+    `line_number` is where its first row stands in the file.
+    """
+
+    type: SaleType
+    sold_at: datetime
+    store: str
+    receipt: str
+    business_date: date
+    original_receipt: str
+    clerk: str
+    currency: str
+    customer: CustomerFields
+    lines: tuple[tuple[str, str, str, str, int, int, int], ...]
+    line_number: int

@@ -1,1 +1,1 @@
-"""Sentences, titles and number formats that the window and the commands share."""
+"""How values and errors are said: numbers as text, codes as names, errors as sentences. No Qt, no queries."""

@@ -1,0 +1,1 @@
+"""What turns the checkout into something to run: generated modules, locks and the frozen application."""

@@ -1,0 +1,81 @@
+"""Paying an action: sharing, reviewing, logging in, registering, referring."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from loyalty_desktop.domain.catalog import Repeat, action_of
+from loyalty_desktop.domain.errors import Refusal
+from loyalty_desktop.domain.ids import machine_id
+from loyalty_desktop.domain.ledger import Cause, Entry, EntryKind
+from loyalty_desktop.domain.operations import Needs, Operation, date_of
+from loyalty_desktop.domain.rules import Rule, award_action
+from loyalty_desktop.domain.work import CustomerState, Event, Work, cause_of
+
+
+def award_key(action: str, customer_id: int, *, business_date: date, subject: str, operation_key: bytes) -> bytes:
+    """The key under which an action pays a customer, so that it pays as often as the catalog says.
+
+    Once: `action:customer`; daily: with the business date; per object: with the object; else with the operation.
+    """
+    match action_of(action).repeat:
+        case Repeat.ONCE:
+            return machine_id("award", action, customer_id)
+        case Repeat.DAILY:
+            return machine_id("award", action, customer_id, business_date)
+        case Repeat.PER_OBJECT:
+            return machine_id("award", action, customer_id, "object", subject)
+        case Repeat.EVERY_TIME:
+            return machine_id("award", action, customer_id, operation_key.hex())
+
+
+def pay_action(
+    work: Work, state: CustomerState, cause: Cause, rules: Sequence[Rule], action: str, *, subject: str = ""
+) -> Entry | None:
+    """Pay `action` once under its key; None when no rule is on for it or it has been paid already."""
+    award = award_action(rules, action)
+    if award is None:
+        return None
+    key = award_key(action, state.id, business_date=cause.business_date, subject=subject, operation_key=cause.key)
+    if key in work.paid_keys:
+        return None
+    entry = work.ledger.credit(
+        work.changed(state), cause, EntryKind.EARN, action, award.points, key=key, explanation=award.explanation
+    )
+    work.paid_keys.add(key)
+    count_earning(work, state, entry)
+    return entry
+
+
+def count_earning(work: Work, state: CustomerState, entry: Entry, delta: int = 1) -> None:
+    """Count an earning for the day it is posted on; only what the customer started makes the customer active."""
+    work.count(state, entry.posted_on, Event.EARN, delta)
+    if action_of(entry.action).customer_initiated:
+        work.count(state, entry.posted_on, Event.ACTIVITY, delta)
+
+
+def needs_of_action(operation: Operation) -> Needs:
+    """What must be read before an action is recorded."""
+    payload = operation.payload
+    key = award_key(
+        payload["action"],
+        payload["customer"],
+        business_date=date_of(payload),
+        subject=payload["object"],
+        operation_key=operation.id,
+    )
+    return Needs(customers=frozenset({payload["customer"]}), award_keys=frozenset({key}))
+
+
+def record_action(work: Work, operation: Operation) -> dict[str, Any]:
+    """A customer did something that rules may pay. Answers the points, 0 when it was paid before or no rule is on."""
+    payload = operation.payload
+    if not payload["action"]:
+        raise Refusal("action_missing")
+    state = work.customer(payload["customer"])
+    cause = cause_of(operation, payload["store"], date_of(payload), payload["object"])
+    rules = work.rules_in_force(payload["rules"])
+    entry = pay_action(work, state, cause, rules, payload["action"], subject=payload["object"])
+    return {"points": entry.points if entry else 0}

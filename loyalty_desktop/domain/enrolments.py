@@ -1,0 +1,150 @@
+"""Joining the program, being referred, correcting a card, and withdrawing an enrolment made by mistake."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from loyalty_desktop.domain.actions import award_key, pay_action
+from loyalty_desktop.domain.catalog import ACCOUNT_REGISTRATION, NEW_MEMBER_REWARD, NEW_USER_REFERRAL, REFERRER_REWARD
+from loyalty_desktop.domain.errors import Refusal
+from loyalty_desktop.domain.ledger import Account, Cause
+from loyalty_desktop.domain.operations import Needs, Operation
+from loyalty_desktop.domain.rules import Rule
+from loyalty_desktop.domain.work import CustomerState, Referral, Work, cause_of
+
+_DAY = date(1970, 1, 1)
+
+
+def registration_keys(customer_id: int) -> frozenset[bytes]:
+    """The keys of the awards that an enrolment and a referral may pay this customer."""
+    return frozenset(
+        award_key(action, customer_id, business_date=_DAY, subject="", operation_key=b"")
+        for action in (ACCOUNT_REGISTRATION, NEW_MEMBER_REWARD, NEW_USER_REFERRAL)
+    )
+
+
+def referrer_key(referrer_id: int, referee_id: int) -> bytes:
+    """The key of the reward for having referred this newcomer."""
+    return award_key(REFERRER_REWARD, referrer_id, business_date=_DAY, subject=str(referee_id), operation_key=b"")
+
+
+def enter(
+    work: Work,
+    customer_id: int,
+    cause: Cause,
+    rules: Sequence[Rule],
+    *,
+    registered_on: date | None,
+    inferred: bool,
+    batch_id: int | None,
+) -> CustomerState:
+    """Make the customer part of the program, again if the enrolment had been withdrawn, and pay for registering."""
+    state = work.customers.get(customer_id)
+    if state is None:
+        state = CustomerState(customer_id, Account(customer_id), cause.store_id, None, inferred, is_new=True)
+        work.customers[customer_id] = state
+    state.status, state.store_id, state.batch_id = "active", cause.store_id, batch_id
+    state.registered_on, state.registration_inferred = registered_on, inferred
+    work.register(state)
+    for action in (ACCOUNT_REGISTRATION, NEW_MEMBER_REWARD):
+        pay_action(work, state, cause, rules, action)
+    return state
+
+
+def needs_of_enrolment(operation: Operation) -> Needs:
+    """What must be read before somebody is enrolled."""
+    payload = operation.payload
+    people = {payload["customer"]}
+    keys = registration_keys(payload["customer"])
+    if payload.get("referrer"):
+        people.add(payload["referrer"])
+        keys |= {referrer_key(payload["referrer"], payload["customer"])}
+    return Needs(customers=frozenset(people), award_keys=keys)
+
+
+def enrol(work: Work, operation: Operation) -> dict[str, Any]:
+    """Enrol a customer on a date, perhaps referred by another customer."""
+    payload = operation.payload
+    state = work.customers.get(payload["customer"])
+    if state is not None and state.status == "active":
+        raise Refusal("customer_exists", customer=payload["customer"])
+    if payload.get("referrer") == payload["customer"]:
+        raise Refusal("self_referral", customer=payload["customer"])
+    registered_on = date.fromisoformat(payload["registered_on"])
+    cause = cause_of(operation, payload["store"], registered_on)
+    rules = work.rules_in_force(payload["rules"])
+    referrer = work.customer(payload["referrer"]) if payload.get("referrer") else None
+    state = enter(
+        work,
+        payload["customer"],
+        cause,
+        rules,
+        registered_on=registered_on,
+        inferred=bool(payload.get("inferred")),
+        batch_id=operation.batch_id,
+    )
+    if referrer is not None and state.referral is None:
+        _refer(work, state, referrer)
+    return {"customer": state.id, "points": state.account.balance}
+
+
+def edit_customer(work: Work, operation: Operation) -> dict[str, Any]:
+    """Correct a customer's fields; only the date of registration touches any figure."""
+    state = work.customer(operation.payload["customer"])
+    work.changed(state)
+    registered_on = operation.payload.get("registered_on")
+    if registered_on:
+        work.move_registration(state, date.fromisoformat(registered_on), inferred=False)
+    return {"customer": state.id}
+
+
+def refer(work: Work, operation: Operation) -> dict[str, Any]:
+    """Note who brought a customer. The first touch counts: one referrer a customer, never changed."""
+    payload = operation.payload
+    referee, referrer = work.customer(payload["customer"]), work.customer(payload["referrer"])
+    _refer(work, referee, referrer)
+    if referee.first_purchase_on is not None and referee.referral is not None:
+        cause = cause_of(operation, referee.store_id, referee.first_purchase_on)
+        qualify(work, referee, cause, work.rules_in_force(payload["rules"]))
+    return {"status": referee.referral.status if referee.referral else ""}
+
+
+def _refer(work: Work, referee: CustomerState, referrer: CustomerState) -> None:
+    if referee.id == referrer.id:
+        raise Refusal("self_referral", customer=referee.id)
+    if referee.referral is not None:
+        raise Refusal("referred_already", customer=referee.id, referrer=referee.referral.referrer_id)
+    if referee.registered_on is None:
+        raise Refusal("registration_date_missing", customer=referee.id)
+    referee.referral = Referral(referee.id, referrer.id, "registered", referee.registered_on)
+    work.new_referrals.append(referee.referral)
+
+
+def qualify(work: Work, referee: CustomerState, cause: Cause, rules: Sequence[Rule]) -> None:
+    """The newcomer bought: the referral has led to a sale, and both sides are rewarded where a rule says so."""
+    referral = referee.referral
+    if referral is None or referral.status != "registered" or cause.business_date < referral.registered_on:
+        return
+    referrer = work.customers.get(referral.referrer_id)
+    paid = [pay_action(work, referee, cause, rules, NEW_USER_REFERRAL)]
+    if referrer is not None and referrer.status == "active":
+        paid.append(pay_action(work, referrer, cause, rules, REFERRER_REWARD, subject=str(referee.id)))
+    referral.status = "rewarded" if any(paid) else "qualified"
+    referral.qualified_on = cause.business_date
+    if referral not in work.new_referrals:
+        work.changed_referrals.append(referral)
+
+
+def withdraw(work: Work, operation: Operation) -> dict[str, Any]:
+    """Take back an enrolment that was a mistake and that nothing else hangs on."""
+    state = work.customer(operation.payload["customer"])
+    if state.account.balance or state.account.debt:
+        raise Refusal("customer_has_points", customer=state.id, points=state.account.balance)
+    work.register(state, left=True)
+    state.status = "withdrawn"
+    if state.referral is not None:
+        state.referral.status = "reversed"
+        work.changed_referrals.append(state.referral)
+    return {"customer": state.id}

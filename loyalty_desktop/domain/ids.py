@@ -1,0 +1,65 @@
+"""Identities that need no server: time-ordered operation ids, and ids derived from what they identify."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from datetime import datetime
+from uuid import UUID
+
+from loyalty_desktop.domain.periods import microseconds_of
+
+_RANDOM_BYTES = 10
+
+
+class OperationIds:
+    """Makes UUIDv7s (RFC 9562) that increase strictly within one process, also when the clock jumps back.
+
+    `now` gives the present instant, `randomness` that many random bytes.
+    """
+
+    def __init__(self, now: Callable[[], datetime], randomness: Callable[[int], bytes]) -> None:
+        self._now = now
+        self._randomness = randomness
+        self._last = 0
+
+    def next(self) -> bytes:
+        """The sixteen bytes of a new id."""
+        milliseconds = microseconds_of(self._now()) // 1000
+        random = int.from_bytes(self._randomness(_RANDOM_BYTES), "big")
+        value = (milliseconds << 80 | 0x7 << 76 | (random >> 68 & 0xFFF) << 64 | 0b10 << 62) | random & (1 << 62) - 1
+        if value <= self._last:
+            value = self._last + 1
+        self._last = value
+        return value.to_bytes(16, "big")
+
+
+def machine_id(*parts: object) -> bytes:
+    """The sixteen bytes of a UUIDv5-shaped id of `parts`: two PCs that do the same thing name it the same.
+
+    The parts are joined with their lengths, so that ("a", "bc") and ("ab", "c") differ.
+    """
+    digest = bytearray(hashlib.sha1(_joined(parts), usedforsecurity=False).digest()[:16])
+    digest[6] = digest[6] & 0x0F | 0x50
+    digest[8] = digest[8] & 0x3F | 0x80
+    return bytes(digest)
+
+
+def stable_number(*parts: object) -> int:
+    """A positive 62-bit number derived from `parts`, the id of a customer, store, clerk or device."""
+    digest = hashlib.sha1(_joined(parts), usedforsecurity=False).digest()
+    return (int.from_bytes(digest[:8], "big") >> 2) | 1 << 61
+
+
+def content_digest(*parts: object) -> bytes:
+    """Sixteen bytes that differ when any of `parts` differs."""
+    return hashlib.blake2b(_joined(parts), digest_size=16).digest()
+
+
+def readable_id(identity: bytes) -> str:
+    """An operation id or entry key as people see it in logs and journals."""
+    return str(UUID(bytes=identity))
+
+
+def _joined(parts: tuple[object, ...]) -> bytes:
+    return "".join([f"{len(text)}:{text}" for text in map(str, parts)]).encode()

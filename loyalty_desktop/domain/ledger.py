@@ -1,0 +1,380 @@
+"""Entries, lots, accounts, and the arithmetic of moving points.
+
+Points enter as lots and leave by allocations to lots; what a debit consumed is stored and never computed again.
+Balance = active + pending − debt = Σ points of the customer's entries (semantics, section 1).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from loyalty_desktop.domain.amounts import MAX_POINTS
+from loyalty_desktop.domain.catalog import EXPIRY
+from loyalty_desktop.domain.errors import Refusal
+from loyalty_desktop.domain.ids import machine_id
+from loyalty_desktop.domain.program import BeyondBalance, Program
+
+_NEVER = date.max
+
+
+class EntryKind(StrEnum):
+    """What happened to points (semantics, section 1)."""
+
+    EARN = "earn"
+    CLAWBACK = "clawback"
+    REDEEM = "redeem"
+    REDEEM_REVERSAL = "redeem_reversal"
+    EXPIRE = "expire"
+    REINSTATE = "reinstate"
+    ADJUST = "adjust"
+    FORFEIT = "forfeit"
+    OPENING = "opening"
+    TRANSFER_IN = "transfer_in"
+    TRANSFER_OUT = "transfer_out"
+    MERGE_IN = "merge_in"
+    MERGE_OUT = "merge_out"
+    DEBT_WRITEOFF = "debt_writeoff"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the ledger: never changed, never deleted.
+
+    `points` is signed and never 0. `debt_points` is the part of it that repaid (of a credit) or became (of a debit)
+    debt. `reverses_id` names the entry that this one takes back. `key` is unique for ever.
+    """
+
+    id: int
+    key: bytes
+    customer_id: int
+    store_id: int
+    kind: EntryKind
+    action: str
+    points: int
+    debt_points: int
+    occurred_at: datetime
+    business_date: date
+    posted_on: date
+    expires_on: date | None = None
+    money_minor: int | None = None
+    reference: str = ""
+    reason: str = ""
+    note: str = ""
+    explanation: str = ""
+    reverses_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Allocation:
+    """Points that the entry `debit_id` took from the lot `lot_id`; negative where it gave them back."""
+
+    debit_id: int
+    lot_id: int
+    points: int
+
+
+@dataclass(slots=True)
+class Lot:
+    """Points of one earning that are used together: what it held, what is left, what has expired of it."""
+
+    entry_id: int
+    key: bytes
+    points: int
+    remaining: int
+    business_date: date
+    expires_on: date | None
+    expired: int = 0
+    reinstatements: int = 0
+
+    def order(self) -> tuple[date, date, int]:
+        """Consumption order: earliest expiry first, never-expiring last, then business date, then ledger order."""
+        return (self.expires_on or _NEVER, self.business_date, self.entry_id)
+
+
+@dataclass(slots=True)
+class Account:
+    """A customer's points inside one unit of work: the balance and the lots that can still move."""
+
+    customer_id: int
+    active: int = 0
+    pending: int = 0
+    debt: int = 0
+    lots: dict[int, Lot] = field(default_factory=dict)
+
+    @property
+    def balance(self) -> int:
+        """active + pending − debt."""
+        return self.active + self.pending - self.debt
+
+    def open_lots(self) -> list[Lot]:
+        """The lots with something left, in consumption order."""
+        return sorted((lot for lot in self.lots.values() if lot.remaining), key=Lot.order)
+
+    def lot(self, entry_id: int) -> Lot | None:
+        """The lot that the entry opened, if it is loaded."""
+        return self.lots.get(entry_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Why an entry is written: the part that one event's entries share.
+
+    `key` identifies the event; the entries' own keys are derived from it. `business_date` is in the program's zone.
+    """
+
+    key: bytes
+    store_id: int
+    occurred_at: datetime
+    business_date: date
+    reference: str = ""
+    reason: str = ""
+    note: str = ""
+
+
+@dataclass(slots=True)
+class Ledger:
+    """The entries of one unit of work, in the order they are written.
+
+    The one mutable thing of the domain: accounts go in as they are stored, move here, and are written once.
+    """
+
+    program: Program
+    next_entry_id: Callable[[], int]
+    entries: list[Entry] = field(default_factory=list)
+    allocations: list[Allocation] = field(default_factory=list)
+    opened: list[tuple[int, Lot]] = field(default_factory=list)
+    changed_lots: dict[int, Lot] = field(default_factory=dict)
+
+    def credit(
+        self,
+        account: Account,
+        cause: Cause,
+        kind: EntryKind,
+        action: str,
+        points: int,
+        *,
+        key: bytes | None = None,
+        expires: bool = True,
+        expires_on: date | None = None,
+        money_minor: int | None = None,
+        explanation: str = "",
+    ) -> Entry:
+        """Give `points`: they first repay debt, the rest opens a lot.
+
+        The lot lives as long as the program says, unless `expires_on` names another day or `expires` is False.
+        """
+        _check_points(points)
+        if expires and expires_on is None:
+            expires_on = self.program.expires_on(cause.business_date)
+        repaid = min(account.debt, points)
+        entry = self._entry(
+            account,
+            cause,
+            kind,
+            action,
+            points,
+            key=key,
+            debt_points=repaid,
+            expires_on=expires_on,
+            money_minor=money_minor,
+            explanation=explanation,
+        )
+        account.debt -= repaid
+        kept = points - repaid
+        if kept:
+            lot = Lot(entry.id, entry.key, kept, kept, cause.business_date, expires_on)
+            account.lots[entry.id] = lot
+            account.active += kept
+            self.opened.append((account.customer_id, lot))
+        return entry
+
+    def debit(
+        self,
+        account: Account,
+        cause: Cause,
+        kind: EntryKind,
+        action: str,
+        points: int,
+        *,
+        key: bytes | None = None,
+        first: Lot | None = None,
+        beyond: BeyondBalance | None = None,
+        money_minor: int | None = None,
+        reverses_id: int | None = None,
+    ) -> Entry | None:
+        """Take `points`, a positive number: from the lot `first`, then from the open lots in consumption order.
+
+        What the lots do not hold becomes debt or is let go as `beyond` says; without it, too few points are refused.
+        Returns None when nothing was there to take and nothing may become debt.
+        """
+        _check_points(points)
+        if beyond is None and points > account.active:
+            raise Refusal(
+                "not_enough_points", customer=account.customer_id, held=account.active, needed=points, debt=account.debt
+            )
+        held = min(points, account.active)
+        owed = points - held if beyond is BeyondBalance.DEBT else 0
+        if held + owed == 0:
+            return None
+        entry = self._entry(
+            account,
+            cause,
+            kind,
+            action,
+            -(held + owed),
+            key=key,
+            debt_points=owed,
+            money_minor=money_minor,
+            reverses_id=reverses_id,
+        )
+        account.active -= held
+        account.debt += owed
+        self._take(account, entry.id, held, first)
+        return entry
+
+    def give_back(
+        self,
+        account: Account,
+        cause: Cause,
+        kind: EntryKind,
+        action: str,
+        shares: list[tuple[Lot, int]],
+        *,
+        debt_points: int,
+        key: bytes,
+        reverses_id: int,
+        money_minor: int | None = None,
+    ) -> Entry:
+        """Return points to the lots a debit took them from, and its `debt_points` off the debt it made.
+
+        Debt that was repaid meanwhile cannot be taken off again: those points open a lot of their own.
+        """
+        returned = sum(points for _, points in shares)
+        forgiven = min(debt_points, account.debt)
+        surplus = debt_points - forgiven
+        expires_on = self.program.expires_on(cause.business_date) if surplus else None
+        entry = self._entry(
+            account,
+            cause,
+            kind,
+            action,
+            returned + debt_points,
+            key=key,
+            debt_points=forgiven,
+            expires_on=expires_on,
+            money_minor=money_minor,
+            reverses_id=reverses_id,
+        )
+        account.debt -= forgiven
+        account.active += returned + surplus
+        for lot, points in shares:
+            self._allocate(entry.id, lot, -points)
+            lot.reinstatements += 1
+        if surplus:
+            lot = Lot(entry.id, entry.key, surplus, surplus, cause.business_date, expires_on)
+            account.lots[entry.id] = lot
+            self.opened.append((account.customer_id, lot))
+        return entry
+
+    def expire(self, account: Account, lot: Lot, cause: Cause) -> Entry:
+        """Let what is left of `lot` lapse: an entry dated the day after its last usable day."""
+        assert lot.expires_on is not None and lot.remaining > 0, "only a dated lot with something left expires"
+        points = lot.remaining
+        entry = self._entry(account, cause, EntryKind.EXPIRE, EXPIRY, -points, key=expiry_key(lot))
+        self._allocate(entry.id, lot, points)
+        lot.expired += points
+        account.active -= points
+        return entry
+
+    def reinstate(self, account: Account, lot: Lot, points: int, cause: Cause, *, key: bytes) -> Entry:
+        """Bring `points` of an expired lot back for a redemption that was made before it lapsed."""
+        assert 0 < points <= lot.expired, "no more comes back than expired"
+        entry = self._entry(account, cause, EntryKind.REINSTATE, EXPIRY, points, key=key, expires_on=lot.expires_on)
+        self._allocate(entry.id, lot, -points)
+        lot.expired -= points
+        lot.reinstatements += 1
+        account.active += points
+        return entry
+
+    def _entry(
+        self,
+        account: Account,
+        cause: Cause,
+        kind: EntryKind,
+        action: str,
+        points: int,
+        *,
+        key: bytes | None = None,
+        debt_points: int = 0,
+        expires_on: date | None = None,
+        money_minor: int | None = None,
+        explanation: str = "",
+        reverses_id: int | None = None,
+    ) -> Entry:
+        entry = Entry(
+            self.next_entry_id(),
+            key or machine_id(cause.key.hex(), kind, action, account.customer_id),
+            account.customer_id,
+            cause.store_id,
+            kind,
+            action,
+            points,
+            debt_points,
+            cause.occurred_at,
+            cause.business_date,
+            self.program.posted_on(cause.business_date),
+            expires_on,
+            money_minor,
+            cause.reference,
+            cause.reason,
+            cause.note,
+            explanation,
+            reverses_id,
+        )
+        self.entries.append(entry)
+        return entry
+
+    def _take(self, account: Account, debit_id: int, points: int, first: Lot | None) -> None:
+        left = points
+        if first is not None and left and first.remaining:
+            taken = min(left, first.remaining)
+            self._allocate(debit_id, first, taken)
+            left -= taken
+        if left:
+            for lot in account.open_lots():
+                taken = min(left, lot.remaining)
+                self._allocate(debit_id, lot, taken)
+                left -= taken
+                if not left:
+                    break
+        assert left == 0, "the open lots hold what the account says is active"
+
+    def _allocate(self, debit_id: int, lot: Lot, points: int) -> None:
+        lot.remaining -= points
+        assert 0 <= lot.remaining <= lot.points, "a lot never holds less than nothing or more than it began with"
+        self.changed_lots[lot.entry_id] = lot
+        self.allocations.append(Allocation(debit_id, lot.entry_id, points))
+
+
+def expiry_key(lot: Lot) -> bytes:
+    """The key of a lot's expiry: of the lot and of how often it was reinstated, so that expiry twice is once."""
+    return machine_id(lot.key.hex(), "expire", lot.reinstatements)
+
+
+def expiry_date(lot: Lot) -> date:
+    """The date of a lot's expiry entry: the day after the last usable one."""
+    assert lot.expires_on is not None, "a lot without a date never expires"
+    return lot.expires_on + timedelta(days=1)
+
+
+def due_lots(account: Account, today: date) -> list[Lot]:
+    """The lots whose last usable day lies before `today` and that still hold points, in consumption order."""
+    return [lot for lot in account.open_lots() if lot.expires_on is not None and lot.expires_on < today]
+
+
+def _check_points(points: int) -> None:
+    if not 0 < points <= MAX_POINTS:
+        raise Refusal("points_out_of_range", points=points, limit=MAX_POINTS)

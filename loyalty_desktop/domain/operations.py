@@ -1,0 +1,132 @@
+"""Operations: the semantic commands that people, files and the program itself carry out.
+
+The journal of operations, in order, is the truth: everything else can be computed from it again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, TypedDict
+
+from loyalty_desktop.domain.ids import content_digest
+
+MAX_REASON = 500
+"""Longest reason or note, in characters."""
+
+
+class OperationKind(StrEnum):
+    """The verbs of the program."""
+
+    CHANGE_SETTINGS = "change_settings"
+    CHANGE_RULE = "change_rule"
+    CHANGE_REWARD = "change_reward"
+    ENROL = "enrol"
+    EDIT_CUSTOMER = "edit_customer"
+    REFER = "refer"
+    WITHDRAW = "withdraw"
+    POST_SALE = "post_sale"
+    VOID_SALE = "void_sale"
+    REFUND = "refund"
+    VOID_REFUND = "void_refund"
+    RECORD_ACTION = "record_action"
+    ADJUST = "adjust"
+    REDEEM = "redeem"
+    EXPIRE = "expire"
+    VOID = "void"
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One command: who, when, what. The same `id` again returns the stored answer.
+
+    `payload` is plain JSON without personal fields. `content` tells two commands with the same id apart: a repetition
+    has the same content, a fault has another. Instants are UTC.
+    """
+
+    id: bytes
+    kind: OperationKind
+    device_id: int
+    clerk_id: int
+    occurred_at: datetime
+    recorded_at: datetime
+    payload: Mapping[str, Any]
+    content: bytes
+    batch_id: int | None = None
+
+
+def payload_text(payload: Mapping[str, Any]) -> str:
+    """A payload as the journal stores it: compact JSON with the keys in the order they were given."""
+    return json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
+
+
+def payload_content(payload: Mapping[str, Any]) -> bytes:
+    """The content digest of a payload in which every value matters."""
+    return content_digest(json.dumps(payload, sort_keys=True, separators=(",", ":")))
+
+
+class SaleLinePayload(TypedDict):
+    """One line of a sale: thousandths of a unit and minor units."""
+
+    line: str
+    sku: str
+    product: str
+    category: str
+    quantity_milli: int
+    net_minor: int
+    tax_minor: int
+
+
+class SalePayload(TypedDict):
+    """A sale: `rules` are the (id, version) pairs in force when it was recorded; `customer` is None for a walk-in."""
+
+    store: int
+    receipt: str
+    attempt: int
+    customer: int | None
+    business_date: str
+    currency: str
+    lines: list[SaleLinePayload]
+    rules: list[list[int]]
+
+
+class RefundLinePayload(TypedDict):
+    """One line of a refund as the file or the desk named it."""
+
+    line: str
+    sku: str
+    quantity_milli: int
+    net_minor: int
+
+
+class RefundPayload(TypedDict):
+    """A refund of the sale `original` (receipt, attempt); no lines means all that is left of it."""
+
+    store: int
+    receipt: str
+    attempt: int
+    original_store: int
+    original_receipt: str
+    original_attempt: int
+    business_date: str
+    lines: list[RefundLinePayload]
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What must be read before operations can be decided."""
+
+    customers: frozenset[int] = frozenset()
+    sales: frozenset[tuple[int, str]] = frozenset()
+    entries: frozenset[bytes] = frozenset()
+    refunds: frozenset[tuple[int, str]] = frozenset()
+    award_keys: frozenset[bytes] = frozenset()
+    expired_lots_of: frozenset[int] = frozenset()
+
+
+def date_of(payload: Mapping[str, Any]) -> date:
+    """The business date that a payload carries."""
+    return date.fromisoformat(payload["business_date"])

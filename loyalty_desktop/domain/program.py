@@ -1,0 +1,64 @@
+"""The settings of the whole program, as one frozen value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from loyalty_desktop.domain.periods import CalendarRounding, add_months, end_of
+
+
+class BeyondBalance(StrEnum):
+    """What happens to points that a refund takes back but the customer no longer has (semantics, section 3)."""
+
+    DEBT = "debt"
+    CLAMP = "clamp"
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """The program's settings.
+
+    `currency` is None until the first money is recorded. `lifetime_months` of None means that points do not expire.
+    `closed_through` is the last day of the last closed period.
+    """
+
+    zone: ZoneInfo
+    currency: str | None = None
+    lifetime_months: int | None = None
+    expiry_rounding: CalendarRounding = CalendarRounding.NONE
+    beyond_balance: BeyondBalance = BeyondBalance.DEBT
+    closed_through: date | None = None
+
+    @classmethod
+    def from_settings(cls, settings: Mapping[str, str]) -> Program:
+        """The program that stored `settings` describe; what is not stored has the defaults above."""
+        months = settings.get("lifetime_months", "")
+        closed = settings.get("closed_through", "")
+        return cls(
+            zone=ZoneInfo(settings.get("zone", "UTC")),
+            currency=settings.get("currency") or None,
+            lifetime_months=int(months) if months else None,
+            expiry_rounding=CalendarRounding(settings.get("expiry_rounding", CalendarRounding.NONE)),
+            beyond_balance=BeyondBalance(settings.get("beyond_balance", BeyondBalance.DEBT)),
+            closed_through=date.fromisoformat(closed) if closed else None,
+        )
+
+    def expires_on(self, earned_on: date) -> date | None:
+        """Last day, inclusive, that points earned on `earned_on` can be used; None for ever.
+
+        Business date + lifetime in months (clamped), then rounded up to the end of the month, quarter or year:
+        6 July 2020 + 12 months is 6 July 2021, rounded to the month 31 July 2021 (semantics, section 2).
+        """
+        if self.lifetime_months is None:
+            return None
+        return end_of(self.expiry_rounding, add_months(earned_on, self.lifetime_months))
+
+    def posted_on(self, business_date: date) -> date:
+        """The day whose period a figure belongs to: the business date, or the first open day when that is closed."""
+        if self.closed_through is not None and business_date <= self.closed_through:
+            return self.closed_through + timedelta(days=1)
+        return business_date

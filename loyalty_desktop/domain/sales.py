@@ -1,0 +1,170 @@
+"""Posting a sale, and voiding one that was entered by mistake."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, cast
+
+from loyalty_desktop.domain.actions import count_earning
+from loyalty_desktop.domain.catalog import PURCHASE
+from loyalty_desktop.domain.enrolments import enter, qualify, registration_keys
+from loyalty_desktop.domain.errors import Refusal
+from loyalty_desktop.domain.ids import content_digest, machine_id
+from loyalty_desktop.domain.ledger import Cause, EntryKind
+from loyalty_desktop.domain.operations import Needs, Operation, SalePayload
+from loyalty_desktop.domain.rules import Award, award_sale
+from loyalty_desktop.domain.voids import void_entry
+from loyalty_desktop.domain.work import CustomerState, Event, SaleLineState, SaleState, Work
+
+_NOTHING = Award(0, "")
+
+
+def sale_id(store_id: int, receipt: str, attempt: int) -> bytes:
+    """The operation id of a sale: two PCs that import the same receipt make one operation.
+
+    `attempt` is one more than the number of times that this receipt was voided.
+    """
+    return machine_id("sale", store_id, receipt, attempt)
+
+
+def sale_content(payload: SalePayload) -> bytes:
+    """What makes two sales with one receipt number the same sale: date, lines and minor units."""
+    lines = payload["lines"]
+    if len(lines) == 1:
+        line = lines[0]
+        parts = f"{line['sku']}\0{line['quantity_milli']}\0{line['net_minor']}\0{line['tax_minor']}"
+    else:
+        parts = "\1".join(
+            sorted(
+                f"{item['sku']}\0{item['quantity_milli']}\0{item['net_minor']}\0{item['tax_minor']}" for item in lines
+            )
+        )
+    return content_digest(payload["business_date"], payload["currency"], parts)
+
+
+def needs_of_sale(operation: Operation) -> Needs:
+    """What must be read before a sale is posted."""
+    payload = cast(SalePayload, operation.payload)
+    customer = payload["customer"]
+    if customer is None:
+        return Needs()
+    keys = registration_keys(customer) if len(payload["rules"]) > 1 else frozenset()
+    return Needs(customers=frozenset({customer}), award_keys=keys)
+
+
+def post_sale(work: Work, operation: Operation) -> dict[str, Any]:
+    """Record a sale and pay its points. A customer who is not in the program yet is enrolled by it."""
+    payload = cast(SalePayload, operation.payload)
+    store_id, receipt, customer = payload["store"], payload["receipt"], payload["customer"]
+    business_date = date.fromisoformat(payload["business_date"])
+    posted_on = work.program.posted_on(business_date)
+    cause = Cause(operation.id, store_id, operation.occurred_at, business_date, receipt)
+    lines = payload["lines"]
+    nets = tuple([line["net_minor"] for line in lines])
+    award, entry_id = _NOTHING, None
+    if customer is not None:
+        award, entry_id = _earn(work, operation, cause, customer, nets)
+    shares = award.line_points or (0,) * len(lines)
+    sale = SaleState(
+        id=work.next_sale_id(),
+        store_id=store_id,
+        receipt=receipt,
+        attempt=payload["attempt"],
+        customer_id=customer,
+        business_date=business_date,
+        posted_on=posted_on,
+        net_minor=sum(nets),
+        tax_minor=sum([line["tax_minor"] for line in lines]),
+        points=award.points,
+        entry_id=entry_id,
+        lines=[
+            SaleLineState(
+                position,
+                line["line"],
+                line["sku"],
+                line["quantity_milli"],
+                line["net_minor"],
+                line["tax_minor"],
+                points,
+                line["product"],
+                line["category"],
+            )
+            for position, (line, points) in enumerate(zip(lines, shares, strict=True), 1)
+        ],
+        is_new=True,
+    )
+    work.sales[store_id, receipt] = sale
+    work.new_sales.append(sale)
+    return {"points": award.points}
+
+
+def _earn(
+    work: Work, operation: Operation, cause: Cause, customer: int, nets: tuple[int, ...]
+) -> tuple[Award, int | None]:
+    rules = work.rules_in_force(operation.payload["rules"])
+    state = _buyer(work, operation, cause, customer)
+    if state.first_purchase_on is None or cause.business_date < state.first_purchase_on:
+        state.first_purchase_on = cause.business_date
+    award = award_sale(rules, nets)
+    entry_id = None
+    if award.points:
+        entry = work.ledger.credit(
+            work.changed(state),
+            cause,
+            EntryKind.EARN,
+            PURCHASE,
+            award.points,
+            money_minor=sum(nets),
+            explanation=award.explanation,
+        )
+        entry_id = entry.id
+        count_earning(work, state, entry)
+    work.count(state, work.program.posted_on(cause.business_date), Event.SALE)
+    if state.referral is not None and sum(nets) > 0:
+        qualify(work, state, cause, rules)
+    return award, entry_id
+
+
+def _buyer(work: Work, operation: Operation, cause: Cause, customer: int) -> CustomerState:
+    """The customer of a sale: enrolled by it if new; an earlier sale moves an inferred date of registration."""
+    state = work.customers.get(customer)
+    if state is None or state.status == "withdrawn":
+        return enter(
+            work,
+            customer,
+            cause,
+            work.rules_in_force(operation.payload["rules"]),
+            registered_on=cause.business_date,
+            inferred=True,
+            batch_id=operation.batch_id,
+        )
+    state = work.customer(customer)
+    if state.registration_inferred and state.registered_on is not None and cause.business_date < state.registered_on:
+        work.move_registration(state, cause.business_date, inferred=True)
+    return state
+
+
+def needs_of_void_sale(operation: Operation) -> Needs:
+    """What must be read before a sale is voided."""
+    return Needs(sales=frozenset({(operation.payload["store"], operation.payload["receipt"])}))
+
+
+def void_sale(work: Work, operation: Operation) -> dict[str, Any]:
+    """Void a sale and everything that it paid, to anybody."""
+    store_id, receipt = operation.payload["store"], operation.payload["receipt"]
+    sale = work.sales.get((store_id, receipt))
+    if sale is None or sale.voided or sale.attempt != operation.payload["attempt"]:
+        raise Refusal("unknown_receipt", receipt=receipt)
+    if sale.live_refunds:
+        raise Refusal("sale_has_refunds", receipt=receipt, refunds=sale.live_refunds)
+    points = 0
+    for key in work.sale_entries.get(sale.id, ()):
+        facts = work.entries[key]
+        if not facts.reversed_points:
+            points += void_entry(work, facts, operation).points
+    sale.voided = sale.changed = True
+    if sale.customer_id is not None:
+        state = work.customers[sale.customer_id]
+        work.count(state, sale.posted_on, Event.SALE, -1)
+        work.voided_for.add(state.id)
+    return {"points": points}

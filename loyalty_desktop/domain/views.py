@@ -1,0 +1,140 @@
+"""What screens and commands are shown: rows and pages as frozen values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from loyalty_desktop.domain.customers import CustomerFields
+from loyalty_desktop.domain.periods import DateRange
+
+
+class CustomerSort(StrEnum):
+    """The columns by which customers can be listed."""
+
+    NAME = "name"
+    BALANCE = "balance"
+    REGISTERED_ON = "registered_on"
+    LAST_ACTIVITY_ON = "last_activity_on"
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerQuery:
+    """Which customers, in which order. `search` is what was typed: words of name, e-mail, phone, card or reference."""
+
+    search: str = ""
+    sort: CustomerSort = CustomerSort.NAME
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerRow:
+    """A customer in a list; `active`, `pending` and `debt` are points, `balance` is active + pending − debt."""
+
+    id: int
+    ref: str
+    name: str
+    email: str
+    phone: str
+    card: str
+    balance: int
+    active: int
+    pending: int
+    debt: int
+    registered_on: date | None
+    registration_inferred: bool
+    last_activity_on: date | None
+    store: str
+
+
+@dataclass(frozen=True, slots=True)
+class LotRow:
+    """Points of one earning: what it held, what is left, and the last day it can be used (None: for ever)."""
+
+    entry_id: int
+    action: str
+    points: int
+    remaining: int
+    expired: int
+    business_date: date
+    expires_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReferredRow:
+    """Somebody whom a customer brought."""
+
+    customer_id: int
+    name: str
+    status: str
+    registered_on: date
+    qualified_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerPage:
+    """Everything about one customer except the ledger, which is paged."""
+
+    row: CustomerRow
+    fields: CustomerFields
+    status: str
+    lots: tuple[LotRow, ...]
+    referred_by: str
+    referred: tuple[ReferredRow, ...]
+    entries: int
+
+
+@dataclass(frozen=True, slots=True)
+class EntryQuery:
+    """Which ledger entries, newest first unless said otherwise; None and empty mean all."""
+
+    customer_id: int | None = None
+    period: DateRange | None = None
+    kinds: tuple[str, ...] = ()
+    actions: tuple[str, ...] = ()
+    store: str | None = None
+    batch_id: int | None = None
+    oldest_first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """An entry in a list. `key` is what names it in a void; `voidable` says whether it can be voided by itself."""
+
+    id: int
+    key: bytes
+    customer_id: int
+    customer: str
+    kind: str
+    action: str
+    points: int
+    business_date: date
+    posted_on: date
+    occurred_at: datetime
+    recorded_at: datetime
+    store: str
+    clerk: str
+    reference: str
+    reason: str
+    note: str
+    money_minor: int | None
+    expires_on: date | None
+    explanation: str
+    reverses_id: int | None
+    reversed_by_id: int | None
+    operation_kind: str
+    voidable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BatchRow:
+    """An import: the file, when, how it ended, and its counts by name."""
+
+    id: int
+    kind: str
+    file_name: str
+    started_at: datetime
+    finished_at: datetime | None
+    status: str
+    counts: tuple[tuple[str, int], ...]

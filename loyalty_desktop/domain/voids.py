@@ -1,0 +1,138 @@
+"""Voids: mending a mistake so that reports read as if it had not happened (semantics, section 1)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from loyalty_desktop.domain.actions import count_earning
+from loyalty_desktop.domain.errors import Refusal
+from loyalty_desktop.domain.ids import machine_id
+from loyalty_desktop.domain.ledger import Account, Cause, Entry, EntryKind, Lot
+from loyalty_desktop.domain.operations import Needs, Operation, OperationKind
+from loyalty_desktop.domain.program import BeyondBalance
+from loyalty_desktop.domain.work import CustomerState, EntryFacts, Event, Work
+
+_VOIDABLE = (EntryKind.EARN, EntryKind.ADJUST, EntryKind.REDEEM, EntryKind.OPENING)
+_BY_ANOTHER_WAY = {OperationKind.POST_SALE: "void_the_sale", OperationKind.REFUND: "void_the_refund"}
+
+
+def needs_of_void(operation: Operation) -> Needs:
+    """What must be read before an entry is voided."""
+    return Needs(entries=frozenset({bytes.fromhex(operation.payload["entry"])}))
+
+
+def void(work: Work, operation: Operation) -> dict[str, Any]:
+    """Void one entry: an adjustment, an action's points or a redemption made by mistake."""
+    facts = work.entries.get(bytes.fromhex(operation.payload["entry"]))
+    if facts is None:
+        raise Refusal("unknown_entry", entry=operation.payload["entry"])
+    other_way = _BY_ANOTHER_WAY.get(OperationKind(facts.operation_kind))
+    if other_way is not None:
+        raise Refusal(other_way, entry=facts.entry.id, receipt=facts.entry.reference)
+    if facts.entry.kind not in _VOIDABLE or facts.entry.reverses_id is not None:
+        raise Refusal("entry_not_voidable", entry=facts.entry.id, kind=str(facts.entry.kind))
+    entry = void_entry(work, facts, operation)
+    return {"entry": entry.id, "points": entry.points}
+
+
+def void_entry(work: Work, facts: EntryFacts, operation: Operation) -> Entry:
+    """Write the opposite of an entry: its kind, action and business date, the other sign.
+
+    Raises Refusal when it has been reversed already.
+    """
+    original = facts.entry
+    if facts.reversed_points:
+        raise Refusal("already_reversed", entry=original.id)
+    state = work.customers[original.customer_id]
+    cause = Cause(
+        operation.id,
+        original.store_id,
+        original.occurred_at,
+        original.business_date,
+        original.reference,
+        str(operation.payload.get("reason", "")),
+        str(operation.payload.get("note", "")),
+    )
+    account = work.changed(state)
+    entry = _take_back(work, account, facts, cause) if original.points > 0 else give_back(work, account, facts, cause)
+    _uncount(work, state, original)
+    return entry
+
+
+def give_back(work: Work, account: Account, facts: EntryFacts, cause: Cause, *, kind: EntryKind | None = None) -> Entry:
+    """Return what a debit took to the lots it came from, and the debt that it made."""
+    original = facts.entry
+    shares = [(_loaded(account, share.lot_id), share.points) for share in facts.allocations if share.points > 0]
+    return work.ledger.give_back(
+        account,
+        cause,
+        kind or original.kind,
+        original.action,
+        shares,
+        debt_points=original.debt_points,
+        key=_void_key(facts),
+        reverses_id=original.id,
+        money_minor=-original.money_minor if original.money_minor is not None else None,
+    )
+
+
+def _take_back(work: Work, account: Account, facts: EntryFacts, cause: Cause) -> Entry:
+    original = facts.entry
+    lot = account.lot(original.id)
+    if lot is not None and lot.expired:
+        _revive(work, account, lot, cause)
+    entry = work.ledger.debit(
+        account,
+        cause,
+        original.kind,
+        original.action,
+        original.points,
+        key=_void_key(facts),
+        first=lot,
+        beyond=BeyondBalance.DEBT,
+        money_minor=-original.money_minor if original.money_minor is not None else None,
+        reverses_id=original.id,
+    )
+    assert entry is not None, "debt takes whatever the lots do not hold"
+    return entry
+
+
+def _revive(work: Work, account: Account, lot: Lot, cause: Cause) -> None:
+    """Void the expiry of a lot whose earning is voided: those points neither came nor lapsed."""
+    for key in work.lot_expiries.get(lot.entry_id, ()):
+        facts = work.entries[key]
+        if facts.reversed_points:
+            continue
+        expiry = facts.entry
+        expiry_cause = Cause(cause.key, expiry.store_id, expiry.occurred_at, expiry.business_date, reason=cause.reason)
+        work.ledger.give_back(
+            account,
+            expiry_cause,
+            expiry.kind,
+            expiry.action,
+            [(lot, -expiry.points)],
+            debt_points=0,
+            key=_void_key(facts),
+            reverses_id=expiry.id,
+        )
+        lot.expired += expiry.points
+
+
+def _void_key(facts: EntryFacts) -> bytes:
+    return machine_id("void", facts.entry.key.hex())
+
+
+def _loaded(account: Account, lot_id: int) -> Lot:
+    lot = account.lot(lot_id)
+    assert lot is not None, "the lots of an entry's allocations are loaded with it"
+    return lot
+
+
+def _uncount(work: Work, state: CustomerState, original: Entry) -> None:
+    """Take the voided entry's day back, on the day that it was counted for."""
+    if original.kind is EntryKind.EARN:
+        count_earning(work, state, original, -1)
+    elif original.kind is EntryKind.REDEEM:
+        work.count(state, original.posted_on, Event.REDEEM, -1)
+        work.count(state, original.posted_on, Event.ACTIVITY, -1)
+    work.voided_for.add(state.id)

@@ -1,0 +1,224 @@
+"""The working set of one transaction: facts read in bulk, moved in memory, written once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import IntEnum
+from typing import Any
+
+from loyalty_desktop.domain.customers import CustomerFields
+from loyalty_desktop.domain.errors import Refusal
+from loyalty_desktop.domain.ledger import Account, Allocation, Cause, Entry, Ledger
+from loyalty_desktop.domain.operations import Operation
+from loyalty_desktop.domain.program import Program
+from loyalty_desktop.domain.rewards import Reward
+from loyalty_desktop.domain.rules import Rule
+
+
+class Event(IntEnum):
+    """What a day of a customer is counted for; the order of the columns of the activity table."""
+
+    ACTIVITY = 0
+    EARN = 1
+    REDEEM = 2
+    VISIT = 3
+    SALE = 4
+
+
+@dataclass(slots=True)
+class Referral:
+    """How a customer came: referrer, state and the dates of registration and of the first purchase."""
+
+    referee_id: int
+    referrer_id: int
+    status: str
+    registered_on: date
+    qualified_on: date | None = None
+
+
+@dataclass(slots=True)
+class CustomerState:
+    """What a posting needs to know of a customer; personal fields stay in the database."""
+
+    id: int
+    account: Account
+    store_id: int
+    registered_on: date | None
+    registration_inferred: bool
+    status: str = "active"
+    batch_id: int | None = None
+    first_purchase_on: date | None = None
+    first_redemption_on: date | None = None
+    last_on: list[date | None] = field(default_factory=lambda: [None] * len(Event))
+    referral: Referral | None = None
+    is_new: bool = False
+
+
+@dataclass(slots=True)
+class SaleLineState:
+    """A stored line of a sale and what of it has come back."""
+
+    position: int
+    line: str
+    sku: str
+    quantity_milli: int
+    net_minor: int
+    tax_minor: int
+    points: int
+    product: str = ""
+    category: str = ""
+    refunded_quantity_milli: int = 0
+    refunded_net_minor: int = 0
+
+
+@dataclass(slots=True)
+class SaleState:
+    """A sale, its lines, and the entry that it earned.
+
+    `clawed_back` is what earlier refunds asked for; `live_refunds` how many of them are not voided.
+    """
+
+    id: int
+    store_id: int
+    receipt: str
+    attempt: int
+    customer_id: int | None
+    business_date: date
+    posted_on: date
+    net_minor: int
+    tax_minor: int
+    points: int
+    entry_id: int | None
+    lines: list[SaleLineState]
+    clawed_back: int = 0
+    live_refunds: int = 0
+    voided: bool = False
+    is_new: bool = False
+    changed: bool = False
+
+
+@dataclass(slots=True)
+class RefundState:
+    """A refund: the sale's lines it took back and the points that it clawed back or could not collect."""
+
+    id: int
+    sale_id: int
+    store_id: int
+    receipt: str
+    attempt: int
+    business_date: date
+    net_minor: int
+    clawed_back: int
+    uncollected: int
+    lines: list[tuple[int, int, int]]
+    entry_key: bytes | None = None
+    voided: bool = False
+    is_new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFacts:
+    """A stored entry with its allocations and what has been reversed of it already."""
+
+    entry: Entry
+    allocations: tuple[Allocation, ...]
+    reversed_points: int
+    operation_kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A decided operation, its answer, and which of the ledger's entries and the work's sales are its own."""
+
+    operation: Operation
+    answer: Mapping[str, Any]
+    entries: slice
+    sales: slice
+    refunds: slice
+
+
+@dataclass(slots=True)
+class Work:
+    """Everything that one transaction has read and will write. Lives inside one unit of work only."""
+
+    program: Program
+    ledger: Ledger
+    rules: Mapping[tuple[int, int], Rule]
+    customers: dict[int, CustomerState] = field(default_factory=dict)
+    sales: dict[tuple[int, str], SaleState] = field(default_factory=dict)
+    refunds: dict[tuple[int, str], RefundState] = field(default_factory=dict)
+    entries: dict[bytes, EntryFacts] = field(default_factory=dict)
+    sale_entries: dict[int, tuple[bytes, ...]] = field(default_factory=dict)
+    lot_expiries: dict[int, tuple[bytes, ...]] = field(default_factory=dict)
+    paid_keys: set[bytes] = field(default_factory=set)
+    new_sales: list[SaleState] = field(default_factory=list)
+    new_refunds: list[RefundState] = field(default_factory=list)
+    new_referrals: list[Referral] = field(default_factory=list)
+    changed_referrals: list[Referral] = field(default_factory=list)
+    changed_customers: set[int] = field(default_factory=set)
+    events: list[tuple[int, date, Event, int]] = field(default_factory=list)
+    registrations: list[tuple[int, date | None, bool, int]] = field(default_factory=list)
+    moved_registrations: list[tuple[int, date, date]] = field(default_factory=list)
+    people: dict[int, CustomerFields] = field(default_factory=dict)
+    settings: dict[str, str] = field(default_factory=dict)
+    new_rules: list[tuple[Rule, int, int]] = field(default_factory=list)
+    new_rewards: list[Reward] = field(default_factory=list)
+    written: list[Written] = field(default_factory=list)
+    voided_for: set[int] = field(default_factory=set)
+    next_sale_id: Callable[[], int] = lambda: 0
+    next_refund_id: Callable[[], int] = lambda: 0
+
+    def rules_in_force(self, pairs: Iterable[Iterable[int]]) -> list[Rule]:
+        """The rule versions that an operation recorded as in force, so that a replay pays what was paid."""
+        return [self.rules[rule, version] for rule, version in pairs]
+
+    def customer(self, customer_id: int) -> CustomerState:
+        """The customer with this id. Raises Refusal for one that does not exist or is no longer in the program."""
+        state = self.customers.get(customer_id)
+        if state is None:
+            raise Refusal("unknown_customer", customer=customer_id)
+        if state.status != "active":
+            raise Refusal("customer_not_active", customer=customer_id, status=state.status)
+        return state
+
+    def changed(self, state: CustomerState) -> Account:
+        """The customer's account, after noting that it will be written."""
+        self.changed_customers.add(state.id)
+        return state.account
+
+    def count(self, state: CustomerState, day: date, event: Event, delta: int = 1) -> None:
+        """Note that `day` counts `delta` more times for `event` of this customer."""
+        self.changed_customers.add(state.id)
+        self.events.append((state.id, day, event, delta))
+
+    def register(self, state: CustomerState, *, left: bool = False) -> None:
+        """Note an enrolment (or that it is withdrawn) for the figures of new customers."""
+        self.changed_customers.add(state.id)
+        self.registrations.append((state.id, state.registered_on, state.registration_inferred, -1 if left else 1))
+
+    def move_registration(self, state: CustomerState, day: date, *, inferred: bool) -> None:
+        """Set another date of registration, and note that the cohort moves with it."""
+        before, was_inferred = state.registered_on, state.registration_inferred
+        if (before, was_inferred) == (day, inferred):
+            return
+        self.registrations.append((state.id, before, was_inferred, -1))
+        state.registered_on, state.registration_inferred = day, inferred
+        self.register(state)
+        if before is not None and before != day:
+            self.moved_registrations.append((state.id, before, day))
+
+
+def cause_of(operation: Operation, store_id: int, business_date: date, reference: str = "") -> Cause:
+    """Why the entries of `operation` are written."""
+    payload = operation.payload
+    return Cause(
+        operation.id,
+        store_id,
+        operation.occurred_at,
+        business_date,
+        reference,
+        str(payload.get("reason", "")),
+        str(payload.get("note", "")),
+    )

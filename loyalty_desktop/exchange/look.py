@@ -1,0 +1,90 @@
+"""A first look at a file: what its columns seem to be, and what somebody has to settle before it is read."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from itertools import islice
+from pathlib import Path
+
+from loyalty_desktop.domain.imports import FileShape, RejectedRow
+from loyalty_desktop.exchange.cells_in import SLASHED
+from loyalty_desktop.exchange.columns import shown_cells
+from loyalty_desktop.exchange.layouts import Layout, fold_header, layout_of
+from loyalty_desktop.exchange.tables_in import TableFile, open_table
+
+_LOOKED_AT_ROWS = 500
+_SAMPLE_ROWS = 20
+_DATES = ("sold_at", "birthday", "registered_on", "occurred_at", "answered_at", "earned_on", "expires_on")
+_NUMBERS = ("net", "tax", "quantity", "amount", "points")
+_COMMA_DECIMALS = re.compile(r"[^\d.,]*\d+(?:[.\s]\d{3})*,\d{1,2}[^\d.,]*", re.ASCII)
+_POINT_DECIMALS = re.compile(r"[^\d.,]*\d+(?:[,\s]\d{3})*\.\d+[^\d.,]*", re.ASCII)
+
+
+def look_at(source: TableFile | Path | str, kind: str) -> FileShape:
+    """What a file's headers and first rows tell, for a kind of file with hyphens or underscores.
+
+    Headers are matched by name; what only a synonym suggests is a suggestion: the mapping is to be shown before it is
+    used. Raises what `open_table` raises, and Refusal("unknown_kind").
+    """
+    layout = layout_of(kind)
+    if not isinstance(source, TableFile):
+        with open_table(source) as table:
+            return look_at(table, kind)
+    rows = [shown_cells(row[1]) for row in islice(source.rows(), _LOOKED_AT_ROWS) if not isinstance(row, RejectedRow)]
+    mapping = suggested_mapping(source.headers, layout)
+    return FileShape(
+        headers=source.headers,
+        mapping=mapping,
+        missing=tuple(name for name in layout.required if name not in mapping),
+        sample=tuple(rows[:_SAMPLE_ROWS]),
+        fingerprint=fingerprint_of(source.headers),
+        delimiter=source.delimiter,
+        encoding=source.encoding,
+        day_first_matters=_day_first_matters(source, mapping, rows),
+        decimal_comma=_decimal_comma(_values(source.headers, mapping, _NUMBERS, rows)),
+        remarks=source.remarks,
+    )
+
+
+def suggested_mapping(headers: Sequence[str], layout: Layout) -> Mapping[str, str]:
+    """Fields paired with headers: a header of the field's own name first, then the likeliest synonym still free."""
+    free = {fold_header(header): header for header in reversed(headers) if header}
+    found: dict[str, str] = {}
+    for field in layout.fields:
+        if (header := free.pop(fold_header(field.name), None)) is not None:
+            found[field.name] = header
+    for field in layout.fields:
+        for synonym in field.synonyms if field.name not in found else ():
+            if (header := free.pop(synonym, None)) is not None:
+                found[field.name] = header
+                break
+    return {name: found[name] for name in layout.names if name in found}
+
+
+def fingerprint_of(headers: Sequence[str]) -> str:
+    """Equal for files with the same set of headers, whatever their order, case and spacing."""
+    folded = sorted({fold_header(header) for header in headers})
+    return hashlib.sha256("\x1f".join(folded).encode("utf-8", "replace")).hexdigest()[:32]
+
+
+def _values(
+    headers: Sequence[str], mapping: Mapping[str, str], fields: Sequence[str], rows: Sequence[Sequence[str]]
+) -> list[str]:
+    places = [headers.index(mapping[name]) for name in fields if name in mapping]
+    return [row[place] for row in rows for place in places if row[place]]
+
+
+def _day_first_matters(table: TableFile, mapping: Mapping[str, str], rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a date such as 01/10/2026 stands where a date belongs, or anywhere while no date column is known."""
+    if any(name in mapping for name in _DATES):
+        values = _values(table.headers, mapping, _DATES, rows)
+    else:
+        values = [cell for row in rows for cell in row]
+    return any(SLASHED.fullmatch(value.strip()) for value in values)
+
+
+def _decimal_comma(values: Sequence[str]) -> bool:
+    has_commas = any(_COMMA_DECIMALS.fullmatch(value.strip()) for value in values)
+    return has_commas and not any(_POINT_DECIMALS.fullmatch(value.strip()) for value in values)

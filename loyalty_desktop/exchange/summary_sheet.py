@@ -1,0 +1,273 @@
+"""The first sheet of a workbook: what the report is about, its figures, whether they tie out, and its charts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from loyalty_desktop.exchange.cells_out import (
+    day_serial,
+    empty_tail,
+    formula_tail,
+    instant_serial,
+    literal,
+    number_tail,
+    number_text,
+    row_xml,
+    text_tail,
+)
+from loyalty_desktop.exchange.charts import Data, curve, pie, slices_of
+from loyalty_desktop.exchange.placing import PlacedTable, quoted
+from loyalty_desktop.exchange.presentation import Presentation
+from loyalty_desktop.exchange.spreadsheets import column_letters
+from loyalty_desktop.exchange.styles import StyleIds
+from loyalty_desktop.exchange.ties import Tie, ties_of
+from loyalty_desktop.reports.model import Chart, ChartKind, Figure, Report, Unit
+from loyalty_desktop.reports.slices import Slice
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+WIDTHS = (36, 20, 22, 18, 16, 16, 16)
+"""The columns' widths, in characters."""
+
+_PIE_ROWS = 17
+_CURVE_ROWS = 18
+_MOST_ADDENDS = 200
+
+
+@dataclass(slots=True)
+class SummarySheet:
+    """Builds the rows of the summary from top to bottom and puts its charts where their rows are."""
+
+    report: Report
+    tables: Sequence[PlacedTable]
+    presentation: Presentation
+    styles: StyleIds
+    title: str
+    rows: list[list[str | None]] = field(default_factory=list)
+    figure_rows: dict[str, int] = field(default_factory=dict)
+    _curves: int = 0
+
+    def build(self, sheet: Worksheet) -> None:
+        """Fills the rows and adds the charts to `sheet`."""
+        self._head()
+        self._figures()
+        self._checks()
+        for chart in self.report.charts:
+            placed = next(placed for placed in self.tables if placed.table.key == chart.table)
+            if placed.table.rows:
+                self._add(None)
+                if chart.kind is ChartKind.PIE:
+                    self._pie(sheet, chart, placed)
+                else:
+                    self._curve(sheet, chart, placed)
+
+    def xml(self) -> Iterator[str]:
+        """The XML of the rows."""
+        for number, tails in enumerate(self.rows, start=1):
+            cells = [(column_letters(place), tail) for place, tail in enumerate(tails, start=1) if tail is not None]
+            if cells:
+                yield row_xml(number, cells)
+
+    def _add(self, *tails: str | None) -> int:
+        self.rows.append(list(tails))
+        return len(self.rows)
+
+    def _text(self, text: str) -> str:
+        return text_tail(self.styles.of(Unit.TEXT), text)
+
+    def _headers(self, texts: Sequence[str], numbers: Sequence[str]) -> list[str]:
+        left = [text_tail(self.styles.header, text) for text in texts]
+        return left + [text_tail(self.styles.number_header, text) for text in numbers]
+
+    def _head(self) -> None:
+        report, words, styles = self.report, self.presentation.words, self.styles
+
+        def label(text: str) -> str:
+            return text_tail(styles.label, text)
+
+        def day(serial: str | None) -> str:
+            return number_tail(styles.fact_date, serial) if serial else empty_tail(styles.fact_date)
+
+        self._add(text_tail(styles.title, report.title))
+        for name, period in ((words.period, report.period), (words.compared_with, report.comparison)):
+            if period:
+                self._add(label(name), day(day_serial(period.first)), day(day_serial(period.last)))
+            else:
+                self._add(label(name), self._text(words.nothing))
+        self._add(label(words.store), self._text(self.presentation.store_name(report.store)))
+        as_of = instant_serial(report.as_of.astimezone(self.presentation.zone).replace(tzinfo=None))
+        zone = self._text(self.presentation.zone.key)
+        self._add(label(words.as_of), number_tail(styles.fact_instant, as_of or "0"), zone)
+        self._add(label(words.currency), self._text(report.currency))
+
+    def _figures(self) -> None:
+        words = self.presentation.words
+        if not self.report.figures:
+            return
+        self._add(None)
+        titles = [words.figure, words.value]
+        if self.report.comparison:
+            titles += [words.compared, words.difference, words.difference_percent]
+        titles += [words.numerator, words.denominator]
+        self._add(*self._headers(titles[:1], titles[1:]))
+        for figure in self.report.figures:
+            row = len(self.rows) + 1
+            self.figure_rows[figure.key] = row
+            tails = [self._text(figure.label), self._value(figure, row)]
+            if self.report.comparison:
+                tails += [self._compared(figure), *self._difference(figure, row)]
+            self._add(*tails, *(self._part(part) for part in (figure.numerator, figure.denominator)))
+
+    def _value(self, figure: Figure, row: int) -> str:
+        """A figure's value: a rate that is its numerator by its denominator says so by a formula."""
+        parts = (figure.numerator, figure.denominator)
+        if (
+            figure.unit is Unit.RATE
+            and None not in parts
+            and parts[1]
+            and figure.value == Fraction(parts[0] or 0, parts[1])
+        ):
+            first = 6 if self.report.comparison else 3
+            above, below = (f"{column_letters(first + place)}{row}" for place in (0, 1))
+            result = number_text(Unit.RATE, figure.value, self.report.currency)
+            missing = literal(self.presentation.words.not_applicable)
+            return formula_tail(self.styles.of(Unit.RATE), f"IF({below}=0,{missing},{above}/{below})", result)
+        return self._number(figure.value, figure.unit)
+
+    def _number(self, value: int | Fraction | None, unit: Unit) -> str:
+        if value is None:
+            return text_tail(self.styles.right, self.presentation.words.not_applicable)
+        return number_tail(self._style(value, unit), number_text(unit, value, self.report.currency))
+
+    def _style(self, value: int | Fraction, unit: Unit) -> int:
+        is_decimal = isinstance(value, Fraction) and unit in (Unit.POINTS, Unit.COUNT)
+        return self.styles.decimal if is_decimal else self.styles.of(unit)
+
+    def _compared(self, figure: Figure) -> str:
+        return self._number(figure.compared.value, figure.unit) if figure.compared else self._text("")
+
+    def _difference(self, figure: Figure, row: int) -> list[str]:
+        now, before = figure.value, figure.compared.value if figure.compared else None
+        if now is None or before is None:
+            return [self._number(None, figure.unit)] * 2
+        difference = now - before
+        result = number_text(figure.unit, difference, self.report.currency)
+        tails = [formula_tail(self._style(difference, figure.unit), f"B{row}-C{row}", result)]
+        rate = self.styles.of(Unit.RATE)
+        missing = self.presentation.words.not_applicable
+        expression = f"IF(C{row}=0,{literal(missing)},(B{row}-C{row})/ABS(C{row}))"
+        if before == 0:
+            return [*tails, formula_tail(self.styles.right, expression, missing, is_text=True)]
+        return [*tails, formula_tail(rate, expression, repr(float(Fraction(difference) / abs(Fraction(before)))))]
+
+    def _part(self, part: int | None) -> str:
+        return self._text("") if part is None else number_tail(self.styles.of(Unit.COUNT), str(part))
+
+    def _checks(self) -> None:
+        ties = ties_of(self.report, self.tables)
+        words = self.presentation.words
+        if not ties:
+            return
+        self._add(None)
+        self._add(text_tail(self.styles.label, words.checks))
+        numbers, texts = (words.value, words.table_total), (words.check, words.table)
+        self._add(*self._headers([words.figure], numbers), *self._headers(texts, ()))
+        for tie in ties:
+            self._check(tie, len(self.rows) + 1)
+
+    def _check(self, tie: Tie, row: int) -> None:
+        words, currency, unit = self.presentation.words, self.report.currency, tie.unit
+        style = self.styles.of(unit)
+        value = "+".join(f"B{self.figure_rows[figure.key]}" for figure in tie.figures)
+        verdict = words.ties_out if tie.value == tie.total else words.differs
+        self._add(
+            self._text(" + ".join(figure.label for figure in tie.figures)),
+            formula_tail(style, value, number_text(unit, tie.value, currency)),
+            formula_tail(style, tie.placed.sum_formula(tie.column), number_text(unit, tie.total, currency)),
+            formula_tail(
+                self.styles.verdict,
+                f"IF(ROUND(B{row}-C{row},4)=0,{literal(words.ties_out)},{literal(words.differs)})",
+                verdict,
+                is_text=True,
+            ),
+            self._text(tie.placed.table.title),
+        )
+
+    def _pie(self, sheet: Worksheet, chart: Chart, placed: PlacedTable) -> None:
+        """The slices with value and share, as formulas on the table's cells, and the pie beside them."""
+        slices = slices_of(placed, chart)
+        if not slices:
+            return
+        column = placed.table.columns[placed.place_of(chart.value)]
+        top = self._add(*self._headers([chart.title], (column.title, "%")))
+        first, last = top + 1, top + len(slices)
+        whole = sum(slice_.value for slice_ in slices)
+        labels = [self._slice_label(placed, chart, slice_) for slice_ in slices]
+        for place, (slice_, label) in enumerate(zip(slices, labels, strict=True), start=first):
+            value = _sum_of([placed.cell(chart.value, int(key)) for key in slice_.keys])
+            if len(slice_.keys) > _MOST_ADDENDS:
+                others = ",".join(f"B{row}" for row in range(first, last + 1) if row != place)
+                value = f"{placed.sum_formula(chart.value)}-SUM({others})"
+            result = number_text(column.unit, slice_.value, self.report.currency)
+            share = formula_tail(
+                self.styles.of(Unit.RATE), f"B{place}/SUM(B${first}:B${last})", repr(slice_.value / whole)
+            )
+            self._add(self._text(label), formula_tail(self.styles.of(column.unit), value, result), share)
+        here = quoted(self.title)
+        data = Data(
+            chart.title,
+            *(f"{here}!$A${first}:$A${last}", labels),
+            *(f"{here}!$B${first}:$B${last}", [self._float(slice_.value, column.unit) for slice_ in slices]),
+            *(column.title, self.styles.formats[column.unit]),
+        )
+        sheet.add_chart(pie(data), f"D{top}")
+        self._leave_room(top + _PIE_ROWS)
+
+    def _slice_label(self, placed: PlacedTable, chart: Chart, slice_: Slice) -> str:
+        if slice_.is_other:
+            return self.presentation.words.other
+        return self._label(placed, chart, int(slice_.key))
+
+    def _label(self, placed: PlacedTable, chart: Chart, row: int) -> str:
+        place = placed.place_of(chart.label)
+        cell = placed.table.rows[row][place]
+        if placed.table.columns[place].unit is Unit.CODE:
+            return self.presentation.code_name(chart.label, cell)
+        return "" if cell is None else str(cell)
+
+    def _curve(self, sheet: Worksheet, chart: Chart, placed: PlacedTable) -> None:
+        from openpyxl.worksheet.pagebreak import Break
+
+        column = placed.table.columns[placed.place_of(chart.value)]
+        place = placed.place_of(chart.value)
+        rows = range(placed.parts[0].stop)
+        values = [placed.table.rows[row][place] for row in rows]
+        data = Data(
+            chart.title,
+            *(placed.cells(chart.label), [self._label(placed, chart, row) for row in rows]),
+            placed.cells(chart.value),
+            [self._float(value, column.unit) if isinstance(value, (int, Fraction)) else None for value in values],
+            *(column.title, self.styles.formats[column.unit]),
+        )
+        if self._curves % 2 == 0:
+            sheet.row_breaks.append(Break(id=len(self.rows)))
+            self._add(None)
+        self._curves += 1
+        top = len(self.rows) + 1
+        sheet.add_chart(curve(data, chart.kind), f"A{top}")
+        self._leave_room(top + _CURVE_ROWS)
+
+    def _float(self, value: int | Fraction, unit: Unit) -> float:
+        return float(number_text(unit, value, self.report.currency))
+
+    def _leave_room(self, row: int) -> None:
+        while len(self.rows) < row:
+            self._add(None)
+
+
+def _sum_of(cells: Sequence[str]) -> str:
+    return cells[0] if len(cells) == 1 else f"SUM({','.join(cells)})"

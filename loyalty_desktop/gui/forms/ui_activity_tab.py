@@ -1,0 +1,181 @@
+# -*- coding: utf-8 -*-
+
+################################################################################
+## Form generated from reading UI file 'activity_tab.ui'
+##
+## Created by: Qt User Interface Compiler
+##
+## WARNING! All changes made in this file will be lost when recompiling UI file!
+################################################################################
+
+from PySide6.QtCore import (QCoreApplication, QDate, QDateTime, QLocale,
+    QMetaObject, QObject, QPoint, QRect,
+    QSize, QTime, QUrl, Qt)
+from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
+    QFont, QFontDatabase, QGradient, QIcon,
+    QImage, QKeySequence, QLinearGradient, QPainter,
+    QPalette, QPixmap, QRadialGradient, QTransform)
+from PySide6.QtWidgets import (QApplication, QComboBox, QHBoxLayout, QHeaderView,
+    QLabel, QLineEdit, QPushButton, QSizePolicy,
+    QSpacerItem, QVBoxLayout, QWidget)
+
+from loyalty_desktop.gui.date_range_bar import DateRangeBar
+from loyalty_desktop.gui.table_view import TableView
+
+class Ui_ActivityTab(object):
+    def setupUi(self, ActivityTab):
+        if not ActivityTab.objectName():
+            ActivityTab.setObjectName(u"ActivityTab")
+        self.layout_1 = QVBoxLayout(ActivityTab)
+        self.layout_1.setObjectName(u"layout_1")
+        self.range_bar = DateRangeBar(ActivityTab)
+        self.range_bar.setObjectName(u"range_bar")
+
+        self.layout_1.addWidget(self.range_bar)
+
+        self.layout_2 = QHBoxLayout()
+        self.layout_2.setObjectName(u"layout_2")
+        self.search_label = QLabel(ActivityTab)
+        self.search_label.setObjectName(u"search_label")
+
+        self.layout_2.addWidget(self.search_label)
+
+        self.search_edit = QLineEdit(ActivityTab)
+        self.search_edit.setObjectName(u"search_edit")
+        self.search_edit.setClearButtonEnabled(True)
+        self.search_edit.setMinimumSize(QSize(240, 0))
+
+        self.layout_2.addWidget(self.search_edit)
+
+        self.kind_label = QLabel(ActivityTab)
+        self.kind_label.setObjectName(u"kind_label")
+
+        self.layout_2.addWidget(self.kind_label)
+
+        self.kind_combo = QComboBox(ActivityTab)
+        self.kind_combo.setObjectName(u"kind_combo")
+
+        self.layout_2.addWidget(self.kind_combo)
+
+        self.action_label = QLabel(ActivityTab)
+        self.action_label.setObjectName(u"action_label")
+
+        self.layout_2.addWidget(self.action_label)
+
+        self.action_combo = QComboBox(ActivityTab)
+        self.action_combo.setObjectName(u"action_combo")
+
+        self.layout_2.addWidget(self.action_combo)
+
+        self.store_label = QLabel(ActivityTab)
+        self.store_label.setObjectName(u"store_label")
+
+        self.layout_2.addWidget(self.store_label)
+
+        self.store_combo = QComboBox(ActivityTab)
+        self.store_combo.setObjectName(u"store_combo")
+
+        self.layout_2.addWidget(self.store_combo)
+
+        self.spacer_3 = QSpacerItem(20, 20, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.layout_2.addItem(self.spacer_3)
+
+
+        self.layout_1.addLayout(self.layout_2)
+
+        self.layout_4 = QHBoxLayout()
+        self.layout_4.setObjectName(u"layout_4")
+        self.clear_button = QPushButton(ActivityTab)
+        self.clear_button.setObjectName(u"clear_button")
+        self.clear_button.setAutoDefault(False)
+
+        self.layout_4.addWidget(self.clear_button)
+
+        self.chips_panel = QWidget(ActivityTab)
+        self.chips_panel.setObjectName(u"chips_panel")
+        self.chips_layout = QHBoxLayout(self.chips_panel)
+        self.chips_layout.setObjectName(u"chips_layout")
+        self.chips_layout.setContentsMargins(0, 0, 0, 0)
+
+        self.layout_4.addWidget(self.chips_panel)
+
+        self.spacer_6 = QSpacerItem(20, 20, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.layout_4.addItem(self.spacer_6)
+
+
+        self.layout_1.addLayout(self.layout_4)
+
+        self.entry_table = TableView(ActivityTab)
+        self.entry_table.setObjectName(u"entry_table")
+
+        self.layout_1.addWidget(self.entry_table)
+
+        self.layout_7 = QHBoxLayout()
+        self.layout_7.setObjectName(u"layout_7")
+        self.count_label = QLabel(ActivityTab)
+        self.count_label.setObjectName(u"count_label")
+        self.count_label.setTextFormat(Qt.TextFormat.PlainText)
+
+        self.layout_7.addWidget(self.count_label)
+
+        self.sum_label = QLabel(ActivityTab)
+        self.sum_label.setObjectName(u"sum_label")
+        self.sum_label.setTextFormat(Qt.TextFormat.PlainText)
+
+        self.layout_7.addWidget(self.sum_label)
+
+        self.spacer_8 = QSpacerItem(20, 20, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.layout_7.addItem(self.spacer_8)
+
+        self.reverse_button = QPushButton(ActivityTab)
+        self.reverse_button.setObjectName(u"reverse_button")
+        self.reverse_button.setAutoDefault(False)
+
+        self.layout_7.addWidget(self.reverse_button)
+
+        self.export_button = QPushButton(ActivityTab)
+        self.export_button.setObjectName(u"export_button")
+        self.export_button.setAutoDefault(False)
+
+        self.layout_7.addWidget(self.export_button)
+
+
+        self.layout_1.addLayout(self.layout_7)
+
+#if QT_CONFIG(shortcut)
+        self.search_label.setBuddy(self.search_edit)
+        self.kind_label.setBuddy(self.kind_combo)
+        self.action_label.setBuddy(self.action_combo)
+        self.store_label.setBuddy(self.store_combo)
+#endif // QT_CONFIG(shortcut)
+        QWidget.setTabOrder(self.range_bar, self.search_edit)
+        QWidget.setTabOrder(self.search_edit, self.kind_combo)
+        QWidget.setTabOrder(self.kind_combo, self.action_combo)
+        QWidget.setTabOrder(self.action_combo, self.store_combo)
+        QWidget.setTabOrder(self.store_combo, self.clear_button)
+        QWidget.setTabOrder(self.clear_button, self.entry_table)
+        QWidget.setTabOrder(self.entry_table, self.reverse_button)
+        QWidget.setTabOrder(self.reverse_button, self.export_button)
+
+        self.retranslateUi(ActivityTab)
+    # setupUi
+
+    def retranslateUi(self, ActivityTab):
+        ActivityTab.setWindowTitle(QCoreApplication.translate("ActivityTab", u"Activity", None))
+        self.search_label.setText(QCoreApplication.translate("ActivityTab", u"&Quick search", None))
+        self.search_edit.setPlaceholderText(QCoreApplication.translate("ActivityTab", u"Customer, receipt or reason", None))
+        self.kind_label.setText(QCoreApplication.translate("ActivityTab", u"&Kind", None))
+        self.action_label.setText(QCoreApplication.translate("ActivityTab", u"Action or p&urpose", None))
+        self.store_label.setText(QCoreApplication.translate("ActivityTab", u"&Store", None))
+        self.clear_button.setText(QCoreApplication.translate("ActivityTab", u"C&lear filters", None))
+#if QT_CONFIG(accessibility)
+        self.entry_table.setAccessibleName(QCoreApplication.translate("ActivityTab", u"Ledger entries", None))
+#endif // QT_CONFIG(accessibility)
+        self.count_label.setText("")
+        self.sum_label.setText("")
+        self.reverse_button.setText(QCoreApplication.translate("ActivityTab", u"Reverse entr&y\u2026", None))
+        self.export_button.setText(QCoreApplication.translate("ActivityTab", u"E&xport\u2026", None))
+    # retranslateUi

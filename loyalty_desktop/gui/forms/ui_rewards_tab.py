@@ -1,0 +1,91 @@
+# -*- coding: utf-8 -*-
+
+################################################################################
+## Form generated from reading UI file 'rewards_tab.ui'
+##
+## Created by: Qt User Interface Compiler
+##
+## WARNING! All changes made in this file will be lost when recompiling UI file!
+################################################################################
+
+from PySide6.QtCore import (QCoreApplication, QDate, QDateTime, QLocale,
+    QMetaObject, QObject, QPoint, QRect,
+    QSize, QTime, QUrl, Qt)
+from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
+    QFont, QFontDatabase, QGradient, QIcon,
+    QImage, QKeySequence, QLinearGradient, QPainter,
+    QPalette, QPixmap, QRadialGradient, QTransform)
+from PySide6.QtWidgets import (QApplication, QCheckBox, QHBoxLayout, QHeaderView,
+    QLabel, QPushButton, QSizePolicy, QSpacerItem,
+    QVBoxLayout, QWidget)
+
+from loyalty_desktop.gui.table_view import TableView
+
+class Ui_RewardsTab(object):
+    def setupUi(self, RewardsTab):
+        if not RewardsTab.objectName():
+            RewardsTab.setObjectName(u"RewardsTab")
+        self.layout_1 = QVBoxLayout(RewardsTab)
+        self.layout_1.setObjectName(u"layout_1")
+        self.layout_2 = QHBoxLayout()
+        self.layout_2.setObjectName(u"layout_2")
+        self.add_button = QPushButton(RewardsTab)
+        self.add_button.setObjectName(u"add_button")
+        self.add_button.setAutoDefault(False)
+
+        self.layout_2.addWidget(self.add_button)
+
+        self.edit_button = QPushButton(RewardsTab)
+        self.edit_button.setObjectName(u"edit_button")
+        self.edit_button.setAutoDefault(False)
+
+        self.layout_2.addWidget(self.edit_button)
+
+        self.switch_button = QPushButton(RewardsTab)
+        self.switch_button.setObjectName(u"switch_button")
+        self.switch_button.setAutoDefault(False)
+
+        self.layout_2.addWidget(self.switch_button)
+
+        self.spacer_3 = QSpacerItem(20, 20, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.layout_2.addItem(self.spacer_3)
+
+        self.active_only_check = QCheckBox(RewardsTab)
+        self.active_only_check.setObjectName(u"active_only_check")
+
+        self.layout_2.addWidget(self.active_only_check)
+
+
+        self.layout_1.addLayout(self.layout_2)
+
+        self.explanation_label = QLabel(RewardsTab)
+        self.explanation_label.setObjectName(u"explanation_label")
+        self.explanation_label.setWordWrap(True)
+
+        self.layout_1.addWidget(self.explanation_label)
+
+        self.reward_table = TableView(RewardsTab)
+        self.reward_table.setObjectName(u"reward_table")
+
+        self.layout_1.addWidget(self.reward_table)
+
+        QWidget.setTabOrder(self.add_button, self.edit_button)
+        QWidget.setTabOrder(self.edit_button, self.switch_button)
+        QWidget.setTabOrder(self.switch_button, self.active_only_check)
+        QWidget.setTabOrder(self.active_only_check, self.reward_table)
+
+        self.retranslateUi(RewardsTab)
+    # setupUi
+
+    def retranslateUi(self, RewardsTab):
+        RewardsTab.setWindowTitle(QCoreApplication.translate("RewardsTab", u"Rewards", None))
+        self.add_button.setText(QCoreApplication.translate("RewardsTab", u"&New reward\u2026", None))
+        self.edit_button.setText(QCoreApplication.translate("RewardsTab", u"E&dit reward\u2026", None))
+        self.switch_button.setText(QCoreApplication.translate("RewardsTab", u"Switch &on or off", None))
+        self.active_only_check.setText(QCoreApplication.translate("RewardsTab", u"On&ly rewards that are on", None))
+        self.explanation_label.setText(QCoreApplication.translate("RewardsTab", u"A reward costs points. Changing one never changes what was redeemed before.", None))
+#if QT_CONFIG(accessibility)
+        self.reward_table.setAccessibleName(QCoreApplication.translate("RewardsTab", u"Rewards that customers can redeem", None))
+#endif // QT_CONFIG(accessibility)
+    # retranslateUi

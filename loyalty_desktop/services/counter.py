@@ -1,0 +1,343 @@
+"""The counter: adjusting, redeeming, voiding, refunding, ringing up a sale, recording what customers do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from loyalty_desktop.domain.customers import CustomerFields
+from loyalty_desktop.domain.errors import LoyaltyError, Refusal
+from loyalty_desktop.domain.ids import content_digest, stable_number
+from loyalty_desktop.domain.operations import (
+    Operation,
+    OperationKind,
+    RefundLinePayload,
+    RefundPayload,
+    SaleLinePayload,
+    SalePayload,
+)
+from loyalty_desktop.domain.periods import business_date
+from loyalty_desktop.domain.refunds import refund_content, refund_id
+from loyalty_desktop.domain.rewards import Reward
+from loyalty_desktop.domain.sales import sale_content, sale_id
+from loyalty_desktop.domain.views import EntryQuery, EntryRow
+from loyalty_desktop.services.customers import rules_in_force
+from loyalty_desktop.services.journal import Journal, Outcome
+from loyalty_desktop.storage.answers import attempts_of
+from loyalty_desktop.storage.customers import customer_rows, names_of_customers
+from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.feed import count_entries, entries_by_id, page_of_entries
+from loyalty_desktop.storage.loading import rewards_of
+
+
+@dataclass(frozen=True, slots=True)
+class AdjustRequest:
+    """Points to give (positive) or take (negative), and why. `identity` is made when the dialog opens."""
+
+    customer_id: int
+    points: int
+    reason: str
+    identity: bytes
+    note: str = ""
+    store: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RedeemRequest:
+    """A reward for a customer. `redeemed_at` is given for a redemption that was made earlier."""
+
+    customer_id: int
+    reward_id: int
+    identity: bytes
+    store: str = ""
+    redeemed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SaleRequest:
+    """A sale rung up here. Money is minor units of the program's currency; `customer_id` None is a walk-in."""
+
+    receipt: str
+    sold_at: datetime
+    lines: tuple[SaleLinePayload, ...]
+    customer_id: int | None
+    store: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RefundRequest:
+    """A refund of a receipt: all that is left of it, or the lines with these numbers. `receipt` names the refund."""
+
+    original_receipt: str
+    receipt: str
+    lines: tuple[int, ...] = ()
+    store: str | None = None
+    refunded_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """How a posting at the counter ended: points moved (signed), the balance after it, and whether it was a repeat."""
+
+    points: int
+    balance: int
+    repeated: bool = False
+    uncollected: int = 0
+
+
+class Counter:
+    """Posts what happens at the counter, one durable transaction each."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+
+    def new_identity(self) -> bytes:
+        """An operation id for a dialog that opens, so that a double click is the same request."""
+        return self._journal.ids.next()
+
+    def adjust(self, request: AdjustRequest) -> Posted:
+        """Give or take points. Raises Refusal without a reason, for 0 points, or for more than the customer holds."""
+
+        def work(session: Session) -> Posted:
+            payload = {
+                "customer": request.customer_id,
+                "points": request.points,
+                "reason": request.reason.strip(),
+                "note": request.note.strip(),
+                "store": self._store(session, request.store),
+                "business_date": self._journal.today(session).isoformat(),
+            }
+            content = content_digest(request.customer_id, request.points, request.reason, request.note)
+            operation = self._journal.operation(
+                OperationKind.ADJUST, payload, identity=request.identity, content=content
+            )
+            return self._post(session, operation, request.customer_id)
+
+        return self._journal.store.write(work)
+
+    def rewards(self) -> tuple[Reward, ...]:
+        """The rewards that can be had now, by cost."""
+        rewards = self._journal.store.read(rewards_of)
+        return tuple(reward for reward in rewards.values() if reward.active)
+
+    def redeem(self, request: RedeemRequest) -> Posted:
+        """Spend points on a reward. Raises Refusal for an inactive reward, debt, or too few points."""
+
+        def work(session: Session) -> Posted:
+            reward = rewards_of(session).get(request.reward_id)
+            if reward is None or not reward.active:
+                raise Refusal("reward_not_available", reward=reward.name if reward else request.reward_id)
+            program, _ = self._journal.program_and_rules(session)
+            redeemed_at = request.redeemed_at or self._journal.now()
+            payload = {
+                "customer": request.customer_id,
+                "reward": reward.id,
+                "version": reward.version,
+                "name": reward.name,
+                "purpose": reward.purpose,
+                "cost": reward.cost,
+                "value_minor": reward.value_minor,
+                "store": self._store(session, request.store),
+                "business_date": business_date(redeemed_at, program.zone).isoformat(),
+                "today": self._journal.today(session).isoformat(),
+            }
+            operation = self._journal.operation(
+                OperationKind.REDEEM,
+                payload,
+                identity=request.identity,
+                occurred_at=redeemed_at,
+                content=content_digest(request.customer_id, reward.id),
+            )
+            return self._post(session, operation, request.customer_id)
+
+        return self._journal.store.write(work)
+
+    def void(self, entry_id: int, reason: str, *, identity: bytes) -> Posted:
+        """Void an entry made by mistake. Raises Refusal when it was voided already or belongs to a sale."""
+        if not reason.strip():
+            raise Refusal("reason_missing")
+
+        def work(session: Session) -> Posted:
+            entry = next(iter(entries_by_id(session, [entry_id])), None)
+            if entry is None:
+                raise Refusal("unknown_entry", entry=entry_id)
+            if entry.operation_kind == OperationKind.POST_SALE:
+                operation = self._void_sale(session, entry.reference, entry.store, reason, identity)
+            else:
+                payload = {"entry": entry.key.hex(), "reason": reason.strip(), "note": ""}
+                operation = self._journal.operation(OperationKind.VOID, payload, identity=identity)
+            return self._post(session, operation, entry.customer_id)
+
+        return self._journal.store.write(work)
+
+    def sell(self, request: SaleRequest) -> Posted:
+        """Post a sale. The same receipt again posts nothing; with other content it is refused."""
+
+        def work(session: Session) -> Posted:
+            program, _ = self._journal.program_and_rules(session)
+            if program.currency is None:
+                raise Refusal("currency_not_set")
+            store_id = self._store(session, request.store)
+            attempt = attempts_of(session, [(store_id, request.receipt)]).get((store_id, request.receipt), 1)
+            payload = SalePayload(
+                store=store_id,
+                receipt=request.receipt,
+                attempt=attempt,
+                customer=request.customer_id,
+                business_date=business_date(request.sold_at, program.zone).isoformat(),
+                currency=program.currency,
+                lines=list(request.lines),
+                rules=rules_in_force(session),
+            )
+            operation = self._journal.operation(
+                OperationKind.POST_SALE,
+                dict(payload),
+                identity=sale_id(store_id, request.receipt, attempt),
+                occurred_at=request.sold_at,
+                content=sale_content(payload),
+            )
+            return self._post(session, operation, request.customer_id)
+
+        return self._journal.store.write(work)
+
+    def refund(self, request: RefundRequest) -> Posted:
+        """Refund a receipt, whole or line by line. Raises Refusal for an unknown or ambiguous receipt."""
+
+        def work(session: Session) -> Posted:
+            sale = self._sale(session, request.original_receipt, request.store)
+            program, _ = self._journal.program_and_rules(session)
+            refunded_at = request.refunded_at or self._journal.now()
+            attempt = attempts_of(session, [(sale[1], request.receipt)], "refund").get((sale[1], request.receipt), 1)
+            payload = RefundPayload(
+                store=sale[1],
+                receipt=request.receipt,
+                attempt=attempt,
+                original_store=sale[1],
+                original_receipt=request.original_receipt,
+                original_attempt=sale[2],
+                business_date=business_date(refunded_at, program.zone).isoformat(),
+                lines=self._lines(session, sale[0], request.lines),
+            )
+            operation = self._journal.operation(
+                OperationKind.REFUND,
+                dict(payload),
+                identity=refund_id(sale[1], request.receipt, attempt),
+                occurred_at=refunded_at,
+                content=refund_content(payload),
+            )
+            return self._post(session, operation, sale[3])
+
+        return self._journal.store.write(work)
+
+    def record_action(
+        self,
+        customer_id: int,
+        action: str,
+        *,
+        identity: bytes,
+        happened_at: datetime,
+        subject: str = "",
+        store: str = "",
+    ) -> Posted:
+        """Note that a customer did something that rules may pay: a login, a share, a review of `subject`."""
+
+        def work(session: Session) -> Posted:
+            program, _ = self._journal.program_and_rules(session)
+            payload = {
+                "customer": customer_id,
+                "action": action,
+                "object": subject,
+                "store": self._store(session, store),
+                "business_date": business_date(happened_at, program.zone).isoformat(),
+                "rules": rules_in_force(session),
+            }
+            operation = self._journal.operation(
+                OperationKind.RECORD_ACTION, payload, identity=identity, occurred_at=happened_at
+            )
+            return self._post(session, operation, customer_id)
+
+        return self._journal.store.write(work)
+
+    def count(self, query: EntryQuery) -> int:
+        """Number of ledger entries that a query finds."""
+        return self._journal.store.read(lambda session: count_entries(session, query))
+
+    def page(self, query: EntryQuery, offset: int, limit: int) -> tuple[EntryRow, ...]:
+        """Rows `offset` to `offset + limit` of the ledger entries that a query finds."""
+        return self._journal.store.read(lambda session: page_of_entries(session, query, offset=offset, limit=limit))
+
+    def _void_sale(self, session: Session, receipt: str, store: str, reason: str, identity: bytes) -> Operation:
+        _, store_id, attempt, _ = self._sale(session, receipt, store)
+        payload = {"store": store_id, "receipt": receipt, "attempt": attempt, "reason": reason.strip()}
+        return self._journal.operation(OperationKind.VOID_SALE, payload, identity=identity)
+
+    def _sale(self, session: Session, receipt: str, store: str | None) -> tuple[int, int, int, int | None]:
+        """(sale id, store id, attempt, customer id) of a receipt."""
+        rows = session.rows(
+            "SELECT s.id, s.store_id, s.attempt, s.customer_id, t.name FROM sale s JOIN store t ON t.id = s.store_id "
+            "WHERE s.receipt = ? AND s.voided = 0",
+            (receipt,),
+        )
+        if store is not None:
+            rows = [row for row in rows if row[4] == store]
+        if not rows:
+            raise Refusal("unknown_receipt", receipt=receipt)
+        if len(rows) > 1:
+            raise Refusal("receipt_in_several_stores", receipt=receipt, stores=", ".join(row[4] for row in rows))
+        return rows[0][:4]
+
+    def _lines(self, session: Session, sale: int, positions: Sequence[int]) -> list[RefundLinePayload]:
+        rows = {
+            row[0]: row
+            for row in session.rows(
+                "SELECT position, line, sku, quantity_milli - refunded_quantity_milli, net_minor - refunded_net_minor "
+                "FROM sale_line WHERE sale_id = ?",
+                (sale,),
+            )
+        }
+        unknown = [position for position in positions if position not in rows]
+        if unknown:
+            raise Refusal("unknown_line", line=unknown[0], lines=len(rows))
+        return [
+            RefundLinePayload(
+                line=rows[position][1],
+                sku=rows[position][2],
+                quantity_milli=rows[position][3],
+                net_minor=rows[position][4],
+            )
+            for position in positions
+        ]
+
+    def _store(self, session: Session, name: str) -> int:
+        store_id = stable_number("store", name) if name else 0
+        self._journal.ensure(session, "store", [(store_id, name)])
+        return store_id
+
+    def _post(self, session: Session, operation: Operation, customer_id: int | None) -> Posted:
+        people: Mapping[int, CustomerFields] = {}
+        (outcome,) = self._journal.run_in(session, [operation], people)
+        if outcome.refusal is not None:
+            raise named(session, outcome.refusal)
+        balance = 0
+        if customer_id is not None:
+            balance = customer_rows(session, [customer_id])[customer_id].balance
+        return _posted(outcome, balance)
+
+
+def named(session: Session, refusal: LoyaltyError) -> LoyaltyError:
+    """The same refusal with the customer's name in place of the id, for the sentence."""
+    number = refusal.details.get("customer")
+    if not isinstance(number, int):
+        return refusal
+    name = names_of_customers(session, [number]).get(number, "")
+    return type(refusal)(refusal.code, **{**refusal.details, "customer": name or str(number)})
+
+
+def _posted(outcome: Outcome, balance: int) -> Posted:
+    answer: Mapping[str, Any] = outcome.answer
+    points = -answer["clawed_back"] if "clawed_back" in answer else answer.get("points", 0)
+    if outcome.operation.kind is OperationKind.REDEEM:
+        points = -points
+    return Posted(points, balance, outcome.repeated, answer.get("uncollected", 0))

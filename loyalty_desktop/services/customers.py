@@ -1,0 +1,215 @@
+"""The customers' desk: finding, enrolling, correcting, referring."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from dataclasses import fields as dataclass_fields
+from datetime import date
+
+from loyalty_desktop.domain.customers import CustomerFields, clean_text, normal_email, normal_phone
+from loyalty_desktop.domain.errors import Refusal
+from loyalty_desktop.domain.ids import content_digest, stable_number
+from loyalty_desktop.domain.operations import OperationKind
+from loyalty_desktop.domain.periods import day_number
+from loyalty_desktop.domain.views import CustomerPage, CustomerQuery, CustomerRow
+from loyalty_desktop.services.expiry import expire_customers
+from loyalty_desktop.services.journal import Journal
+from loyalty_desktop.storage.customers import (
+    count_customers,
+    customer_page,
+    customer_rows,
+    fields_of,
+    find_one,
+    ids_by_card,
+    ids_by_email,
+    ids_by_phone,
+    ids_by_ref,
+    names_of_customers,
+    page_of_customers,
+)
+from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.loading import current_rules
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolRequest:
+    """What the counter knows of a newcomer. `identity` is made when the dialog opens: a double click enrols once."""
+
+    fields: CustomerFields
+    identity: bytes
+    registered_on: date | None = None
+    store: str = ""
+    referrer_id: int | None = None
+
+
+class Customers:
+    """Finds and keeps customers."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+
+    def count(self, query: CustomerQuery) -> int:
+        """Number of customers that a query finds."""
+        return self._journal.store.read(lambda session: count_customers(session, query))
+
+    def page(self, query: CustomerQuery, offset: int, limit: int) -> tuple[CustomerRow, ...]:
+        """Rows `offset` to `offset + limit` of what a query finds."""
+        return self._journal.store.read(lambda session: page_of_customers(session, query, offset=offset, limit=limit))
+
+    def show(self, number: int) -> CustomerPage:
+        """One customer's page. Points that are due to lapse lapse first. Raises Refusal for an unknown id."""
+        self._journal.store.write(lambda session: self._expire(session, number))
+        page = self._journal.store.read(lambda session: customer_page(session, number))
+        if page is None:
+            raise Refusal("unknown_customer", customer=number)
+        return page
+
+    def find(self, text: str) -> CustomerRow:
+        """The one customer whom `text` names: reference, card, e-mail, phone or full name.
+
+        Raises Refusal when nobody or more than one is found.
+        """
+
+        def work(session: Session) -> list[CustomerRow]:
+            return list(customer_rows(session, find_one(session, text.strip())).values())
+
+        found = self._journal.store.read(work)
+        if not found:
+            raise Refusal("nobody_found", text=text)
+        if len(found) > 1:
+            raise Refusal("several_found", text=text, count=len(found))
+        return found[0]
+
+    def names(self, numbers: Mapping[int, object] | set[int]) -> dict[int, str]:
+        """What customers are called."""
+        return self._journal.store.read(lambda session: names_of_customers(session, numbers))
+
+    def new_identity(self) -> bytes:
+        """An operation id for a dialog that opens."""
+        return self._journal.ids.next()
+
+    def enrol(self, request: EnrolRequest) -> int:
+        """Enrol a newcomer; returns the customer's id.
+
+        Raises Refusal when reference, card, e-mail or phone belong to somebody already, or nothing is known at all.
+        """
+        fields = clean_fields(request.fields)
+        if not (fields.ref or fields.name or fields.email or fields.phone or fields.card):
+            raise Refusal("customer_fields_missing")
+        number = stable_number("customer", fields.ref or request.identity.hex())
+
+        def work(session: Session) -> int:
+            self._refuse_taken(session, fields, number)
+            today = self._journal.today(session)
+            registered_on = request.registered_on or today
+            if registered_on > today:
+                raise Refusal("date_in_the_future", date=registered_on)
+            store_id = stable_number("store", request.store) if request.store else 0
+            self._journal.ensure(session, "store", [(store_id, request.store)])
+            payload = {
+                "customer": number,
+                "store": store_id,
+                "registered_on": registered_on.isoformat(),
+                "referrer": request.referrer_id,
+                "rules": rules_in_force(session),
+                "business_date": registered_on.isoformat(),
+            }
+            operation = self._journal.operation(
+                OperationKind.ENROL,
+                payload,
+                identity=request.identity,
+                content=content_digest(number, request.referrer_id),
+            )
+            (outcome,) = self._journal.run_in(session, [operation], {number: fields})
+            if outcome.refusal is not None:
+                raise outcome.refusal
+            return int(outcome.answer["customer"])
+
+        return self._journal.store.write(work)
+
+    def edit(self, number: int, fields: CustomerFields, *, identity: bytes, registered_on: date | None = None) -> None:
+        """Correct a customer's fields. Raises Refusal when card, e-mail or phone belong to somebody else."""
+        clean = clean_fields(fields)
+
+        def work(session: Session) -> None:
+            stored = fields_of(session, [number]).get(number)
+            if stored is None:
+                raise Refusal("unknown_customer", customer=number)
+            self._refuse_taken(session, clean, number)
+            payload = {
+                "customer": number,
+                "changed": changed_fields(stored, clean),
+                "registered_on": registered_on.isoformat() if registered_on else None,
+            }
+            operation = self._journal.operation(
+                OperationKind.EDIT_CUSTOMER, payload, identity=identity, content=content_digest(number)
+            )
+            (outcome,) = self._journal.run_in(session, [operation], {number: clean})
+            if outcome.refusal is not None:
+                raise outcome.refusal
+
+        self._journal.store.write(work)
+
+    def refer(self, referee_id: int, referrer_id: int, *, identity: bytes) -> None:
+        """Note that `referrer_id` brought `referee_id`. The first touch counts: another one raises Refusal."""
+
+        def work(session: Session) -> None:
+            payload = {"customer": referee_id, "referrer": referrer_id, "rules": rules_in_force(session)}
+            operation = self._journal.operation(OperationKind.REFER, payload, identity=identity)
+            (outcome,) = self._journal.run_in(session, [operation], {})
+            if outcome.refusal is not None:
+                raise outcome.refusal
+
+        self._journal.store.write(work)
+
+    def _expire(self, session: Session, number: int) -> None:
+        today = self._journal.today(session)
+        due = session.value(
+            "SELECT 1 FROM lot WHERE customer_id = ? AND remaining > 0 AND expires_on < ? LIMIT 1",
+            (number, day_number(today)),
+        )
+        if due is not None:
+            expire_customers(self._journal, session, numbers=[number])
+
+    def _refuse_taken(self, session: Session, fields: CustomerFields, number: int) -> None:
+        """Two customers never share a reference, card, e-mail or phone: duplicates are merged, not made."""
+        lookups = (
+            ("ref", fields.ref, ids_by_ref),
+            ("card", fields.card, ids_by_card),
+            ("email", normal_email(fields.email), ids_by_email),
+            ("phone", normal_phone(fields.phone), ids_by_phone),
+        )
+        for name, value, lookup in lookups:
+            owner = lookup(session, [value]).get(value) if value else None
+            if owner is not None and owner != number:
+                called = names_of_customers(session, [owner]).get(owner, "")
+                raise Refusal("belongs_to_somebody", field=name, value=value, customer=called)
+
+
+def rules_in_force(session: Session) -> list[list[int]]:
+    """(id, version) of the rules that are on, as operations record them."""
+    return [[rule.id, rule.version] for rule in current_rules(session) if rule.active]
+
+
+def clean_fields(fields: CustomerFields) -> CustomerFields:
+    """The same fields trimmed and checked; raises Refusal for characters or lengths that are not allowed."""
+    return replace(
+        fields,
+        ref=clean_text(fields.ref, field_name="ref"),
+        name=clean_text(fields.name, field_name="name"),
+        email=clean_text(fields.email, field_name="email"),
+        phone=clean_text(fields.phone, field_name="phone"),
+        card=clean_text(fields.card, field_name="card"),
+        note=clean_text(fields.note, field_name="note"),
+        tags=tuple(clean_text(tag, field_name="tags") for tag in fields.tags if tag.strip()),
+    )
+
+
+def changed_fields(before: CustomerFields, after: CustomerFields) -> list[str]:
+    """Names of the fields that differ; never their contents."""
+    return [
+        item.name
+        for item in dataclass_fields(CustomerFields)
+        if getattr(before, item.name) != getattr(after, item.name)
+    ]

@@ -1,0 +1,61 @@
+"""All desks over one open database, as the window and the commands are handed them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from loyalty_desktop.domain.ids import OperationIds
+from loyalty_desktop.services.checks import Checks
+from loyalty_desktop.services.counter import Counter
+from loyalty_desktop.services.customers import Customers
+from loyalty_desktop.services.expiry import Expiry
+from loyalty_desktop.services.imports import Imports
+from loyalty_desktop.services.journal import Author, Journal
+from loyalty_desktop.services.program import ProgramDesk
+from loyalty_desktop.services.reporting import Reporting
+from loyalty_desktop.storage.database import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Desks:
+    """The services of one open database. `address` is the file or the server's URL without a password."""
+
+    address: str
+    now: Callable[[], datetime]
+    author: Author
+    program: ProgramDesk
+    customers: Customers
+    counter: Counter
+    imports: Imports
+    expiry: Expiry
+    reporting: Reporting
+    checks: Checks
+    close_thread: Callable[[], None]
+
+
+def open_desks(
+    store: Store,
+    *,
+    author: Author,
+    now: Callable[[], datetime],
+    randomness: Callable[[int], bytes],
+    home_currency: str = "EUR",
+) -> Desks:
+    """Every desk over `store`. `now` gives aware instants; `randomness` that many random bytes."""
+    journal = Journal(store, author, now, OperationIds(now, randomness))
+    program = ProgramDesk(journal)
+    return Desks(
+        address=store.address,
+        now=now,
+        author=author,
+        program=program,
+        customers=Customers(journal),
+        counter=Counter(journal),
+        imports=Imports(journal, program, home_currency=home_currency),
+        expiry=Expiry(journal),
+        reporting=Reporting(journal),
+        checks=Checks(journal),
+        close_thread=store.close_thread,
+    )

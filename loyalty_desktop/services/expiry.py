@@ -1,0 +1,100 @@
+"""The expiry desk: points whose last usable day is over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from loyalty_desktop.domain.errors import Refusal
+from loyalty_desktop.domain.operations import Needs, OperationKind
+from loyalty_desktop.domain.periods import day_number, day_of
+from loyalty_desktop.services.journal import Journal
+from loyalty_desktop.storage.appending import append
+from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.engines import in_chunks
+from loyalty_desktop.storage.loading import load_work
+
+_CUSTOMERS_A_TRANSACTION = 500
+_MOST_SILENT_DAYS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ExpiryResult:
+    """What lapsed, or would lapse: points, lots and customers. `written` is False for a mere list."""
+
+    points: int
+    lots: int
+    customers: int
+    written: bool
+
+
+class Expiry:
+    """Lets points lapse that are past their last day."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+
+    def due(self, as_of: date) -> ExpiryResult:
+        """What would lapse if the business date were `as_of`; writes nothing."""
+
+        def work(session: Session) -> ExpiryResult:
+            row = session.row(
+                "SELECT coalesce(sum(remaining), 0), count(*), count(DISTINCT customer_id) FROM lot "
+                "WHERE remaining > 0 AND expires_on < ?",
+                (day_number(as_of),),
+            )
+            assert row is not None, "an aggregate always has a row"
+            return ExpiryResult(int(row[0]), row[1], row[2], written=False)
+
+        return self._journal.store.read(work)
+
+    def run(
+        self,
+        *,
+        confirmed: bool = False,
+        progress: Callable[[int, int], None] = lambda _done, _total: None,
+    ) -> ExpiryResult:
+        """Let everything lapse that is due today. Running it again writes nothing new.
+
+        Raises Refusal when this PC's clock is more than two days past the last entry, unless `confirmed`: a wrong
+        clock would take points away from everybody.
+        """
+        today = self._journal.store.read(self._journal.today)
+        due = self.due(today)
+        if not due.lots:
+            return ExpiryResult(0, 0, 0, written=True)
+        last = self._journal.store.read(lambda session: session.value("SELECT max(posted_on) FROM entry"))
+        if not confirmed and last is not None and today > day_of(last) + timedelta(days=_MOST_SILENT_DAYS):
+            raise Refusal("clock_far_ahead", today=today, last=day_of(last), points=due.points, customers=due.customers)
+        numbers = self._journal.store.read(
+            lambda session: [
+                number
+                for (number,) in session.rows(
+                    "SELECT DISTINCT customer_id FROM lot WHERE remaining > 0 AND expires_on < ? ORDER BY 1",
+                    (day_number(today),),
+                )
+            ]
+        )
+        points = done = 0
+        for chunk in in_chunks(numbers, _CUSTOMERS_A_TRANSACTION):
+            points += self._lapse(chunk)
+            done += len(chunk)
+            progress(done, len(numbers))
+        return ExpiryResult(points, due.lots, len(numbers), written=True)
+
+    def _lapse(self, numbers: Sequence[int]) -> int:
+        return self._journal.store.write(lambda session: expire_customers(self._journal, session, numbers=numbers))
+
+
+def expire_customers(journal: Journal, session: Session, *, numbers: Sequence[int]) -> int:
+    """Let the due lots of these customers lapse, inside an open transaction. Returns the points."""
+    program, rules = journal.program_and_rules(session)
+    work = load_work(session, Needs(customers=frozenset(numbers)), program, rules, lock=True)
+    cause = journal.operation(OperationKind.EXPIRE, {})
+    points = sum(journal.expire_due(work, number, cause) for number in sorted(numbers))
+    if work.written:
+        journal.ensure(session, "clerk", [(journal.author.clerk_id, journal.author.clerk)])
+        journal.ensure(session, "device", [(journal.author.device_id, journal.author.device)])
+        append(session, work)
+    return points

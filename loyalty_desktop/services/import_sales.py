@@ -1,0 +1,268 @@
+"""Whole receipts of a file as operations, a chunk at a time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from loyalty_desktop.domain.customers import CustomerFields
+from loyalty_desktop.domain.ids import stable_number
+from loyalty_desktop.domain.imports import Receipt, RejectedRow, SaleType
+from loyalty_desktop.domain.operations import (
+    Operation,
+    OperationKind,
+    RefundLinePayload,
+    RefundPayload,
+    SalePayload,
+    payload_text,
+)
+from loyalty_desktop.domain.periods import instant_of, microseconds_of
+from loyalty_desktop.domain.refunds import refund_content, refund_id
+from loyalty_desktop.domain.sales import sale_content, sale_id
+from loyalty_desktop.services.customers import rules_in_force
+from loyalty_desktop.services.journal import Journal, Outcome
+from loyalty_desktop.services.matching import Matches, stores_of
+from loyalty_desktop.storage.answers import attempts_of
+from loyalty_desktop.storage.batches import originals_of, park_refunds, parked_refunds, unpark
+from loyalty_desktop.storage.database import Session
+
+
+@dataclass(slots=True)
+class Tally:
+    """What an import has done so far: counts by name, the customers seen as new, and the lines that were left out."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    new_customers: set[int] = field(default_factory=set)
+    rejected: list[RejectedRow] = field(default_factory=list)
+    keep_rejected: int = 10_000
+
+    def reject(self, row: RejectedRow) -> None:
+        """Count a line that was left out, and keep it to be shown."""
+        self.counts["rejected"] += 1
+        if len(self.rejected) < self.keep_rejected:
+            self.rejected.append(row)
+
+
+class SalesChunk:
+    """Turns receipts into operations and has the journal carry them out, or only decide them."""
+
+    def __init__(self, journal: Journal, batch_id: int | None, currency: str) -> None:
+        self._journal = journal
+        self._batch_id = batch_id
+        self._currency = currency
+
+    def sales(self, session: Session, receipts: Sequence[Receipt], tally: Tally, *, write: bool) -> None:
+        """Post (or with `write` False only decide) sales, and count how they ended."""
+        receipts = self._in_currency(receipts, tally)
+        matches = Matches(session, [receipt.customer for receipt in receipts])
+        stores = stores_of([receipt.store for receipt in receipts])
+        attempts = attempts_of(session, [(stores[receipt.store], receipt.receipt) for receipt in receipts])
+        rules = rules_in_force(session)
+        operations = []
+        for receipt in receipts:
+            store_id = stores[receipt.store]
+            attempt = attempts.get((store_id, receipt.receipt), 1)
+            customer = matches.customer(receipt.customer)
+            operations.append(self._sale(receipt, store_id, attempt, customer, rules))
+        outcomes = self._carry_out(session, operations, matches.new, receipts, stores, write=write)
+        _count_sales(outcomes, receipts, matches.new, tally)
+
+    def refunds(self, session: Session, receipts: Sequence[Receipt], tally: Tally, *, write: bool) -> None:
+        """Post refunds of known sales; park those whose sale is not known."""
+        receipts = self._in_currency(receipts, tally)
+        stores = stores_of([receipt.store for receipt in receipts])
+        attempts = attempts_of(session, [(stores[item.store], item.receipt) for item in receipts], "refund")
+        originals = originals_of(session, [receipt.original_receipt for receipt in receipts])
+        operations: list[Operation] = []
+        posted: list[Receipt] = []
+        parked: list[tuple[Any, ...]] = []
+        for receipt in receipts:
+            store_id = stores[receipt.store]
+            attempt = attempts.get((store_id, receipt.receipt), 1)
+            original = _original(originals.get(receipt.original_receipt, []), store_id)
+            operation = self._refund(receipt, store_id, attempt, original or (store_id, 1))
+            if original is None:
+                parked.append(self._parked_row(operation, receipt))
+            else:
+                operations.append(operation)
+                posted.append(receipt)
+        outcomes = self._carry_out(session, operations, {}, posted, stores, write=write)
+        _count_refunds(outcomes, posted, tally)
+        tally.counts["parked"] += len(parked)
+        if write and parked:
+            self._journal.ensure(session, "store", [(stores[item.store], item.store) for item in receipts])
+            park_refunds(session, parked)
+
+    def release(self, session: Session, tally: Tally) -> None:
+        """Post parked refunds whose sale has come."""
+        waiting = parked_refunds(session)
+        originals = originals_of(session, [original for _, original, _, _ in waiting])
+        operations = []
+        for identity, original_receipt, parked, batch_id in waiting:
+            payload = cast(RefundPayload, parked["payload"])
+            original = _original(originals[original_receipt], payload["store"])
+            if original is None:
+                continue
+            payload["original_store"], payload["original_attempt"] = original
+            operation = self._journal.operation(
+                OperationKind.REFUND,
+                dict(payload),
+                identity=identity,
+                occurred_at=instant_of(parked["occurred_at"]),
+                content=refund_content(payload),
+                batch_id=batch_id,
+            )
+            operations.append(operation)
+        outcomes = self._journal.run_in(session, operations, {})
+        done = [outcome.operation.id for outcome in outcomes if outcome.refusal is None]
+        unpark(session, done)
+        tally.counts["released"] += len(done)
+
+    def _in_currency(self, receipts: Sequence[Receipt], tally: Tally) -> list[Receipt]:
+        kept = []
+        for receipt in receipts:
+            if receipt.currency == self._currency:
+                kept.append(receipt)
+            else:
+                details = {"receipt": receipt.receipt, "currency": receipt.currency, "books": self._currency}
+                tally.reject(RejectedRow(receipt.line_number, "other_currency", details))
+        return kept
+
+    def _sale(
+        self, receipt: Receipt, store_id: int, attempt: int, customer: int | None, rules: list[list[int]]
+    ) -> Operation:
+        payload: SalePayload = {
+            "store": store_id,
+            "receipt": receipt.receipt,
+            "attempt": attempt,
+            "customer": customer,
+            "business_date": receipt.business_date.isoformat(),
+            "currency": receipt.currency,
+            "lines": [
+                {
+                    "line": line[0],
+                    "sku": line[1],
+                    "product": line[2],
+                    "category": line[3],
+                    "quantity_milli": line[4],
+                    "net_minor": line[5],
+                    "tax_minor": line[6],
+                }
+                for line in receipt.lines
+            ],
+            "rules": rules,
+        }
+        return self._journal.operation(
+            OperationKind.POST_SALE,
+            cast(dict[str, Any], payload),
+            identity=sale_id(store_id, receipt.receipt, attempt),
+            occurred_at=receipt.sold_at,
+            content=sale_content(payload),
+            batch_id=self._batch_id,
+            clerk=receipt.clerk,
+        )
+
+    def _refund(self, receipt: Receipt, store_id: int, attempt: int, original: tuple[int, int]) -> Operation:
+        payload = RefundPayload(
+            store=store_id,
+            receipt=receipt.receipt,
+            attempt=attempt,
+            original_store=original[0],
+            original_receipt=receipt.original_receipt,
+            original_attempt=original[1],
+            business_date=receipt.business_date.isoformat(),
+            lines=[
+                RefundLinePayload(line=line[0], sku=line[1], quantity_milli=line[4], net_minor=line[5])
+                for line in receipt.lines
+            ],
+        )
+        return self._journal.operation(
+            OperationKind.REFUND,
+            dict(payload),
+            identity=refund_id(store_id, receipt.receipt, attempt),
+            occurred_at=receipt.sold_at,
+            content=refund_content(payload),
+            batch_id=self._batch_id,
+            clerk=receipt.clerk,
+        )
+
+    def _parked_row(self, operation: Operation, receipt: Receipt) -> tuple[Any, ...]:
+        return (
+            operation.id,
+            operation.payload["store"],
+            receipt.receipt,
+            receipt.original_receipt,
+            payload_text({"payload": operation.payload, "occurred_at": microseconds_of(operation.occurred_at)}),
+            self._batch_id,
+            microseconds_of(operation.recorded_at),
+        )
+
+    def _carry_out(
+        self,
+        session: Session,
+        operations: Sequence[Operation],
+        people: dict[int, CustomerFields],
+        receipts: Sequence[Receipt],
+        stores: dict[str, int],
+        *,
+        write: bool,
+    ) -> list[Outcome]:
+        if not write:
+            return self._journal.decide(session, operations, people, lock=False)[1]
+        self._journal.ensure(session, "store", [(number, name) for name, number in stores.items()])
+        clerks = {receipt.clerk for receipt in receipts if receipt.clerk}
+        self._journal.ensure(session, "clerk", [(stable_number("clerk", name), name) for name in clerks])
+        return self._journal.run_in(session, operations, people)
+
+
+def _original(found: Sequence[tuple[int, int]], store_id: int) -> tuple[int, int] | None:
+    """The sale of a refund: the receipt of the same store, else the only store that has it."""
+    for store, attempt in found:
+        if store == store_id:
+            return store, attempt
+    return found[0] if len(found) == 1 else None
+
+
+def _count_sales(
+    outcomes: Sequence[Outcome], receipts: Sequence[Receipt], new: dict[int, CustomerFields], tally: Tally
+) -> None:
+    counts = tally.counts
+    for outcome, receipt in zip(outcomes, receipts, strict=True):
+        if outcome.refusal is not None:
+            _reject(outcome, receipt, tally)
+            continue
+        if outcome.repeated:
+            counts["already_there"] += 1
+            continue
+        customer = outcome.operation.payload["customer"]
+        counts["sales"] += 1
+        counts["points"] += outcome.answer["points"]
+        if customer is None:
+            counts["walk_ins"] += 1
+        elif customer in new and customer not in tally.new_customers:
+            tally.new_customers.add(customer)
+            counts["new_customers"] += 1
+
+
+def _count_refunds(outcomes: Sequence[Outcome], receipts: Sequence[Receipt], tally: Tally) -> None:
+    for outcome, receipt in zip(outcomes, receipts, strict=True):
+        if outcome.refusal is not None:
+            _reject(outcome, receipt, tally)
+        elif outcome.repeated:
+            tally.counts["already_there"] += 1
+        else:
+            tally.counts["refunds"] += 1
+            tally.counts["clawed_back"] += outcome.answer["clawed_back"]
+
+
+def _reject(outcome: Outcome, receipt: Receipt, tally: Tally) -> None:
+    assert outcome.refusal is not None, "only refused receipts are rejected"
+    details = {"receipt": receipt.receipt, **outcome.refusal.details}
+    tally.reject(RejectedRow(receipt.line_number, outcome.refusal.code, details, (receipt.receipt,)))
+
+
+def is_sale(receipt: Receipt) -> bool:
+    """Sales and refunds are carried out apart: a refund finds its sale in the database."""
+    return receipt.type is SaleType.SALE

@@ -1,0 +1,258 @@
+"""Carrying operations out: read what they need, decide, write once. Every desk goes through here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from loyalty_desktop.domain import actions, counter, enrolments, refunds, sales, setup, voids
+from loyalty_desktop.domain.customers import CustomerFields
+from loyalty_desktop.domain.errors import LoyaltyError, Refusal
+from loyalty_desktop.domain.ids import OperationIds, stable_number
+from loyalty_desktop.domain.operations import Needs, Operation, OperationKind, payload_content
+from loyalty_desktop.domain.periods import business_date
+from loyalty_desktop.domain.program import Program
+from loyalty_desktop.domain.rules import Rule
+from loyalty_desktop.domain.work import Work, Written
+from loyalty_desktop.storage.answers import answers_of
+from loyalty_desktop.storage.appending import append
+from loyalty_desktop.storage.database import Session, Store
+from loyalty_desktop.storage.loading import load_work, rules_of, settings_of
+from loyalty_desktop.storage.program import ensure_names, write_program
+
+
+@dataclass(frozen=True, slots=True)
+class Handler:
+    """How a kind of operation is carried out: what it reads, what it decides, whether it may take points."""
+
+    needs: Callable[[Operation], Needs]
+    apply: Callable[[Work, Operation], dict[str, Any]]
+    takes_points: bool = False
+
+
+HANDLERS: Mapping[OperationKind, Handler] = {
+    OperationKind.CHANGE_SETTINGS: Handler(setup.needs_of_setup, setup.change_settings),
+    OperationKind.CHANGE_RULE: Handler(setup.needs_of_setup, setup.change_rule),
+    OperationKind.CHANGE_REWARD: Handler(setup.needs_of_setup, setup.change_reward),
+    OperationKind.ENROL: Handler(enrolments.needs_of_enrolment, enrolments.enrol),
+    OperationKind.EDIT_CUSTOMER: Handler(counter.needs_of_customer, enrolments.edit_customer),
+    OperationKind.REFER: Handler(enrolments.needs_of_enrolment, enrolments.refer),
+    OperationKind.WITHDRAW: Handler(counter.needs_of_customer, enrolments.withdraw),
+    OperationKind.POST_SALE: Handler(sales.needs_of_sale, sales.post_sale),
+    OperationKind.VOID_SALE: Handler(sales.needs_of_void_sale, sales.void_sale),
+    OperationKind.REFUND: Handler(refunds.needs_of_refund, refunds.refund, takes_points=True),
+    OperationKind.VOID_REFUND: Handler(refunds.needs_of_void_refund, refunds.void_refund),
+    OperationKind.RECORD_ACTION: Handler(actions.needs_of_action, actions.record_action),
+    OperationKind.ADJUST: Handler(counter.needs_of_customer, counter.adjust, takes_points=True),
+    OperationKind.REDEEM: Handler(counter.needs_of_redemption, counter.redeem, takes_points=True),
+    OperationKind.EXPIRE: Handler(counter.needs_of_customer, counter.expire),
+    OperationKind.VOID: Handler(voids.needs_of_void, voids.void),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How one operation ended: its answer, whether the journal had it already, or why it was refused."""
+
+    operation: Operation
+    answer: Mapping[str, Any]
+    repeated: bool = False
+    refusal: LoyaltyError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who carries operations out, on which device."""
+
+    clerk: str
+    device: str
+
+    @property
+    def clerk_id(self) -> int:
+        """The id derived from the clerk's name."""
+        return stable_number("clerk", self.clerk)
+
+    @property
+    def device_id(self) -> int:
+        """The id derived from the device's name."""
+        return stable_number("device", self.device)
+
+
+class Journal:
+    """The one way in: each operation is one durable transaction, and the same id again is a silent no-op."""
+
+    def __init__(self, store: Store, author: Author, now: Callable[[], datetime], ids: OperationIds) -> None:
+        self.store = store
+        self.author = author
+        self.now = now
+        self.ids = ids
+        self._rules: tuple[str, dict[tuple[int, int], Rule]] = ("", {})
+        self._named: set[tuple[str, int]] = set()
+
+    def operation(
+        self,
+        kind: OperationKind,
+        payload: Mapping[str, Any],
+        *,
+        identity: bytes | None = None,
+        occurred_at: datetime | None = None,
+        content: bytes | None = None,
+        batch_id: int | None = None,
+        clerk: str | None = None,
+    ) -> Operation:
+        """A command of this journal's author, made now. `content` stands in for the payload where not all matters."""
+        now = self.now()
+        return Operation(
+            id=identity or self.ids.next(),
+            kind=kind,
+            device_id=self.author.device_id,
+            clerk_id=stable_number("clerk", clerk) if clerk else self.author.clerk_id,
+            occurred_at=occurred_at or now,
+            recorded_at=now,
+            payload=payload,
+            content=content or payload_content(payload),
+            batch_id=batch_id,
+        )
+
+    def run(self, operation: Operation, people: Mapping[int, CustomerFields] | None = None) -> Outcome:
+        """Carry one operation out. Raises its Refusal, having written nothing."""
+
+        def work(session: Session) -> Outcome:
+            (outcome,) = self.run_in(session, [operation], people or {})
+            if outcome.refusal is not None:
+                raise outcome.refusal
+            return outcome
+
+        return self.store.write(work)
+
+    def run_in(
+        self, session: Session, operations: Sequence[Operation], people: Mapping[int, CustomerFields]
+    ) -> list[Outcome]:
+        """Carry operations out inside a transaction that is open; refused ones write nothing and say so."""
+        work, outcomes = self.decide(session, operations, people, lock=True)
+        if work.written:
+            self.ensure(session, "clerk", [(self.author.clerk_id, self.author.clerk)])
+            self.ensure(session, "device", [(self.author.device_id, self.author.device)])
+            append(session, work)
+            if work.settings or work.new_rules or work.new_rewards:
+                write_program(session, work, clerk_id=self.author.clerk_id)
+        return outcomes
+
+    def decide(
+        self,
+        session: Session,
+        operations: Sequence[Operation],
+        people: Mapping[int, CustomerFields],
+        *,
+        lock: bool,
+    ) -> tuple[Work, list[Outcome]]:
+        """What the operations would do, in order, each on top of the ones before; nothing is written yet."""
+        known = answers_of(session, [operation.id for operation in operations])
+        handlers = [HANDLERS[operation.kind] for operation in operations]
+        needs = [handler.needs(operation) for handler, operation in zip(handlers, operations, strict=True)]
+        fresh = [need for need, operation in zip(needs, operations, strict=True) if operation.id not in known]
+        program, rules = self.program_and_rules(session)
+        work = load_work(session, _together(fresh), program, rules, lock=lock)
+        outcomes: list[Outcome] = []
+        for operation, handler, need in zip(operations, handlers, needs, strict=True):
+            stored = known.get(operation.id)
+            if stored is not None:
+                outcomes.append(_repeated(operation, stored))
+                continue
+            outcome = self._decide_one(work, operation, handler, need)
+            known[operation.id] = (operation.content, dict(outcome.answer))
+            outcomes.append(outcome)
+        work.people.update({number: fields for number, fields in people.items() if number in work.changed_customers})
+        return work, outcomes
+
+    def program_and_rules(self, session: Session) -> tuple[Program, dict[tuple[int, int], Rule]]:
+        """The program and every rule version; rules are read again only when one has changed."""
+        settings = settings_of(session)
+        revision = settings.get(setup.RULES_REVISION, "-")
+        if revision != self._rules[0]:
+            self._rules = (revision, rules_of(session))
+        return Program.from_settings(settings), self._rules[1]
+
+    def ensure(self, session: Session, table: str, names: Iterable[tuple[int, str]]) -> None:
+        """Make sure that stores, clerks or devices are known, asking the database once a name."""
+        missing = [(number, name) for number, name in names if (table, number) not in self._named]
+        if missing:
+            ensure_names(session, table, missing)
+            self._named.update((table, number) for number, _ in missing)
+
+    def _decide_one(self, work: Work, operation: Operation, handler: Handler, need: Needs) -> Outcome:
+        if handler.takes_points:
+            for customer in _customers_of(work, need):
+                self.expire_due(work, customer, operation)
+        try:
+            answer = self._apply(work, operation, handler)
+        except Refusal as refusal:
+            return Outcome(operation, {}, refusal=refusal)
+        return Outcome(operation, answer)
+
+    def _apply(self, work: Work, operation: Operation, handler: Handler) -> dict[str, Any]:
+        entries, sold, refunded = len(work.ledger.entries), len(work.new_sales), len(work.new_refunds)
+        answer = handler.apply(work, operation)
+        work.written.append(
+            Written(
+                operation,
+                answer,
+                slice(entries, len(work.ledger.entries)),
+                slice(sold, len(work.new_sales)),
+                slice(refunded, len(work.new_refunds)),
+            )
+        )
+        return answer
+
+    def expire_due(self, work: Work, customer: int, cause: Operation) -> int:
+        """Let a customer's lots lapse whose day is over when `cause` is recorded. Returns the points."""
+        state = work.customers.get(customer)
+        if state is None:
+            return 0
+        points = 0
+        today = business_date(cause.recorded_at, work.program.zone)
+        for identity, payload in counter.expiries_due(state.account, today):
+            expiry = replace(
+                cause,
+                id=identity,
+                kind=OperationKind.EXPIRE,
+                payload=payload,
+                content=payload_content(payload),
+                batch_id=None,
+            )
+            points += self._apply(work, expiry, HANDLERS[OperationKind.EXPIRE])["points"]
+        return points
+
+    def today(self, session: Session) -> date:
+        """The business date of this moment."""
+        return business_date(self.now(), self.program_and_rules(session)[0].zone)
+
+
+def _repeated(operation: Operation, stored: tuple[bytes, dict[str, Any]]) -> Outcome:
+    content, answer = stored
+    if content == operation.content:
+        return Outcome(operation, answer, repeated=True)
+    details = {"kind": str(operation.kind), "receipt": operation.payload.get("receipt", "")}
+    code = "receipt_differs" if details["receipt"] else "operation_differs"
+    return Outcome(operation, answer, refusal=Refusal(code, **details))
+
+
+def _together(needs: Iterable[Needs]) -> Needs:
+    all_needs = list(needs)
+    return Needs(
+        frozenset().union(*[need.customers for need in all_needs]),
+        frozenset().union(*[need.sales for need in all_needs]),
+        frozenset().union(*[need.entries for need in all_needs]),
+        frozenset().union(*[need.refunds for need in all_needs]),
+        frozenset().union(*[need.award_keys for need in all_needs]),
+        frozenset().union(*[need.expired_lots_of for need in all_needs]),
+    )
+
+
+def _customers_of(work: Work, need: Needs) -> list[int]:
+    found = set(need.customers)
+    found |= {sale.customer_id for key in need.sales if (sale := work.sales.get(key)) and sale.customer_id}
+    found |= {facts.entry.customer_id for key in need.entries if (facts := work.entries.get(key))}
+    return sorted(found)

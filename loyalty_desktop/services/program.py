@@ -1,0 +1,131 @@
+"""The program's desk: settings, rules, rewards, stores."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from loyalty_desktop.domain.amounts import decimals_of
+from loyalty_desktop.domain.catalog import PURCHASE
+from loyalty_desktop.domain.errors import Refusal
+from loyalty_desktop.domain.ids import content_digest, machine_id, stable_number
+from loyalty_desktop.domain.operations import OperationKind
+from loyalty_desktop.domain.program import Program
+from loyalty_desktop.domain.rewards import Reward
+from loyalty_desktop.domain.rules import Rule, RuleKind
+from loyalty_desktop.domain.setup import default_rules
+from loyalty_desktop.services.journal import Journal
+from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.loading import current_rules, rewards_of, settings_of
+from loyalty_desktop.storage.program import names_of
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramState:
+    """The program as screens show it: settings, rules in their order, rewards by cost, names of the stores."""
+
+    program: Program
+    rules: tuple[Rule, ...]
+    rewards: tuple[Reward, ...]
+    stores: tuple[str, ...]
+
+
+class ProgramDesk:
+    """Sets the program up and changes it."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+
+    def state(self) -> ProgramState:
+        """Everything, on one snapshot."""
+
+        def work(session: Session) -> ProgramState:
+            return ProgramState(
+                Program.from_settings(settings_of(session)),
+                tuple(current_rules(session)),
+                tuple(rewards_of(session).values()),
+                tuple(name for name in names_of(session, "store").values() if name),
+            )
+
+        return self._journal.store.read(work)
+
+    def start(self, *, zone: str) -> bool:
+        """Give a new database its time zone and the default program; True when it was new.
+
+        The commands have fixed ids, so that two PCs that start on one new database write it once.
+        """
+        if self._journal.store.read(lambda session: "zone" in settings_of(session)):
+            return False
+        content = content_digest("start")
+        settings = {"zone": zone, "ledger_id": self._journal.ids.next().hex()}
+        operations = [
+            self._journal.operation(
+                OperationKind.CHANGE_SETTINGS,
+                {"settings": settings},
+                identity=machine_id("start", "settings"),
+                content=content,
+            )
+        ]
+        for position, rule in enumerate(default_rules(None), 1):
+            payload = {"rule": rule.id, "version": 1, "position": position, "definition": rule.definition()}
+            identity = machine_id("start", "rule", rule.id)
+            operations.append(
+                self._journal.operation(OperationKind.CHANGE_RULE, payload, identity=identity, content=content)
+            )
+        self._journal.store.write(lambda session: self._journal.run_in(session, operations, {}))
+        return True
+
+    def change_settings(self, **settings: str) -> None:
+        """Change settings of the program: zone, currency, lifetime_months, expiry_rounding, beyond_balance.
+
+        Raises Refusal for a zone once points are on the books, and for a currency once money is recorded.
+        """
+        if "zone" in settings and self._journal.store.read(
+            lambda session: session.value("SELECT 1 FROM entry LIMIT 1") is not None
+        ):
+            raise Refusal("zone_is_fixed", zone=settings["zone"])
+        if "currency" in settings and self._journal.store.read(
+            lambda session: session.value("SELECT 1 FROM sale LIMIT 1") is not None
+        ):
+            raise Refusal("currency_is_fixed", currency=settings["currency"])
+        self._journal.run(self._journal.operation(OperationKind.CHANGE_SETTINGS, {"settings": settings}))
+
+    def fix_currency(self, currency: str) -> None:
+        """Take the currency that the first money is recorded in; the default purchase rule keeps its whole unit."""
+        state = self.state()
+        if state.program.currency is not None:
+            return
+        self.change_settings(currency=currency)
+        whole_unit = 10 ** decimals_of(currency)
+        for rule in state.rules:
+            untouched = rule.version == 1 and rule.action == PURCHASE and rule.kind is RuleKind.PER_AMOUNT
+            if untouched and rule.per_minor != whole_unit:
+                self.change_rule(replace(rule, per_minor=whole_unit))
+
+    def new_rule_id(self) -> int:
+        """An id for a rule that is about to be written."""
+        return stable_number("rule", self._journal.ids.next().hex())
+
+    def change_rule(self, rule: Rule, *, identity: bytes | None = None) -> Rule:
+        """Write `rule` as the next version of the rule with its id, or as a new rule. Returns the version written.
+
+        `rule.version` is the version that was edited (0 for a new one): when somebody else wrote a newer one
+        meanwhile, that is refused and nothing is overwritten.
+        """
+        positions = self._journal.store.read(lambda session: dict(session.rows("SELECT id, position FROM rule")))
+        position = positions.get(rule.id, max(positions.values(), default=0) + 1)
+        version = rule.version + 1 if rule.id in positions else 1
+        payload = {"rule": rule.id, "version": version, "position": position, "definition": rule.definition()}
+        self._journal.run(self._journal.operation(OperationKind.CHANGE_RULE, payload, identity=identity))
+        return replace(rule, version=version)
+
+    def new_reward_id(self) -> int:
+        """An id for a reward that is about to be written."""
+        return stable_number("reward", self._journal.ids.next().hex())
+
+    def change_reward(self, reward: Reward, *, identity: bytes | None = None) -> Reward:
+        """Write `reward` as the next version of the reward with its id, or as a new one. Returns what was written."""
+        stored = self._journal.store.read(rewards_of).get(reward.id)
+        written = replace(reward, version=stored.version + 1 if stored else 1)
+        payload = {"reward": written.id, "version": written.version, "definition": written.definition()}
+        self._journal.run(self._journal.operation(OperationKind.CHANGE_REWARD, payload, identity=identity))
+        return written

@@ -1,0 +1,332 @@
+"""Writing a decided working set: operations, customers, sales, entries, lots, allocations and rollups, once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from loyalty_desktop.domain.customers import (
+    CustomerFields,
+    fold,
+    normal_email,
+    normal_phone,
+    search_words,
+)
+from loyalty_desktop.domain.ledger import Entry
+from loyalty_desktop.domain.operations import payload_text
+from loyalty_desktop.domain.periods import day_number, microseconds_of
+from loyalty_desktop.domain.work import CustomerState, RefundState, SaleState, Work
+from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.rollups import plan_rollups, write_rollups
+
+_PERSON = (
+    "ref", "name", "email", "email_key", "phone", "phone_key", "card", "birthday", "note", "tags", "consent",
+    "sort_name",
+)  # fmt: skip
+_STATE = (
+    "active", "pending", "debt", "registered_on", "registration_inferred", "status", "store_id", "batch_id",
+    "first_purchase_on", "first_redemption_on", "last_activity_on", "last_earn_on", "last_redeem_on", "last_visit_on",
+    "last_sale_on",
+)  # fmt: skip
+_UPDATE_STATE = f"UPDATE customer SET {', '.join(f'{column} = ?' for column in _STATE)} WHERE id = ?"
+_UPDATE_PERSON = f"UPDATE customer SET {', '.join(f'{column} = ?' for column in _PERSON)} WHERE id = ?"
+_NOBODY = CustomerFields()
+
+
+def append(session: Session, work: Work) -> None:
+    """Write everything that `work` decided. One call a transaction; the caller commits."""
+    sequence = session.numbers("operation")
+    numbers = [sequence() for _ in work.written]
+    rollups = plan_rollups(session, work)
+    _write_operations(session, work, numbers)
+    _write_customers(session, work)
+    _write_entries(session, work, numbers)
+    _write_sales(session, work, numbers)
+    _write_referrals(session, work)
+    write_rollups(session, rollups)
+    if work.voided_for:
+        _recompute_firsts(session, work.voided_for)
+
+
+def _write_operations(session: Session, work: Work, numbers: list[int]) -> None:
+    rows = [
+        (
+            number,
+            item.operation.id,
+            item.operation.kind,
+            item.operation.device_id,
+            item.operation.clerk_id,
+            item.operation.batch_id,
+            microseconds_of(item.operation.occurred_at),
+            microseconds_of(item.operation.recorded_at),
+            payload_text(item.operation.payload),
+            item.operation.content,
+            "applied",
+            payload_text(item.answer),
+        )
+        for number, item in zip(numbers, work.written, strict=True)
+    ]
+    columns = (
+        "seq", "id", "kind", "device_id", "clerk_id", "batch_id", "occurred_at", "recorded_at", "payload", "content",
+        "status", "answer",
+    )  # fmt: skip
+    session.insert("operation", columns, rows)
+
+
+def _write_customers(session: Session, work: Work) -> None:
+    """Rows of the newly enrolled and new balances of everybody who moved; the words that people are found by."""
+    new = [state for state in work.customers.values() if state.is_new]
+    rows = []
+    for state in new:
+        fields = work.people.get(state.id, _NOBODY)
+        rows.append((state.id, *_person(fields), *_state(state)))
+    session.insert("customer", ("id", *_PERSON, *_STATE), rows)
+    moved = [work.customers[number] for number in sorted(work.changed_customers)]
+    session.run_many(_UPDATE_STATE, [(*_state(state), state.id) for state in moved if not state.is_new])
+    known = [number for number in work.people if number in work.customers and not work.customers[number].is_new]
+    if known:
+        session.run_many(_UPDATE_PERSON, [(*_person(work.people[number]), number) for number in known])
+        session.run_many("DELETE FROM customer_word WHERE customer_id = ?", [(number,) for number in known])
+    named = [state.id for state in new if state.id in work.people] + known
+    words = sorted((word, number) for number in named for word in search_words(work.people[number]))
+    session.insert("customer_word", ("word", "customer_id"), words)
+    cards = [(work.people[number].card, number) for number in named if work.people[number].card]
+    session.run_many(
+        "INSERT INTO card (number, customer_id) VALUES (?, ?) "
+        "ON CONFLICT (number) DO UPDATE SET customer_id = excluded.customer_id",
+        cards,
+    )
+
+
+def _person(fields: CustomerFields) -> tuple[Any, ...]:
+    return (
+        fields.ref or None,
+        fields.name,
+        fields.email,
+        normal_email(fields.email),
+        fields.phone,
+        normal_phone(fields.phone),
+        fields.card,
+        None if fields.birthday is None else day_number(fields.birthday),
+        fields.note,
+        ",".join(fields.tags),
+        None if fields.consent is None else int(fields.consent),
+        fold(fields.name or fields.email or fields.phone or fields.card or fields.ref),
+    )
+
+
+def _state(state: CustomerState) -> tuple[Any, ...]:
+    account = state.account
+    return (
+        account.active,
+        account.pending,
+        account.debt,
+        _number(state.registered_on),
+        int(state.registration_inferred),
+        state.status,
+        state.store_id,
+        state.batch_id,
+        _number(state.first_purchase_on),
+        _number(state.first_redemption_on),
+        *[_number(day) for day in state.last_on],
+    )
+
+
+def _write_entries(session: Session, work: Work, numbers: list[int]) -> None:
+    ledger = work.ledger
+    rows: list[tuple[Any, ...]] = []
+    for number, item in zip(numbers, work.written, strict=True):
+        rows += [_entry_row(entry, number) for entry in ledger.entries[item.entries]]
+    columns: tuple[str, ...] = (
+        "id", "key", "operation_seq", "customer_id", "store_id", "kind", "action", "points", "debt_points",
+        "occurred_at", "business_date", "posted_on", "expires_on", "money_minor", "reference", "reason", "note",
+        "explanation", "reverses_id",
+    )  # fmt: skip
+    session.insert("entry", columns, rows)
+    opened = {lot.entry_id for _, lot in ledger.opened}
+    lots = [
+        (
+            lot.entry_id,
+            customer_id,
+            lot.points,
+            lot.remaining,
+            lot.expired,
+            lot.reinstatements,
+            day_number(lot.business_date),
+            _number(lot.expires_on),
+        )
+        for customer_id, lot in ledger.opened
+    ]
+    columns = (
+        "entry_id", "customer_id", "points", "remaining", "expired", "reinstatements", "business_date", "expires_on",
+    )  # fmt: skip
+    session.insert("lot", columns, lots)
+    changed = [
+        (lot.remaining, lot.expired, lot.reinstatements, lot.entry_id)
+        for number, lot in sorted(ledger.changed_lots.items())
+        if number not in opened
+    ]
+    session.run_many("UPDATE lot SET remaining = ?, expired = ?, reinstatements = ? WHERE entry_id = ?", changed)
+    session.insert(
+        "allocation",
+        ("debit_id", "lot_id", "points"),
+        [(share.debit_id, share.lot_id, share.points) for share in ledger.allocations],
+    )
+
+
+def _entry_row(entry: Entry, operation_seq: int) -> tuple[Any, ...]:
+    return (
+        entry.id,
+        entry.key,
+        operation_seq,
+        entry.customer_id,
+        entry.store_id,
+        entry.kind,
+        entry.action,
+        entry.points,
+        entry.debt_points,
+        microseconds_of(entry.occurred_at),
+        day_number(entry.business_date),
+        day_number(entry.posted_on),
+        _number(entry.expires_on),
+        entry.money_minor,
+        entry.reference,
+        entry.reason,
+        entry.note,
+        entry.explanation,
+        entry.reverses_id,
+    )
+
+
+def _write_sales(session: Session, work: Work, numbers: list[int]) -> None:
+    sales, refunds = [], []
+    for number, item in zip(numbers, work.written, strict=True):
+        at = microseconds_of(item.operation.occurred_at)
+        sales += [_sale_row(sale, number, at) for sale in work.new_sales[item.sales]]
+        refunds += [_refund_row(refund, number, at) for refund in work.new_refunds[item.refunds]]
+    columns: tuple[str, ...] = (
+        "id", "operation_seq", "store_id", "receipt", "attempt", "customer_id", "sold_at", "business_date", "posted_on",
+        "net_minor", "tax_minor", "points", "entry_id", "voided",
+    )  # fmt: skip
+    session.insert("sale", columns, sales)
+    columns = (
+        "sale_id", "position", "line", "sku", "product", "category", "quantity_milli", "net_minor", "tax_minor",
+        "points", "refunded_quantity_milli", "refunded_net_minor",
+    )  # fmt: skip
+    session.insert("sale_line", columns, [row for sale in work.new_sales for row in _line_rows(sale)])
+    changed = [sale for sale in work.sales.values() if sale.changed and not sale.is_new]
+    session.run_many("UPDATE sale SET voided = ? WHERE id = ?", [(int(sale.voided), sale.id) for sale in changed])
+    session.run_many(
+        "UPDATE sale_line SET refunded_quantity_milli = ?, refunded_net_minor = ? WHERE sale_id = ? AND position = ?",
+        [
+            (line.refunded_quantity_milli, line.refunded_net_minor, sale.id, line.position)
+            for sale in changed
+            for line in sale.lines
+        ],
+    )
+    columns = (
+        "id", "operation_seq", "sale_id", "store_id", "receipt", "attempt", "refunded_at", "business_date", "net_minor",
+        "clawed_back", "uncollected",
+    )  # fmt: skip
+    session.insert("refund", columns, refunds)
+    parts = [(refund.id, *part) for refund in work.new_refunds for part in refund.lines]
+    session.insert("refund_line", ("refund_id", "position", "quantity_milli", "net_minor"), parts)
+    voided = [(1, refund.id) for refund in work.refunds.values() if refund.voided and not refund.is_new]
+    session.run_many("UPDATE refund SET voided = ? WHERE id = ?", voided)
+
+
+def _sale_row(sale: SaleState, operation_seq: int, sold_at: int) -> tuple[Any, ...]:
+    return (
+        sale.id,
+        operation_seq,
+        sale.store_id,
+        sale.receipt,
+        sale.attempt,
+        sale.customer_id,
+        sold_at,
+        day_number(sale.business_date),
+        day_number(sale.posted_on),
+        sale.net_minor,
+        sale.tax_minor,
+        sale.points,
+        sale.entry_id,
+        int(sale.voided),
+    )
+
+
+def _line_rows(sale: SaleState) -> list[tuple[Any, ...]]:
+    return [
+        (
+            sale.id,
+            line.position,
+            line.line,
+            line.sku,
+            line.product,
+            line.category,
+            line.quantity_milli,
+            line.net_minor,
+            line.tax_minor,
+            line.points,
+            line.refunded_quantity_milli,
+            line.refunded_net_minor,
+        )
+        for line in sale.lines
+    ]
+
+
+def _refund_row(refund: RefundState, operation_seq: int, refunded_at: int) -> tuple[Any, ...]:
+    return (
+        refund.id,
+        operation_seq,
+        refund.sale_id,
+        refund.store_id,
+        refund.receipt,
+        refund.attempt,
+        refunded_at,
+        day_number(refund.business_date),
+        refund.net_minor,
+        refund.clawed_back,
+        refund.uncollected,
+    )
+
+
+def _write_referrals(session: Session, work: Work) -> None:
+    rows = [
+        (item.referee_id, item.referrer_id, item.status, day_number(item.registered_on), _number(item.qualified_on))
+        for item in work.new_referrals
+    ]
+    session.insert("referral", ("referee_id", "referrer_id", "status", "registered_on", "qualified_on"), rows)
+    changed = [(item.status, _number(item.qualified_on), item.referee_id) for item in work.changed_referrals]
+    session.run_many("UPDATE referral SET status = ?, qualified_on = ? WHERE referee_id = ?", changed)
+
+
+def _recompute_firsts(session: Session, customers: Iterable[int]) -> None:
+    """After a void: the dates that the voided entry or sale may have set are read again from what is left."""
+    last = ", ".join(
+        f"last_{name}_on = (SELECT max(day) FROM activity a WHERE a.customer_id = customer.id AND {column} > 0)"
+        for name, column in (("activity", "activities"), ("earn", "earns"), ("redeem", "redeems"), ("sale", "sales"))
+    )
+    rows = [(number,) for number in sorted(customers)]
+    session.run_many(
+        f"UPDATE customer SET {last}, first_purchase_on = (SELECT min(business_date) FROM sale s "
+        "WHERE s.customer_id = customer.id AND s.voided = 0), first_redemption_on = (SELECT min(e.business_date) "
+        "FROM entry e WHERE e.customer_id = customer.id AND e.kind = 'redeem' AND e.points < 0 AND NOT EXISTS "
+        "(SELECT 1 FROM entry r WHERE r.reverses_id = e.id AND r.kind = 'redeem')) WHERE id = ?",
+        rows,
+    )
+    session.run_many(
+        "UPDATE referral SET qualified_on = (SELECT min(s.business_date) FROM sale s WHERE s.customer_id = referee_id "
+        "AND s.voided = 0 AND s.net_minor > 0 AND s.business_date >= referral.registered_on) WHERE referee_id = ? "
+        "AND status IN ('registered', 'qualified', 'rewarded')",
+        rows,
+    )
+    session.run_many(
+        "UPDATE referral SET status = 'registered' WHERE referee_id = ? AND qualified_on IS NULL "
+        "AND status IN ('qualified', 'rewarded')",
+        rows,
+    )
+
+
+def _number(day: date | None) -> int | None:
+    return None if day is None else day_number(day)

@@ -1,0 +1,125 @@
+"""Imports: the batches, what each brought, and refunds that wait for their sale."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from loyalty_desktop.domain.operations import payload_text
+from loyalty_desktop.domain.periods import instant_of
+from loyalty_desktop.domain.views import BatchRow
+from loyalty_desktop.storage.database import Session
+
+
+def open_batch(session: Session, number: int, *, kind: str, file_name: str, digest: bytes, started_at: int) -> int:
+    """Begin a batch, or take up the unfinished one of the same file; returns its id."""
+    unfinished = session.value(
+        "SELECT id FROM batch WHERE file_digest = ? AND kind = ? AND status IN ('running', 'cancelled') "
+        "ORDER BY started_at DESC LIMIT 1",
+        (digest, kind),
+    )
+    if unfinished is not None:
+        session.run("UPDATE batch SET status = 'running' WHERE id = ?", (unfinished,))
+        return int(unfinished)
+    session.insert(
+        "batch",
+        ("id", "kind", "file_name", "file_digest", "started_at", "status", "counts"),
+        [(number, kind, file_name, digest, started_at, "running", "{}")],
+    )
+    return number
+
+
+def close_batch(session: Session, number: int, status: str, finished_at: int, counts: Mapping[str, int]) -> None:
+    """Note how a batch ended; counts add to those of an earlier, interrupted run of it."""
+    before = json.loads(session.value("SELECT counts FROM batch WHERE id = ?", (number,)))
+    total = {name: before.get(name, 0) + counts.get(name, 0) for name in {**before, **counts}}
+    session.run(
+        "UPDATE batch SET status = ?, finished_at = ?, counts = ? WHERE id = ?",
+        (status, finished_at, payload_text(total), number),
+    )
+
+
+def batch_rows(session: Session) -> tuple[BatchRow, ...]:
+    """All imports, the latest first."""
+    rows = session.rows(
+        "SELECT id, kind, file_name, started_at, finished_at, status, counts FROM batch ORDER BY started_at DESC, id"
+    )
+    return tuple(
+        BatchRow(
+            row[0],
+            row[1],
+            row[2],
+            instant_of(row[3]),
+            None if row[4] is None else instant_of(row[4]),
+            row[5],
+            tuple(sorted(json.loads(row[6]).items())),
+        )
+        for row in rows
+    )
+
+
+def operations_of_batch(session: Session, number: int) -> list[tuple[bytes, str, dict[str, Any]]]:
+    """(id, kind, payload) of what a batch brought, the last first."""
+    rows = session.rows("SELECT id, kind, payload FROM operation WHERE batch_id = ? ORDER BY seq DESC", (number,))
+    return [(bytes(identity), kind, json.loads(payload)) for identity, kind, payload in rows]
+
+
+def enrolled_by_batch(session: Session, number: int) -> list[int]:
+    """Customers whom a batch enrolled and on whom nothing hangs: no points, no debt, no sale that stands."""
+    rows = session.rows(
+        "SELECT id FROM customer c WHERE batch_id = ? AND status = 'active' "
+        "AND active = 0 AND pending = 0 AND debt = 0 "
+        "AND NOT EXISTS (SELECT 1 FROM sale s WHERE s.customer_id = c.id AND s.voided = 0) "
+        "AND NOT EXISTS (SELECT 1 FROM lot l WHERE l.customer_id = c.id AND l.remaining > 0) "
+        "AND NOT EXISTS (SELECT 1 FROM referral r WHERE r.referrer_id = c.id AND r.status <> 'reversed') "
+        "AND NOT EXISTS (SELECT 1 FROM activity a WHERE a.customer_id = c.id AND "
+        "a.activities + a.earns + a.redeems + a.visits + a.sales > 0) ORDER BY id",
+        (number,),
+    )
+    return [customer for (customer,) in rows]
+
+
+def originals_of(session: Session, receipts: Iterable[str]) -> dict[str, list[tuple[int, int]]]:
+    """For each receipt number with a live sale: the (store, attempt) pairs that have it."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    query = "SELECT receipt, store_id, attempt FROM sale WHERE voided = 0 AND receipt IN ({keys}) ORDER BY store_id"
+    for receipt, store_id, attempt in session.rows_in(query, set(receipts)):
+        found.setdefault(receipt, []).append((store_id, attempt))
+    return found
+
+
+_PARKED = ("id", "store_id", "receipt", "original_receipt", "payload", "batch_id", "parked_at")
+
+
+def park_refunds(session: Session, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Keep refunds whose sale is not known yet; one that is parked already stays as it is."""
+    marks = ", ".join("?" * len(_PARKED))
+    session.run_many(
+        f"INSERT INTO parked_refund ({', '.join(_PARKED)}) VALUES ({marks}) ON CONFLICT (id) DO NOTHING", rows
+    )
+
+
+def parked_refunds(session: Session) -> list[tuple[bytes, str, dict[str, Any], int | None]]:
+    """(id, original receipt, what was parked, batch) of the refunds whose sale has come meanwhile."""
+    rows = session.rows(
+        "SELECT p.id, p.original_receipt, p.payload, p.batch_id FROM parked_refund p WHERE p.original_receipt <> '' "
+        "AND EXISTS (SELECT 1 FROM sale s WHERE s.receipt = p.original_receipt AND s.voided = 0) "
+        "ORDER BY p.parked_at, p.id"
+    )
+    return [(bytes(row[0]), row[1], json.loads(row[2]), row[3]) for row in rows]
+
+
+def unpark(session: Session, identities: Iterable[bytes]) -> None:
+    """Forget parked refunds that were posted."""
+    session.run_many("DELETE FROM parked_refund WHERE id = ?", [(identity,) for identity in identities])
+
+
+def unpark_batch(session: Session, number: int) -> None:
+    """Forget the parked refunds of a batch that is undone."""
+    session.run("DELETE FROM parked_refund WHERE batch_id = ?", (number,))
+
+
+def count_parked(session: Session) -> int:
+    """Number of refunds that wait for their sale."""
+    return int(session.value("SELECT count(*) FROM parked_refund"))

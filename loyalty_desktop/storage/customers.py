@@ -1,0 +1,204 @@
+"""Finding customers: as typed, by what identifies them, and one customer's page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from loyalty_desktop.domain.customers import CustomerFields, fold, normal_email, normal_phone
+from loyalty_desktop.domain.periods import day_of
+from loyalty_desktop.domain.views import CustomerPage, CustomerQuery, CustomerRow, CustomerSort, LotRow, ReferredRow
+from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.drivers import peewee
+from loyalty_desktop.storage.tables import Customer, CustomerWord, Store
+
+_MOST_WORDS = 6
+_COLUMNS = (
+    Customer.id,
+    Customer.ref,
+    Customer.name,
+    Customer.email,
+    Customer.phone,
+    Customer.card,
+    Customer.active,
+    Customer.pending,
+    Customer.debt,
+    Customer.registered_on,
+    Customer.registration_inferred,
+    Customer.last_activity_on,
+    Store.name,
+)
+
+
+def count_customers(session: Session, query: CustomerQuery) -> int:
+    """Number of customers that a query finds."""
+    selected = _conditions(Customer.select(peewee.fn.count(Customer.id)), query.search)
+    return int(session.select(selected)[0][0])
+
+
+def page_of_customers(session: Session, query: CustomerQuery, *, offset: int, limit: int) -> tuple[CustomerRow, ...]:
+    """Rows `offset` to `offset + limit` of what a query finds, in its order."""
+    keys = {
+        CustomerSort.NAME: Customer.sort_name,
+        CustomerSort.BALANCE: Customer.active,
+        CustomerSort.REGISTERED_ON: Customer.registered_on,
+        CustomerSort.LAST_ACTIVITY_ON: Customer.last_activity_on,
+    }
+    key = keys[query.sort]
+    order = [key.desc(nulls="LAST"), Customer.id.desc()] if query.descending else [key.asc(nulls="FIRST"), Customer.id]
+    if query.sort is CustomerSort.NAME:
+        order = [key.desc(), Customer.id.desc()] if query.descending else [key, Customer.id]
+    selected = _conditions(_joined(), query.search).order_by(*order).offset(offset).limit(limit)
+    return tuple(_row(row) for row in session.select(selected))
+
+
+def _joined() -> Any:
+    return Customer.select(*_COLUMNS).join(Store, on=(Store.id == Customer.store_id))
+
+
+def _conditions(selected: Any, search: str) -> Any:
+    """Every typed word must begin one of the customer's words."""
+    selected = selected.where(Customer.status == "active")
+    for word in fold(search).split()[:_MOST_WORDS]:
+        last = chr(0x10FFFF)
+        # A range instead of LIKE uses the index with any collation, and needs no escaping of % and _.
+        found = CustomerWord.select(CustomerWord.customer_id).where(
+            CustomerWord.word >= word, CustomerWord.word < word + last
+        )
+        selected = selected.where(Customer.id.in_(found))
+    return selected
+
+
+def customer_rows(session: Session, numbers: Iterable[int]) -> dict[int, CustomerRow]:
+    """Rows of the customers with these ids."""
+    selected = _joined().where(Customer.id.in_(list(numbers)))
+    return {row[0]: _row(row) for row in session.select(selected)}
+
+
+def names_of_customers(session: Session, numbers: Iterable[int]) -> dict[int, str]:
+    """What customers are called: name, else e-mail, phone, card or reference."""
+    query = "SELECT id, name, email, phone, card, ref FROM customer WHERE id IN ({keys})"
+    return {row[0]: called(*row[1:]) for row in session.rows_in(query, set(numbers))}
+
+
+def called(name: str, email: str, phone: str, card: str, ref: str | None) -> str:
+    """What a customer is called on screens."""
+    return name or email or phone or card or ref or ""
+
+
+def ids_by_ref(session: Session, refs: Iterable[str]) -> dict[str, int]:
+    """Customers by the shop's own reference."""
+    return dict(session.rows_in("SELECT ref, id FROM customer WHERE ref IN ({keys})", refs))
+
+
+def ids_by_card(session: Session, cards: Iterable[str]) -> dict[str, int]:
+    """Customers by card number."""
+    return dict(session.rows_in("SELECT number, customer_id FROM card WHERE number IN ({keys})", cards))
+
+
+def ids_by_email(session: Session, emails: Iterable[str]) -> dict[str, int]:
+    """Customers by normalised e-mail address; one that several share finds nobody."""
+    query = (
+        "SELECT email_key, min(id), count(*) FROM customer WHERE email_key IN ({keys}) AND status = 'active' GROUP BY 1"
+    )
+    return {key: number for key, number, count in session.rows_in(query, emails) if count == 1}
+
+
+def ids_by_phone(session: Session, phones: Iterable[str]) -> dict[str, int]:
+    """Customers by normalised phone number; one that several share finds nobody."""
+    query = (
+        "SELECT phone_key, min(id), count(*) FROM customer WHERE phone_key IN ({keys}) AND status = 'active' GROUP BY 1"
+    )
+    return {key: number for key, number, count in session.rows_in(query, phones) if count == 1}
+
+
+def find_one(session: Session, text: str) -> list[int]:
+    """Customers whom `text` names exactly: by reference, card, e-mail, phone, or the full name."""
+    for found in (
+        ids_by_ref(session, [text]),
+        ids_by_card(session, [text]),
+        ids_by_email(session, [normal_email(text)]) if "@" in text else {},
+        ids_by_phone(session, [normal_phone(text)]) if any(part.isdigit() for part in text) else {},
+    ):
+        if found:
+            return list(found.values())
+    rows = session.rows("SELECT id FROM customer WHERE sort_name = ? AND status = 'active' LIMIT 3", (fold(text),))
+    return [number for (number,) in rows]
+
+
+def fields_of(session: Session, numbers: Iterable[int]) -> dict[int, CustomerFields]:
+    """The personal fields of customers."""
+    query = "SELECT id, ref, name, email, phone, card, birthday, note, tags, consent FROM customer WHERE id IN ({keys})"
+    return {
+        row[0]: CustomerFields(
+            row[1] or "",
+            row[2],
+            row[3],
+            row[4],
+            row[5],
+            _day(row[6]),
+            row[7],
+            tuple(filter(None, row[8].split(","))),
+            None if row[9] is None else bool(row[9]),
+        )
+        for row in session.rows_in(query, numbers)
+    }
+
+
+def customer_page(session: Session, number: int) -> CustomerPage | None:
+    """One customer's page, or None for an unknown id."""
+    row = customer_rows(session, [number]).get(number)
+    if row is None:
+        return None
+    lots = session.rows(
+        "SELECT l.entry_id, e.action, l.points, l.remaining, l.expired, l.business_date, l.expires_on FROM lot l "
+        "JOIN entry e ON e.id = l.entry_id WHERE l.customer_id = ? AND l.remaining > 0 "
+        "ORDER BY coalesce(l.expires_on, 9999999), l.business_date, l.entry_id",
+        (number,),
+    )
+    referrer = session.row(
+        "SELECT c.name, c.email, c.phone, c.card, c.ref FROM referral r JOIN customer c ON c.id = r.referrer_id "
+        "WHERE r.referee_id = ?",
+        (number,),
+    )
+    referred = session.rows(
+        "SELECT c.id, c.name, c.email, c.phone, c.card, c.ref, r.status, r.registered_on, r.qualified_on "
+        "FROM referral r JOIN customer c ON c.id = r.referee_id WHERE r.referrer_id = ? ORDER BY r.registered_on, c.id",
+        (number,),
+    )
+    return CustomerPage(
+        row=row,
+        fields=fields_of(session, [number])[number],
+        status=session.value("SELECT status FROM customer WHERE id = ?", (number,)),
+        lots=tuple(LotRow(*[*lot[:5], day_of(lot[5]), _day(lot[6])]) for lot in lots),
+        referred_by=called(*referrer) if referrer else "",
+        referred=tuple(
+            ReferredRow(item[0], called(*item[1:6]), item[6], day_of(item[7]), _day(item[8])) for item in referred
+        ),
+        entries=int(session.value("SELECT count(*) FROM entry WHERE customer_id = ?", (number,))),
+    )
+
+
+def _row(row: Sequence[Any]) -> CustomerRow:
+    active, pending, debt = row[6:9]
+    return CustomerRow(
+        id=row[0],
+        ref=row[1] or "",
+        name=row[2],
+        email=row[3],
+        phone=row[4],
+        card=row[5],
+        balance=active + pending - debt,
+        active=active,
+        pending=pending,
+        debt=debt,
+        registered_on=_day(row[9]),
+        registration_inferred=bool(row[10]),
+        last_activity_on=_day(row[11]),
+        store=row[12],
+    )
+
+
+def _day(number: int | None) -> date | None:
+    return None if number is None else day_of(number)

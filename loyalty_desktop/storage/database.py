@@ -1,0 +1,165 @@
+"""Opening a database, and units of work on it."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+from loyalty_desktop.domain.errors import Fault
+from loyalty_desktop.storage.engines import Engine, PostgresqlEngine, SqliteEngine, in_chunks
+from loyalty_desktop.storage.places import refuse_shared_place
+from loyalty_desktop.storage.schema import bring_up_to_date, prepare_new_file
+
+T = TypeVar("T")
+
+_MOST_TRIES = 8
+_MOST_SECONDS = 3.0
+
+
+class Session:
+    """One transaction: fixed statements with `?`, rows as tuples. Lives inside one unit of work."""
+
+    def __init__(self, engine: Engine, connection: Any) -> None:
+        self.engine = engine
+        self._connection = connection
+
+    def rows(self, statement: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """All rows of a query."""
+        result: list[tuple[Any, ...]] = self._connection.execute(self.engine.sql(statement), parameters).fetchall()
+        return result
+
+    def row(self, statement: str, parameters: Sequence[Any] = ()) -> tuple[Any, ...] | None:
+        """The first row of a query, or None."""
+        found: tuple[Any, ...] | None = self._connection.execute(self.engine.sql(statement), parameters).fetchone()
+        return found
+
+    def value(self, statement: str, parameters: Sequence[Any] = ()) -> Any:
+        """The first column of the first row, or None."""
+        found = self.row(statement, parameters)
+        return found[0] if found else None
+
+    def rows_in(self, statement: str, values: Iterable[Any], parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """All rows of a query with `IN ({keys})`, for any number of values; `parameters` come before the keys."""
+        found: list[tuple[Any, ...]] = []
+        for chunk in in_chunks(values):
+            marks = ",".join("?" * len(chunk))
+            found += self.rows(statement.replace("{keys}", marks), (*parameters, *chunk))
+        return found
+
+    def run(self, statement: str, parameters: Sequence[Any] = ()) -> None:
+        """Run one statement."""
+        self._connection.execute(self.engine.sql(statement), parameters)
+
+    def run_many(self, statement: str, rows: Sequence[Sequence[Any]]) -> None:
+        """Run one statement once a row."""
+        if rows:
+            self.engine.run_many(self._connection, statement, rows)
+
+    def insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+        """Insert rows the fastest way the engine has."""
+        if rows:
+            self.engine.insert(self._connection, table, columns, rows)
+
+    def numbers(self, table: str) -> Callable[[], int]:
+        """Gives free numbers for new rows of `table`, one a call, increasing."""
+        return self.engine.numbers(self._connection, table).__next__
+
+    def select(self, query: Any) -> list[tuple[Any, ...]]:
+        """All rows of a Peewee query, as tuples."""
+        return list(query.tuples().bind(self.engine.database))
+
+
+class Store:
+    """An open database. Each thread that uses it has its own connection; `close_thread` gives that one back."""
+
+    def __init__(self, engine: Engine, address: str) -> None:
+        self.engine = engine
+        self.address = address
+
+    @classmethod
+    def open(cls, address: str, *, create: bool = False, password: str | None = None) -> Store:
+        """Open the file or `postgresql://…` server at `address` and bring its schema up to date.
+
+        A file that does not exist is made only when `create` says so: a mistyped name never becomes an empty ledger.
+        Raises Fault with the path and what is wrong with it.
+        """
+        engine: Engine
+        if address.startswith(("postgresql://", "postgres://")):
+            engine = PostgresqlEngine(address, password)
+        else:
+            path = Path(address).expanduser().absolute()
+            refuse_shared_place(path)
+            prepare_new_file(path, create=create)
+            engine = SqliteEngine(path)
+            address = str(path)
+        store = cls(engine, address)
+        try:
+            store._guarded(lambda: bring_up_to_date(engine))
+        except BaseException:
+            store.close_thread()
+            raise
+        return store
+
+    def write(self, work: Callable[[Session], T]) -> T:
+        """Run `work` in one durable transaction; what it raises rolls everything back.
+
+        On a server, a deadlock or lost connection is tried again, at most eight times in three seconds.
+        """
+        return self._run(work, write=True)
+
+    def read(self, work: Callable[[Session], T]) -> T:
+        """Run `work` on one consistent snapshot."""
+        return self._run(work, write=False)
+
+    def close_thread(self) -> None:
+        """Close the calling thread's connection."""
+        if not self.engine.database.is_closed():
+            self.engine.database.close()
+
+    def _run(self, work: Callable[[Session], T], *, write: bool) -> T:
+        started = time.monotonic()
+        for attempt in range(1, _MOST_TRIES + 1):
+            try:
+                return self._guarded(lambda: self._once(work, write=write))
+            except _TryAgain as again:
+                if attempt == _MOST_TRIES or time.monotonic() - started > _MOST_SECONDS:
+                    raise Fault("database_busy", path=self.address) from again
+                time.sleep(random.uniform(0, 0.05 * attempt))  # noqa: S311 - spreads clients, guards nothing
+        raise AssertionError("the loop returns or raises")
+
+    def _once(self, work: Callable[[Session], T], *, write: bool) -> T:
+        connection = self.engine.connect()
+        try:
+            self.engine.begin(connection, write=write)
+            result = work(Session(self.engine, connection))
+            connection.execute("COMMIT")
+        except BaseException as error:
+            self._roll_back(connection)
+            if isinstance(error, Exception) and self.engine.retryable(error):
+                raise _TryAgain from error
+            raise
+        return result
+
+    def _roll_back(self, connection: Any) -> None:
+        try:
+            connection.execute("ROLLBACK")
+        except Exception:
+            self.close_thread()
+
+    def _guarded(self, action: Callable[[], T]) -> T:
+        try:
+            return action()
+        except _TryAgain:
+            raise
+        except Exception as error:
+            fault = self.engine.fault(error)
+            if fault is None:
+                raise
+            raise fault from error
+
+
+class _TryAgain(Exception):
+    """The transaction was rolled back and may succeed when repeated."""

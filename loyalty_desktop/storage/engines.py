@@ -1,0 +1,251 @@
+"""The two engines under one roof: how each connects, begins, numbers rows and takes many rows at once."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Protocol
+
+from loyalty_desktop.domain.errors import Fault
+from loyalty_desktop.storage.drivers import peewee, postgresql_driver
+
+APPLICATION_ID = 0x4C4F5941
+"""Written into every SQLite file of ours, so that another program's file is recognised."""
+
+_COPY_FROM_ROWS = 200
+_SQLITE_SETTINGS = {
+    "journal_mode": "wal",
+    "synchronous": 2,
+    "foreign_keys": 1,
+    "trusted_schema": 0,
+    "cell_size_check": 1,
+    "temp_store": 2,
+}
+
+
+class Engine(Protocol):
+    """What a Store asks of an engine."""
+
+    name: str
+    database: Any
+
+    def connect(self) -> Any:
+        """A ready connection for the calling thread."""
+
+    def begin(self, connection: Any, *, write: bool) -> None:
+        """Start a transaction: with the write lock taken, or on one snapshot for reading."""
+
+    def sql(self, statement: str) -> str:
+        """A statement written with `?` in the engine's own parameter style."""
+
+    def run_many(self, connection: Any, statement: str, rows: Sequence[Sequence[Any]]) -> None:
+        """Run a statement once a row."""
+
+    def insert(self, connection: Any, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+        """Insert rows the fastest way the engine has."""
+
+    def numbers(self, connection: Any, table: str) -> Iterator[int]:
+        """Free numbers for new rows of `table`, increasing, for the transaction that is open."""
+
+    def fault(self, error: Exception) -> Fault | None:
+        """The engine's own error as one a person can be told; None when it is not one of those."""
+
+    def retryable(self, error: Exception) -> bool:
+        """Whether the same transaction may succeed when it is tried again."""
+
+
+class SqliteEngine:
+    """One local file through APSW: WAL, durable to the platter at every commit, one writer."""
+
+    name = "sqlite"
+
+    def __init__(self, path: Path) -> None:
+        import apsw
+        from playhouse.apsw_ext import APSWDatabase
+
+        self.path = path
+        self._apsw = apsw
+        self.database: Any = APSWDatabase(
+            str(path), autoconnect=False, timeout=5, flags=apsw.SQLITE_OPEN_READWRITE, statementcachesize=400
+        )
+
+    def connect(self) -> Any:
+        """A connection with every setting applied and read back."""
+        if not self.database.is_closed():
+            return self.database.connection()
+        self.database.connect()
+        connection = self.database.connection()
+        connection.convert_binding = lambda _cursor, _number, value: str(value)
+        for setting, wanted in _SQLITE_SETTINGS.items():
+            connection.execute(f"PRAGMA {setting} = {wanted}")
+            (found,) = connection.execute(f"PRAGMA {setting}").fetchone()
+            if found != wanted:
+                raise Fault("database_setting_refused", setting=setting, wanted=wanted, found=found)
+        return connection
+
+    def begin(self, connection: Any, *, write: bool) -> None:
+        """BEGIN IMMEDIATE takes the write lock at once; a deferred one would fail half-way under concurrency."""
+        connection.execute("BEGIN IMMEDIATE" if write else "BEGIN")
+
+    def sql(self, statement: str) -> str:
+        """Statements are written in SQLite's style already."""
+        return statement
+
+    def run_many(self, connection: Any, statement: str, rows: Sequence[Sequence[Any]]) -> None:
+        """Run a statement once a row."""
+        connection.executemany(statement, rows)
+
+    def insert(self, connection: Any, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+        """Insert rows through one prepared statement."""
+        connection.executemany(_insert(table, tuple(columns)), rows)
+
+    def numbers(self, connection: Any, table: str) -> Iterator[int]:
+        """From one more than the largest: the write lock keeps others out until the commit."""
+        key = "seq" if table == "operation" else "id"
+        (last,) = connection.execute(f"SELECT max({key}) FROM {table}").fetchone()
+        return itertools.count((last or 0) + 1)
+
+    def fault(self, error: Exception) -> Fault | None:
+        """What a person is told of an SQLite error."""
+        apsw = self._apsw
+        known: tuple[tuple[type[Exception], str], ...] = (
+            (apsw.BusyError, "database_busy"),
+            (apsw.LockedError, "database_busy"),
+            (apsw.ReadOnlyError, "database_read_only"),
+            (apsw.FullError, "disk_full"),
+            (apsw.CorruptError, "database_damaged"),
+            (apsw.NotADBError, "not_a_database"),
+            (apsw.IOError, "database_unreadable"),
+            (apsw.CantOpenError, "database_unreadable"),
+            (apsw.PermissionsError, "database_read_only"),
+        )
+        original = getattr(error, "orig", None) or error.__cause__ or error
+        for kind, code in known:
+            if isinstance(error, kind) or isinstance(original, kind):
+                return Fault(code, path=str(self.path))
+        return None
+
+    def retryable(self, error: Exception) -> bool:  # noqa: ARG002 - PostgreSQL looks at the error
+        """SQLite waits for the lock by itself."""
+        return False
+
+
+class PostgresqlEngine:
+    """A shared server through psycopg 3."""
+
+    name = "postgresql"
+
+    def __init__(self, url: str, password: str | None = None) -> None:
+        self._driver = postgresql_driver()
+        self.url = url
+        parameters: dict[str, Any] = {
+            "connect_timeout": 5,
+            "keepalives_idle": 15,
+            "keepalives_interval": 5,
+            "keepalives_count": 3,
+            "tcp_user_timeout": 8000,
+            "application_name": "loyalty-desktop",
+            "options": (
+                "-c statement_timeout=60000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=30000 "
+                "-c timezone=UTC -c synchronous_commit=on"
+            ),
+        }
+        if password is not None:
+            parameters["password"] = password
+        if "sslmode" not in url and not re.search(r"@(localhost|127\.0\.0\.1|\[::1\])[:/]", url):
+            parameters["sslmode"] = "verify-full"
+        self.database: Any = peewee.PostgresqlDatabase(url, autoconnect=False, prefer_psycopg3=True, **parameters)
+
+    def connect(self) -> Any:
+        """The thread's connection, opened anew when the server or the network had dropped it."""
+        if not self.database.is_closed() and self.database.connection().closed:
+            self.database.close()
+        if self.database.is_closed():
+            self.database.connect()
+        return self.database.connection()
+
+    def begin(self, connection: Any, *, write: bool) -> None:
+        """READ COMMITTED for postings (rows are locked), one snapshot for reports."""
+        connection.execute("BEGIN" if write else "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+
+    def sql(self, statement: str) -> str:
+        """`?` becomes `%s`."""
+        return _percent_style(statement)
+
+    def run_many(self, connection: Any, statement: str, rows: Sequence[Sequence[Any]]) -> None:
+        """Run a statement once a row, in one pipeline."""
+        with connection.cursor() as cursor:
+            cursor.executemany(_percent_style(statement), rows)
+
+    def insert(self, connection: Any, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+        """COPY for many rows, a pipeline of inserts for few."""
+        if len(rows) < _COPY_FROM_ROWS:
+            self.run_many(connection, _insert(table, tuple(columns)), rows)
+            return
+        with (
+            connection.cursor() as cursor,
+            cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy,
+        ):
+            for row in rows:
+                copy.write_row(row)
+
+    def numbers(self, connection: Any, table: str) -> Iterator[int]:
+        """From the table's sequence, in growing blocks: a single posting asks once, an import seldom."""
+        block = 4
+        while True:
+            numbers = f"SELECT nextval('{table}_number') FROM generate_series(1, %s)"
+            yield from [number for (number,) in connection.execute(numbers, (block,)).fetchall()]
+            block = min(block * 8, 4096)
+
+    def fault(self, error: Exception) -> Fault | None:
+        """What a person is told of a server's error."""
+        driver = self._driver
+        original = getattr(error, "orig", None) or error.__cause__ or error
+        for candidate in (error, original):
+            if isinstance(candidate, driver.errors.LockNotAvailable | driver.errors.QueryCanceled):
+                return Fault("database_busy", path=self.server)
+            if isinstance(candidate, driver.errors.DiskFull):
+                return Fault("disk_full", path=self.server)
+            if isinstance(candidate, driver.errors.InsufficientPrivilege | driver.errors.ReadOnlySqlTransaction):
+                return Fault("database_read_only", path=self.server)
+            if isinstance(candidate, driver.OperationalError):
+                return Fault("server_unreachable", server=self.server)
+        return None
+
+    def retryable(self, error: Exception) -> bool:
+        """Serialization failures, deadlocks and lost connections: the same operation id makes a repeat harmless."""
+        errors = self._driver.errors
+        lost = isinstance(error, self._driver.OperationalError) and bool(
+            getattr(error, "pgconn", None) is None or self.database.is_closed() or self.database.connection().closed
+        )
+        return lost or isinstance(error, errors.SerializationFailure | errors.DeadlockDetected)
+
+    @property
+    def server(self) -> str:
+        """The address without user and password."""
+        return re.sub(r"//[^@/]*@", "//", self.url)
+
+
+@lru_cache(maxsize=1000)
+def _percent_style(statement: str) -> str:
+    return statement.replace("%", "%%").replace("?", "%s")
+
+
+@lru_cache(maxsize=100)
+def _insert(table: str, columns: tuple[str, ...]) -> str:
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
+
+
+def in_chunks(values: Iterable[Any], size: int = 1000) -> Iterable[list[Any]]:
+    """`values` in lists of at most `size`."""
+    chunk: list[Any] = []
+    for value in values:
+        chunk.append(value)
+        if len(chunk) == size:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk

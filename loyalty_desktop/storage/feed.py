@@ -1,0 +1,116 @@
+"""Lists of ledger entries, by any condition, paged."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from loyalty_desktop.domain.periods import day_number, day_of, instant_of
+from loyalty_desktop.domain.views import EntryQuery, EntryRow
+from loyalty_desktop.storage.customers import called
+from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.drivers import peewee
+from loyalty_desktop.storage.tables import Clerk, Customer, Entry, Operation, Store
+
+_VOIDABLE_KINDS = ("earn", "adjust", "redeem", "opening")
+_OTHER_WAYS = ("post_sale", "refund")
+
+
+def count_entries(session: Session, query: EntryQuery) -> int:
+    """Number of entries that a query finds."""
+    counted = Entry.select(peewee.fn.count(Entry.id))
+    return int(session.select(_conditions(_from_if_needed(counted, query), query))[0][0])
+
+
+def page_of_entries(session: Session, query: EntryQuery, *, offset: int, limit: int) -> tuple[EntryRow, ...]:
+    """Rows `offset` to `offset + limit` of what a query finds, newest first unless it says otherwise."""
+    order = [Entry.posted_on, Entry.id] if query.oldest_first else [Entry.posted_on.desc(), Entry.id.desc()]
+    if query.customer_id is not None:
+        order = [Entry.id] if query.oldest_first else [Entry.id.desc()]
+    # The page's ids come from an index alone; the wide rows are read for these few only.
+    page = (
+        _conditions(_from_if_needed(Entry.select(Entry.id), query), query).order_by(*order).offset(offset).limit(limit)
+    )
+    numbers = [number for (number,) in session.select(page)]
+    rows = {row.id: row for row in entries_by_id(session, numbers)}
+    return tuple(rows[number] for number in numbers)
+
+
+def entries_by_id(session: Session, numbers: list[int]) -> list[EntryRow]:
+    """The entries with these ids, in no particular order."""
+    reversal = Entry.alias()
+    reversed_by = reversal.select(peewee.fn.max(reversal.id)).where(reversal.reverses_id == Entry.id)
+    selected = _from(
+        Entry.select(
+            Entry.id, Entry.key, Entry.customer_id, Entry.kind, Entry.action, Entry.points, Entry.business_date,
+            Entry.posted_on, Entry.occurred_at, Operation.recorded_at, Store.name, Clerk.name, Entry.reference,
+            Entry.reason, Entry.note, Entry.money_minor, Entry.expires_on, Entry.explanation, Entry.reverses_id,
+            reversed_by, Operation.kind, Customer.name, Customer.email, Customer.phone, Customer.card, Customer.ref,
+        )
+    ).where(Entry.id.in_(numbers))  # fmt: skip
+    return [_row(row) for row in session.select(selected)] if numbers else []
+
+
+def _from(selected: Any) -> Any:
+    return (
+        selected.join(Operation, on=(Operation.seq == Entry.operation_seq))
+        .switch(Entry)
+        .join(Store, on=(Store.id == Entry.store_id))
+        .switch(Entry)
+        .join(Customer, on=(Customer.id == Entry.customer_id))
+        .join(Clerk, on=(Clerk.id == Operation.clerk_id))
+    )
+
+
+def _from_if_needed(selected: Any, query: EntryQuery) -> Any:
+    return _from(selected) if query.store is not None or query.batch_id is not None else selected
+
+
+def _conditions(selected: Any, query: EntryQuery) -> Any:
+    if query.customer_id is not None:
+        selected = selected.where(Entry.customer_id == query.customer_id)
+    if query.period is not None:
+        first, last = day_number(query.period.first), day_number(query.period.last)
+        selected = selected.where(Entry.posted_on.between(first, last))
+    if query.kinds:
+        selected = selected.where(Entry.kind.in_(query.kinds))
+    if query.actions:
+        selected = selected.where(Entry.action.in_(query.actions))
+    if query.store is not None:
+        selected = selected.where(Store.name == query.store)
+    if query.batch_id is not None:
+        selected = selected.where(Operation.batch_id == query.batch_id)
+    return selected
+
+
+def _row(row: Any) -> EntryRow:
+    kind, operation_kind, reverses_id, reversed_by_id = row[3], row[20], row[18], row[19]
+    return EntryRow(
+        id=row[0],
+        key=bytes(row[1]),
+        customer_id=row[2],
+        customer=called(*row[21:26]),
+        kind=kind,
+        action=row[4],
+        points=row[5],
+        business_date=day_of(row[6]),
+        posted_on=day_of(row[7]),
+        occurred_at=instant_of(row[8]),
+        recorded_at=instant_of(row[9]),
+        store=row[10],
+        clerk=row[11],
+        reference=row[12],
+        reason=row[13],
+        note=row[14],
+        money_minor=row[15],
+        expires_on=None if row[16] is None else day_of(row[16]),
+        explanation=row[17],
+        reverses_id=reverses_id,
+        reversed_by_id=reversed_by_id,
+        operation_kind=operation_kind,
+        voidable=(
+            kind in _VOIDABLE_KINDS
+            and reverses_id is None
+            and reversed_by_id is None
+            and operation_kind not in _OTHER_WAYS
+        ),
+    )

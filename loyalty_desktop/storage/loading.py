@@ -1,0 +1,257 @@
+"""Reading, in bulk, what operations need before they are decided."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from loyalty_desktop.domain.ledger import Account, Allocation, Entry, EntryKind, Ledger, Lot
+from loyalty_desktop.domain.operations import Needs
+from loyalty_desktop.domain.periods import day_of, instant_of
+from loyalty_desktop.domain.program import Program
+from loyalty_desktop.domain.rewards import Reward
+from loyalty_desktop.domain.rules import Rule
+from loyalty_desktop.domain.work import (
+    CustomerState,
+    EntryFacts,
+    Referral,
+    RefundState,
+    SaleLineState,
+    SaleState,
+    Work,
+)
+from loyalty_desktop.storage.database import Session
+
+_ENTRY = (
+    "SELECT e.id, e.key, e.customer_id, e.store_id, e.kind, e.action, e.points, e.debt_points, e.occurred_at, "
+    "e.business_date, e.posted_on, e.expires_on, e.money_minor, e.reference, e.reason, e.note, e.explanation, "
+    "e.reverses_id, o.kind FROM entry e JOIN operation o ON o.seq = e.operation_seq WHERE "
+)
+_LOT = (
+    "SELECT l.entry_id, e.key, l.points, l.remaining, l.business_date, l.expires_on, l.expired, l.reinstatements, "
+    "l.customer_id FROM lot l JOIN entry e ON e.id = l.entry_id WHERE "
+)
+
+
+def settings_of(session: Session) -> dict[str, str]:
+    """The stored settings of the program."""
+    return dict(session.rows("SELECT name, value FROM program"))
+
+
+def rules_of(session: Session) -> dict[tuple[int, int], Rule]:
+    """Every version of every rule, by id and version."""
+    return {
+        (rule_id, version): Rule.from_definition(rule_id, version, json.loads(definition))
+        for rule_id, version, definition in session.rows("SELECT rule_id, version, definition FROM rule_version")
+    }
+
+
+def current_rules(session: Session) -> list[Rule]:
+    """The present version of each rule, in the order in which they are listed."""
+    rows = session.rows(
+        "SELECT v.rule_id, v.version, v.definition FROM rule r "
+        "JOIN rule_version v ON v.rule_id = r.id AND v.version = r.version ORDER BY r.position, r.id"
+    )
+    return [Rule.from_definition(rule_id, version, json.loads(definition)) for rule_id, version, definition in rows]
+
+
+def rewards_of(session: Session) -> dict[int, Reward]:
+    """Every reward, by id."""
+    rows = session.rows(
+        "SELECT id, version, name, purpose, cost, value_minor, active, note FROM reward ORDER BY cost, id"
+    )
+    return {row[0]: Reward(*[*row[:6], bool(row[6]), row[7]]) for row in rows}
+
+
+def load_work(
+    session: Session, needs: Needs, program: Program, rules: dict[tuple[int, int], Rule], *, lock: bool
+) -> Work:
+    """The working set that `needs` asks for. With `lock`, customers are locked in id order until the commit."""
+    numbers = session.numbers if lock else _imagined_numbers
+    work = Work(program, Ledger(program, numbers("entry")), rules)
+    work.next_sale_id, work.next_refund_id = numbers("sale"), numbers("refund")
+    entries = set(needs.entries)
+    customers = set(needs.customers)
+    _load_refunds(session, work, needs, entries)
+    _load_sales(session, work, needs, entries, customers)
+    _load_entries(session, work, entries)
+    customers |= {facts.entry.customer_id for facts in work.entries.values()}
+    customers |= _referrers(session, customers)
+    _load_customers(session, work, customers, lock=lock)
+    _load_open_lots(session, work, customers)
+    _load_closed_lots(session, work, needs)
+    if needs.award_keys:
+        found = session.rows_in("SELECT key FROM entry WHERE key IN ({keys})", needs.award_keys)
+        work.paid_keys = {bytes(key) for (key,) in found}
+    return work
+
+
+def _imagined_numbers(_table: str) -> Callable[[], int]:
+    """Numbers for a decision that is not written, beyond any that is stored."""
+    return itertools.count(2**62).__next__
+
+
+def _referrers(session: Session, customers: Iterable[int]) -> set[int]:
+    query = "SELECT referrer_id FROM referral WHERE status = 'registered' AND referee_id IN ({keys})"
+    return {referrer for (referrer,) in session.rows_in(query, customers)}
+
+
+def _load_customers(session: Session, work: Work, customers: set[int], *, lock: bool) -> None:
+    query = (
+        "SELECT id, active, pending, debt, store_id, registered_on, registration_inferred, status, batch_id, "
+        "first_purchase_on, first_redemption_on, last_activity_on, last_earn_on, last_redeem_on, last_visit_on, "
+        "last_sale_on FROM customer WHERE id IN ({keys})"
+    )
+    if lock and session.engine.name == "postgresql":
+        query += " ORDER BY id FOR NO KEY UPDATE"
+    for row in session.rows_in(query, sorted(customers)):
+        work.customers[row[0]] = CustomerState(
+            id=row[0],
+            account=Account(row[0], row[1], row[2], row[3]),
+            store_id=row[4],
+            registered_on=_day(row[5]),
+            registration_inferred=bool(row[6]),
+            status=row[7],
+            batch_id=row[8],
+            first_purchase_on=_day(row[9]),
+            first_redemption_on=_day(row[10]),
+            last_on=[_day(day) for day in row[11:16]],
+        )
+    query = (
+        "SELECT referee_id, referrer_id, status, registered_on, qualified_on FROM referral WHERE referee_id IN ({keys})"
+    )
+    for referee, referrer, status, registered_on, qualified_on in session.rows_in(query, work.customers):
+        work.customers[referee].referral = Referral(
+            referee, referrer, status, day_of(registered_on), _day(qualified_on)
+        )
+
+
+def _load_open_lots(session: Session, work: Work, customers: set[int]) -> None:
+    with_points = [number for number in customers if number in work.customers and work.customers[number].account.active]
+    for row in session.rows_in(_LOT + "l.remaining > 0 AND l.customer_id IN ({keys})", with_points):
+        _add_lot(work, row)
+
+
+def _load_closed_lots(session: Session, work: Work, needs: Needs) -> None:
+    """Lots with nothing left that may get something back: of voided entries, refunded sales, late redemptions."""
+    wanted = {sale.entry_id for sale in work.sales.values() if sale.entry_id is not None}
+    for facts in work.entries.values():
+        wanted |= {facts.entry.id, *(share.lot_id for share in facts.allocations)}
+    for row in session.rows_in(_LOT + "l.entry_id IN ({keys})", wanted):
+        _add_lot(work, row)
+    for row in session.rows_in(_LOT + "l.expired > 0 AND l.customer_id IN ({keys})", needs.expired_lots_of):
+        _add_lot(work, row)
+
+
+def _add_lot(work: Work, row: tuple[int, bytes, int, int, int, int | None, int, int, int]) -> None:
+    account = work.customers[row[8]].account
+    if account.lot(row[0]) is None:
+        lot = Lot(row[0], bytes(row[1]), row[2], row[3], day_of(row[4]), _day(row[5]), row[6], row[7])
+        account.lots[lot.entry_id] = lot
+
+
+def _load_sales(session: Session, work: Work, needs: Needs, entries: set[bytes], customers: set[int]) -> None:
+    query = (
+        "SELECT id, store_id, receipt, attempt, customer_id, business_date, posted_on, net_minor, tax_minor, points, "
+        "entry_id, operation_seq FROM sale WHERE voided = 0 AND "
+    )
+    found = session.rows_in(query + "receipt IN ({keys})", {receipt for _, receipt in needs.sales})
+    found = [row for row in found if (row[1], row[2]) in needs.sales]
+    refunded = {refund.sale_id for refund in work.refunds.values()} - {row[0] for row in found}
+    found += session.rows_in(query + "id IN ({keys})", refunded)
+    by_id: dict[int, SaleState] = {}
+    for row in found:
+        values = [*row[:5], day_of(row[5]), day_of(row[6]), *row[7:11], []]
+        by_id[row[0]] = work.sales[row[1], row[2]] = SaleState(*values)
+        if row[4] is not None:
+            customers.add(row[4])
+    _load_sale_lines(session, by_id)
+    query = (
+        "SELECT sale_id, sum(clawed_back + uncollected), count(*) FROM refund "
+        "WHERE voided = 0 AND sale_id IN ({keys}) GROUP BY sale_id"
+    )
+    for sale_id, clawed_back, refunds in session.rows_in(query, by_id):
+        by_id[sale_id].clawed_back, by_id[sale_id].live_refunds = int(clawed_back), refunds
+    operations = {row[11]: row[0] for row in found}
+    query = "SELECT operation_seq, key FROM entry WHERE operation_seq IN ({keys}) ORDER BY id DESC"
+    for operation_seq, key in session.rows_in(query, operations):
+        sale_id = operations[operation_seq]
+        work.sale_entries[sale_id] = (*work.sale_entries.get(sale_id, ()), bytes(key))
+        entries.add(bytes(key))
+
+
+def _load_sale_lines(session: Session, sales: dict[int, SaleState]) -> None:
+    query = (
+        "SELECT sale_id, position, line, sku, quantity_milli, net_minor, tax_minor, points, product, category, "
+        "refunded_quantity_milli, refunded_net_minor FROM sale_line WHERE sale_id IN ({keys}) "
+        "ORDER BY sale_id, position"
+    )
+    for row in session.rows_in(query, sales):
+        sales[row[0]].lines.append(SaleLineState(*row[1:]))
+
+
+def _load_refunds(session: Session, work: Work, needs: Needs, entries: set[bytes]) -> None:
+    if not needs.refunds:
+        return
+    query = (
+        "SELECT id, sale_id, store_id, receipt, attempt, business_date, net_minor, clawed_back, uncollected, "
+        "operation_seq FROM refund WHERE voided = 0 AND receipt IN ({keys})"
+    )
+    for row in session.rows_in(query, {receipt for _, receipt in needs.refunds}):
+        if (row[2], row[3]) not in needs.refunds:
+            continue
+        lines = session.rows(
+            "SELECT position, quantity_milli, net_minor FROM refund_line WHERE refund_id = ? ORDER BY position",
+            (row[0],),
+        )
+        key = session.value("SELECT key FROM entry WHERE operation_seq = ?", (row[9],))
+        parts = [(position, quantity, net) for position, quantity, net in lines]
+        refund = RefundState(*[*row[:5], day_of(row[5]), *row[6:9], parts])
+        if key is not None:
+            refund.entry_key = bytes(key)
+            entries.add(bytes(key))
+        work.refunds[refund.store_id, refund.receipt] = refund
+
+
+def _load_entries(session: Session, work: Work, keys: set[bytes]) -> None:
+    """The entries, and the expiries of the lots that they opened."""
+    if not keys:
+        return
+    entries = [_entry(row) for row in session.rows_in(_ENTRY + "e.key IN ({keys})", keys)]
+    by_id = {entry.id: entry for entry, _ in entries}
+    expiries = session.rows_in(
+        "SELECT a.lot_id, a.debit_id FROM allocation a JOIN entry e ON e.id = a.debit_id "
+        "WHERE e.kind = 'expire' AND e.points < 0 AND a.lot_id IN ({keys})",
+        by_id,
+    )
+    further = {debit for _, debit in expiries} - set(by_id)
+    for entry, kind in [_entry(row) for row in session.rows_in(_ENTRY + "e.id IN ({keys})", further)]:
+        entries.append((entry, kind))
+        by_id[entry.id] = entry
+    for lot_id, debit_id in expiries:
+        work.lot_expiries[lot_id] = (*work.lot_expiries.get(lot_id, ()), by_id[debit_id].key)
+    shares: dict[int, list[Allocation]] = {}
+    query = "SELECT debit_id, lot_id, points FROM allocation WHERE debit_id IN ({keys})"
+    for debit_id, lot_id, points in session.rows_in(query, by_id):
+        shares.setdefault(debit_id, []).append(Allocation(debit_id, lot_id, points))
+    query = "SELECT reverses_id, sum(points) FROM entry WHERE reverses_id IN ({keys}) GROUP BY reverses_id"
+    reversed_points = {original: int(points) for original, points in session.rows_in(query, by_id)}
+    for entry, kind in entries:
+        facts = EntryFacts(entry, tuple(shares.get(entry.id, ())), reversed_points.get(entry.id, 0), kind)
+        work.entries[entry.key] = facts
+
+
+def _entry(row: tuple[object, ...]) -> tuple[Entry, str]:
+    values: list[object] = list(row[:18])
+    values[1] = bytes(values[1])  # type: ignore[call-overload]  # a blob of either driver
+    values[4] = EntryKind(str(values[4]))
+    values[8] = instant_of(int(str(values[8])))
+    for place in (9, 10, 11):
+        values[place] = _day(values[place])  # type: ignore[arg-type]  # a day number or None
+    return Entry(*values), str(row[18])  # type: ignore[arg-type]  # the columns are those of Entry, in order
+
+
+def _day(number: int | None) -> date | None:
+    return None if number is None else day_of(number)

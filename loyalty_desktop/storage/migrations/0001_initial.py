@@ -1,0 +1,365 @@
+"""The first schema: journal, ledger, customers, sales, program and rollups, on SQLite and PostgreSQL.
+
+Days are whole days since 1970-01-01, instants are UTC microseconds, money is minor units: all integers.
+Ids of customers, stores, clerks and devices are derived from their names or made on the PC (domain/ids.py), so that
+two PCs without a connection agree on them; entries, sales and operations are numbered by the database.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+_TABLES = """
+CREATE TABLE program (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+){strict};
+
+CREATE TABLE store (
+    id {int} PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+){strict};
+
+CREATE TABLE clerk (
+    id {int} PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+){strict};
+
+CREATE TABLE device (
+    id {int} PRIMARY KEY,
+    name TEXT NOT NULL
+){strict};
+
+CREATE TABLE batch (
+    id {int} PRIMARY KEY,
+    kind TEXT NOT NULL,
+    file_name TEXT NOT NULL,
+    file_digest {blob} NOT NULL,
+    started_at {int} NOT NULL,
+    finished_at {int},
+    status TEXT NOT NULL CHECK (status IN ('running', 'finished', 'cancelled', 'undone')),
+    counts TEXT NOT NULL
+){strict};
+
+CREATE TABLE operation (
+    seq {int} PRIMARY KEY,
+    id {blob} NOT NULL UNIQUE CHECK (length(id) = 16),
+    kind TEXT NOT NULL,
+    device_id {int} NOT NULL REFERENCES device (id),
+    clerk_id {int} NOT NULL REFERENCES clerk (id),
+    batch_id {int} REFERENCES batch (id),
+    occurred_at {int} NOT NULL,
+    recorded_at {int} NOT NULL,
+    payload TEXT NOT NULL,
+    content {blob} NOT NULL CHECK (length(content) = 16),
+    status TEXT NOT NULL CHECK (status IN ('applied', 'rejected', 'quarantined')),
+    answer TEXT NOT NULL
+){strict};
+CREATE INDEX operation_batch ON operation (batch_id, seq) WHERE batch_id IS NOT NULL;
+
+CREATE TABLE customer (
+    id {int} PRIMARY KEY,
+    ref TEXT UNIQUE,
+    name TEXT NOT NULL DEFAULT '',
+    email TEXT NOT NULL DEFAULT '',
+    email_key TEXT NOT NULL DEFAULT '',
+    phone TEXT NOT NULL DEFAULT '',
+    phone_key TEXT NOT NULL DEFAULT '',
+    card TEXT NOT NULL DEFAULT '',
+    birthday {int},
+    note TEXT NOT NULL DEFAULT '',
+    tags TEXT NOT NULL DEFAULT '',
+    consent {int} CHECK (consent IN (0, 1)),
+    sort_name TEXT NOT NULL DEFAULT '',
+    status TEXT NOT NULL CHECK (status IN ('active', 'withdrawn', 'merged', 'erased')),
+    merged_into_id {int} REFERENCES customer (id),
+    registered_on {int},
+    registration_inferred {int} NOT NULL CHECK (registration_inferred IN (0, 1)),
+    store_id {int} NOT NULL REFERENCES store (id),
+    batch_id {int} REFERENCES batch (id),
+    active {int} NOT NULL DEFAULT 0 CHECK (active >= 0),
+    pending {int} NOT NULL DEFAULT 0 CHECK (pending >= 0),
+    debt {int} NOT NULL DEFAULT 0 CHECK (debt >= 0),
+    first_purchase_on {int},
+    first_redemption_on {int},
+    last_activity_on {int},
+    last_earn_on {int},
+    last_redeem_on {int},
+    last_visit_on {int},
+    last_sale_on {int}
+){strict};
+CREATE INDEX customer_sort_name ON customer (sort_name, id);
+CREATE INDEX customer_active ON customer (active, id);
+CREATE INDEX customer_registered ON customer (registered_on, id);
+CREATE INDEX customer_email ON customer (email_key) WHERE email_key <> '';
+CREATE INDEX customer_phone ON customer (phone_key) WHERE phone_key <> '';
+CREATE INDEX customer_batch ON customer (batch_id) WHERE batch_id IS NOT NULL;
+
+CREATE TABLE card (
+    number TEXT PRIMARY KEY,
+    customer_id {int} NOT NULL REFERENCES customer (id)
+){strict};
+CREATE INDEX card_customer ON card (customer_id);
+
+CREATE TABLE customer_word (
+    word TEXT NOT NULL,
+    customer_id {int} NOT NULL REFERENCES customer (id),
+    PRIMARY KEY (word, customer_id)
+){strict_lean};
+CREATE INDEX customer_word_customer ON customer_word (customer_id);
+
+CREATE TABLE referral (
+    referee_id {int} PRIMARY KEY REFERENCES customer (id),
+    referrer_id {int} NOT NULL REFERENCES customer (id),
+    status TEXT NOT NULL
+        CHECK (status IN ('invited', 'registered', 'qualified', 'rewarded', 'expired', 'blocked', 'reversed')),
+    registered_on {int} NOT NULL,
+    qualified_on {int},
+    CHECK (referrer_id <> referee_id)
+){strict};
+CREATE INDEX referral_referrer ON referral (referrer_id);
+CREATE INDEX referral_registered ON referral (registered_on);
+
+CREATE TABLE rule (
+    id {int} PRIMARY KEY,
+    position {int} NOT NULL,
+    version {int} NOT NULL CHECK (version >= 1)
+){strict};
+
+CREATE TABLE rule_version (
+    rule_id {int} NOT NULL REFERENCES rule (id),
+    version {int} NOT NULL,
+    definition TEXT NOT NULL,
+    recorded_at {int} NOT NULL,
+    clerk_id {int} NOT NULL REFERENCES clerk (id),
+    PRIMARY KEY (rule_id, version)
+){strict};
+
+CREATE TABLE reward (
+    id {int} PRIMARY KEY,
+    name TEXT NOT NULL,
+    purpose TEXT NOT NULL,
+    cost {int} NOT NULL CHECK (cost > 0 AND cost <= 1000000000),
+    value_minor {int} NOT NULL CHECK (value_minor >= 0),
+    active {int} NOT NULL CHECK (active IN (0, 1)),
+    note TEXT NOT NULL DEFAULT '',
+    version {int} NOT NULL CHECK (version >= 1)
+){strict};
+
+CREATE TABLE entry (
+    id {int} PRIMARY KEY,
+    key {blob} NOT NULL UNIQUE CHECK (length(key) = 16),
+    operation_seq {int} NOT NULL REFERENCES operation (seq),
+    customer_id {int} NOT NULL REFERENCES customer (id),
+    store_id {int} NOT NULL REFERENCES store (id),
+    kind TEXT NOT NULL CHECK (kind IN ('earn', 'clawback', 'redeem', 'redeem_reversal', 'expire', 'reinstate', 'adjust',
+        'forfeit', 'opening', 'transfer_in', 'transfer_out', 'merge_in', 'merge_out', 'debt_writeoff')),
+    action TEXT NOT NULL,
+    points {int} NOT NULL CHECK (points <> 0 AND points BETWEEN -1000000000 AND 1000000000),
+    debt_points {int} NOT NULL DEFAULT 0,
+    occurred_at {int} NOT NULL,
+    business_date {int} NOT NULL,
+    posted_on {int} NOT NULL,
+    available_on {int},
+    expires_on {int},
+    money_minor {int},
+    reference TEXT NOT NULL DEFAULT '',
+    reason TEXT NOT NULL DEFAULT '',
+    note TEXT NOT NULL DEFAULT '',
+    explanation TEXT NOT NULL DEFAULT '',
+    reverses_id {int} REFERENCES entry (id),
+    CHECK (abs(debt_points) <= abs(points))
+){strict};
+CREATE INDEX entry_customer ON entry (customer_id, id);
+CREATE INDEX entry_posted ON entry (posted_on, id);
+CREATE INDEX entry_reverses ON entry (reverses_id) WHERE reverses_id IS NOT NULL;
+CREATE INDEX entry_operation ON entry (operation_seq);
+
+CREATE TABLE lot (
+    entry_id {int} PRIMARY KEY REFERENCES entry (id),
+    customer_id {int} NOT NULL REFERENCES customer (id),
+    points {int} NOT NULL CHECK (points > 0),
+    remaining {int} NOT NULL CHECK (remaining BETWEEN 0 AND points),
+    expired {int} NOT NULL DEFAULT 0 CHECK (expired BETWEEN 0 AND points),
+    reinstatements {int} NOT NULL DEFAULT 0 CHECK (reinstatements >= 0),
+    business_date {int} NOT NULL,
+    available_on {int},
+    expires_on {int}
+){strict};
+CREATE INDEX lot_open ON lot (customer_id) WHERE remaining > 0;
+CREATE INDEX lot_expiring ON lot (expires_on) WHERE remaining > 0 AND expires_on IS NOT NULL;
+
+CREATE TABLE allocation (
+    debit_id {int} NOT NULL REFERENCES entry (id),
+    lot_id {int} NOT NULL REFERENCES lot (entry_id),
+    points {int} NOT NULL CHECK (points <> 0),
+    PRIMARY KEY (debit_id, lot_id)
+){strict_lean};
+CREATE INDEX allocation_lot ON allocation (lot_id);
+
+CREATE TABLE sale (
+    id {int} PRIMARY KEY,
+    operation_seq {int} NOT NULL REFERENCES operation (seq),
+    store_id {int} NOT NULL REFERENCES store (id),
+    receipt TEXT NOT NULL,
+    attempt {int} NOT NULL CHECK (attempt >= 1),
+    customer_id {int} REFERENCES customer (id),
+    sold_at {int} NOT NULL,
+    business_date {int} NOT NULL,
+    posted_on {int} NOT NULL,
+    net_minor {int} NOT NULL CHECK (net_minor >= 0),
+    tax_minor {int} NOT NULL,
+    points {int} NOT NULL CHECK (points >= 0),
+    entry_id {int} REFERENCES entry (id),
+    voided {int} NOT NULL DEFAULT 0 CHECK (voided IN (0, 1)),
+    UNIQUE (store_id, receipt, attempt)
+){strict};
+CREATE UNIQUE INDEX sale_live ON sale (store_id, receipt) WHERE voided = 0;
+CREATE INDEX sale_customer ON sale (customer_id, business_date);
+CREATE INDEX sale_receipt ON sale (receipt);
+
+CREATE TABLE sale_line (
+    sale_id {int} NOT NULL REFERENCES sale (id),
+    position {int} NOT NULL,
+    line TEXT NOT NULL,
+    sku TEXT NOT NULL,
+    product TEXT NOT NULL,
+    category TEXT NOT NULL,
+    quantity_milli {int} NOT NULL,
+    net_minor {int} NOT NULL CHECK (net_minor >= 0),
+    tax_minor {int} NOT NULL,
+    points {int} NOT NULL CHECK (points >= 0),
+    refunded_quantity_milli {int} NOT NULL DEFAULT 0
+        CHECK (refunded_quantity_milli BETWEEN 0 AND quantity_milli),
+    refunded_net_minor {int} NOT NULL DEFAULT 0 CHECK (refunded_net_minor BETWEEN 0 AND net_minor),
+    PRIMARY KEY (sale_id, position)
+){strict_lean};
+
+CREATE TABLE refund (
+    id {int} PRIMARY KEY,
+    operation_seq {int} NOT NULL REFERENCES operation (seq),
+    sale_id {int} NOT NULL REFERENCES sale (id),
+    store_id {int} NOT NULL REFERENCES store (id),
+    receipt TEXT NOT NULL,
+    attempt {int} NOT NULL CHECK (attempt >= 1),
+    refunded_at {int} NOT NULL,
+    business_date {int} NOT NULL,
+    net_minor {int} NOT NULL CHECK (net_minor >= 0),
+    clawed_back {int} NOT NULL CHECK (clawed_back >= 0),
+    uncollected {int} NOT NULL DEFAULT 0 CHECK (uncollected >= 0),
+    voided {int} NOT NULL DEFAULT 0 CHECK (voided IN (0, 1)),
+    UNIQUE (store_id, receipt, attempt)
+){strict};
+CREATE UNIQUE INDEX refund_live ON refund (store_id, receipt) WHERE voided = 0;
+CREATE INDEX refund_sale ON refund (sale_id);
+
+CREATE TABLE refund_line (
+    refund_id {int} NOT NULL REFERENCES refund (id),
+    position {int} NOT NULL,
+    quantity_milli {int} NOT NULL,
+    net_minor {int} NOT NULL,
+    PRIMARY KEY (refund_id, position)
+){strict_lean};
+
+CREATE TABLE parked_refund (
+    id {blob} PRIMARY KEY CHECK (length(id) = 16),
+    store_id {int} NOT NULL REFERENCES store (id),
+    receipt TEXT NOT NULL,
+    original_receipt TEXT NOT NULL,
+    payload TEXT NOT NULL,
+    batch_id {int} REFERENCES batch (id),
+    parked_at {int} NOT NULL
+){strict};
+CREATE INDEX parked_refund_original ON parked_refund (store_id, original_receipt);
+
+CREATE TABLE activity (
+    customer_id {int} NOT NULL REFERENCES customer (id),
+    day {int} NOT NULL,
+    activities {int} NOT NULL CHECK (activities >= 0),
+    earns {int} NOT NULL CHECK (earns >= 0),
+    redeems {int} NOT NULL CHECK (redeems >= 0),
+    visits {int} NOT NULL CHECK (visits >= 0),
+    sales {int} NOT NULL CHECK (sales >= 0),
+    PRIMARY KEY (customer_id, day)
+){strict_lean};
+"""
+
+_ROLLUPS = {
+    "movement": (
+        "posted_on {int}, store_id {int}, action TEXT, kind TEXT",
+        "entries {int}, points {int}, money_minor {int}",
+    ),
+    "movement_day": ("posted_on {int}, action TEXT, kind TEXT", "entries {int}, points {int}, money_minor {int}"),
+    "gap": ("event TEXT, day {int}, gap {int}", "customers {int}"),
+    "cohort": ("registered_on {int}, age {int}", "customers {int}"),
+    "enrolment": ("registered_on {int}, inferred {int}", "customers {int}"),
+    "expiry": ("expires_on {int}", "points {int}"),
+}
+
+_HISTORY = ("operation", "entry", "allocation", "rule_version")
+
+
+def up(migrator: Any, db: Any) -> None:  # noqa: ARG001 - playhouse.migrations passes both
+    """Create every table, rollup, view and history guard. Runs inside one transaction."""
+    postgresql = "Postgres" in type(db).__name__
+    types = {
+        "int": "BIGINT" if postgresql else "INTEGER",
+        "blob": "BYTEA" if postgresql else "BLOB",
+        "strict": "" if postgresql else " STRICT",
+        "strict_lean": "" if postgresql else " STRICT, WITHOUT ROWID",
+    }
+    for statement in _TABLES.format(**types).split(";"):
+        if statement.strip():
+            db.execute_sql(statement)
+    for name, (keys, values) in _ROLLUPS.items():
+        for statement in _rollup(name, keys.format(**types), values.format(**types), types, deltas=postgresql):
+            db.execute_sql(statement)
+    if postgresql:
+        for sequence in ("operation", "entry", "sale", "refund"):
+            db.execute_sql(f"CREATE SEQUENCE {sequence}_number AS BIGINT CACHE 1")
+    for table in _HISTORY:
+        for statement in _guard(table, postgresql=postgresql):
+            db.execute_sql(statement)
+    db.execute_sql("INSERT INTO store (id, name) VALUES (0, '')")
+
+
+def _rollup(name: str, keys: str, values: str, types: dict[str, str], *, deltas: bool) -> list[str]:
+    """A rollup's table and the view `<name>_now` that reports read.
+
+    On PostgreSQL a posting only inserts into `<name>_delta`, because one hot rollup row costs most of the throughput
+    of many clients; the view adds what is not folded in yet. SQLite has one writer and needs no deltas.
+    """
+    key_names = ", ".join(part.split()[0] for part in keys.split(","))
+    value_names = [part.split()[0] for part in values.split(",")]
+    columns = ", ".join(f"{part} NOT NULL" for part in (*keys.split(","), *values.split(",")))
+    table = f"CREATE TABLE {name} ({columns}, PRIMARY KEY ({key_names})){types['strict_lean']}"
+    if not deltas:
+        return [table, f"CREATE VIEW {name}_now AS SELECT * FROM {name}"]
+    everything = f"SELECT {key_names}, {', '.join(value_names)} FROM"
+    return [
+        table,
+        f"CREATE TABLE {name}_delta ({columns})",
+        f"CREATE INDEX {name}_delta_first ON {name}_delta ({keys.split(maxsplit=1)[0]})",
+        f"CREATE VIEW {name}_now AS {everything} {name} UNION ALL {everything} {name}_delta",
+    ]
+
+
+def _guard(table: str, *, postgresql: bool) -> list[str]:
+    """Triggers that refuse every change of history."""
+    if not postgresql:
+        return [
+            f"CREATE TRIGGER {table}_{verb.lower()} BEFORE {verb} ON {table} "
+            f"BEGIN SELECT RAISE(ABORT, 'history_is_append_only'); END"
+            for verb in ("UPDATE", "DELETE")
+        ]
+    statements = [
+        f"CREATE TRIGGER {table}_guard BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
+        "FOR EACH STATEMENT EXECUTE FUNCTION history_is_append_only()"
+    ]
+    if table == _HISTORY[0]:
+        statements.insert(
+            0,
+            "CREATE FUNCTION history_is_append_only() RETURNS trigger LANGUAGE plpgsql AS "
+            "$$ BEGIN RAISE EXCEPTION 'history_is_append_only'; END $$",
+        )
+    return statements

@@ -1,0 +1,52 @@
+"""Settings, rules, rewards, stores, clerks and devices: the small tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from loyalty_desktop.domain.operations import payload_text
+from loyalty_desktop.domain.work import Work
+from loyalty_desktop.storage.database import Session
+
+
+def write_program(session: Session, work: Work, *, clerk_id: int) -> None:
+    """Write the changed settings, rules and rewards of a working set."""
+    session.run_many(
+        "INSERT INTO program (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        sorted(work.settings.items()),
+    )
+    session.run_many(
+        "INSERT INTO rule (id, position, version) VALUES (?, ?, ?) "
+        "ON CONFLICT (id) DO UPDATE SET position = excluded.position, version = excluded.version",
+        [(rule.id, position, rule.version) for rule, position, _ in work.new_rules],
+    )
+    session.insert(
+        "rule_version",
+        ("rule_id", "version", "definition", "recorded_at", "clerk_id"),
+        [
+            (rule.id, rule.version, payload_text(rule.definition()), recorded_at, clerk_id)
+            for rule, _, recorded_at in work.new_rules
+        ],
+    )
+    columns = ("id", "version", "name", "purpose", "cost", "value_minor", "active", "note")
+    names = ", ".join(columns)
+    changes = ", ".join(f"{name} = excluded.{name}" for name in columns[1:])
+    session.run_many(
+        f"INSERT INTO reward ({names}) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET {changes}",
+        [
+            (item.id, item.version, item.name, item.purpose, item.cost, item.value_minor, int(item.active), item.note)
+            for item in work.new_rewards
+        ],
+    )
+
+
+def ensure_names(session: Session, table: str, names: Iterable[tuple[int, str]]) -> None:
+    """Make sure that stores, clerks or devices with these ids and names exist."""
+    assert table in ("store", "clerk", "device"), "the tables of names"
+    session.run_many(f"INSERT INTO {table} (id, name) VALUES (?, ?) ON CONFLICT DO NOTHING", sorted(names))
+
+
+def names_of(session: Session, table: str) -> dict[int, str]:
+    """Names of all stores, clerks or devices, by id."""
+    assert table in ("store", "clerk", "device"), "the tables of names"
+    return dict(session.rows(f"SELECT id, name FROM {table} ORDER BY name"))

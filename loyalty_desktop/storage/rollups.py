@@ -1,0 +1,254 @@
+"""Upkeep of the tables that reports read: additive, exact, and a back-dated entry is one more change.
+
+gap(event, day, gap) counts the customers with `event` on `day` whose previous such day was `gap` days before (NEVER for
+the first). Distinct customers of any window a…b are then Σ over its days d of Σ over gap > d − a of the counts:
+each is counted on the first day inside the window. cohort(registered_on, age) counts active customers by days since
+registration.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from loyalty_desktop.domain.periods import day_number
+from loyalty_desktop.domain.work import CustomerState, Event, Work
+from loyalty_desktop.storage.database import Session
+
+NEVER = 99999
+"""The gap of a customer's first day of an event."""
+
+EVENT_COLUMNS = ("activities", "earns", "redeems", "visits", "sales")
+"""The columns of `activity`, in the order of `Event`."""
+
+KEYS = {
+    "movement": ("posted_on", "store_id", "action", "kind"),
+    "movement_day": ("posted_on", "action", "kind"),
+    "gap": ("event", "day", "gap"),
+    "cohort": ("registered_on", "age"),
+    "enrolment": ("registered_on", "inferred"),
+    "expiry": ("expires_on",),
+}
+VALUES = {
+    "movement": ("entries", "points", "money_minor"),
+    "movement_day": ("entries", "points", "money_minor"),
+    "gap": ("customers",),
+    "cohort": ("customers",),
+    "enrolment": ("customers",),
+    "expiry": ("points",),
+}
+_FOLD_LOCK = "loyalty-desktop-fold"
+
+
+def plan_rollups(session: Session, work: Work) -> Changes:
+    """What `work` adds to every rollup and to the days of the customers, whose last days are set here."""
+    changes = Changes()
+    _count_movements(work, changes)
+    _count_expiries(work, changes)
+    for _, registered_on, inferred, delta in work.registrations:
+        if registered_on is not None:
+            changes.add("enrolment", (day_number(registered_on), int(inferred)), delta)
+    _count_days(session, work, changes)
+    return changes
+
+
+def write_rollups(session: Session, changes: Changes) -> None:
+    """Add what was planned; the customers' rows are there by now."""
+    rows = [(*key, *row) for key, row in sorted(changes.days.items())]
+    session.run_many(_upsert("activity", ("customer_id", "day"), EVENT_COLUMNS), rows)
+    for rollup, counted in changes.counted.items():
+        add_to_rollup(session, rollup, counted)
+
+
+def add_to_rollup(session: Session, rollup: str, counted: Mapping[tuple[Any, ...], Sequence[int]]) -> None:
+    """Add signed numbers to a rollup, by key, in key order."""
+    rows = [(*key, *values) for key, values in sorted(counted.items()) if any(values)]
+    columns = (*KEYS[rollup], *VALUES[rollup])
+    if session.engine.name == "postgresql":
+        session.insert(f"{rollup}_delta", columns, rows)
+        return
+    session.run_many(_upsert(rollup, KEYS[rollup], VALUES[rollup]), rows)
+
+
+def fold_deltas(session: Session) -> int:
+    """On a server: move what postings have left beside the rollups into them. Returns the number of rows moved.
+
+    One client at a time; a second finds the lock taken and leaves.
+    """
+    if session.engine.name != "postgresql":
+        return 0
+    if not session.value("SELECT pg_try_advisory_xact_lock(hashtext(?))", (_FOLD_LOCK,)):
+        return 0
+    moved = 0
+    for rollup, keys in KEYS.items():
+        names, values = ", ".join(keys), VALUES[rollup]
+        sums = ", ".join(f"sum({name})" for name in values)
+        added = ", ".join(f"{name} = {rollup}.{name} + excluded.{name}" for name in values)
+        moved += int(
+            session.value(
+                f"WITH taken AS (DELETE FROM {rollup}_delta RETURNING *), folded AS ("
+                f"INSERT INTO {rollup} ({names}, {', '.join(values)}) SELECT {names}, {sums} FROM taken "
+                f"GROUP BY {names} ORDER BY {names} ON CONFLICT ({names}) DO UPDATE SET {added}) "
+                "SELECT count(*) FROM taken"
+            )
+        )
+    return moved
+
+
+def _upsert(table: str, keys: Sequence[str], values: Sequence[str]) -> str:
+    names = ", ".join((*keys, *values))
+    added = ", ".join(f"{name} = {table}.{name} + excluded.{name}" for name in values)
+    marks = ", ".join("?" * (len(keys) + len(values)))
+    return f"INSERT INTO {table} ({names}) VALUES ({marks}) ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {added}"
+
+
+class Changes:
+    """Signed numbers to add: by rollup and key, and by customer and day for each event."""
+
+    def __init__(self) -> None:
+        self.counted: dict[str, dict[tuple[Any, ...], list[int]]] = defaultdict(dict)
+        self.days: dict[tuple[int, int], list[int]] = {}
+
+    def add(self, rollup: str, key: tuple[Any, ...], *values: int) -> None:
+        """Add `values` to what is planned for a key of a rollup."""
+        numbers = self.counted[rollup].get(key)
+        if numbers is None:
+            self.counted[rollup][key] = list(values)
+        else:
+            for place, value in enumerate(values):
+                numbers[place] += value
+
+
+def _count_movements(work: Work, changes: Changes) -> None:
+    days: dict[date, int] = {}
+    for entry in work.ledger.entries:
+        day = days.get(entry.posted_on)
+        if day is None:
+            day = days[entry.posted_on] = day_number(entry.posted_on)
+        one = -1 if entry.reverses_id is not None and _is_void(entry.kind) else 1
+        values = (one, entry.points, entry.money_minor or 0)
+        changes.add("movement", (day, entry.store_id, entry.action, entry.kind), *values)
+        changes.add("movement_day", (day, entry.action, entry.kind), *values)
+
+
+def _is_void(kind: str) -> bool:
+    """A reversal of the same kind takes its original's count back; a redemption's cancellation is its own kind."""
+    return kind != "redeem_reversal"
+
+
+def _count_expiries(work: Work, changes: Changes) -> None:
+    """Open points by last usable day: what the lots hold now less what they held before."""
+    opened = {lot.entry_id: lot.points for _, lot in work.ledger.opened}
+    moved: Counter[int] = Counter()
+    for _, lot in work.ledger.opened:
+        if lot.expires_on is not None:
+            changes.add("expiry", (day_number(lot.expires_on),), lot.points)
+    for share in work.ledger.allocations:
+        moved[share.lot_id] += share.points
+    for number, lot in work.ledger.changed_lots.items():
+        if lot.expires_on is not None and moved[number]:
+            changes.add("expiry", (day_number(lot.expires_on),), -moved[number])
+    assert all(number in work.ledger.changed_lots or number in opened for number in moved), "every moved lot is known"
+
+
+def _count_days(session: Session, work: Work, changes: Changes) -> None:
+    by_customer: dict[int, list[tuple[int, Event, int]]] = defaultdict(list)
+    for customer, date_, event, delta in work.events:
+        by_customer[customer].append((day_number(date_), event, delta))
+    moved = {customer for customer, _, _ in work.moved_registrations}
+    slow = [
+        number
+        for number, events in by_customer.items()
+        if number in moved or not _only_appends(work.customers[number], events)
+    ]
+    slow += [number for number in moved if number not in by_customer]
+    stored = _stored_days(session, slow)
+    for number in slow:
+        _recount(work, number, stored[number], by_customer.get(number, []), changes)
+    unhurried = set(slow)
+    for number, events in by_customer.items():
+        if number not in unhurried:
+            _append_days(work.customers[number], events, changes)
+        for day, event, delta in events:
+            row = changes.days.setdefault((number, day), [0, 0, 0, 0, 0])
+            row[event] += delta
+
+
+def _only_appends(state: CustomerState, events: Iterable[tuple[int, Event, int]]) -> bool:
+    """Whether every event falls on or after the customer's last day of its kind, so that nothing stored moves."""
+    last = [None if day is None else day_number(day) for day in state.last_on]
+    for day, event, delta in events:
+        before = last[event]
+        if delta < 0 or (before is not None and day < before):
+            return False
+        last[event] = day
+    return True
+
+
+def _append_days(state: CustomerState, events: Iterable[tuple[int, Event, int]], changes: Changes) -> None:
+    registered = None if state.registered_on is None else day_number(state.registered_on)
+    for day, event, _ in events:
+        before = state.last_on[event]
+        gap = NEVER if before is None else day - day_number(before)
+        if gap == 0:
+            continue
+        changes.add("gap", (event.name.lower(), day, gap), 1)
+        if event is Event.ACTIVITY and registered is not None:
+            changes.add("cohort", (registered, day - registered), 1)
+        state.last_on[event] = date.fromordinal(day + _EPOCH)
+
+
+_EPOCH = date(1970, 1, 1).toordinal()
+
+
+def _stored_days(session: Session, customers: Sequence[int]) -> dict[int, dict[int, list[int]]]:
+    stored: dict[int, dict[int, list[int]]] = {number: {} for number in customers}
+    query = f"SELECT customer_id, day, {', '.join(EVENT_COLUMNS)} FROM activity WHERE customer_id IN ({{keys}})"
+    for customer, day, *counts in session.rows_in(query, customers):
+        stored[customer][day] = list(counts)
+    return stored
+
+
+def _recount(
+    work: Work,
+    number: int,
+    days: dict[int, list[int]],
+    events: Iterable[tuple[int, Event, int]],
+    changes: Changes,
+) -> None:
+    """The slow way, for back-dated events, voids and moved registrations: the old days out, the new ones in."""
+    state = work.customers[number]
+    before = {event: _days_of(days, event) for event in Event}
+    for day, event, delta in events:
+        days.setdefault(day, [0, 0, 0, 0, 0])[event] += delta
+    for event in Event:
+        after = _days_of(days, event)
+        if after != before[event]:
+            _add_gaps(changes, event, before[event], -1)
+            _add_gaps(changes, event, after, 1)
+        state.last_on[event] = date.fromordinal(after[-1] + _EPOCH) if after else None
+    registrations = [old for customer, old, _ in work.moved_registrations if customer == number]
+    registered_before = registrations[0] if registrations else state.registered_on
+    _add_ages(changes, registered_before, before[Event.ACTIVITY], -1)
+    _add_ages(changes, state.registered_on, _days_of(days, Event.ACTIVITY), 1)
+
+
+def _days_of(days: Mapping[int, Sequence[int]], event: Event) -> list[int]:
+    return sorted(day for day, counts in days.items() if counts[event] > 0)
+
+
+def _add_gaps(changes: Changes, event: Event, days: Sequence[int], sign: int) -> None:
+    before = None
+    for day in days:
+        changes.add("gap", (event.name.lower(), day, NEVER if before is None else day - before), sign)
+        before = day
+
+
+def _add_ages(changes: Changes, registered_on: date | None, days: Sequence[int], sign: int) -> None:
+    if registered_on is None:
+        return
+    registered = day_number(registered_on)
+    for day in days:
+        changes.add("cohort", (registered, day - registered), sign)

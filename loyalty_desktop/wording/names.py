@@ -1,0 +1,213 @@
+"""Codes as people read them: actions, purposes, kinds of entries, columns. Codes are stable, names may change."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+ACTIONS = MappingProxyType(
+    {
+        "purchase": "Purchase",
+        "referrer_reward": "Reward for referring a friend",
+        "new_member_reward": "New member reward",
+        "new_user_referral": "Came through a referral",
+        "first_product_share": "First product share",
+        "first_news_read": "First news read",
+        "account_registration": "Account registration",
+        "first_product_view": "First product view",
+        "daily_login": "Daily login",
+        "social_share": "Social share",
+        "check_in": "Check-in",
+        "event_participation": "Event participation",
+        "product_review": "Product review",
+        "survey_response": "Survey response",
+        "subscription_renewal": "Subscription renewal",
+        "birthday": "Birthday",
+        "manual_credit": "Manual credit",
+        "manual_credits": "Manual credits",
+        "manual_debit": "Manual deduction",
+        "manual_debits": "Manual deductions",
+        "expiry": "Expiry",
+    }
+)
+"""What points are paid for (semantics, section 4), and what moves them by hand or by date."""
+
+PURPOSES = MappingProxyType(
+    {
+        "gift_redemption": "Gift",
+        "discount": "Discount",
+        "free_shipping": "Free shipping",
+        "special_offer": "Special offer",
+        "exclusive_content": "Exclusive content",
+        "product": "Product",
+        "lucky_wheel": "Lucky wheel",
+    }
+)
+"""What points are used for."""
+
+ENTRY_KINDS = MappingProxyType(
+    {
+        "earn": "Earned",
+        "clawback": "Taken back",
+        "redeem": "Redeemed",
+        "redeem_reversal": "Redemption cancelled",
+        "expire": "Expired",
+        "reinstate": "Reinstated",
+        "adjust": "Adjusted",
+        "forfeit": "Forfeited",
+        "opening": "Opening balance",
+        "transfer_in": "Transferred in",
+        "transfer_out": "Transferred out",
+        "merge_in": "Merged in",
+        "merge_out": "Merged out",
+        "debt_writeoff": "Debt written off",
+    }
+)
+"""Kinds of ledger entries (semantics, section 1)."""
+
+REFERRAL_STATES = MappingProxyType(
+    {
+        "invited": "Invited",
+        "registered": "Registered",
+        "qualified": "Qualified",
+        "rewarded": "Rewarded",
+        "expired": "Expired",
+        "blocked": "Blocked",
+        "reversed": "Reversed",
+    }
+)
+"""How far a referral has come (semantics, section 7)."""
+
+PRESETS = MappingProxyType(
+    {
+        "today": "Today",
+        "yesterday": "Yesterday",
+        "this-week": "This week",
+        "last-week": "Last week",
+        "this-month": "This month",
+        "last-month": "Last month",
+        "this-quarter": "This quarter",
+        "last-30-days": "Last 30 days",
+        "last-12-months": "Last 12 months",
+        "this-year": "This year",
+        "last-year": "Last year",
+    }
+)
+"""The named ranges of the time filter."""
+
+PROGRESS = MappingProxyType(
+    {
+        "reading": "Reading the file",
+        "checking": "Checking the lines",
+        "posting": "Posting",
+        "loading": "Loading",
+        "counting": "Counting",
+        "writing": "Writing the file",
+        "computing": "Computing the report",
+        "expiring": "Expiring points",
+        "undoing": "Undoing the import",
+        "copying": "Copying the database",
+        "verifying": "Checking the books",
+        "connecting": "Connecting",
+    }
+)
+"""What a long job is at; the codes of `Progress.text_code`."""
+
+COLUMNS = MappingProxyType(
+    {
+        "ref": "Customer no.",
+        "name": "Name",
+        "email": "E-mail",
+        "phone": "Phone",
+        "card": "Card",
+        "birthday": "Birthday",
+        "note": "Note",
+        "tags": "Tags",
+        "consent": "Consent",
+        "registered_on": "Registered on",
+        "referred_by": "Referred by",
+        "receipt": "Receipt",
+        "line": "Line",
+        "type": "Type",
+        "original_receipt": "Original receipt",
+        "sold_at": "Sold at",
+        "store": "Store",
+        "clerk": "Clerk",
+        "customer_ref": "Customer no.",
+        "customer_name": "Customer name",
+        "sku": "SKU",
+        "product": "Product",
+        "category": "Category",
+        "quantity": "Quantity",
+        "net": "Net amount",
+        "tax": "Tax",
+        "currency": "Currency",
+        "action": "Action",
+        "purpose": "Purpose",
+        "points": "Points",
+        "share": "Share",
+        "customer": "Customer",
+        "referrals": "Referrals",
+        "led_to_sales": "Led to sales",
+        "reward": "Reward",
+        "count": "Count",
+        "value": "Value",
+        "kind": "Kind",
+        "posted_on": "Posted on",
+        "occurred_at": "Date and time",
+        "expires_on": "Expires on",
+        "reason": "Reason",
+        "reference": "Reference",
+        "balance": "Balance",
+        "active": "Active",
+        "pending": "Pending",
+        "debt": "Debt",
+        "tier": "Tier",
+        "batch": "Import",
+        "status": "Status",
+    }
+)
+"""Titles of columns in tables, files and reports."""
+
+OTHER = "Other"
+"""The slice of a pie that holds the tail."""
+
+_CODES = MappingProxyType({**REFERRAL_STATES, **ENTRY_KINDS, **PURPOSES, **ACTIONS, "(other)": OTHER})
+
+
+def plain_name(code: str) -> str:
+    """A code that no catalog names, made readable: "wine_tasting" is "Wine tasting"."""
+    words = code.replace("_", " ").replace("-", " ").strip()
+    return words[:1].upper() + words[1:]
+
+
+def name_of(code: str) -> str:
+    """The name of an action, purpose, kind or state; a code made by the shop itself is made readable."""
+    return _CODES.get(code) or plain_name(code)
+
+
+def action_name(code: str) -> str:
+    """The name of an action code."""
+    return ACTIONS.get(code) or plain_name(code)
+
+
+def purpose_name(code: str) -> str:
+    """The name of a purpose code; manual deductions stand among the purposes of a report."""
+    return PURPOSES.get(code) or ACTIONS.get(code) or plain_name(code)
+
+
+def entry_kind_name(code: str) -> str:
+    """The name of a kind of ledger entry."""
+    return ENTRY_KINDS.get(code) or plain_name(code)
+
+
+def column_title(key: str) -> str:
+    """The title of a column."""
+    return COLUMNS.get(key) or plain_name(key)
+
+
+def progress_text(code: str, done: int, total: int) -> str:
+    """What a long job is at: "Posting, 4,000 of 12,000"; without a total only how many are done."""
+    what = PROGRESS.get(code) or plain_name(code)
+    if total:
+        return f"{what}, {done:,} of {total:,}"
+    return f"{what}, {done:,}" if done else f"{what}…"
