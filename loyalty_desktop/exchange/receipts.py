@@ -15,7 +15,7 @@ from loyalty_desktop.domain.customers import CustomerFields
 from loyalty_desktop.domain.imports import Receipt, RejectedRow, SaleRow, SaleType
 from loyalty_desktop.domain.periods import day_number, day_of, instant_of, microseconds_of
 
-RUN_ROWS = 50_000
+RUN_ROWS = 100_000
 """Rows that are sorted in memory at a time; more go through temporary files."""
 
 _TYPE_ORDER = {SaleType.SALE: 0, SaleType.REFUND: 1}

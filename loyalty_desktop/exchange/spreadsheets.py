@@ -91,12 +91,14 @@ def _package_of(path: Path) -> Package | None:
 
 
 def _sheet_name(path: Path, workbook: CalamineWorkbook, wanted: str | None) -> str:
+    from python_calamine import SheetTypeEnum, SheetVisibleEnum
+
     if wanted is not None:
         if wanted not in workbook.sheet_names:
             raise Refusal("unknown_sheet", path=str(path), sheet=wanted, sheets=tuple(workbook.sheet_names))
         return wanted
     for sheet in workbook.sheets_metadata:
-        if sheet.visible.name == "Visible" and sheet.typ.name == "WorkSheet":
+        if sheet.visible == SheetVisibleEnum.Visible and sheet.typ == SheetTypeEnum.WorkSheet:
             return sheet.name
     raise Refusal("no_sheet", path=str(path))
 

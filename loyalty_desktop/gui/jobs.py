@@ -46,11 +46,11 @@ Outcome = Ok[Value] | Err
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """`done` of `total` steps, and the code of the sentence that says which; a `total` of 0 is not known yet."""
+    """`done` of `total` units of the step with this code; a `total` of None is not known yet."""
 
     done: int
-    total: int
-    text_code: str
+    total: int | None
+    step: str
 
 
 class Lane(StrEnum):
@@ -67,10 +67,10 @@ class JobContext:
         self._heard = heard
         self._cancelled = threading.Event()
 
-    def report(self, done: int, total: int, text_code: str) -> None:
+    def report(self, done: int, total: int | None, step: str) -> None:
         """Say how far the work is. Cheap: only the newest report that the window has not shown yet is kept."""
         if self._heard is not None:
-            self._heard(Progress(done, total, text_code))
+            self._heard(Progress(done, total, step))
 
     def check_cancelled(self) -> None:
         """Raise Cancelled when the work is no longer wanted; called between steps that may end there."""

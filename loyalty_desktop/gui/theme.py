@@ -45,12 +45,12 @@ _LIGHT = {
 _LIGHT_DISABLED = "#6c7680"
 
 _DARK = {
-    Role.Window: "#202429",
+    Role.Window: "#2a2f35",
     Role.WindowText: "#e7eaee",
-    Role.Base: "#17191d",
-    Role.AlternateBase: "#1d2025",
+    Role.Base: "#15171a",
+    Role.AlternateBase: "#1d2024",
     Role.Text: "#e7eaee",
-    Role.Button: "#2f353c",
+    Role.Button: "#3b424b",
     Role.ButtonText: "#e7eaee",
     Role.BrightText: "#ff9c94",
     Role.Highlight: "#2a6fad",
@@ -58,16 +58,16 @@ _DARK = {
     Role.Accent: "#5aa9ee",
     Role.Link: "#74b6f5",
     Role.LinkVisited: "#c3a3ee",
-    Role.ToolTipBase: "#33393f",
+    Role.ToolTipBase: "#3a4047",
     Role.ToolTipText: "#f0f2f4",
-    Role.PlaceholderText: "#9aa5b1",
-    Role.Light: "#4a525b",
-    Role.Midlight: "#3a4149",
-    Role.Mid: "#3c434b",
+    Role.PlaceholderText: "#a3adb9",
+    Role.Light: "#56606b",
+    Role.Midlight: "#434b55",
+    Role.Mid: "#4a525c",
     Role.Dark: "#121417",
     Role.Shadow: "#0b0c0e",
 }
-_DARK_DISABLED = "#8a939d"
+_DARK_DISABLED = "#98a1ab"
 
 
 class Appearance(StrEnum):

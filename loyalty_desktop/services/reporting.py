@@ -6,10 +6,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import BinaryIO
 
+from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.periods import DateRange
+from loyalty_desktop.exchange.presentation import Presentation
+from loyalty_desktop.reports import customer_loyalty
 from loyalty_desktop.reports.model import Report
 from loyalty_desktop.services.journal import Journal
+from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.program import names_of
+from loyalty_desktop.storage.report_queries import loyalty_facts, store_named
+
+NameOf = Callable[[str, str], str]
+"""Gives the name of a code, by the key of the column that it stands in."""
+
+MOST_DAYS = 36_600
+"""Longest range of a report: a hundred years."""
 
 
 class ExportFormat(StrEnum):
@@ -37,14 +50,77 @@ class Reporting:
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
 
+    def names(self) -> tuple[str, ...]:
+        """The reports there are."""
+        return (customer_loyalty.NAME,)
+
     def build(self, request: ReportRequest) -> Report:
-        """The report, read on one snapshot. Raises Refusal for an unknown report or store."""
-        raise NotImplementedError
+        """The report, read on one snapshot. Raises Refusal for an unknown report or store, or an over-long range."""
+        if request.name not in self.names():
+            raise Refusal("unknown_report", report=request.name, reports=", ".join(self.names()))
+        for period in filter(None, (request.period, request.comparison)):
+            if period.days > MOST_DAYS:
+                raise Refusal("range_too_long", days=period.days, limit=MOST_DAYS)
+        return self._journal.store.read(lambda session: self._customer_loyalty(session, request))
 
-    def export(self, report: Report, path: Path, file_format: ExportFormat, name_of: Callable[[str, str], str]) -> None:
+    def export(self, report: Report, path: Path, file_format: ExportFormat, name_of: NameOf) -> None:
         """Write a report that was built to a file; nothing is queried again. Raises Fault when it cannot be written."""
-        raise NotImplementedError
+        presentation = self._presentation(name_of)
+        match file_format:
+            case ExportFormat.XLSX:
+                from loyalty_desktop.exchange.workbook import write_workbook
 
-    def text(self, report: Report, file_format: ExportFormat, name_of: Callable[[str, str], str]) -> str:
-        """A report as JSON or plain text."""
-        raise NotImplementedError
+                write_workbook(report, path, presentation)
+            case ExportFormat.CSV:
+                from loyalty_desktop.exchange.tables_out import write_csv
+
+                write_csv(report, path, presentation)
+            case ExportFormat.JSON | ExportFormat.TEXT:
+                from loyalty_desktop.exchange.files_out import replace_file
+
+                content = (self.text(report, file_format, name_of) + "\n").encode()
+                replace_file(path, lambda stream: _write(stream, content))
+
+    def text(self, report: Report, file_format: ExportFormat, name_of: NameOf) -> str:
+        """A report as JSON, as CSV or as plain text."""
+        from loyalty_desktop.exchange.tables_out import report_csv, report_json, report_text
+
+        match file_format:
+            case ExportFormat.JSON:
+                return report_json(report)
+            case ExportFormat.CSV:
+                return report_csv(report, self._presentation(name_of))
+            case ExportFormat.TEXT:
+                return report_text(report, self._presentation(name_of))
+            case ExportFormat.XLSX:
+                raise Refusal("format_needs_a_file", format=str(file_format))
+
+    def _customer_loyalty(self, session: Session, request: ReportRequest) -> Report:
+        store_id = None if request.store is None else self._store(session, request.store)
+        comparison = None
+        if request.comparison is not None:
+            comparison = (request.comparison, loyalty_facts(session, request.comparison, store_id))
+        program, _ = self._journal.program_and_rules(session)
+        return customer_loyalty.customer_loyalty(
+            request.period,
+            loyalty_facts(session, request.period, store_id),
+            comparison=comparison,
+            store=request.store,
+            currency=program.currency or "EUR",
+            as_of=self._journal.now(),
+        )
+
+    def _store(self, session: Session, name: str) -> int:
+        store_id = store_named(session, name)
+        if store_id is None:
+            stores = ", ".join(filter(None, names_of(session, "store").values()))
+            raise Refusal("unknown_store", store=name, stores=stores)
+        return store_id
+
+    def _presentation(self, name_of: NameOf) -> Presentation:
+        program, _ = self._journal.store.read(self._journal.program_and_rules)
+        return Presentation(program.zone, name_of)
+
+
+def _write(stream: BinaryIO, content: bytes) -> None:
+    stream.write(content)

@@ -94,23 +94,22 @@ PRESETS = MappingProxyType(
 )
 """The named ranges of the time filter."""
 
-PROGRESS = MappingProxyType(
+STEPS = MappingProxyType(
     {
-        "reading": "Reading the file",
-        "checking": "Checking the lines",
-        "posting": "Posting",
-        "loading": "Loading",
-        "counting": "Counting",
-        "writing": "Writing the file",
-        "computing": "Computing the report",
-        "expiring": "Expiring points",
-        "undoing": "Undoing the import",
-        "copying": "Copying the database",
-        "verifying": "Checking the books",
-        "connecting": "Connecting",
+        "read": "Reading the file",
+        "check": "Checking",
+        "post": "Posting",
+        "undo": "Taking back",
+        "write": "Writing the file",
+        "compute": "Computing the report",
+        "expire": "Expiring points",
+        "copy": "Copying the database",
+        "connect": "Connecting",
+        "push": "Sending",
+        "pull": "Fetching",
     }
 )
-"""What a long job is at; the codes of `Progress.text_code`."""
+"""What a long job is at, by the step it reports."""
 
 COLUMNS = MappingProxyType(
     {
@@ -205,9 +204,9 @@ def column_title(key: str) -> str:
     return COLUMNS.get(key) or plain_name(key)
 
 
-def progress_text(code: str, done: int, total: int) -> str:
+def progress_text(step: str, done: int, total: int | None) -> str:
     """What a long job is at: "Posting, 4,000 of 12,000"; without a total only how many are done."""
-    what = PROGRESS.get(code) or plain_name(code)
+    what = STEPS.get(step) or plain_name(step)
     if total:
         return f"{what}, {done:,} of {total:,}"
     return f"{what}, {done:,}" if done else f"{what}…"

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+import loyalty_desktop.services.progress as services
 from loyalty_desktop.domain.errors import Cancelled, Fault, Refusal
 from loyalty_desktop.gui.jobs import Err, JobContext, Jobs, Lane, LatestOnly, Ok, Outcome, Progress
 
@@ -149,6 +150,13 @@ def test_shut_down_does_not_wait_for_ever(qtbot: QtBot) -> None:
     assert not jobs.shut_down(wait_seconds=0.01)
     gate.set()
     assert jobs.shut_down()
+
+
+def test_context_is_what_services_report_to() -> None:
+    heard: list[Progress] = []
+    watched: services.Progress = JobContext(heard.append)
+    watched.report(3, None, "post")
+    assert heard == [Progress(3, None, "post")]
 
 
 def test_only_the_newest_question_is_answered(manual_jobs: ManualJobs) -> None:

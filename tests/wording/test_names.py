@@ -35,5 +35,5 @@ def test_names_of_one_catalog_differ() -> None:
 
 
 def test_progress_says_how_far() -> None:
-    assert names.progress_text("posting", 4_000, 12_000) == "Posting, 4,000 of 12,000"
-    assert names.progress_text("posting", 0, 0) == "Posting…"
+    assert names.progress_text("post", 4_000, 12_000) == "Posting, 4,000 of 12,000"
+    assert names.progress_text("post", 0, None) == "Posting…"

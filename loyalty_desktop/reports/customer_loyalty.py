@@ -1,0 +1,189 @@
+"""The Customer Loyalty report: where points come from, what they are used for, and who brings customers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from fractions import Fraction
+
+from loyalty_desktop.domain.catalog import (
+    ACCOUNT_REGISTRATION,
+    MANUAL_CREDIT,
+    MANUAL_DEBIT,
+    NEW_MEMBER_REWARD,
+    NEW_USER_REFERRAL,
+    PURCHASE,
+    REFERRER_REWARD,
+)
+from loyalty_desktop.domain.periods import DateRange
+from loyalty_desktop.reports.facts import LoyaltyFacts, Movement
+from loyalty_desktop.reports.model import Chart, ChartKind, Column, Definition, Figure, Report, Table, Unit
+
+NAME = "customer-loyalty"
+TITLE = "Customer Loyalty"
+
+SOURCES = (
+    REFERRER_REWARD,
+    NEW_MEMBER_REWARD,
+    NEW_USER_REFERRAL,
+    "first_product_share",
+    "first_news_read",
+    ACCOUNT_REGISTRATION,
+    "first_product_view",
+    "daily_login",
+    PURCHASE,
+)
+"""The sources that are always listed, also when they paid nothing."""
+
+POINTS_ISSUED = "Points that rules paid in the period (earn), by the day they are posted on; voided ones left out."
+MANUAL_CREDITS = "Points given by hand in the period, each with a reason; not part of points issued."
+POINTS_USED = "Points that customers spent on rewards in the period (redeem), by purpose; voided ones left out."
+MANUAL_DEBITS = "Points taken by hand in the period, each with a reason."
+USED_OR_DEDUCTED = "Points used + manual debits."
+REFERRALS = "Customers who came through a referral (registered or later), counted on their date of registration."
+LED_TO_SALES = "Those of the referrals who have made their first purchase (qualified or later)."
+SHARE = "Part of the table's total; “n/a” where the total is 0."
+
+_DEFINITIONS = (
+    Definition("Points issued", POINTS_ISSUED),
+    Definition("Manual credits", MANUAL_CREDITS),
+    Definition("Points used", POINTS_USED),
+    Definition("Manual debits", MANUAL_DEBITS),
+    Definition("Points used / deducted", USED_OR_DEDUCTED),
+    Definition("Referrals", REFERRALS),
+    Definition("Led to sales", LED_TO_SALES),
+    Definition("Share", SHARE),
+)
+_CHARTS = (
+    Chart("issued_by_action", "Points issued by source", ChartKind.PIE, "issued_by_action", "action", "points"),
+    Chart(
+        "used_by_purpose", "Points used / deducted by purpose", ChartKind.PIE, "used_by_purpose", "purpose", "points"
+    ),
+)
+
+
+def customer_loyalty(
+    period: DateRange,
+    facts: LoyaltyFacts,
+    *,
+    comparison: tuple[DateRange, LoyaltyFacts] | None,
+    store: str | None,
+    currency: str,
+    as_of: datetime,
+) -> Report:
+    """The report over `period`, each figure beside the same one of the comparison range."""
+    compared = _figures(comparison[1]) if comparison else ()
+    by_key = {figure.key: figure for figure in compared}
+    figures = tuple(
+        Figure(item.key, item.label, item.value, item.unit, item.definition, compared=by_key.get(item.key))
+        for item in _figures(facts)
+    )
+    return Report(
+        name=NAME,
+        title=TITLE,
+        period=period,
+        comparison=comparison[0] if comparison else None,
+        store=store,
+        currency=currency,
+        as_of=as_of,
+        figures=figures,
+        charts=_CHARTS,
+        tables=(_issued(facts.movements), _used(facts.movements), _referrals(facts)),
+        definitions=_DEFINITIONS,
+    )
+
+
+def points_issued(movements: Iterable[Movement]) -> int:
+    """Σ earn of the movements; a void carries its original's kind with the opposite sign."""
+    return sum(item.points for item in movements if item.kind == "earn")
+
+
+def points_used(movements: Iterable[Movement]) -> int:
+    """Σ redeem of the movements, as a positive number."""
+    return -sum(item.points for item in movements if item.kind == "redeem")
+
+
+def manual_credits(movements: Iterable[Movement]) -> int:
+    """Σ adjustments that gave points."""
+    return sum(item.points for item in movements if item.kind == "adjust" and item.action == MANUAL_CREDIT)
+
+
+def manual_debits(movements: Iterable[Movement]) -> int:
+    """Σ adjustments that took points, as a positive number."""
+    return -sum(item.points for item in movements if item.kind == "adjust" and item.action == MANUAL_DEBIT)
+
+
+def _figures(facts: LoyaltyFacts) -> tuple[Figure, ...]:
+    issued, used = points_issued(facts.movements), points_used(facts.movements)
+    given, taken = manual_credits(facts.movements), manual_debits(facts.movements)
+    return (
+        Figure("points_issued", "Points issued", issued, Unit.POINTS, POINTS_ISSUED),
+        Figure("manual_credits", "Manual credits", given, Unit.POINTS, MANUAL_CREDITS),
+        Figure("points_used", "Points used", used, Unit.POINTS, POINTS_USED),
+        Figure("manual_debits", "Manual debits", taken, Unit.POINTS, MANUAL_DEBITS),
+        Figure("used_or_deducted", "Points used / deducted", used + taken, Unit.POINTS, USED_OR_DEDUCTED),
+    )
+
+
+def _issued(movements: Iterable[Movement]) -> Table:
+    by_action = dict.fromkeys(SOURCES, 0)
+    for item in movements:
+        if item.kind == "earn":
+            by_action[item.action] = by_action.get(item.action, 0) + item.points
+    rows = sorted(by_action.items(), key=lambda row: (-row[1], row[0]))
+    return Table(
+        "issued_by_action",
+        "Points issued by source",
+        (
+            Column("action", "Source", Unit.CODE),
+            Column("points", "Points", Unit.POINTS, total=True),
+            Column("share", "Share", Unit.RATE),
+        ),
+        tuple((action, points, _share(points, sum(by_action.values()))) for action, points in rows),
+        "No points were issued in this period. Import sales, or choose another period.",
+    )
+
+
+def _used(movements: Iterable[Movement]) -> Table:
+    """By purpose, the largest first; manual debits are the last row and the pie's last slice."""
+    by_purpose: dict[str, int] = {}
+    debits = 0
+    for item in movements:
+        if item.kind == "redeem":
+            by_purpose[item.action] = by_purpose.get(item.action, 0) - item.points
+        elif item.kind == "adjust" and item.action == MANUAL_DEBIT:
+            debits -= item.points
+    rows = [row for row in sorted(by_purpose.items(), key=lambda row: (-row[1], row[0])) if row[1]]
+    if debits:
+        rows.append((MANUAL_DEBIT, debits))
+    total = sum(points for _, points in rows)
+    return Table(
+        "used_by_purpose",
+        "Points used / deducted by purpose",
+        (
+            Column("purpose", "Purpose", Unit.CODE),
+            Column("points", "Points", Unit.POINTS, total=True),
+            Column("share", "Share", Unit.RATE),
+        ),
+        tuple((purpose, points, _share(points, total)) for purpose, points in rows),
+        "No points were used in this period. Choose another period, or redeem a reward.",
+    )
+
+
+def _referrals(facts: LoyaltyFacts) -> Table:
+    rows = sorted(facts.referrers, key=lambda item: (-item.referrals, -item.led_to_sales, item.customer))
+    return Table(
+        "referrals",
+        "Mini app access referrals",
+        (
+            Column("customer", "Customer", Unit.TEXT),
+            Column("referrals", "Total successful referrals", Unit.COUNT, total=True),
+            Column("led_to_sales", "Led to sales", Unit.COUNT, total=True),
+        ),
+        tuple((item.customer, item.referrals, item.led_to_sales) for item in rows),
+        "Nobody came through a referral in this period. Give customers their referral when they enrol a friend.",
+    )
+
+
+def _share(points: int, total: int) -> Fraction | None:
+    return Fraction(points, total) if total else None

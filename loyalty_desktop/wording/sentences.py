@@ -1,0 +1,97 @@
+"""What a refusal, a fault or a left-out line says to a person: the thing, the numbers, the next step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from types import MappingProxyType
+
+from loyalty_desktop.domain.errors import LoyaltyError
+from loyalty_desktop.domain.imports import RejectedRow
+from loyalty_desktop.wording import names, numbers
+from loyalty_desktop.wording.sentences_of_books import BOOKS
+from loyalty_desktop.wording.sentences_of_databases import DATABASES
+from loyalty_desktop.wording.sentences_of_files import FILES
+
+LONGEST_DETAIL = 120
+"""Characters of a detail that a sentence quotes; a longer one is cut and ends in "…"."""
+
+UNKNOWN_CODE = "This was refused for a reason that has no sentence here yet: {code}."
+"""What an error says whose code no catalog names."""
+
+SENTENCES: Mapping[str, str] = MappingProxyType({**BOOKS, **FILES, **DATABASES})
+"""Code → template. `{held:points}` is "80 points", `{bytes:size}` "4.2 MB", `{field:column}` a column's title."""
+
+
+def _same(template: str) -> str:
+    return template
+
+
+def sentence(error: LoyaltyError, translate: Callable[[str], str] = _same) -> str:
+    """One sentence for an error, in the language that `translate` brings the template to."""
+    return sentence_of(error.code, error.details, translate)
+
+
+def rejected_sentence(row: RejectedRow, translate: Callable[[str], str] = _same) -> str:
+    """Why a line of a file was left out; the caller shows the line's number beside it."""
+    return sentence_of(row.code, row.details, translate)
+
+
+def sentence_of(code: str, details: Mapping[str, object], translate: Callable[[str], str] = _same) -> str:
+    """The sentence of a code with its details.
+
+    Where a detail names the `field` of a file and the sentence does not, the field's title comes first.
+    """
+    template = SENTENCES.get(code)
+    if template is None:
+        return translate(UNKNOWN_CODE).format(code=code)
+    said = translate(template).format_map(_Details(details))
+    if "field" in details and "{field" not in template:
+        return f"{names.column_title(str(details['field']))}: {said}"
+    return said
+
+
+class _Details(dict[str, "_Detail"]):
+    """A sentence is for a person in trouble: a detail that is missing never makes it fail."""
+
+    def __init__(self, details: Mapping[str, object]) -> None:
+        super().__init__({name: _Detail(value) for name, value in details.items()})
+
+    def __missing__(self, name: str) -> _Detail:
+        return _Detail("?")
+
+
+class _Detail:
+    """A value that knows how sentences write it."""
+
+    def __init__(self, value: object) -> None:
+        self._value = value
+
+    def __format__(self, how: str) -> str:
+        value = self._value
+        match how:
+            case "points" if isinstance(value, int):
+                return numbers.points_phrase(value)
+            case "size" if isinstance(value, int):
+                return numbers.size_text(value)
+            case "column":
+                return names.column_title(str(value))
+            case "columns" if isinstance(value, tuple):
+                return ", ".join(names.column_title(str(part)) for part in value)
+            case "name":
+                return names.name_of(str(value)).lower()
+        return _shortened(_plain(value))
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return numbers.count_text(value)
+    if isinstance(value, date):
+        return numbers.date_text(value)
+    if isinstance(value, tuple):
+        return ", ".join(_plain(part) for part in value)
+    return str(value)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST_DETAIL else text[: LONGEST_DETAIL - 1] + "…"

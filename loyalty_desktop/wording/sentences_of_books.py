@@ -1,0 +1,66 @@
+"""Sentences about customers, points, rules, rewards, sales and referrals."""
+
+from __future__ import annotations
+
+BOOKS = {
+    "action_missing": "Choose the action that the customer did.",
+    "already_reversed": "This entry has been reversed already.",
+    "belongs_to_somebody": "{field:column} “{value}” belongs to {customer} already. Open that customer instead.",
+    "cancelled": "Stopped. What was finished before is kept.",
+    "clock_far_ahead": (
+        "This PC's clock says {today}, but the last entry is of {last}. If the clock is right, confirm that "
+        "{points:points} of {customers} customers expire."
+    ),
+    "currency_is_fixed": "Money is on the books already, so the currency cannot become {currency} any more.",
+    "currency_not_set": "Choose the currency of the shop in the settings first.",
+    "customer_exists": "This customer is enrolled already. Open the customer instead.",
+    "customer_fields_missing": "Give at least a name, a number, a card, an e-mail address or a phone number.",
+    "customer_has_points": "{customer} still has entries on the books and stays enrolled.",
+    "customer_in_debt": "{customer} owes {debt:points}; nothing can be redeemed before that is repaid.",
+    "customer_not_active": "{customer} is no longer in the program ({status:name}).",
+    "date_in_the_future": "{date} is still to come. Give today or an earlier day.",
+    "entry_not_voidable": "An entry of the kind “{kind:name}” cannot be reversed by itself.",
+    "nobody_found": "Nobody is found by “{text}”. Try a card, a phone number or the full name.",
+    "not_enough_points": "{customer} holds {held:points}; this needs {needed}.",
+    "operation_differs": "The same request was made before with other content. Start again from the beginning.",
+    "points_out_of_range": "{points:points} are more than one entry can carry; the most is {limit}.",
+    "points_zero": "Give a number of points other than 0.",
+    "reason_missing": "Give a reason: it stands in the books beside the points.",
+    "reason_too_long": "The reason or the note is too long; the most is {limit} characters.",
+    "receipt_differs": "Receipt {receipt} is on the books already with other content. It was left as it is.",
+    "receipt_in_several_stores": "Receipt {receipt} is known in several stores: {stores}. Say which one is meant.",
+    "referred_already": "{customer} was brought by somebody already; the first one counts.",
+    "refund_exceeds_sale": "More is to be refunded than is left of receipt {receipt}.",
+    "refunded_already": "Everything on receipt {receipt} has been refunded already.",
+    "registration_date_missing": "{customer} has no registration date; give one before naming who brought them.",
+    "reward_cost_out_of_range": "The cost of “{reward}” is {cost}; it must be between 1 and {limit} points.",
+    "reward_name_missing": "Give the reward a name.",
+    "reward_not_available": "“{reward}” cannot be redeemed at present. Choose another reward.",
+    "reward_value_out_of_range": "The value of “{reward}” is not an amount that a reward can have.",
+    "rule_amount_missing": "Say for which amount “{rule}” pays its points.",
+    "rule_amount_needs_purchase": "“{rule}” pays for an amount spent, which only purchases have.",
+    "rule_changed_meanwhile": "“{rule}” was changed by somebody else meanwhile. Open it again and repeat your change.",
+    "rule_name_missing": "Give the rule a name.",
+    "rule_points_out_of_range": "“{rule}” pays {points}; it must be between 1 and {limit} points.",
+    "sale_has_refunds": "Receipt {receipt} has refunds. Reverse those first.",
+    "self_referral": "Nobody can bring themselves.",
+    "range_too_long": "{days} days are more than a report can cover; the most is {limit}. Choose a shorter period.",
+    "setting_not_understood": "These settings were not understood: {settings}.",
+    "several_found": "“{text}” fits {count} customers. Give the card, the number or the e-mail address.",
+    "unexpected": (
+        "Something went wrong that nobody foresaw. Nothing was half done. Quote incident {incident} when you ask "
+        "for help; the log tells more."
+    ),
+    "unknown_customer": "This customer is not on the books.",
+    "unknown_entry": "This entry is not on the books.",
+    "unknown_line": "There is no line {line} on the receipt; it has {lines}.",
+    "unknown_purpose": "“{reward}” has an unknown purpose: {purpose}.",
+    "unknown_receipt": "Receipt {receipt} is not on the books.",
+    "unknown_referrer": "Nobody with the number {referrer} is enrolled who could have brought this customer.",
+    "unknown_report": "There is no report “{report}”. There are: {reports}.",
+    "unknown_store": "There is no store “{store}”. There are: {stores}.",
+    "unknown_zone": "“{zone}” is no time zone. Use a name such as Europe/Madrid.",
+    "void_the_refund": "This entry belongs to a refund of receipt {receipt}. Reverse the refund as a whole.",
+    "void_the_sale": "This entry belongs to receipt {receipt}. Reverse the sale as a whole.",
+    "zone_is_fixed": "Points are on the books already, so the time zone cannot become {zone} any more.",
+}

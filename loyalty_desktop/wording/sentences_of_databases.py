@@ -1,0 +1,33 @@
+"""Sentences about databases and settings."""
+
+from __future__ import annotations
+
+DATABASES = {
+    "backup_failed": "The copy {path} did not verify, so nothing was changed. Check the disk.",
+    "database_busy": "{path} is busy with another program. Try again in a moment.",
+    "database_damaged": "{path} is damaged. Restore the latest backup.",
+    "database_in_synced_folder": (
+        "{path} lies in {folder}, which is copied by a cloud service; that loses entries. Move the file to a folder "
+        "of this PC alone, or connect to a shared database."
+    ),
+    "database_is_a_folder": "{path} is a folder, not a database.",
+    "database_missing": "There is no database {path}. Choose another file, or make a new one.",
+    "database_newer": (
+        "This database was last used by a newer version of the program ({migration}; this one knows {known}). "
+        "Install the newer version."
+    ),
+    "database_on_network_share": (
+        "{path} lies on a network share ({file_system}), where entries can be lost. Move the file to this PC, or "
+        "connect to a shared database."
+    ),
+    "database_read_only": "{path} may only be read. Check who may write to it.",
+    "database_setting_refused": "The database did not take the setting {setting} = {wanted}; it stayed {found}.",
+    "database_unreadable": "{path} cannot be opened. Check the disk and who may read the file.",
+    "disk_full": "The disk is full: {path} could not be written. Make room and try again.",
+    "not_a_database": "{path} is no database.",
+    "not_a_loyalty_database": "{path} is a database of another program.",
+    "server_unreachable": "The server {server} does not answer. Check the network, then try again.",
+    "settings_damaged": "The settings {path} could not be read and were put aside as {kept_as}. Defaults are in use.",
+    "settings_not_saved": "The settings {path} could not be saved: {reason}.",
+    "settings_unreadable": "The settings {path} cannot be read: {reason}. Defaults are in use.",
+}
