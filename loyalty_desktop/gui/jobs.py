@@ -232,7 +232,9 @@ class Jobs:
             job.context.cancel()
         for lane in self._lanes.values():
             lane.shutdown(wait=False, cancel_futures=True)
-        return not wait([job.future for job in self._open if job.future], wait_seconds).not_done
+        # A job that never began counts as neither done nor cancelled here, and would be waited for.
+        begun = [job.future for job in self._open if job.future is not None and not job.future.cancelled()]
+        return not wait(begun, wait_seconds).not_done
 
     def _carry(self, job: _Job, work: Callable[[JobContext], object]) -> None:
         outcome = outcome_of(work, job.context, self._incident)

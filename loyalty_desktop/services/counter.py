@@ -23,7 +23,6 @@ from loyalty_desktop.domain.refunds import refund_content, refund_id
 from loyalty_desktop.domain.rewards import Reward
 from loyalty_desktop.domain.sales import sale_content, sale_id
 from loyalty_desktop.domain.views import EntryQuery, EntryRow
-from loyalty_desktop.services.customers import rules_in_force
 from loyalty_desktop.services.journal import Journal, Outcome
 from loyalty_desktop.storage.answers import attempts_of
 from loyalty_desktop.storage.customers import customer_rows, names_of_customers
@@ -189,7 +188,7 @@ class Counter:
                 business_date=business_date(request.sold_at, program.zone).isoformat(),
                 currency=program.currency,
                 lines=list(request.lines),
-                rules=rules_in_force(session),
+                rules=self._journal.rules_in_force(session),
             )
             operation = self._journal.operation(
                 OperationKind.POST_SALE,
@@ -251,7 +250,7 @@ class Counter:
                 "object": subject,
                 "store": self._store(session, store),
                 "business_date": business_date(happened_at, program.zone).isoformat(),
-                "rules": rules_in_force(session),
+                "rules": self._journal.rules_in_force(session),
             }
             operation = self._journal.operation(
                 OperationKind.RECORD_ACTION, payload, identity=identity, occurred_at=happened_at

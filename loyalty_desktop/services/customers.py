@@ -29,7 +29,6 @@ from loyalty_desktop.storage.customers import (
     page_of_customers,
 )
 from loyalty_desktop.storage.database import Session
-from loyalty_desktop.storage.loading import current_rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +111,7 @@ class Customers:
                 "store": store_id,
                 "registered_on": registered_on.isoformat(),
                 "referrer": request.referrer_id,
-                "rules": rules_in_force(session),
+                "rules": self._journal.rules_in_force(session),
                 "business_date": registered_on.isoformat(),
             }
             operation = self._journal.operation(
@@ -155,7 +154,7 @@ class Customers:
         """Note that `referrer_id` brought `referee_id`. The first touch counts: another one raises Refusal."""
 
         def work(session: Session) -> None:
-            payload = {"customer": referee_id, "referrer": referrer_id, "rules": rules_in_force(session)}
+            payload = {"customer": referee_id, "referrer": referrer_id, "rules": self._journal.rules_in_force(session)}
             operation = self._journal.operation(OperationKind.REFER, payload, identity=identity)
             (outcome,) = self._journal.run_in(session, [operation], {})
             if outcome.refusal is not None:
@@ -185,11 +184,6 @@ class Customers:
             if owner is not None and owner != number:
                 called = names_of_customers(session, [owner]).get(owner, "")
                 raise Refusal("belongs_to_somebody", field=name, value=value, customer=called)
-
-
-def rules_in_force(session: Session) -> list[list[int]]:
-    """(id, version) of the rules that are on, as operations record them."""
-    return [[rule.id, rule.version] for rule in current_rules(session) if rule.active]
 
 
 def clean_fields(fields: CustomerFields) -> CustomerFields:

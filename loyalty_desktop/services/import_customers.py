@@ -11,7 +11,7 @@ from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import content_digest, machine_id
 from loyalty_desktop.domain.imports import CustomerImportRow, RejectedRow
 from loyalty_desktop.domain.operations import Operation, OperationKind
-from loyalty_desktop.services.customers import changed_fields, rules_in_force
+from loyalty_desktop.services.customers import changed_fields
 from loyalty_desktop.services.import_sales import Tally
 from loyalty_desktop.services.journal import Journal
 from loyalty_desktop.services.matching import Matches, stores_of
@@ -34,7 +34,7 @@ class CustomersChunk:
         matches = Matches(session, [row.customer for row in rows])
         stores = stores_of([row.store for row in rows])
         today = self._journal.today(session)
-        rules = rules_in_force(session)
+        rules = self._journal.rules_in_force(session)
         numbers = [self._number(matches, row, tally) for row in rows]
         stored = fields_of(session, {number for number in numbers if number is not None} - set(matches.new))
         inferred = _inferred(session, list(stored))
@@ -70,7 +70,7 @@ class CustomersChunk:
                 if write:
                     tally.reject(RejectedRow(line_number, "unknown_referrer", {"referrer": ref}))
                 continue
-            payload = {"customer": number, "referrer": referrer, "rules": rules_in_force(session)}
+            payload = {"customer": number, "referrer": referrer, "rules": self._journal.rules_in_force(session)}
             identity = machine_id("refer", number, referrer)
             operation = self._journal.operation(
                 OperationKind.REFER,

@@ -21,7 +21,6 @@ from loyalty_desktop.domain.operations import (
 from loyalty_desktop.domain.periods import instant_of, microseconds_of
 from loyalty_desktop.domain.refunds import refund_content, refund_id
 from loyalty_desktop.domain.sales import sale_content, sale_id
-from loyalty_desktop.services.customers import rules_in_force
 from loyalty_desktop.services.journal import Journal, Outcome
 from loyalty_desktop.services.matching import Matches, stores_of
 from loyalty_desktop.storage.answers import attempts_of
@@ -59,7 +58,7 @@ class SalesChunk:
         matches = Matches(session, [receipt.customer for receipt in receipts])
         stores = stores_of([receipt.store for receipt in receipts])
         attempts = attempts_of(session, [(stores[receipt.store], receipt.receipt) for receipt in receipts])
-        rules = rules_in_force(session)
+        rules = self._journal.rules_in_force(session)
         operations = []
         for receipt in receipts:
             store_id = stores[receipt.store]

@@ -88,7 +88,7 @@ class Journal:
         self.author = author
         self.now = now
         self.ids = ids
-        self._rules: tuple[str, dict[tuple[int, int], Rule]] = ("", {})
+        self._read: tuple[dict[str, str], Program, dict[tuple[int, int], Rule]] | None = None
         self._named: set[tuple[str, int]] = set()
 
     def operation(
@@ -168,12 +168,21 @@ class Journal:
         return work, outcomes
 
     def program_and_rules(self, session: Session) -> tuple[Program, dict[tuple[int, int], Rule]]:
-        """The program and every rule version; rules are read again only when one has changed."""
+        """The program and every rule version; both are built again only when a setting or a rule has changed."""
         settings = settings_of(session)
-        revision = settings.get(setup.RULES_REVISION, "-")
-        if revision != self._rules[0]:
-            self._rules = (revision, rules_of(session))
-        return Program.from_settings(settings), self._rules[1]
+        if self._read is None or self._read[0] != settings:
+            before = self._read[0].get(setup.RULES_REVISION) if self._read is not None else None
+            same_rules = before is not None and before == settings.get(setup.RULES_REVISION)
+            rules = self._read[2] if same_rules and self._read is not None else rules_of(session)
+            self._read = (settings, Program.from_settings(settings), rules)
+        return self._read[1], self._read[2]
+
+    def rules_in_force(self, session: Session) -> list[list[int]]:
+        """(id, version) of the rules that are on, as operations record them."""
+        latest: dict[int, Rule] = {}
+        for (rule_id, _), rule in sorted(self.program_and_rules(session)[1].items()):
+            latest[rule_id] = rule
+        return [[rule.id, rule.version] for rule in latest.values() if rule.active]
 
     def ensure(self, session: Session, table: str, names: Iterable[tuple[int, str]]) -> None:
         """Make sure that stores, clerks or devices are known, asking the database once a name."""

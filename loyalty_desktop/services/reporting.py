@@ -12,7 +12,7 @@ from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.periods import DateRange
 from loyalty_desktop.exchange.presentation import Presentation
 from loyalty_desktop.reports import customer_loyalty
-from loyalty_desktop.reports.model import Report
+from loyalty_desktop.reports.model import Cell, Column, Report
 from loyalty_desktop.services.journal import Journal
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.program import names_of
@@ -21,8 +21,16 @@ from loyalty_desktop.storage.report_queries import loyalty_facts, store_named
 NameOf = Callable[[str, str], str]
 """Gives the name of a code, by the key of the column that it stands in."""
 
+Show = Callable[[Cell, Column], str]
+"""Words one cell of a plain text."""
+
 MOST_DAYS = 36_600
 """Longest range of a report: a hundred years."""
+
+
+def plain(cell: Cell, _column: Column) -> str:
+    """A cell as it is."""
+    return "" if cell is None else str(cell)
 
 
 class ExportFormat(StrEnum):
@@ -63,7 +71,9 @@ class Reporting:
                 raise Refusal("range_too_long", days=period.days, limit=MOST_DAYS)
         return self._journal.store.read(lambda session: self._customer_loyalty(session, request))
 
-    def export(self, report: Report, path: Path, file_format: ExportFormat, name_of: NameOf) -> None:
+    def export(
+        self, report: Report, path: Path, file_format: ExportFormat, name_of: NameOf, show: Show = plain
+    ) -> None:
         """Write a report that was built to a file; nothing is queried again. Raises Fault when it cannot be written."""
         presentation = self._presentation(name_of)
         match file_format:
@@ -78,10 +88,10 @@ class Reporting:
             case ExportFormat.JSON | ExportFormat.TEXT:
                 from loyalty_desktop.exchange.files_out import replace_file
 
-                content = (self.text(report, file_format, name_of) + "\n").encode()
+                content = (self.text(report, file_format, name_of, show) + "\n").encode()
                 replace_file(path, lambda stream: _write(stream, content))
 
-    def text(self, report: Report, file_format: ExportFormat, name_of: NameOf) -> str:
+    def text(self, report: Report, file_format: ExportFormat, name_of: NameOf, show: Show = plain) -> str:
         """A report as JSON, as CSV or as plain text."""
         from loyalty_desktop.exchange.tables_out import report_csv, report_json, report_text
 
@@ -91,7 +101,7 @@ class Reporting:
             case ExportFormat.CSV:
                 return report_csv(report, self._presentation(name_of))
             case ExportFormat.TEXT:
-                return report_text(report, self._presentation(name_of))
+                return report_text(report, self._presentation(name_of), show)
             case ExportFormat.XLSX:
                 raise Refusal("format_needs_a_file", format=str(file_format))
 

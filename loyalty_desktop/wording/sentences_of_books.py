@@ -48,8 +48,7 @@ BOOKS = {
     "setting_not_understood": "These settings were not understood: {settings}.",
     "several_found": "“{text}” fits {count} customers. Give the card, the number or the e-mail address.",
     "unexpected": (
-        "Something went wrong that nobody foresaw. Nothing was half done. Quote incident {incident} when you ask "
-        "for help; the log tells more."
+        "Something went wrong that nobody foresaw. Quote incident {incident} when you ask for help; the log tells more."
     ),
     "unknown_customer": "This customer is not on the books.",
     "unknown_entry": "This entry is not on the books.",

@@ -144,6 +144,15 @@ def test_shut_down_cancels_and_takes_nothing_more(qtbot: QtBot) -> None:
     assert desk.outcomes == []
 
 
+def test_shut_down_does_not_wait_for_what_never_began(qtbot: QtBot) -> None:
+    gate, jobs = threading.Event(), Jobs()
+    jobs.run(partial(wait_for, gate), Desk().answer)
+    jobs.run(lambda _: "never", Desk().answer)
+    assert not jobs.shut_down(wait_seconds=0.01)
+    gate.set()
+    assert jobs.shut_down(wait_seconds=10)
+
+
 def test_shut_down_does_not_wait_for_ever(qtbot: QtBot) -> None:
     gate, jobs = threading.Event(), Jobs()
     jobs.run(partial(wait_for, gate), Desk().answer)

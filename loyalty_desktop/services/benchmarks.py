@@ -1,0 +1,183 @@
+"""Speed as ratios, measured side by side in one run: the program's work against the least it can cost."""
+
+from __future__ import annotations
+
+import random
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+from loyalty_desktop.domain.imports import ImportKind
+from loyalty_desktop.domain.operations import SaleLinePayload
+from loyalty_desktop.domain.periods import DateRange
+from loyalty_desktop.services.counter import SaleRequest
+from loyalty_desktop.services.desks import Desks, open_desks
+from loyalty_desktop.services.imports import ImportRequest
+from loyalty_desktop.services.journal import Author
+from loyalty_desktop.services.progress import Progress
+from loyalty_desktop.services.reporting import ReportRequest
+from loyalty_desktop.storage.benchmarks import (
+    copy_of,
+    record_statements,
+    seconds_by_hand,
+    seconds_of_raw_inserts,
+    seconds_of_rollup_query,
+    seconds_of_scan,
+    seconds_of_set_based_import,
+)
+from loyalty_desktop.storage.database import Store
+
+_POSTS = 400
+_REPORT_ROUNDS = 30
+_FIRST_DAY = date(2024, 1, 1)
+_DAYS = 730
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """One comparison: what was measured, the median seconds of both sides, and the ratio that is aimed at.
+
+    `at_most` True means that the ratio shall not exceed `target`, False that it shall not fall short of it.
+    """
+
+    name: str
+    ours_seconds: float
+    theirs_seconds: float
+    target: float | None
+    at_most: bool = True
+
+    @property
+    def ratio(self) -> float:
+        """Our seconds ÷ the other side's."""
+        return self.ours_seconds / self.theirs_seconds
+
+
+class Benchmarks:
+    """Measures on SQLite files in a folder of its own."""
+
+    def __init__(self, folder: Path, randomness: Callable[[int], bytes]) -> None:
+        self._folder = folder
+        self._randomness = randomness
+
+    def run(self, *, customers: int, entries: int, progress: Progress) -> tuple[Ratio, ...]:
+        """Every comparison on `entries` sales of `customers` customers."""
+        file = self._folder / "sales.csv"
+        write_sales(file, customers=customers, sales=entries)
+        ratios = []
+        progress.report(0, 3, "bench_import")
+        ratios += self._import(file)
+        progress.check_cancelled()
+        progress.report(1, 3, "bench_post")
+        ratios.append(self._post())
+        progress.check_cancelled()
+        progress.report(2, 3, "bench_report")
+        ratios += self._report()
+        progress.report(3, 3, "bench_report")
+        return tuple(ratios)
+
+    def _import(self, file: Path) -> list[Ratio]:
+        """The import, raw inserts and set-based statements in turn, twice; the medians are compared."""
+        ours, raw, set_based = [], [], []
+        for number in range(2):
+            store, desks = self._new(f"imported-{number}")
+            empty_raw, _ = self._new(f"raw-{number}")
+            empty_set, _ = self._new(f"set-{number}")
+            started = time.perf_counter()
+            desks.imports.run(ImportRequest(str(file), ImportKind.SALES))
+            ours.append(time.perf_counter() - started)
+            raw.append(seconds_of_raw_inserts(empty_raw, store))
+            full = copy_of(store, self._folder / f"full-{number}.db")
+            set_based.append(seconds_of_set_based_import(empty_set, full, file))
+            for used in (store, empty_raw, empty_set):
+                used.close_thread()
+        median = statistics.median
+        return [
+            Ratio("import against staging and set-based statements", median(ours), median(set_based), 2.5),
+            Ratio("import against raw inserts of the same rows", median(ours), median(raw), None),
+        ]
+
+    def _post(self) -> Ratio:
+        """Each durable post against its own statements, run by hand on a copy of the same books, in turn."""
+        base = self._folder / "full-0.db"
+        recorded_on, by_hand_on, ours_on = (self._copy(base, name) for name in ("recorded", "by-hand", "ours"))
+        desks = self._desks(recorded_on)
+        customer = desks.customers.find("C1").id
+        requests = [_sale(number, customer) for number in range(_POSTS)]
+        desks.counter.sell(requests[0])
+        recorded = [record_statements(recorded_on, partial(desks.counter.sell, sale)) for sale in requests[1:]]
+        ours_desks = self._desks(ours_on)
+        ours_desks.counter.sell(requests[0])
+        self._desks(by_hand_on).counter.sell(requests[0])
+        ours, theirs = [], []
+        for sale, statements in zip(requests[1:], recorded, strict=True):
+            started = time.perf_counter()
+            ours_desks.counter.sell(sale)
+            ours.append(time.perf_counter() - started)
+            theirs += seconds_by_hand(by_hand_on, [statements])
+        for used in (recorded_on, by_hand_on, ours_on):
+            used.close_thread()
+        return Ratio("one durable post against its statements by hand", _median(ours), _median(theirs), 1.6)
+
+    def _report(self) -> list[Ratio]:
+        store = Store.open(str(self._folder / "full-0.db"))
+        desks = self._desks(store)
+        period = DateRange(_FIRST_DAY, _FIRST_DAY + timedelta(days=_DAYS - 1))
+        request = ReportRequest("customer-loyalty", period)
+        ours, rollup, scan = [], [], []
+        for _ in range(_REPORT_ROUNDS):
+            started = time.perf_counter()
+            desks.reporting.build(request)
+            ours.append(time.perf_counter() - started)
+            rollup.append(seconds_of_rollup_query(store, period))
+            scan.append(seconds_of_scan(store, period))
+        store.close_thread()
+        return [
+            Ratio("two-year report against a plain rollup query", _median(ours), _median(rollup), 3.0),
+            Ratio("two-year report against a scan of the ledger", _median(ours), _median(scan), None),
+        ]
+
+    def _new(self, name: str) -> tuple[Store, Desks]:
+        store = Store.open(str(self._folder / f"{name}.db"), create=True)
+        desks = self._desks(store)
+        desks.program.start(zone="Europe/Berlin")
+        return store, desks
+
+    def _copy(self, base: Path, name: str) -> Store:
+        target = self._folder / f"{name}.db"
+        target.write_bytes(base.read_bytes())
+        return Store.open(str(target))
+
+    def _desks(self, store: Store) -> Desks:
+        author = Author("Bench", "bench")
+        return open_desks(store, author=author, now=lambda: datetime.now(UTC), randomness=self._randomness)
+
+
+def write_sales(file: Path, *, customers: int, sales: int) -> None:
+    """A seeded file of sales in the program's own layout: one line a receipt, over two years, in two stores."""
+    chance = random.Random(20260101)  # noqa: S311 - repeatable, guards nothing
+    with file.open("w", encoding="utf-8", newline="") as target:
+        target.write("receipt,sold_at,store,customer_ref,net\n")
+        for number in range(sales):
+            day = _FIRST_DAY + timedelta(days=number * _DAYS // sales)
+            customer = min(int(chance.paretovariate(0.6)), customers) if number >= customers else number + 1
+            cents = chance.randrange(100, 20000)
+            target.write(
+                f"B{number},{day}T{8 + number % 12:02}:{number % 60:02}:00,Shop {number % 2 + 1},"
+                f"C{customer},{cents // 100}.{cents % 100:02}\n"
+            )
+
+
+def _sale(number: int, customer: int) -> SaleRequest:
+    line = SaleLinePayload(
+        line="1", sku="MUG", product="Mug", category="Gifts", quantity_milli=1000, net_minor=1234, tax_minor=0
+    )
+    sold_at = datetime(2026, 1, 5, 9, tzinfo=UTC) + timedelta(minutes=number)
+    return SaleRequest(f"POST-{number}", sold_at, (line,), customer, "Shop 1")
+
+
+def _median(seconds: list[float]) -> float:
+    return statistics.median(seconds)
