@@ -58,9 +58,12 @@ class Operation:
     batch_id: int | None = None
 
 
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def payload_text(payload: Mapping[str, Any]) -> str:
     """A payload as the journal stores it: compact JSON with the keys in the order they were given."""
-    return json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
+    return _COMPACT(payload)
 
 
 def payload_content(payload: Mapping[str, Any]) -> bytes:
@@ -117,7 +120,7 @@ class RefundPayload(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """What must be read before operations can be decided."""
+    """What must be read before operations can be decided; `lots_of` are the customers whose open lots may move."""
 
     customers: frozenset[int] = frozenset()
     sales: frozenset[tuple[int, str]] = frozenset()
@@ -125,6 +128,7 @@ class Needs:
     refunds: frozenset[tuple[int, str]] = frozenset()
     award_keys: frozenset[bytes] = frozenset()
     expired_lots_of: frozenset[int] = frozenset()
+    lots_of: frozenset[int] = frozenset()
 
 
 def date_of(payload: Mapping[str, Any]) -> date:

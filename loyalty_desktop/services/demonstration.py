@@ -285,9 +285,7 @@ def _enrolling(person: Person, referrer: Person | None) -> Callable[[_Operations
             "referrer": referrer.id if referrer else None,
             "rules": build.rules_in_force(),
         }
-        return build.make(
-            OperationKind.ENROL, person, payload, content=(person.id, referrer.id if referrer else None)
-        )
+        return build.make(OperationKind.ENROL, person, payload, content=(person.id, referrer.id if referrer else None))
 
     return make
 

@@ -90,7 +90,9 @@ class Expiry:
 def expire_customers(journal: Journal, session: Session, *, numbers: Sequence[int]) -> int:
     """Let the due lots of these customers lapse, inside an open transaction. Returns the points."""
     program, rules = journal.program_and_rules(session)
-    work = load_work(session, Needs(customers=frozenset(numbers)), program, rules, lock=True)
+    work = load_work(
+        session, Needs(customers=frozenset(numbers), lots_of=frozenset(numbers)), program, rules, lock=True
+    )
     cause = journal.operation(OperationKind.EXPIRE, {})
     points = sum(journal.expire_due(work, number, cause) for number in sorted(numbers))
     if work.written:

@@ -25,26 +25,30 @@ from loyalty_desktop.storage.program import ensure_names, write_program
 
 @dataclass(frozen=True, slots=True)
 class Handler:
-    """How a kind of operation is carried out: what it reads, what it decides, whether it may take points."""
+    """How a kind of operation is carried out: what it reads and what it decides.
+
+    One that `takes_points` lets what is due lapse first; one that `gives_only` needs no lots to be read.
+    """
 
     needs: Callable[[Operation], Needs]
     apply: Callable[[Work, Operation], dict[str, Any]]
     takes_points: bool = False
+    gives_only: bool = False
 
 
 HANDLERS: Mapping[OperationKind, Handler] = {
     OperationKind.CHANGE_SETTINGS: Handler(setup.needs_of_setup, setup.change_settings),
     OperationKind.CHANGE_RULE: Handler(setup.needs_of_setup, setup.change_rule),
     OperationKind.CHANGE_REWARD: Handler(setup.needs_of_setup, setup.change_reward),
-    OperationKind.ENROL: Handler(enrolments.needs_of_enrolment, enrolments.enrol),
-    OperationKind.EDIT_CUSTOMER: Handler(counter.needs_of_customer, enrolments.edit_customer),
-    OperationKind.REFER: Handler(enrolments.needs_of_enrolment, enrolments.refer),
+    OperationKind.ENROL: Handler(enrolments.needs_of_enrolment, enrolments.enrol, gives_only=True),
+    OperationKind.EDIT_CUSTOMER: Handler(counter.needs_of_customer, enrolments.edit_customer, gives_only=True),
+    OperationKind.REFER: Handler(enrolments.needs_of_enrolment, enrolments.refer, gives_only=True),
     OperationKind.WITHDRAW: Handler(counter.needs_of_customer, enrolments.withdraw),
-    OperationKind.POST_SALE: Handler(sales.needs_of_sale, sales.post_sale),
+    OperationKind.POST_SALE: Handler(sales.needs_of_sale, sales.post_sale, gives_only=True),
     OperationKind.VOID_SALE: Handler(sales.needs_of_void_sale, sales.void_sale),
     OperationKind.REFUND: Handler(refunds.needs_of_refund, refunds.refund, takes_points=True),
     OperationKind.VOID_REFUND: Handler(refunds.needs_of_void_refund, refunds.void_refund),
-    OperationKind.RECORD_ACTION: Handler(actions.needs_of_action, actions.record_action),
+    OperationKind.RECORD_ACTION: Handler(actions.needs_of_action, actions.record_action, gives_only=True),
     OperationKind.ADJUST: Handler(counter.needs_of_customer, counter.adjust, takes_points=True),
     OperationKind.REDEEM: Handler(counter.needs_of_redemption, counter.redeem, takes_points=True),
     OperationKind.EXPIRE: Handler(counter.needs_of_customer, counter.expire),
@@ -86,6 +90,7 @@ class Journal:
     def __init__(self, store: Store, author: Author, now: Callable[[], datetime], ids: OperationIds) -> None:
         self.store = store
         self.author = author
+        self._clerk_id, self._device_id = author.clerk_id, author.device_id
         self.now = now
         self.ids = ids
         self._read: tuple[dict[str, str], Program, dict[tuple[int, int], Rule]] | None = None
@@ -107,8 +112,8 @@ class Journal:
         return Operation(
             id=identity or self.ids.next(),
             kind=kind,
-            device_id=self.author.device_id,
-            clerk_id=stable_number("clerk", clerk) if clerk else self.author.clerk_id,
+            device_id=self._device_id,
+            clerk_id=stable_number("clerk", clerk) if clerk else self._clerk_id,
             occurred_at=occurred_at or now,
             recorded_at=now,
             payload=payload,
@@ -152,7 +157,7 @@ class Journal:
         known = answers_of(session, [operation.id for operation in operations])
         handlers = [HANDLERS[operation.kind] for operation in operations]
         needs = [handler.needs(operation) for handler, operation in zip(handlers, operations, strict=True)]
-        fresh = [need for need, operation in zip(needs, operations, strict=True) if operation.id not in known]
+        fresh = [item for item in zip(handlers, needs, operations, strict=True) if item[2].id not in known]
         program, rules = self.program_and_rules(session)
         work = load_work(session, _together(fresh), program, rules, lock=lock)
         outcomes: list[Outcome] = []
@@ -248,15 +253,17 @@ def _repeated(operation: Operation, stored: tuple[bytes, dict[str, Any]]) -> Out
     return Outcome(operation, answer, refusal=Refusal(code, **details))
 
 
-def _together(needs: Iterable[Needs]) -> Needs:
-    all_needs = list(needs)
+def _together(wanted: Iterable[tuple[Handler, Needs, Operation]]) -> Needs:
+    wanted = list(wanted)
+    needs = [need for _, need, _ in wanted]
     return Needs(
-        frozenset().union(*[need.customers for need in all_needs]),
-        frozenset().union(*[need.sales for need in all_needs]),
-        frozenset().union(*[need.entries for need in all_needs]),
-        frozenset().union(*[need.refunds for need in all_needs]),
-        frozenset().union(*[need.award_keys for need in all_needs]),
-        frozenset().union(*[need.expired_lots_of for need in all_needs]),
+        frozenset().union(*[need.customers for need in needs]),
+        frozenset().union(*[need.sales for need in needs]),
+        frozenset().union(*[need.entries for need in needs]),
+        frozenset().union(*[need.refunds for need in needs]),
+        frozenset().union(*[need.award_keys for need in needs]),
+        frozenset().union(*[need.expired_lots_of for need in needs]),
+        frozenset().union(*[need.customers for handler, need, _ in wanted if not handler.gives_only]),
     )
 
 

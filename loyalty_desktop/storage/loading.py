@@ -77,10 +77,11 @@ def load_work(
     _load_refunds(session, work, needs, entries)
     _load_sales(session, work, needs, entries, customers)
     _load_entries(session, work, entries)
-    customers |= {facts.entry.customer_id for facts in work.entries.values()}
+    holders = needs.lots_of | customers - needs.customers | {facts.entry.customer_id for facts in work.entries.values()}
+    customers |= holders
     customers |= _referrers(session, customers)
     _load_customers(session, work, customers, lock=lock)
-    _load_open_lots(session, work, customers)
+    _load_open_lots(session, work, holders)
     _load_closed_lots(session, work, needs)
     if needs.award_keys:
         found = session.rows_in("SELECT key FROM entry WHERE key IN ({keys})", needs.award_keys)
@@ -128,7 +129,7 @@ def _load_customers(session: Session, work: Work, customers: set[int], *, lock: 
         )
 
 
-def _load_open_lots(session: Session, work: Work, customers: set[int]) -> None:
+def _load_open_lots(session: Session, work: Work, customers: frozenset[int]) -> None:
     with_points = [number for number in customers if number in work.customers and work.customers[number].account.active]
     for row in session.rows_in(_LOT + "l.remaining > 0 AND l.customer_id IN ({keys})", with_points):
         _add_lot(work, row)

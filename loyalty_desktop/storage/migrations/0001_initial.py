@@ -212,11 +212,10 @@ CREATE TABLE sale (
     points {int} NOT NULL CHECK (points >= 0),
     entry_id {int} REFERENCES entry (id),
     voided {int} NOT NULL DEFAULT 0 CHECK (voided IN (0, 1)),
-    UNIQUE (store_id, receipt, attempt)
+    UNIQUE (receipt, store_id, attempt)
 ){strict};
-CREATE UNIQUE INDEX sale_live ON sale (store_id, receipt) WHERE voided = 0;
+CREATE UNIQUE INDEX sale_live ON sale (receipt, store_id) WHERE voided = 0;
 CREATE INDEX sale_customer ON sale (customer_id, business_date);
-CREATE INDEX sale_receipt ON sale (receipt);
 
 CREATE TABLE sale_line (
     sale_id {int} NOT NULL REFERENCES sale (id),
@@ -248,9 +247,9 @@ CREATE TABLE refund (
     clawed_back {int} NOT NULL CHECK (clawed_back >= 0),
     uncollected {int} NOT NULL DEFAULT 0 CHECK (uncollected >= 0),
     voided {int} NOT NULL DEFAULT 0 CHECK (voided IN (0, 1)),
-    UNIQUE (store_id, receipt, attempt)
+    UNIQUE (receipt, store_id, attempt)
 ){strict};
-CREATE UNIQUE INDEX refund_live ON refund (store_id, receipt) WHERE voided = 0;
+CREATE UNIQUE INDEX refund_live ON refund (receipt, store_id) WHERE voided = 0;
 CREATE INDEX refund_sale ON refund (sale_id);
 
 CREATE TABLE refund_line (

@@ -1,0 +1,320 @@
+"""What the integrity check compares: the ledger, sales and customers as stored against what their history says.
+
+Each comparison is one set-based statement for both engines that selects differences only: the customer (or NULL),
+what is expected, what was found, then the columns named in `details`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One invariant. `mend` sets the expected value where `details[0]`, or the customer without details, says.
+
+    `days` marks comparisons whose values are day numbers.
+    """
+
+    code: str
+    statement: str
+    details: tuple[str, ...] = ()
+    mend: str = ""
+    days: bool = False
+
+
+_ALLOCATED = "(SELECT lot_id, sum(points) AS points FROM allocation GROUP BY lot_id)"
+_LAPSED = (
+    "(SELECT a.lot_id, sum(a.points) AS points FROM allocation a JOIN entry e ON e.id = a.debit_id "
+    "WHERE e.kind IN ('expire', 'reinstate') GROUP BY a.lot_id)"
+)
+_RETURNS = "(SELECT lot_id, count(*) AS returns FROM allocation WHERE points < 0 GROUP BY lot_id)"
+
+LOTS = (
+    Comparison(
+        "lot_remaining_differs",
+        "SELECT l.customer_id, l.points - coalesce(a.points, 0), l.remaining, l.entry_id FROM lot l "
+        f"LEFT JOIN {_ALLOCATED} a ON a.lot_id = l.entry_id WHERE l.remaining <> l.points - coalesce(a.points, 0)",
+        ("entry",),
+        "UPDATE lot SET remaining = ? WHERE entry_id = ?",
+    ),
+    Comparison(
+        "lot_expired_differs",
+        "SELECT l.customer_id, coalesce(a.points, 0), l.expired, l.entry_id FROM lot l "
+        f"LEFT JOIN {_LAPSED} a ON a.lot_id = l.entry_id WHERE l.expired <> coalesce(a.points, 0)",
+        ("entry",),
+        "UPDATE lot SET expired = ? WHERE entry_id = ?",
+    ),
+    Comparison(
+        "lot_reinstatements_differ",
+        "SELECT l.customer_id, coalesce(a.returns, 0), l.reinstatements, l.entry_id FROM lot l "
+        f"LEFT JOIN {_RETURNS} a ON a.lot_id = l.entry_id WHERE l.reinstatements <> coalesce(a.returns, 0)",
+        ("entry",),
+        "UPDATE lot SET reinstatements = ? WHERE entry_id = ?",
+    ),
+)
+"""What lots hold against what their allocations took."""
+
+BALANCES = (
+    Comparison(
+        "customer_lots_differ",
+        "SELECT c.id, coalesce(l.points, 0), c.active + c.pending FROM customer c LEFT JOIN "
+        "(SELECT customer_id, sum(remaining) AS points FROM lot WHERE remaining > 0 GROUP BY customer_id) l "
+        "ON l.customer_id = c.id WHERE c.active + c.pending <> coalesce(l.points, 0)",
+        mend="UPDATE customer SET active = ?, pending = 0 WHERE id = ?",
+    ),
+    Comparison(
+        "customer_debt_differs",
+        "SELECT c.id, coalesce(e.points, 0), c.debt FROM customer c LEFT JOIN "
+        "(SELECT customer_id, sum(CASE WHEN points < 0 THEN debt_points ELSE -debt_points END) AS points "
+        "FROM entry GROUP BY customer_id) e ON e.customer_id = c.id WHERE c.debt <> coalesce(e.points, 0)",
+        mend="UPDATE customer SET debt = ? WHERE id = ?",
+    ),
+    Comparison(
+        "customer_balance_differs",
+        "SELECT c.id, coalesce(e.points, 0), c.active + c.pending - c.debt FROM customer c LEFT JOIN "
+        "(SELECT customer_id, sum(points) AS points FROM entry GROUP BY customer_id) e ON e.customer_id = c.id "
+        "WHERE c.active + c.pending - c.debt <> coalesce(e.points, 0)",
+    ),
+)
+"""Customers' balances against their open lots and their entries."""
+
+ENTRIES = (
+    Comparison(
+        # Σ allocations of a debit + its debt part = debit; a credit went to debt, to lots, or opened one.
+        "entry_parts_differ",
+        "SELECT e.customer_id, abs(e.points), CASE WHEN e.points < 0 THEN 1 ELSE -1 END * coalesce(a.points, 0) "
+        "+ e.debt_points + coalesce(l.points, 0), e.id FROM entry e LEFT JOIN "
+        "(SELECT debit_id, sum(points) AS points FROM allocation GROUP BY debit_id) a ON a.debit_id = e.id "
+        "LEFT JOIN lot l ON l.entry_id = e.id WHERE abs(e.points) <> "
+        "CASE WHEN e.points < 0 THEN 1 ELSE -1 END * coalesce(a.points, 0) + e.debt_points + coalesce(l.points, 0)",
+        ("entry",),
+    ),
+    Comparison(
+        "lot_differs_from_entry",
+        "SELECT l.customer_id, e.expires_on, l.expires_on, l.entry_id FROM lot l JOIN entry e ON e.id = l.entry_id "
+        "WHERE l.customer_id <> e.customer_id OR l.business_date <> e.business_date OR e.points < 0 "
+        "OR l.expires_on IS DISTINCT FROM e.expires_on",
+        ("entry",),
+        days=True,
+    ),
+    Comparison(
+        "allocation_crosses_customers",
+        "SELECT e.customer_id, l.customer_id, e.customer_id, e.id FROM allocation a JOIN entry e ON e.id = a.debit_id "
+        "JOIN lot l ON l.entry_id = a.lot_id WHERE e.customer_id <> l.customer_id",
+        ("entry",),
+    ),
+    Comparison(
+        "reversals_exceed_entry",
+        "SELECT o.customer_id, -o.points, r.points, o.id FROM entry o JOIN (SELECT reverses_id, sum(points) AS points, "
+        "min(customer_id) AS low, max(customer_id) AS high FROM entry WHERE reverses_id IS NOT NULL "
+        "GROUP BY reverses_id) r ON r.reverses_id = o.id WHERE r.low <> o.customer_id OR r.high <> o.customer_id "
+        "OR abs(r.points) > abs(o.points) OR (r.points > 0) = (o.points > 0)",
+        ("entry",),
+    ),
+    Comparison(
+        # At the moment of its expiry a lot was emptied: what was allocated of it up to then is all of it.
+        "expired_lot_not_empty",
+        "SELECT l.customer_id, l.points, x.taken, l.entry_id FROM (SELECT a.lot_id, a.debit_id, "
+        "sum(a.points) OVER (PARTITION BY a.lot_id ORDER BY a.debit_id) AS taken FROM allocation a) x "
+        "JOIN entry e ON e.id = x.debit_id JOIN lot l ON l.entry_id = x.lot_id "
+        "WHERE e.kind = 'expire' AND e.points < 0 AND x.taken <> l.points",
+        ("entry",),
+    ),
+    Comparison(
+        "expiry_on_wrong_day",
+        "SELECT e.customer_id, l.expires_on + 1, e.business_date, e.id FROM entry e "
+        "JOIN allocation a ON a.debit_id = e.id JOIN lot l ON l.entry_id = a.lot_id "
+        "WHERE e.kind = 'expire' AND (l.expires_on IS NULL OR e.business_date <> l.expires_on + 1)",
+        ("entry",),
+        days=True,
+    ),
+    Comparison(
+        "entry_of_refused_operation",
+        "SELECT e.customer_id, 'applied', o.status, e.id FROM entry e JOIN operation o ON o.seq = e.operation_seq "
+        "WHERE o.status <> 'applied'",
+        ("entry",),
+    ),
+    Comparison(
+        "key_used_twice",
+        "SELECT NULL, 1, count(*), key FROM entry GROUP BY key HAVING count(*) > 1",
+        ("key",),
+    ),
+    Comparison(
+        "operation_used_twice",
+        "SELECT NULL, 1, count(*), id FROM operation GROUP BY id HAVING count(*) > 1",
+        ("key",),
+    ),
+)
+"""The ledger's own lines; nothing here can be mended, for history is never touched."""
+
+_ENTRY_OF_SALE = "s.entry_id IS NOT NULL AND e.id IS NOT NULL"
+_TAKEN_BACK = (
+    "(SELECT e.operation_seq, sum(e.points + coalesce(r.points, 0)) AS points FROM entry e LEFT JOIN "
+    "(SELECT reverses_id, sum(points) AS points FROM entry WHERE reverses_id IS NOT NULL GROUP BY reverses_id) r "
+    "ON r.reverses_id = e.id GROUP BY e.operation_seq)"
+)
+_REFUNDED = (
+    "(SELECT r.sale_id, l.position, sum(l.quantity_milli) AS quantity_milli, sum(l.net_minor) AS net_minor "
+    "FROM refund_line l JOIN refund r ON r.id = l.refund_id WHERE r.voided = 0 GROUP BY r.sale_id, l.position)"
+)
+
+
+def _refunded_column(column: str) -> Comparison:
+    return Comparison(
+        f"line_refunded_{column.partition('_')[0]}_differs",
+        f"SELECT s.customer_id, coalesce(r.{column}, 0), l.refunded_{column}, l.sale_id, l.position, s.receipt "
+        "FROM sale_line l JOIN sale s ON s.id = l.sale_id "
+        f"LEFT JOIN {_REFUNDED} r ON r.sale_id = l.sale_id AND r.position = l.position "
+        f"WHERE l.refunded_{column} <> coalesce(r.{column}, 0)",
+        ("sale", "line", "receipt"),
+        f"UPDATE sale_line SET refunded_{column} = ? WHERE sale_id = ? AND position = ?",
+    )
+
+
+def _total_of_lines(name: str, column: str) -> Comparison:
+    return Comparison(
+        f"sale_{name}_differs_from_lines",
+        f"SELECT s.customer_id, coalesce(l.total, 0), s.{column}, s.receipt FROM sale s LEFT JOIN "
+        f"(SELECT sale_id, sum({column}) AS total FROM sale_line GROUP BY sale_id) l ON l.sale_id = s.id "
+        f"WHERE s.{column} <> coalesce(l.total, 0)",
+        ("receipt",),
+    )
+
+
+SALES = (
+    _total_of_lines("points", "points"),
+    _total_of_lines("net", "net_minor"),
+    _total_of_lines("tax", "tax_minor"),
+    Comparison(
+        "sale_differs_from_entry",
+        "SELECT s.customer_id, coalesce(e.points, 0), s.points, s.receipt FROM sale s "
+        "LEFT JOIN entry e ON e.id = s.entry_id WHERE coalesce(e.points, 0) <> s.points "
+        f"OR ({_ENTRY_OF_SALE} AND (e.customer_id <> s.customer_id OR e.operation_seq <> s.operation_seq))",
+        ("receipt",),
+    ),
+    _refunded_column("quantity_milli"),
+    _refunded_column("net_minor"),
+    Comparison(
+        "refund_net_differs_from_lines",
+        "SELECT s.customer_id, coalesce(l.total, 0), r.net_minor, r.receipt FROM refund r JOIN sale s ON s.id = r.sale_id "
+        "LEFT JOIN (SELECT refund_id, sum(net_minor) AS total FROM refund_line GROUP BY refund_id) l "
+        "ON l.refund_id = r.id WHERE r.net_minor <> coalesce(l.total, 0)",
+        ("receipt",),
+    ),
+    Comparison(
+        "refund_points_differ_from_entry",
+        "SELECT s.customer_id, coalesce(e.points, 0), r.clawed_back, r.receipt FROM refund r "
+        "JOIN sale s ON s.id = r.sale_id LEFT JOIN (SELECT operation_seq, -sum(points) AS points FROM entry "
+        "WHERE kind = 'clawback' AND reverses_id IS NULL GROUP BY operation_seq) e "
+        "ON e.operation_seq = r.operation_seq WHERE r.clawed_back <> coalesce(e.points, 0)",
+        ("receipt",),
+    ),
+    Comparison(
+        "refunds_exceed_award",
+        "SELECT s.customer_id, s.points, r.points, s.receipt FROM sale s JOIN (SELECT sale_id, "
+        "sum(clawed_back + uncollected) AS points FROM refund WHERE voided = 0 GROUP BY sale_id) r "
+        "ON r.sale_id = s.id WHERE r.points > s.points",
+        ("receipt",),
+    ),
+    Comparison(
+        "refund_of_voided_sale",
+        "SELECT s.customer_id, 0, 1, r.receipt FROM refund r JOIN sale s ON s.id = r.sale_id "
+        "WHERE r.voided = 0 AND s.voided = 1",
+        ("receipt",),
+    ),
+    Comparison(
+        "voided_sale_keeps_points",
+        f"SELECT s.customer_id, 0, t.points, s.receipt FROM sale s JOIN {_TAKEN_BACK} t "
+        "ON t.operation_seq = s.operation_seq WHERE s.voided = 1 AND t.points <> 0",
+        ("receipt",),
+    ),
+    Comparison(
+        "voided_refund_keeps_points",
+        f"SELECT s.customer_id, 0, t.points, r.receipt FROM refund r JOIN sale s ON s.id = r.sale_id "
+        f"JOIN {_TAKEN_BACK} t ON t.operation_seq = r.operation_seq WHERE r.voided = 1 AND t.points <> 0",
+        ("receipt",),
+    ),
+    Comparison(
+        "entry_of_standing_sale_voided",
+        "SELECT s.customer_id, 0, r.points, s.receipt FROM sale s JOIN entry r ON r.reverses_id = s.entry_id "
+        "WHERE s.voided = 0",
+        ("receipt",),
+    ),
+)
+"""Sales and refunds against their lines and entries."""
+
+
+def _customer_day(column: str, source: str) -> Comparison:
+    """A date on the customer's row against the subquery `source` of (customer_id, day)."""
+    return Comparison(
+        "customer_date_differs",
+        f"SELECT c.id, x.day, c.{column}, '{column}' FROM customer c LEFT JOIN ({source}) x ON x.customer_id = c.id "
+        f"WHERE c.{column} IS DISTINCT FROM x.day",
+        ("column",),
+        f"UPDATE customer SET {column} = ? WHERE id = ?",
+        days=True,
+    )
+
+
+_REDEEMED = (
+    "SELECT e.customer_id, min(e.business_date) AS day FROM entry e WHERE e.kind = 'redeem' AND e.points < 0 "
+    "AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses_id = e.id AND r.kind = 'redeem') GROUP BY e.customer_id"
+)
+_BOUGHT = "SELECT customer_id, min(business_date) AS day FROM sale WHERE voided = 0 GROUP BY customer_id"
+_LED_TO_SALE = (
+    "(SELECT r.referee_id, min(s.business_date) AS day FROM referral r JOIN sale s ON s.customer_id = r.referee_id "
+    "WHERE s.voided = 0 AND s.net_minor > 0 AND s.business_date >= r.registered_on GROUP BY r.referee_id)"
+)
+
+CUSTOMERS = (
+    _customer_day("first_purchase_on", _BOUGHT),
+    _customer_day("first_redemption_on", _REDEEMED),
+    *[
+        _customer_day(
+            f"last_{name}_on",
+            f"SELECT customer_id, max(day) AS day FROM activity WHERE {column} > 0 GROUP BY customer_id",
+        )
+        for name, column in (
+            ("activity", "activities"),
+            ("earn", "earns"),
+            ("redeem", "redeems"),
+            ("visit", "visits"),
+            ("sale", "sales"),
+        )
+    ],
+    Comparison(
+        # Registered by inference: on the day of the enrolment or of the earliest sale that stands, whichever is earlier.
+        "registration_differs",
+        "SELECT x.id, x.day, x.registered_on FROM (SELECT c.id, c.registered_on, "
+        "CASE WHEN b.day IS NULL OR c.entered_on < b.day THEN c.entered_on ELSE b.day END AS day "
+        f"FROM customer c LEFT JOIN ({_BOUGHT}) b ON b.customer_id = c.id "
+        "WHERE c.registration_inferred = 1 AND c.status = 'active') x "
+        "WHERE x.day IS NOT NULL AND x.day IS DISTINCT FROM x.registered_on",
+        mend="UPDATE customer SET registered_on = ? WHERE id = ?",
+        days=True,
+    ),
+    Comparison(
+        "referral_registration_differs",
+        "SELECT c.id, c.registered_on, r.registered_on FROM referral r JOIN customer c ON c.id = r.referee_id "
+        "WHERE r.status <> 'reversed' AND c.registered_on IS NOT NULL AND c.registered_on <> r.registered_on",
+        mend="UPDATE referral SET registered_on = ? WHERE referee_id = ?",
+        days=True,
+    ),
+    Comparison(
+        "referral_qualification_differs",
+        f"SELECT r.referee_id, q.day, r.qualified_on FROM referral r LEFT JOIN {_LED_TO_SALE} q "
+        "ON q.referee_id = r.referee_id WHERE r.status IN ('registered', 'qualified', 'rewarded') "
+        "AND r.qualified_on IS DISTINCT FROM q.day",
+        mend="UPDATE referral SET qualified_on = ? WHERE referee_id = ?",
+        days=True,
+    ),
+    Comparison(
+        "referral_status_differs",
+        "SELECT referee_id, CASE WHEN qualified_on IS NULL THEN 'registered' ELSE 'qualified' END, status FROM referral "
+        "WHERE (status = 'registered' AND qualified_on IS NOT NULL) "
+        "OR (status IN ('qualified', 'rewarded') AND qualified_on IS NULL)",
+        mend="UPDATE referral SET status = ? WHERE referee_id = ?",
+    ),
+)
+"""Dates and referrals on customers' rows against their sales, entries and days."""
