@@ -1,0 +1,335 @@
+"""The only place that builds things: settings → store → desks → a command or the window.
+
+Nothing heavy is imported before it is needed: Qt with the window, psycopg with a server, keyring with a password.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import faulthandler
+import getpass
+import importlib
+import locale
+import logging
+import os
+import platform
+import secrets
+import sys
+import threading
+import traceback
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from functools import partial
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+from typing import Any, TextIO
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from loyalty_desktop.cli.commands import run_command
+from loyalty_desktop.cli.surroundings import Surroundings
+from loyalty_desktop.domain.errors import Fault
+from loyalty_desktop.domain.imports import RejectedRow
+from loyalty_desktop.reports.model import Report
+from loyalty_desktop.services.backups import Backup, back_up
+from loyalty_desktop.services.demonstration import (
+    DemonstrationRequest,
+    DemonstrationShop,
+    build_demonstration_shop,
+)
+from loyalty_desktop.services.desks import Desks, open_desks
+from loyalty_desktop.services.journal import Author
+from loyalty_desktop.services.progress import Progress
+from loyalty_desktop.settings import Paths, Settings, find_paths, read_settings, without_password
+from loyalty_desktop.storage.database import Store
+from loyalty_desktop.wording.sentences import rejected_sentence, sentence
+
+KEYRING_SERVICE = "loyalty-desktop"
+"""The name under which the system's keyring keeps the passwords of shared databases."""
+
+LOG_BYTES = 1_000_000
+LOG_FILES = 3
+
+_SERVER = ("postgresql://", "postgres://")
+_UNSEEN_PLATFORMS = ("offscreen", "minimal")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Carry out a command line, the process's own by default; returns the exit status."""
+    paths = find_paths(os.environ)
+    keep_logs(paths.logs)
+    read = read_settings(paths.settings_file)
+    surroundings = surroundings_of(paths, read.settings)
+    if read.notice is not None:
+        print(sentence(read.notice), file=surroundings.stderr)  # noqa: T201 - the command line speaks
+    return run_command(sys.argv[1:] if arguments is None else arguments, surroundings)
+
+
+def surroundings_of(paths: Paths, settings: Settings) -> Surroundings:
+    """What the command line is handed in this process."""
+    on_screen = has_screen(os.environ, sys.platform)
+    return Surroundings(
+        default_database=settings.database or str(paths.default_database),
+        open_office=partial(open_office, clerk=settings.clerk),
+        build_demonstration=build_demonstration,
+        back_up=back_up_database,
+        write_rejected=_write_rejected,
+        template=_template,
+        write_pictures=_write_pictures,
+        write_pdf=_write_pdf,
+        open_window=partial(run_window, paths, settings) if on_screen else None,
+        stdin=sys.stdin,
+        stdout=_talkative(sys.stdout),
+        stderr=_talkative(sys.stderr),
+    )
+
+
+def utc_now() -> datetime:
+    """This moment by the PC's clock."""
+    return datetime.now(UTC)
+
+
+def open_office(
+    address: str, *, clerk: str = "", create: bool = False, now: Callable[[], datetime] = utc_now
+) -> Desks:
+    """Open the file or server at `address` and start the program on it if it is new.
+
+    `clerk` is who works here, by default whoever is logged in. Raises Fault for a database that cannot be opened, and
+    for a file that does not exist unless `create` says that it may be made.
+    """
+    author = Author(clerk or user_name(), platform.node() or "PC")
+    desks = open_desks(
+        open_store(address, create=create),
+        author=author,
+        now=now,
+        randomness=secrets.token_bytes,
+        home_currency=home_currency(),
+    )
+    if not desks.program.state().rules:
+        desks.program.start(zone=local_zone())
+    return desks
+
+
+def open_store(address: str, *, create: bool) -> Store:
+    """The database at `address`. A password travels beside the address, never in it."""
+    if not address.startswith(_SERVER):
+        return Store.open(address, create=create)
+    password = find_password(address, os.environ)
+    return Store.open(without_password(address), create=create, password=password)
+
+
+def build_demonstration(address: str, *, seed: int, customers: int, progress: Progress) -> DemonstrationShop:
+    """Make the demonstration shop in a new or empty database at `address`."""
+    store = open_store(address, create=True)
+    try:
+        request = DemonstrationRequest(utc_now(), local_zone(), seed=seed, customers=customers)
+        return build_demonstration_shop(store, request, progress)
+    finally:
+        store.close_thread()
+
+
+def back_up_database(address: str, target: Path) -> Backup:
+    """Copy the database at `address` to a new file, consistently, while others work on it."""
+    store = open_store(address, create=False)
+    try:
+        return back_up(store, target)
+    finally:
+        store.close_thread()
+
+
+def run_window(paths: Paths, settings: Settings, address: str, clerk: str) -> int:
+    """Open the window on the database at `address` ("": the welcome page where there is none yet)."""
+    application: Any = importlib.import_module("loyalty_desktop.gui.application")
+    status: int = application.run(
+        address=address,
+        settings=settings,
+        paths=paths,
+        open_office=partial(open_office, clerk=clerk or settings.clerk),
+        build_demonstration=build_demonstration,
+    )
+    return status
+
+
+def has_screen(environ: Mapping[str, str], system: str) -> bool:
+    """Whether a window can be seen here: not on a Linux without a display, not with Qt's unseen platforms."""
+    if environ.get("QT_QPA_PLATFORM", "").partition(":")[0] in _UNSEEN_PLATFORMS:
+        return False
+    return not system.startswith("linux") or bool(environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"))
+
+
+def find_password(address: str, environ: Mapping[str, str]) -> str | None:
+    """The password for a server: from the address, else from the system's keyring.
+
+    None where PGPASSWORD or a password file answers (the driver reads those itself), or where nobody knows one.
+    """
+    try:
+        parts = urlsplit(address)
+        given = unquote(parts.password or "") or parse_qs(parts.query).get("password", [""])[-1]
+        place = (parts.hostname or "localhost", str(parts.port or 5432), parts.path[1:], unquote(parts.username or ""))
+    except ValueError as error:
+        raise Fault("address_not_understood", address=without_password(address)) from error
+    if given:
+        return given
+    if environ.get("PGPASSWORD") or _in_password_file(place, environ):
+        return None
+    return _from_keyring(without_password(address))
+
+
+def remember_password(address: str, password: str) -> bool:
+    """Give a server's password to the system's keyring; False where the system has none that takes it."""
+    import keyring
+    from keyring.errors import KeyringError
+
+    try:
+        keyring.set_password(KEYRING_SERVICE, without_password(address), password)
+    except KeyringError:
+        return False
+    return True
+
+
+def user_name() -> str:
+    """The name of whoever is logged in, for the books where no clerk is named."""
+    try:
+        return getpass.getuser()
+    except (ImportError, KeyError, OSError):  # no such user, as in a bare container
+        return "clerk"
+
+
+def local_zone() -> str:
+    """The IANA name of the PC's time zone; UTC where it has none."""
+    import tzlocal
+
+    try:
+        return tzlocal.get_localzone_name() or "UTC"
+    except (LookupError, ValueError, OSError):
+        return "UTC"
+
+
+def home_currency() -> str:
+    """The currency of the PC's region, EUR where it names none."""
+    before = locale.setlocale(locale.LC_MONETARY)
+    try:
+        locale.setlocale(locale.LC_MONETARY, "")
+        code = str(locale.localeconv()["int_curr_symbol"]).strip()
+    except locale.Error:
+        return "EUR"
+    finally:
+        locale.setlocale(locale.LC_MONETARY, before)
+    return code if len(code) == 3 and code.isalpha() else "EUR"
+
+
+class RunFormatter(logging.Formatter):
+    """Lines of the log: every one names the run that it belongs to; a traceback tells where, never with which values.
+
+    The text of an exception may hold a name or an address, so only its type is kept.
+    """
+
+    def __init__(self, run: str) -> None:
+        super().__init__(f"%(asctime)s %(levelname)s run={run} %(name)s %(message)s")
+
+    def formatException(  # noqa: N802 - the name is logging's
+        self,
+        ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None],
+    ) -> str:
+        """The frames and the types of an exception and of what caused it."""
+        parts = []
+        error: BaseException | None = ei[1]
+        while error is not None:
+            frames = traceback.extract_tb(error.__traceback__)
+            parts += [f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in frames]
+            parts.append(f"{type(error).__module__}.{type(error).__qualname__}")
+            error = error.__cause__ or error.__context__
+        return "\n".join(parts)
+
+
+def keep_logs(folder: Path) -> None:
+    """Log to files in `folder`, and let nothing that nobody foresaw end without a trace and a sentence."""
+    logging.raiseExceptions = False
+    root = logging.getLogger()
+    handler: logging.Handler = logging.NullHandler()
+    with contextlib.suppress(OSError):  # a folder that cannot be written keeps nobody from working
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(
+            folder / "loyalty-desktop.log", maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8", delay=True
+        )
+        faulthandler.enable((folder / "crash.log").open("a", encoding="utf-8"))
+    handler.setFormatter(RunFormatter(secrets.token_hex(4)))
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    sys.excepthook = lambda _kind, error, _trace: _last_resort(error)
+    threading.excepthook = lambda failure: _last_resort(failure.exc_value)
+
+
+def _last_resort(error: BaseException | None) -> None:
+    if error is None or isinstance(error, KeyboardInterrupt | SystemExit):
+        return
+    incident = secrets.token_hex(4)
+    logging.getLogger(__name__).error("incident %s", incident, exc_info=error)
+    if sys.stderr is not None:
+        print(sentence(Fault("unexpected", incident=incident)), file=sys.stderr)  # noqa: T201 - the last word
+
+
+def _in_password_file(place: tuple[str, ...], environ: Mapping[str, str]) -> bool:
+    """Whether libpq's password file has a line for (host, port, database, user)."""
+    default = Path(environ.get("APPDATA", "~"), "postgresql", "pgpass.conf") if os.name == "nt" else "~/.pgpass"
+    path = Path(environ.get("PGPASSFILE") or default).expanduser()
+    try:
+        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return False
+    fields = (line.split(":") for line in lines if line.strip() and not line.startswith("#"))
+    return any(
+        len(parts) >= 5 and all(part in ("*", value) for part, value in zip(parts, place, strict=False))
+        for parts in fields
+    )
+
+
+def _from_keyring(address: str) -> str | None:
+    import keyring
+    from keyring.errors import KeyringError
+
+    try:
+        return keyring.get_password(KEYRING_SERVICE, address)
+    except KeyringError:  # NoKeyringError among them: a PC without one
+        return None
+
+
+def _write_rejected(rows: Iterable[RejectedRow], target: Path, headers: Sequence[str]) -> int:
+    from loyalty_desktop.exchange.rejected_out import write_rejected
+
+    return write_rejected(rows, target, headers=headers, sentence=rejected_sentence)
+
+
+def _template(kind: str) -> str:
+    from loyalty_desktop.exchange.layouts import template
+
+    return template(kind)
+
+
+def _write_pictures(desks: Desks, folder: Path) -> list[Path]:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    pictures: list[Path] = _of_window("screenshots").write_screenshots(desks, folder)
+    return pictures
+
+
+def _write_pdf(report: Report, path: Path) -> None:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    _of_window("printing").write_pdf(report, path)
+
+
+def _of_window(name: str) -> Any:
+    """A module of the window's room. Raises Fault where this build has none, as one without Qt."""
+    try:
+        return importlib.import_module(f"loyalty_desktop.gui.{name}")
+    except ModuleNotFoundError as error:
+        raise Fault("part_missing", part=name) from error
+
+
+def _talkative(stream: TextIO | None) -> TextIO:
+    """A stream that can be written to whatever a name holds; nowhere for a program without a console."""
+    if stream is None:
+        return open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - lives as long as the process
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors="backslashreplace", encoding=None if stream.isatty() else "utf-8")
+    return stream

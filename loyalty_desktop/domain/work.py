@@ -40,7 +40,11 @@ class Referral:
 
 @dataclass(slots=True)
 class CustomerState:
-    """What a posting needs to know of a customer; personal fields stay in the database."""
+    """What a posting needs to know of a customer; personal fields stay in the database.
+
+    `entered_on` is the day of an enrolment that named no date of registration. `purchases` are the (date, net) of the
+    sales that stand, loaded only where a date may have to be inferred from them again.
+    """
 
     id: int
     account: Account
@@ -54,6 +58,8 @@ class CustomerState:
     last_on: list[date | None] = field(default_factory=lambda: [None] * len(Event))
     referral: Referral | None = None
     is_new: bool = False
+    entered_on: date | None = None
+    purchases: list[tuple[date, int]] | None = None
 
 
 @dataclass(slots=True)
@@ -208,6 +214,14 @@ class Work:
         self.register(state)
         if before is not None and before != day:
             self.moved_registrations.append((state.id, before, day))
+        if state.referral is not None and state.referral.status != "reversed":
+            state.referral.registered_on = day
+            self.change_referral(state.referral)
+
+    def change_referral(self, referral: Referral) -> None:
+        """Note that a referral will be written again, unless it is new and will be written anyway."""
+        if referral not in self.new_referrals and referral not in self.changed_referrals:
+            self.changed_referrals.append(referral)
 
 
 def cause_of(operation: Operation, store_id: int, business_date: date, reference: str = "") -> Cause:

@@ -116,9 +116,12 @@ def column_number(letters: bytes) -> int:
     return number
 
 
-def extent_of_ods(path: Path, pieces: Iterator[bytes], sheet: str) -> Extent:
-    """The largest extent of any sheet of an .ods file, from its content's XML; holes are those of `sheet`."""
-    walk = _OdsWalk(Extent(path), sheet)
+def holes_of_ods(path: Path, pieces: Iterator[bytes]) -> dict[str, dict[tuple[int, int], Hole]]:
+    """The holes of every sheet of an .ods file by its name, from its content's XML.
+
+    Raises Refusal for a sheet that reaches too far, as `Extent.check` does, and damaged_file, field_too_long.
+    """
+    walk = _OdsWalk(path)
     parser = expat.ParserCreate()
     parser.StartElementHandler = walk.start
     parser.EndElementHandler = walk.end
@@ -128,16 +131,16 @@ def extent_of_ods(path: Path, pieces: Iterator[bytes], sheet: str) -> Extent:
         parser.Parse(b"", True)
     except expat.ExpatError as error:
         raise Refusal("damaged_file", path=str(path), part="content.xml") from error
-    return walk.extent
+    return {name: extent.holes for name, extent in walk.extents.items()}
 
 
 class _OdsWalk:
     """Follows rows and cells with their repetitions; empty ones count only when something stands behind them."""
 
-    def __init__(self, extent: Extent, sheet: str) -> None:
-        self.extent = extent
-        self._sheet = sheet
-        self._is_sheet = False
+    def __init__(self, path: Path) -> None:
+        self.extents: dict[str, Extent] = {}
+        self._path = path
+        self._extent = Extent(path)
         self._row = self._row_repeats = self._column = self._filled = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -145,37 +148,37 @@ class _OdsWalk:
         local = {_local(key): value for key, value in attributes.items()}
         if tag == "table":
             self._row = 0
-            self._is_sheet = local.get("name") == self._sheet
+            self._extent = self.extents.setdefault(local.get("name", ""), Extent(self._path))
         elif tag == "table-row":
             self._row_repeats = self._count(local, "number-rows-repeated")
             self._column = self._filled = 0
         elif tag in ("table-cell", "covered-table-cell"):
             self._cell(local, is_error=attributes.get("calcext:value-type") == "error")
         elif tag == "s" and self._count(local, "c") > MAX_FIELD:
-            raise Refusal("field_too_long", path=str(self.extent.path), length=MAX_FIELD + 1, limit=MAX_FIELD)
+            raise Refusal("field_too_long", path=str(self._path), length=MAX_FIELD + 1, limit=MAX_FIELD)
 
     def end(self, name: str) -> None:
         if _local(name) != "table-row":
             return
         self._row += self._row_repeats
         if self._filled:
-            self.extent.rows = max(self.extent.rows, self._row)
-            self.extent.columns = max(self.extent.columns, self._filled)
-            self.extent.check()
+            self._extent.rows = max(self._extent.rows, self._row)
+            self._extent.columns = max(self._extent.columns, self._filled)
+            self._extent.check()
 
     def _cell(self, local: dict[str, str], *, is_error: bool) -> None:
         repeats = self._count(local, "number-columns-repeated")
         if "value-type" in local or "formula" in local:
             self._filled = self._column + repeats
-        if self._is_sheet and (is_error or ("formula" in local and "value-type" not in local)):
+        if is_error or ("formula" in local and "value-type" not in local):
             hole = Hole.ERROR if is_error else Hole.NOT_CALCULATED
-            self.extent.add_hole(self._row, self._column, hole)
+            self._extent.add_hole(self._row, self._column, hole)
         self._column += repeats
 
     def _count(self, local: dict[str, str], name: str) -> int:
         text = local.get(name, "1")
         if not (text.isascii() and text.isdigit() and len(text) < 10):
-            raise Refusal("damaged_file", path=str(self.extent.path), part="content.xml")
+            raise Refusal("damaged_file", path=str(self._path), part="content.xml")
         return int(text)
 
 

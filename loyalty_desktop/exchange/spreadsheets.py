@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.imports import Remark
-from loyalty_desktop.exchange.extents import Extent, Hole, extent_of_ods, extent_of_xlsx_sheet
+from loyalty_desktop.exchange.extents import Hole, extent_of_xlsx_sheet, holes_of_ods
+from loyalty_desktop.exchange.isolated import read_isolated
 from loyalty_desktop.exchange.limits import MAX_COLUMNS, MAX_PACKED_BYTES
 from loyalty_desktop.exchange.packages import Package, inspected
 
 if TYPE_CHECKING:
-    from python_calamine import CalamineSheet, CalamineWorkbook
+    from python_calamine import CalamineWorkbook
 
 Cell = str | int | float | bool | date | datetime | time | timedelta | Hole
 """What a cell holds; cells of text files are always text. A Hole has no usable value."""
@@ -28,23 +29,21 @@ _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet of a spreadsheet file, held in memory by the reader."""
+    """One sheet of a spreadsheet file. `read_rows` gives its rows from the first, `first_column` being their first."""
 
     name: str
-    cells: CalamineSheet
+    read_rows: Callable[[], Iterable[Sequence[Cell]]]
+    first_column: int
     holes: Mapping[tuple[int, int], Hole]
     remarks: tuple[Remark, ...]
 
     def rows(self) -> Iterator[tuple[int, Sequence[Cell]]]:
         """The rows that hold something, with their numbers in the sheet from 1."""
-        if self.cells.start is None:
-            return
         holed_rows = {row for row, _ in self.holes}
-        first_column = self.cells.start[1]
-        for row, cells in enumerate(self.cells.iter_rows()):
+        for row, cells in enumerate(self.read_rows()):
             if row in holed_rows:
                 filled: list[Cell] = [
-                    self.holes.get((row, column), cell) for column, cell in enumerate(cells, start=first_column)
+                    self.holes.get((row, column), cell) for column, cell in enumerate(cells, start=self.first_column)
                 ]
                 yield row + 1, filled
             elif any(cell != "" for cell in cells):
@@ -55,23 +54,37 @@ def open_sheet(path: Path, wanted: str | None) -> Sheet:
     """The sheet called `wanted`, or the first visible one, of the spreadsheet file at `path`.
 
     Raises Refusal: what `inspected` raises, and unknown_sheet, no_sheet, unsupported_format, file_encrypted,
-    damaged_file, sheet_too_large, too_many_columns, too_many_rows, too_many_holes.
+    damaged_file, sheet_too_large, too_many_columns, too_many_rows, too_many_holes, field_too_long.
     """
+    package = _package_of(path)
+    if package and "xl/workbook.xml" in package.parts:
+        return _open_xlsx(path, package, wanted)
+    holes = holes_of_ods(path, package.unpack("content.xml")) if package else {}
+    sheet = read_isolated(path, wanted)
+    columns = max(map(len, sheet.rows), default=0)
+    if columns > MAX_COLUMNS:
+        raise Refusal("too_many_columns", path=str(path), line=0, columns=columns, limit=MAX_COLUMNS)
+    own_holes = holes.get(sheet.name, {})
+    return Sheet(sheet.name, lambda: sheet.rows, sheet.first_column, own_holes, _remarks(own_holes))
+
+
+def _open_xlsx(path: Path, package: Package, wanted: str | None) -> Sheet:
     from python_calamine import CalamineError, PasswordError, load_workbook
 
-    package = _package_of(path)
     try:
         with load_workbook(path) as workbook:
-            name = _sheet_name(path, workbook, wanted)
-            extent = _extent(package, name, path) if package else Extent(path)
+            name = sheet_name(workbook, wanted)
+            extent = extent_of_xlsx_sheet(path, package.unpack(_part_of_sheet(package, name)))
             cells = workbook.get_sheet_by_name(name)
     except PasswordError as error:
         raise Refusal("file_encrypted", path=str(path)) from error
     except CalamineError as error:
         raise Refusal("damaged_file", path=str(path), part="") from error
-    if cells.width > MAX_COLUMNS:
-        raise Refusal("too_many_columns", path=str(path), line=0, columns=cells.width, limit=MAX_COLUMNS)
-    return Sheet(name, cells, extent.holes, _remarks(extent.holes))
+    except Refusal as refusal:
+        refusal.details.setdefault("path", str(path))
+        raise
+    first_column = cells.start[1] if cells.start else 0
+    return Sheet(name, cells.iter_rows if cells.start else tuple, first_column, extent.holes, _remarks(extent.holes))
 
 
 def _package_of(path: Path) -> Package | None:
@@ -90,24 +103,18 @@ def _package_of(path: Path) -> Package | None:
     return package
 
 
-def _sheet_name(path: Path, workbook: CalamineWorkbook, wanted: str | None) -> str:
+def sheet_name(workbook: CalamineWorkbook, wanted: str | None) -> str:
+    """The name of the sheet to read. Raises Refusal: unknown_sheet, no_sheet; the caller adds the path."""
     from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
     if wanted is not None:
         if wanted not in workbook.sheet_names:
-            raise Refusal("unknown_sheet", path=str(path), sheet=wanted, sheets=tuple(workbook.sheet_names))
+            raise Refusal("unknown_sheet", sheet=wanted, sheets=tuple(workbook.sheet_names))
         return wanted
     for sheet in workbook.sheets_metadata:
         if sheet.visible == SheetVisibleEnum.Visible and sheet.typ == SheetTypeEnum.WorkSheet:
             return sheet.name
-    raise Refusal("no_sheet", path=str(path))
-
-
-def _extent(package: Package, name: str, path: Path) -> Extent:
-    if "xl/workbook.xml" not in package.parts:
-        return extent_of_ods(path, package.unpack("content.xml"), name)
-    part = _part_of_sheet(package, name)
-    return extent_of_xlsx_sheet(path, package.unpack(part))
+    raise Refusal("no_sheet")
 
 
 def _part_of_sheet(package: Package, name: str) -> str:

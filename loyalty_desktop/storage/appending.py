@@ -25,8 +25,8 @@ _PERSON = (
     "sort_name",
 )  # fmt: skip
 _STATE = (
-    "active", "pending", "debt", "registered_on", "registration_inferred", "status", "store_id", "batch_id",
-    "first_purchase_on", "first_redemption_on", "last_activity_on", "last_earn_on", "last_redeem_on", "last_visit_on",
+    "active", "pending", "debt", "registered_on", "registration_inferred", "entered_on", "status", "store_id",
+    "batch_id", "first_purchase_on", "first_redemption_on", "last_activity_on", "last_earn_on", "last_redeem_on", "last_visit_on",
     "last_sale_on",
 )  # fmt: skip
 _UPDATE_STATE = f"UPDATE customer SET {', '.join(f'{column} = ?' for column in _STATE)} WHERE id = ?"
@@ -124,6 +124,7 @@ def _state(state: CustomerState) -> tuple[Any, ...]:
         account.debt,
         _number(state.registered_on),
         int(state.registration_inferred),
+        _number(state.entered_on),
         state.status,
         state.store_id,
         state.batch_id,

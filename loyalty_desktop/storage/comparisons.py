@@ -11,15 +11,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """One invariant. `mend` sets the expected value where `details[0]`, or the customer without details, says.
+    """One invariant. `mend` is the update that sets the expected value of the row that the `mend_by` columns name.
 
-    `days` marks comparisons whose values are day numbers.
+    `days` marks comparisons whose values are day numbers. Without `mend`, history itself is wrong.
     """
 
     code: str
     statement: str
     details: tuple[str, ...] = ()
     mend: str = ""
+    mend_by: tuple[str, ...] = ("customer_id",)
     days: bool = False
 
 
@@ -37,6 +38,7 @@ LOTS = (
         f"LEFT JOIN {_ALLOCATED} a ON a.lot_id = l.entry_id WHERE l.remaining <> l.points - coalesce(a.points, 0)",
         ("entry",),
         "UPDATE lot SET remaining = ? WHERE entry_id = ?",
+        ("entry",),
     ),
     Comparison(
         "lot_expired_differs",
@@ -44,6 +46,7 @@ LOTS = (
         f"LEFT JOIN {_LAPSED} a ON a.lot_id = l.entry_id WHERE l.expired <> coalesce(a.points, 0)",
         ("entry",),
         "UPDATE lot SET expired = ? WHERE entry_id = ?",
+        ("entry",),
     ),
     Comparison(
         "lot_reinstatements_differ",
@@ -51,6 +54,7 @@ LOTS = (
         f"LEFT JOIN {_RETURNS} a ON a.lot_id = l.entry_id WHERE l.reinstatements <> coalesce(a.returns, 0)",
         ("entry",),
         "UPDATE lot SET reinstatements = ? WHERE entry_id = ?",
+        ("entry",),
     ),
 )
 """What lots hold against what their allocations took."""
@@ -169,6 +173,7 @@ def _refunded_column(column: str) -> Comparison:
         f"WHERE l.refunded_{column} <> coalesce(r.{column}, 0)",
         ("sale", "line", "receipt"),
         f"UPDATE sale_line SET refunded_{column} = ? WHERE sale_id = ? AND position = ?",
+        ("sale", "line"),
     )
 
 

@@ -103,7 +103,7 @@ def _load_customers(session: Session, work: Work, customers: set[int], *, lock: 
     query = (
         "SELECT id, active, pending, debt, store_id, registered_on, registration_inferred, status, batch_id, "
         "first_purchase_on, first_redemption_on, last_activity_on, last_earn_on, last_redeem_on, last_visit_on, "
-        "last_sale_on FROM customer WHERE id IN ({keys})"
+        "last_sale_on, entered_on FROM customer WHERE id IN ({keys})"
     )
     if lock and session.engine.name == "postgresql":
         query += " ORDER BY id FOR NO KEY UPDATE"
@@ -119,6 +119,7 @@ def _load_customers(session: Session, work: Work, customers: set[int], *, lock: 
             first_purchase_on=_day(row[9]),
             first_redemption_on=_day(row[10]),
             last_on=[_day(day) for day in row[11:16]],
+            entered_on=_day(row[16]),
         )
     query = (
         "SELECT referee_id, referrer_id, status, registered_on, qualified_on FROM referral WHERE referee_id IN ({keys})"

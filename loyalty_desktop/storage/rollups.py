@@ -56,10 +56,15 @@ def plan_rollups(session: Session, work: Work) -> Changes:
 
 def write_rollups(session: Session, changes: Changes) -> None:
     """Add what was planned; the customers' rows are there by now."""
-    rows = [(*key, *row) for key, row in sorted(changes.days.items())]
-    session.run_many(_upsert("activity", ("customer_id", "day"), EVENT_COLUMNS), rows)
+    add_to_activity(session, changes.days)
     for rollup, counted in changes.counted.items():
         add_to_rollup(session, rollup, counted)
+
+
+def add_to_activity(session: Session, days: Mapping[tuple[int, int], Sequence[int]]) -> None:
+    """Add signed counts of each event to the days of customers, by (customer, day)."""
+    rows = [(*key, *counts) for key, counts in sorted(days.items())]
+    session.run_many(_upsert("activity", ("customer_id", "day"), EVENT_COLUMNS), rows)
 
 
 def add_to_rollup(session: Session, rollup: str, counted: Mapping[tuple[Any, ...], Sequence[int]]) -> None:

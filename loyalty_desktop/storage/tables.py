@@ -87,6 +87,7 @@ class Customer(_Table):
     merged_into_id: Any = _int(null=True)
     registered_on: Any = _int(null=True)
     registration_inferred: Any = _int()
+    entered_on: Any = _int(null=True)
     store_id: Any = _int()
     batch_id: Any = _int(null=True)
     active: Any = _int()

@@ -70,11 +70,12 @@ CREATE TABLE customer (
     note TEXT NOT NULL DEFAULT '',
     tags TEXT NOT NULL DEFAULT '',
     consent {int} CHECK (consent IN (0, 1)),
-    sort_name TEXT NOT NULL DEFAULT '',
+    sort_name {plain_text} NOT NULL DEFAULT '',
     status TEXT NOT NULL CHECK (status IN ('active', 'withdrawn', 'merged', 'erased')),
     merged_into_id {int} REFERENCES customer (id),
     registered_on {int},
     registration_inferred {int} NOT NULL CHECK (registration_inferred IN (0, 1)),
+    entered_on {int},
     store_id {int} NOT NULL REFERENCES store (id),
     batch_id {int} REFERENCES batch (id),
     active {int} NOT NULL DEFAULT 0 CHECK (active >= 0),
@@ -102,7 +103,7 @@ CREATE TABLE card (
 CREATE INDEX card_customer ON card (customer_id);
 
 CREATE TABLE customer_word (
-    word TEXT NOT NULL,
+    word {plain_text} NOT NULL,
     customer_id {int} NOT NULL REFERENCES customer (id),
     PRIMARY KEY (word, customer_id)
 ){strict_lean};
@@ -304,6 +305,8 @@ def up(migrator: Any, db: Any) -> None:  # noqa: ARG001 - playhouse.migrations p
     types = {
         "int": "BIGINT" if postgresql else "INTEGER",
         "blob": "BYTEA" if postgresql else "BLOB",
+        # Compared character by character, whatever the server's language is: prefixes are searched as ranges.
+        "plain_text": 'TEXT COLLATE "C"' if postgresql else "TEXT",
         "strict": "" if postgresql else " STRICT",
         "strict_lean": "" if postgresql else " STRICT, WITHOUT ROWID",
     }

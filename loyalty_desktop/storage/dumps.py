@@ -1,0 +1,211 @@
+"""The books in a canonical form, to compare two databases: no row numbers, no personal fields, no rows of zeros.
+
+Rows are read in slices of their first key column, so that memory does not grow with the books.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.rollups import EVENT_COLUMNS, KEYS, VALUES
+
+ROWS_A_SLICE = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Dumped:
+    """One table of the canonical form: `columns` are expressions, the first `keys` of them identify a row.
+
+    `source` is what stands after FROM; `edge` the expression, indexed in `table`, by which it is sliced ("" for one
+    slice). `grouped` adds the values up by their keys and leaves out what adds up to nothing.
+    """
+
+    name: str
+    columns: tuple[tuple[str, str], ...]
+    keys: int
+    source: str
+    edge: str = ""
+    grouped: bool = False
+
+
+def _named(prefix: str, names: str) -> tuple[tuple[str, str], ...]:
+    return tuple((name, f"{prefix}.{name}") for name in names.split())
+
+
+def _rollup(name: str) -> Dumped:
+    keys = tuple((key, f"x.{key}") for key in KEYS[name])
+    values = tuple((value, f"x.{value}") for value in VALUES[name])
+    return Dumped(name, (*keys, *values), len(keys), f"{name}_now x", grouped=True)
+
+
+_OPERATION = "JOIN operation o ON o.seq ="
+
+DUMPED: tuple[Dumped, ...] = (
+    Dumped("program", _named("p", "name value"), 1, "program p"),
+    Dumped("rule", _named("r", "id position version"), 1, "rule r"),
+    Dumped("rule_version", _named("v", "rule_id version definition recorded_at"), 2, "rule_version v"),
+    Dumped("reward", _named("r", "id version name purpose cost value_minor active note"), 1, "reward r"),
+    Dumped("operation", _named("o", "id kind recorded_at content status"), 1, "operation o", "o.id"),
+    Dumped(
+        "customer",
+        _named(
+            "c",
+            "id active pending debt status registered_on registration_inferred entered_on store_id batch_id "
+            "first_purchase_on first_redemption_on last_activity_on last_earn_on last_redeem_on last_visit_on "
+            "last_sale_on",
+        ),
+        1,
+        "customer c",
+        "c.id",
+    ),
+    Dumped(
+        "entry",
+        (
+            *_named(
+                "e",
+                "key customer_id store_id kind action points debt_points occurred_at business_date posted_on "
+                "available_on expires_on money_minor reference reason note explanation",
+            ),
+            ("operation", "o.id"),
+            ("reverses", "r.key"),
+        ),
+        1,
+        f"entry e {_OPERATION} e.operation_seq LEFT JOIN entry r ON r.id = e.reverses_id",
+        "e.key",
+    ),
+    Dumped(
+        "lot",
+        (
+            ("key", "e.key"),
+            *_named("l", "customer_id points remaining expired reinstatements business_date available_on expires_on"),
+        ),
+        1,
+        "entry e JOIN lot l ON l.entry_id = e.id",
+        "e.key",
+    ),
+    Dumped(
+        "allocation",
+        (("debit", "e.key"), ("lot", "t.key"), ("points", "a.points")),
+        2,
+        "entry e JOIN allocation a ON a.debit_id = e.id JOIN entry t ON t.id = a.lot_id",
+        "e.key",
+    ),
+    Dumped(
+        "sale",
+        (
+            ("operation", "o.id"),
+            *_named(
+                "s",
+                "store_id receipt attempt customer_id sold_at business_date posted_on net_minor tax_minor points "
+                "voided",
+            ),
+            ("entry", "e.key"),
+        ),
+        1,
+        "operation o JOIN sale s ON s.operation_seq = o.seq LEFT JOIN entry e ON e.id = s.entry_id",
+        "o.id",
+    ),
+    Dumped(
+        "sale_line",
+        (
+            ("operation", "o.id"),
+            *_named(
+                "l",
+                "position line sku product category quantity_milli net_minor tax_minor points "
+                "refunded_quantity_milli refunded_net_minor",
+            ),
+        ),
+        2,
+        "operation o JOIN sale s ON s.operation_seq = o.seq JOIN sale_line l ON l.sale_id = s.id",
+        "o.id",
+    ),
+    Dumped(
+        "refund",
+        (
+            ("operation", "o.id"),
+            *_named(
+                "r", "store_id receipt attempt refunded_at business_date net_minor clawed_back uncollected voided"
+            ),
+        ),
+        1,
+        "operation o JOIN refund r ON r.operation_seq = o.seq",
+        "o.id",
+    ),
+    Dumped(
+        "refund_line",
+        (("operation", "o.id"), *_named("l", "position quantity_milli net_minor")),
+        2,
+        "operation o JOIN refund r ON r.operation_seq = o.seq JOIN refund_line l ON l.refund_id = r.id",
+        "o.id",
+    ),
+    Dumped(
+        "referral",
+        _named("r", "referee_id referrer_id status registered_on qualified_on"),
+        1,
+        "referral r",
+        "r.referee_id",
+    ),
+    Dumped(
+        "activity",
+        (*_named("a", "customer_id day"), *tuple((name, f"a.{name}") for name in EVENT_COLUMNS)),
+        2,
+        "activity a",
+        "a.customer_id",
+        grouped=True,
+    ),
+    *map(_rollup, KEYS),
+)
+"""Everything that the journal decides, in the order in which a person would ask for it."""
+
+
+def edges(session: Session, dumped: Dumped) -> list[Any]:
+    """Values of the sliced column that cut the table into slices of at most ROWS_A_SLICE rows of its first table."""
+    if not dumped.edge:
+        return []
+    table = " ".join(dumped.source.split()[:2])
+    rows = session.rows(
+        f"SELECT x.edge FROM (SELECT {dumped.edge} AS edge, row_number() OVER (ORDER BY {dumped.edge}) AS place "
+        f"FROM {table}) x WHERE x.place % {ROWS_A_SLICE} = 0 ORDER BY 1"
+    )
+    return [_plain(edge) for (edge,) in rows]
+
+
+def slice_of(
+    session: Session, dumped: Dumped, after: Any | None, up_to: Any | None
+) -> dict[tuple[Any, ...], tuple[Any, ...]]:
+    """Rows (values by key) whose sliced column lies beyond `after` and not beyond `up_to`; None is no limit."""
+    where, parameters = [], []
+    for limit, comparison in ((after, ">"), (up_to, "<=")):
+        if limit is not None:
+            where.append(f"{dumped.edge} {comparison} ?")
+            parameters.append(limit)
+    condition = f" WHERE {' AND '.join(where)}" if where else ""
+    keys = [expression for _, expression in dumped.columns[: dumped.keys]]
+    values = [expression for _, expression in dumped.columns[dumped.keys :]]
+    group = ""
+    if dumped.grouped:
+        values = [f"sum({expression})" for expression in values]
+        group = f" GROUP BY {', '.join(keys)} HAVING {' OR '.join(f'{value} <> 0' for value in values)}"
+    statement = f"SELECT {', '.join([*keys, *values])} FROM {dumped.source}{condition}{group}"
+    rows = (tuple(_plain(value) for value in row) for row in session.rows(statement, parameters))
+    return {row[: dumped.keys]: row[dumped.keys :] for row in rows}
+
+
+def whole(session: Session) -> dict[str, dict[tuple[Any, ...], tuple[Any, ...]]]:
+    """The canonical form of a small database, table by table."""
+    return {dumped.name: slice_of(session, dumped, None, None) for dumped in DUMPED}
+
+
+def slices(cuts: list[Any]) -> Iterator[tuple[Any | None, Any | None]]:
+    """The (after, up to) pairs between cuts, open at both ends."""
+    yield from zip([None, *cuts], [*cuts, None], strict=True)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, memoryview):
+        return bytes(value)
+    return int(value) if isinstance(value, Decimal) else value

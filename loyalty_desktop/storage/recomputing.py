@@ -1,0 +1,81 @@
+"""The rollups and the customers' days computed again from history, for the integrity check and the repair.
+
+`activity` is compared with entries and sales; gap and cohort are then computed from it, the other rollups from what
+they count. A row of zeros counts as absent.
+"""
+
+from __future__ import annotations
+
+from loyalty_desktop.domain.catalog import ACTIONS
+from loyalty_desktop.domain.work import Event
+from loyalty_desktop.storage.rollups import EVENT_COLUMNS, KEYS, NEVER, VALUES
+
+_NOT_BY_CUSTOMER = ", ".join(f"'{action.code}'" for action in ACTIONS if not action.customer_initiated)
+_ONE = "CASE WHEN e.reverses_id IS NOT NULL AND e.kind <> 'redeem_reversal' THEN -1 ELSE 1 END"
+
+
+def _movements(keys: tuple[str, ...]) -> str:
+    names = ", ".join(f"e.{name}" for name in keys)
+    return (
+        f"SELECT {names}, sum({_ONE}) AS entries, sum(e.points) AS points, "
+        f"sum(coalesce(e.money_minor, 0)) AS money_minor FROM entry e GROUP BY {names}"
+    )
+
+
+def _gaps(event: Event) -> str:
+    column = EVENT_COLUMNS[event]
+    return (
+        f"SELECT '{event.name.lower()}' AS event, day, coalesce(day - lag(day) OVER (PARTITION BY customer_id "
+        f"ORDER BY day), {NEVER}) AS gap, 1 AS customers FROM activity WHERE {column} > 0"
+    )
+
+
+RECOMPUTED: dict[str, str] = {
+    "movement": _movements(KEYS["movement"]),
+    "movement_day": _movements(KEYS["movement_day"]),
+    "gap": " UNION ALL ".join(_gaps(event) for event in Event),
+    "cohort": (
+        "SELECT c.registered_on, a.day - c.registered_on AS age, 1 AS customers FROM activity a "
+        "JOIN customer c ON c.id = a.customer_id WHERE a.activities > 0 AND c.registered_on IS NOT NULL"
+    ),
+    "enrolment": (
+        "SELECT registered_on, registration_inferred AS inferred, 1 AS customers FROM customer "
+        "WHERE status <> 'withdrawn' AND registered_on IS NOT NULL"
+    ),
+    "expiry": (
+        "SELECT expires_on, remaining AS points FROM lot WHERE remaining > 0 AND expires_on IS NOT NULL"
+    ),
+}
+"""What each rollup would hold if it were counted now; several rows of one key are added up."""
+
+# An entry's day counts for its customer; a void takes it back on the day that it was counted for.
+_ACTIVITY = (
+    "SELECT e.customer_id, o.posted_on AS day, "
+    f"CASE WHEN e.action IN ({_NOT_BY_CUSTOMER}) THEN 0 ELSE 1 END * ({_ONE}) AS activities, "
+    f"CASE WHEN e.kind = 'earn' THEN {_ONE} ELSE 0 END AS earns, "
+    f"CASE WHEN e.kind = 'redeem' THEN {_ONE} ELSE 0 END AS redeems, 0 AS visits, 0 AS sales "
+    "FROM entry e JOIN entry o ON o.id = coalesce(e.reverses_id, e.id) WHERE e.kind IN ('earn', 'redeem') "
+    "UNION ALL SELECT customer_id, posted_on, 0, 0, 0, 0, 1 FROM sale WHERE voided = 0 AND customer_id IS NOT NULL"
+)
+
+
+def rollup_differences(rollup: str) -> str:
+    """The statement that selects keys, expected values and found values of a rollup's rows that differ."""
+    return _differences(RECOMPUTED[rollup], f"{rollup}_now", KEYS[rollup], VALUES[rollup])
+
+
+def activity_differences() -> str:
+    """The statement that selects customer, day, expected and found counts where `activity` differs from history."""
+    return _differences(_ACTIVITY, "activity", ("customer_id", "day"), EVENT_COLUMNS)
+
+
+def _differences(recomputed: str, stored: str, keys: tuple[str, ...], values: tuple[str, ...]) -> str:
+    names = ", ".join(keys)
+    expected = ", ".join(f"{name} AS expected_{name}, 0 AS found_{name}" for name in values)
+    found = ", ".join(f"0, {name}" for name in values)
+    sums = [f"sum({side}_{name})" for side in ("expected", "found") for name in values]
+    differ = " OR ".join(f"sum(expected_{name}) <> sum(found_{name})" for name in values)
+    return (
+        f"SELECT {names}, {', '.join(sums)} FROM (SELECT {names}, {expected} FROM ({recomputed}) r "
+        f"UNION ALL SELECT {names}, {found} FROM {stored}) x GROUP BY {names} HAVING {differ} ORDER BY {names}"
+    )
