@@ -61,7 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     read = read_settings(paths.settings_file)
     surroundings = surroundings_of(paths, read.settings)
     if read.notice is not None:
-        print(sentence(read.notice), file=surroundings.stderr)  # noqa: T201 - the command line speaks
+        print(sentence(read.notice), file=surroundings.stderr)
     return run_command(sys.argv[1:] if arguments is None else arguments, surroundings)
 
 
@@ -89,9 +89,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def open_office(
-    address: str, *, clerk: str = "", create: bool = False, now: Callable[[], datetime] = utc_now
-) -> Desks:
+def open_office(address: str, *, clerk: str = "", create: bool = False, now: Callable[[], datetime] = utc_now) -> Desks:
     """Open the file or server at `address` and start the program on it if it is new.
 
     `clerk` is who works here, by default whoever is logged in. Raises Fault for a database that cannot be opened, and
@@ -266,7 +264,7 @@ def _last_resort(error: BaseException | None) -> None:
     incident = secrets.token_hex(4)
     logging.getLogger(__name__).error("incident %s", incident, exc_info=error)
     if sys.stderr is not None:
-        print(sentence(Fault("unexpected", incident=incident)), file=sys.stderr)  # noqa: T201 - the last word
+        sys.stderr.write(f"{sentence(Fault('unexpected', incident=incident))}\n")
 
 
 def _in_password_file(place: tuple[str, ...], environ: Mapping[str, str]) -> bool:
@@ -328,7 +326,7 @@ def _of_window(name: str) -> Any:
 def _talkative(stream: TextIO | None) -> TextIO:
     """A stream that can be written to whatever a name holds; nowhere for a program without a console."""
     if stream is None:
-        return open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - lives as long as the process
+        return Path(os.devnull).open("w", encoding="utf-8")
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None:
         reconfigure(errors="backslashreplace", encoding=None if stream.isatty() else "utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,6 +12,8 @@ from loyalty_desktop.domain.errors import Refusal
 MAX_FIELD = 200
 """Longest text of a customer's field, in characters."""
 
+_WORD = re.compile(r"[^\W_]+")
+_TYPED_NUMBER = re.compile(r"\+?[\d\s()./-]*\d[\d\s()./-]*")
 _FORBIDDEN = frozenset({"\u202a", "\u202b", "\u202c", "\u202d", "\u202e", "\u2066", "\u2067", "\u2068", "\u2069"})
 
 
@@ -48,7 +51,7 @@ def clean_text(text: str, *, field_name: str) -> str:
 
 
 def fold(text: str) -> str:
-    """`text` as it is compared in a search: without accents, case and punctuation around words.
+    """`text` as it is compared in a search: without accents and case.
 
     "Éclair STRASSE" and "eclair straße" fold to the same text.
     """
@@ -58,9 +61,31 @@ def fold(text: str) -> str:
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
+def parts_of(folded: str) -> tuple[str, ...]:
+    """The words of a folded text without punctuation: "o'brien-smith, j." is o, brien, smith and j."""
+    return tuple(_WORD.findall(folded))
+
+
+def typed_words(search: str) -> tuple[tuple[tuple[str, ...], ...], ...]:
+    """What was typed into a search, as conditions that all hold: each one a choice of groups of beginnings.
+
+    A typed word finds a card or an e-mail as it stands, or a name by its parts: "o'brien" is ("o'brien") or ("o" and
+    "brien"). A number typed with spaces, as phones are, is one word.
+    """
+    if _TYPED_NUMBER.fullmatch(search.strip()):
+        digits = "".join(character for character in search if character.isdigit())
+        words = tuple(fold(search).split())
+        return (((digits,), words),) if words != (digits,) else (((digits,),),)
+    conditions = []
+    for word in fold(search).split():
+        parts = parts_of(word)
+        conditions.append(((word,), parts) if parts and parts != (word,) else ((word,),))
+    return tuple(conditions)
+
+
 def search_words(fields: CustomerFields) -> tuple[str, ...]:
     """The folded words a customer is found by: of name, e-mail, phone (digits), card and reference; sorted, unique."""
-    words = set(fold(fields.name).replace("-", " ").replace("'", " ").split())
+    words = set(parts_of(fold(fields.name)))
     words.update(fold(word) for word in (fields.ref, fields.card, fields.email) if word)
     if fields.email:
         words.add(fold(fields.email.partition("@")[0]))

@@ -14,6 +14,9 @@ from loyalty_desktop.domain.operations import Needs, Operation
 from loyalty_desktop.domain.rules import Rule
 from loyalty_desktop.domain.work import CustomerState, Referral, Work, cause_of
 
+ONCE_PAID = frozenset({ACCOUNT_REGISTRATION, NEW_MEMBER_REWARD, NEW_USER_REFERRAL, REFERRER_REWARD})
+"""The awards of an enrolment or a referral, which pay a customer once for ever."""
+
 _DAY = date(1970, 1, 1)
 
 
@@ -47,6 +50,7 @@ def enter(
         work.customers[customer_id] = state
     state.status, state.store_id, state.batch_id = "active", cause.store_id, batch_id
     state.registered_on, state.registration_inferred = registered_on, inferred
+    state.entered_on = None
     work.register(state)
     for action in (ACCOUNT_REGISTRATION, NEW_MEMBER_REWARD):
         pay_action(work, state, cause, rules, action)
@@ -54,14 +58,14 @@ def enter(
 
 
 def needs_of_enrolment(operation: Operation) -> Needs:
-    """What must be read before somebody is enrolled."""
+    """What must be read before somebody is enrolled or referred."""
     payload = operation.payload
     people = {payload["customer"]}
     keys = registration_keys(payload["customer"])
     if payload.get("referrer"):
         people.add(payload["referrer"])
         keys |= {referrer_key(payload["referrer"], payload["customer"])}
-    return Needs(customers=frozenset(people), award_keys=keys)
+    return Needs(customers=frozenset(people), award_keys=keys, purchases_of=frozenset({payload["customer"]}))
 
 
 def enrol(work: Work, operation: Operation) -> dict[str, Any]:
@@ -85,7 +89,9 @@ def enrol(work: Work, operation: Operation) -> dict[str, Any]:
         inferred=bool(payload.get("inferred")),
         batch_id=operation.batch_id,
     )
-    if referrer is not None and state.referral is None:
+    if payload.get("inferred"):
+        state.entered_on = registered_on
+    if referrer is not None and (state.referral is None or state.referral.status == "reversed"):
         _refer(work, state, referrer)
     return {"customer": state.id, "points": state.account.balance}
 
@@ -104,28 +110,44 @@ def refer(work: Work, operation: Operation) -> dict[str, Any]:
     """Note who brought a customer. The first touch counts: one referrer a customer, never changed."""
     payload = operation.payload
     referee, referrer = work.customer(payload["customer"]), work.customer(payload["referrer"])
-    _refer(work, referee, referrer)
-    if referee.first_purchase_on is not None and referee.referral is not None:
-        cause = cause_of(operation, referee.store_id, referee.first_purchase_on)
+    referral = _refer(work, referee, referrer)
+    led_to = [day for day, net_minor in referee.purchases or () if net_minor > 0 and day >= referral.registered_on]
+    if led_to:
+        cause = cause_of(operation, referee.store_id, min(led_to))
         qualify(work, referee, cause, work.rules_in_force(payload["rules"]))
-    return {"status": referee.referral.status if referee.referral else ""}
+    return {"status": referral.status}
 
 
-def _refer(work: Work, referee: CustomerState, referrer: CustomerState) -> None:
+def _refer(work: Work, referee: CustomerState, referrer: CustomerState) -> Referral:
     if referee.id == referrer.id:
         raise Refusal("self_referral", customer=referee.id)
-    if referee.referral is not None:
-        raise Refusal("referred_already", customer=referee.id, referrer=referee.referral.referrer_id)
     if referee.registered_on is None:
         raise Refusal("registration_date_missing", customer=referee.id)
-    referee.referral = Referral(referee.id, referrer.id, "registered", referee.registered_on)
-    work.new_referrals.append(referee.referral)
+    referral = referee.referral
+    if referral is None:
+        referral = referee.referral = Referral(referee.id, referrer.id, "registered", referee.registered_on)
+        work.new_referrals.append(referral)
+    elif referral.status == "reversed":
+        referral.referrer_id, referral.status = referrer.id, "registered"
+        referral.registered_on, referral.qualified_on = referee.registered_on, None
+        work.change_referral(referral)
+    else:
+        raise Refusal("referred_already", customer=referee.id, referrer=referral.referrer_id)
+    return referral
 
 
 def qualify(work: Work, referee: CustomerState, cause: Cause, rules: Sequence[Rule]) -> None:
-    """The newcomer bought: the referral has led to a sale, and both sides are rewarded where a rule says so."""
+    """The newcomer bought: the referral has led to a sale, and both sides are rewarded where a rule says so.
+
+    A sale that comes later but was earlier only moves the date.
+    """
     referral = referee.referral
-    if referral is None or referral.status != "registered" or cause.business_date < referral.registered_on:
+    if referral is None or cause.business_date < referral.registered_on:
+        return
+    if referral.qualified_on is not None and cause.business_date < referral.qualified_on:
+        referral.qualified_on = cause.business_date
+        work.change_referral(referral)
+    if referral.status != "registered":
         return
     referrer = work.customers.get(referral.referrer_id)
     paid = [pay_action(work, referee, cause, rules, NEW_USER_REFERRAL)]
@@ -133,8 +155,7 @@ def qualify(work: Work, referee: CustomerState, cause: Cause, rules: Sequence[Ru
         paid.append(pay_action(work, referrer, cause, rules, REFERRER_REWARD, subject=str(referee.id)))
     referral.status = "rewarded" if any(paid) else "qualified"
     referral.qualified_on = cause.business_date
-    if referral not in work.new_referrals:
-        work.changed_referrals.append(referral)
+    work.change_referral(referral)
 
 
 def withdraw(work: Work, operation: Operation) -> dict[str, Any]:
@@ -145,6 +166,6 @@ def withdraw(work: Work, operation: Operation) -> dict[str, Any]:
     work.register(state, left=True)
     state.status = "withdrawn"
     if state.referral is not None:
-        state.referral.status = "reversed"
-        work.changed_referrals.append(state.referral)
+        state.referral.status, state.referral.qualified_on = "reversed", None
+        work.change_referral(state.referral)
     return {"customer": state.id}

@@ -299,6 +299,19 @@ class Ledger:
         account.active += points
         return entry
 
+    def void_lapse(self, account: Account, lot: Lot, original: Entry, cause: Cause, *, key: bytes) -> Entry:
+        """Take an expiry or a reinstatement of `lot` back. Only all of a lot's together leave it as it can be."""
+        entry = self._entry(
+            account, cause, original.kind, original.action, -original.points, key=key, reverses_id=original.id
+        )
+        self.allocations.append(Allocation(entry.id, lot.entry_id, -entry.points))
+        self.changed_lots[lot.entry_id] = lot
+        lot.remaining += entry.points
+        lot.expired -= entry.points
+        lot.reinstatements += entry.points > 0
+        account.active += entry.points
+        return entry
+
     def _entry(
         self,
         account: Account,

@@ -129,6 +129,7 @@ class Needs:
     award_keys: frozenset[bytes] = frozenset()
     expired_lots_of: frozenset[int] = frozenset()
     lots_of: frozenset[int] = frozenset()
+    purchases_of: frozenset[int] = frozenset()
 
 
 def date_of(payload: Mapping[str, Any]) -> date:

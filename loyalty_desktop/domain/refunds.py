@@ -124,7 +124,8 @@ def returned_parts(sale: SaleState, lines: Sequence[RefundLinePayload]) -> list[
 
     Refund lines are matched by SKU, else by their line number; what cannot be matched, or a refund of an amount only,
     is spread over what is left of the sale by net value. No lines means everything that is left.
-    Raises Refusal when more comes back than is left.
+    Of two lines with one SKU the one with the same line number is taken first.
+    Raises Refusal when more comes back than is left, or nothing.
     """
     left = [
         (line.quantity_milli - line.refunded_quantity_milli, line.net_minor - line.refunded_net_minor)
@@ -139,7 +140,10 @@ def returned_parts(sale: SaleState, lines: Sequence[RefundLinePayload]) -> list[
     if asked > available:
         raise Refusal("refund_exceeds_sale", receipt=sale.receipt, asked_minor=asked, left_minor=available)
     matched = _match(sale, lines, left)
-    return matched if matched is not None else _spread(asked, left)
+    parts = matched if matched is not None else _spread(asked, left)
+    if not any(quantity or net for _, quantity, net in parts):
+        raise Refusal("refunded_already", receipt=sale.receipt)
+    return parts
 
 
 def _match(
@@ -147,7 +151,7 @@ def _match(
 ) -> list[tuple[int, int, int]] | None:
     parts: dict[int, tuple[int, int]] = {}
     for asked in lines:
-        for line in sale.lines:
+        for line in sorted(sale.lines, key=lambda line: line.line != asked["line"]):
             same = line.sku == asked["sku"] if asked["sku"] else bool(line.line) and line.line == asked["line"]
             quantity, net = parts.get(line.position, (0, 0))
             room_quantity, room_net = left[line.position - 1]

@@ -6,8 +6,9 @@ from datetime import date
 from typing import Any, cast
 
 from loyalty_desktop.domain.actions import count_earning
-from loyalty_desktop.domain.catalog import PURCHASE
-from loyalty_desktop.domain.enrolments import enter, qualify, registration_keys
+from loyalty_desktop.domain.amounts import MAX_POINTS
+from loyalty_desktop.domain.catalog import NEW_USER_REFERRAL, PURCHASE, REFERRER_REWARD
+from loyalty_desktop.domain.enrolments import enter, qualify
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import content_digest, machine_id
 from loyalty_desktop.domain.ledger import Cause, EntryKind
@@ -46,10 +47,7 @@ def needs_of_sale(operation: Operation) -> Needs:
     """What must be read before a sale is posted."""
     payload = cast(SalePayload, operation.payload)
     customer = payload["customer"]
-    if customer is None:
-        return Needs()
-    keys = registration_keys(customer) if len(payload["rules"]) > 1 else frozenset()
-    return Needs(customers=frozenset({customer}), award_keys=keys)
+    return Needs() if customer is None else Needs(customers=frozenset({customer}))
 
 
 def post_sale(work: Work, operation: Operation) -> dict[str, Any]:
@@ -102,10 +100,14 @@ def _earn(
     work: Work, operation: Operation, cause: Cause, customer: int, nets: tuple[int, ...]
 ) -> tuple[Award, int | None]:
     rules = work.rules_in_force(operation.payload["rules"])
+    award = award_sale(rules, nets)
+    if award.points > MAX_POINTS:
+        raise Refusal("points_out_of_range", points=award.points, limit=MAX_POINTS)
     state = _buyer(work, operation, cause, customer)
+    if state.purchases is not None:
+        state.purchases.append((cause.business_date, sum(nets)))
     if state.first_purchase_on is None or cause.business_date < state.first_purchase_on:
         state.first_purchase_on = cause.business_date
-    award = award_sale(rules, nets)
     entry_id = None
     if award.points:
         entry = work.ledger.credit(
@@ -157,14 +159,29 @@ def void_sale(work: Work, operation: Operation) -> dict[str, Any]:
         raise Refusal("unknown_receipt", receipt=receipt)
     if sale.live_refunds:
         raise Refusal("sale_has_refunds", receipt=receipt, refunds=sale.live_refunds)
-    points = 0
+    points, rewarded = 0, False
     for key in work.sale_entries.get(sale.id, ()):
         facts = work.entries[key]
         if not facts.reversed_points:
             points += void_entry(work, facts, operation).points
+            rewarded |= facts.entry.action in (NEW_USER_REFERRAL, REFERRER_REWARD)
     sale.voided = sale.changed = True
     if sale.customer_id is not None:
         state = work.customers[sale.customer_id]
         work.count(state, sale.posted_on, Event.SALE, -1)
         work.voided_for.add(state.id)
+        _infer_again(work, state, sale)
+        if rewarded and state.referral is not None and state.referral.status == "rewarded":
+            state.referral.status = "qualified"
+            work.change_referral(state.referral)
     return {"points": points}
+
+
+def _infer_again(work: Work, state: CustomerState, sale: SaleState) -> None:
+    """Without the voided sale: registered on the day of the enrolment or of the earliest sale left, if any."""
+    if state.purchases is None:
+        return
+    state.purchases.remove((sale.business_date, sale.net_minor))
+    days = [day for day, _ in state.purchases] + ([state.entered_on] if state.entered_on else [])
+    if state.registration_inferred and days:
+        work.move_registration(state, min(days), inferred=True)

@@ -79,7 +79,7 @@ def give_back(work: Work, account: Account, facts: EntryFacts, cause: Cause, *, 
 def _take_back(work: Work, account: Account, facts: EntryFacts, cause: Cause) -> Entry:
     original = facts.entry
     lot = account.lot(original.id)
-    if lot is not None and lot.expired:
+    if lot is not None:
         _revive(work, account, lot, cause)
     entry = work.ledger.debit(
         account,
@@ -98,24 +98,15 @@ def _take_back(work: Work, account: Account, facts: EntryFacts, cause: Cause) ->
 
 
 def _revive(work: Work, account: Account, lot: Lot, cause: Cause) -> None:
-    """Void the expiry of a lot whose earning is voided: those points neither came nor lapsed."""
-    for key in work.lot_expiries.get(lot.entry_id, ()):
+    """Void what lapsed of a lot whose earning is voided, and what was reinstated: those points were never there."""
+    for key in work.lot_lapses.get(lot.entry_id, ()):
         facts = work.entries[key]
         if facts.reversed_points:
             continue
-        expiry = facts.entry
-        expiry_cause = Cause(cause.key, expiry.store_id, expiry.occurred_at, expiry.business_date, reason=cause.reason)
-        work.ledger.give_back(
-            account,
-            expiry_cause,
-            expiry.kind,
-            expiry.action,
-            [(lot, -expiry.points)],
-            debt_points=0,
-            key=_void_key(facts),
-            reverses_id=expiry.id,
-        )
-        lot.expired += expiry.points
+        lapse = facts.entry
+        lapse_cause = Cause(cause.key, lapse.store_id, lapse.occurred_at, lapse.business_date, reason=cause.reason)
+        work.ledger.void_lapse(account, lot, lapse, lapse_cause, key=_void_key(facts))
+    assert lot.expired == 0 and 0 <= lot.remaining <= lot.points, "a lot that never lapsed holds what nobody took"
 
 
 def _void_key(facts: EntryFacts) -> bytes:

@@ -157,7 +157,7 @@ class Work:
     refunds: dict[tuple[int, str], RefundState] = field(default_factory=dict)
     entries: dict[bytes, EntryFacts] = field(default_factory=dict)
     sale_entries: dict[int, tuple[bytes, ...]] = field(default_factory=dict)
-    lot_expiries: dict[int, tuple[bytes, ...]] = field(default_factory=dict)
+    lot_lapses: dict[int, tuple[bytes, ...]] = field(default_factory=dict)
     paid_keys: set[bytes] = field(default_factory=set)
     new_sales: list[SaleState] = field(default_factory=list)
     new_refunds: list[RefundState] = field(default_factory=list)

@@ -37,7 +37,7 @@ SLASHED = re.compile(
 )
 """A date whose day and month stand first, in an order that the file does not tell."""
 
-_PROTECTED = re.compile(r"'+[=+\-@\t\r＝＋－＠\d]")
+_PROTECTED = re.compile(r"'+(?:\s*[=+\-@＝＋－＠]|\d)")
 _DIGITS_LOST = re.compile(r"[+-]?\d(?:[.,]\d+)?e\+\d{1,3}", re.IGNORECASE)
 _QUANTITY = re.compile(r"[+-]?[\d.,\s]+")
 _CURRENCIES = frozenset(

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import heapq
-import marshal
+import pickle
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
-from datetime import date
 from itertools import groupby
-from typing import IO, Any
+from typing import IO, Any, TypeVar
 
-from loyalty_desktop.domain.customers import CustomerFields
 from loyalty_desktop.domain.imports import Receipt, RejectedRow, SaleRow, SaleType
-from loyalty_desktop.domain.periods import day_number, day_of, instant_of, microseconds_of
 
 RUN_ROWS = 100_000
 """Rows that are sorted in memory at a time; more go through temporary files."""
 
-_TYPE_ORDER = {SaleType.SALE: 0, SaleType.REFUND: 1}
-_FLAT = tuple[Any, ...]
-_NOBODY = CustomerFields()
+Item = TypeVar("Item")
 
 
 def receipts_in_order(
@@ -30,105 +25,110 @@ def receipts_in_order(
 
     Rejected rows go to `rejected`; so do receipts whose rows contradict each other.
     """
-    by_receipt = _sorted(_flat_rows(rows, rejected))
-    whole = (_whole(list(group), rejected) for _, group in groupby(by_receipt, key=lambda row: row[:3]))
-    for flat in _sorted(item for item in whole if item is not None):
-        yield _receipt(flat)
+    by_receipt = _sorted(_accepted(rows, rejected), _row_order)
+    whole = (_whole(list(group), rejected) for _, group in groupby(by_receipt, key=_receipt_of))
+    yield from _sorted((receipt for receipt in whole if receipt is not None), _time_order)
 
 
-def _flat_rows(rows: Iterable[SaleRow | RejectedRow], rejected: Callable[[RejectedRow], None]) -> Iterator[_FLAT]:
+def _accepted(rows: Iterable[SaleRow | RejectedRow], rejected: Callable[[RejectedRow], None]) -> Iterator[SaleRow]:
     for row in rows:
         if isinstance(row, RejectedRow):
             rejected(row)
-            continue
-        customer = row.customer
-        person: tuple[Any, ...] = ()
-        if customer is not _NOBODY:
-            birthday = None if customer.birthday is None else day_number(customer.birthday)
-            person = (customer.ref, customer.name, customer.email, customer.phone, customer.card, birthday)
-        yield (
-            _TYPE_ORDER[row.type],
-            row.store,
-            row.receipt,
-            row.line_number,
-            microseconds_of(row.sold_at),
-            day_number(row.business_date),
-            row.original_receipt,
-            row.clerk,
-            row.currency,
-            person,
-            (row.line, row.sku, row.product, row.category, row.quantity_milli, row.net_minor, row.tax_minor),
-        )
+        else:
+            yield row
 
 
-def _whole(rows: list[_FLAT], rejected: Callable[[RejectedRow], None]) -> _FLAT | None:
-    """One receipt of its rows, keyed for the order of time; None when they contradict each other."""
+def _receipt_of(row: SaleRow) -> tuple[bool, str, str]:
+    return (row.type is SaleType.REFUND, row.store, row.receipt)
+
+
+def _row_order(row: SaleRow) -> tuple[Any, ...]:
+    return (row.type is SaleType.REFUND, row.store, row.receipt, row.line_number)
+
+
+def _time_order(receipt: Receipt) -> tuple[Any, ...]:
+    return (receipt.type is SaleType.REFUND, receipt.sold_at, receipt.store, receipt.receipt)
+
+
+def _whole(rows: list[SaleRow], rejected: Callable[[RejectedRow], None]) -> Receipt | None:
+    """One receipt of its rows; None when they contradict each other."""
     first = rows[0]
+    customer, original, sold_at = first.customer, first.original_receipt, first.sold_at
     if len(rows) > 1:
-        people = {row[9][:1] or row[9] for row in rows if any(row[9])}
-        for name, values in (
-            ("currency", {row[8] for row in rows}),
-            ("customer", people),
-            ("date", {row[5] for row in rows}),
-        ):
-            if len(values) > 1:
-                for row in rows:
-                    rejected(RejectedRow(row[3], "receipt_contradicts_itself", {"receipt": row[2], "field": name}))
-                return None
-    original = next((row[6] for row in rows if row[6]), "")
-    person = next((row[9] for row in rows if any(row[9])), ())
-    at = min(row[4] for row in rows)
-    lines = tuple(row[10] for row in rows)
-    return (first[0], at, first[1], first[2], first[5], original, first[7], first[8], person, lines, first[3])
-
-
-def _receipt(flat: _FLAT) -> Receipt:
-    person = flat[8]
-    customer = _NOBODY
-    if any(person):
-        birthday: date | None = None if person[5] is None else day_of(person[5])
-        customer = CustomerFields(*[*person[:5], birthday])
+        contradiction = _contradiction(rows)
+        if contradiction:
+            for row in rows:
+                details = {"receipt": row.receipt, "field": contradiction}
+                rejected(RejectedRow(row.line_number, "receipt_contradicts_itself", details))
+            return None
+        customer = next((row.customer for row in rows if _identity(row)), customer)
+        original = next((row.original_receipt for row in rows if row.original_receipt), "")
+        sold_at = min(row.sold_at for row in rows)
     return Receipt(
-        type=SaleType.REFUND if flat[0] else SaleType.SALE,
-        sold_at=instant_of(flat[1]),
-        store=flat[2],
-        receipt=flat[3],
-        business_date=day_of(flat[4]),
-        original_receipt=flat[5],
-        clerk=flat[6],
-        currency=flat[7],
+        type=first.type,
+        sold_at=sold_at,
+        store=first.store,
+        receipt=first.receipt,
+        business_date=first.business_date,
+        original_receipt=original,
+        clerk=first.clerk,
+        currency=first.currency,
         customer=customer,
-        lines=flat[9],
-        line_number=flat[10],
+        lines=tuple(
+            [
+                (row.line, row.sku, row.product, row.category, row.quantity_milli, row.net_minor, row.tax_minor)
+                for row in rows
+            ]
+        ),
+        line_number=first.line_number,
     )
 
 
-def _sorted(rows: Iterable[_FLAT]) -> Iterator[_FLAT]:
-    """`rows` in order: in memory when they are few, else as sorted runs in temporary files that are merged."""
+def _contradiction(rows: list[SaleRow]) -> str:
+    """The field in which the rows of one receipt differ, or nothing."""
+    if len({row.currency for row in rows}) > 1:
+        return "currency"
+    if len({row.business_date for row in rows}) > 1:
+        return "date"
+    return "customer" if len({identity for row in rows if (identity := _identity(row))}) > 1 else ""
+
+
+def _identity(row: SaleRow) -> tuple[str, ...]:
+    """What names the customer of a row: the reference, else whatever else is there; nothing for a walk-in."""
+    customer = row.customer
+    if customer.ref:
+        return (customer.ref,)
+    rest = (customer.name, customer.email, customer.phone, customer.card)
+    return rest if any(rest) else ()
+
+
+def _sorted(items: Iterable[Item], order: Callable[[Item], tuple[Any, ...]]) -> Iterator[Item]:
+    """`items` in order: in memory when they are few, else as sorted runs in temporary files that are merged."""
     with ExitStack() as files:
         runs: list[IO[bytes]] = []
-        run: list[_FLAT] = []
-        for row in rows:
-            run.append(row)
+        run: list[Item] = []
+        for item in items:
+            run.append(item)
             if len(run) == RUN_ROWS:
-                runs.append(_write_run(sorted(run), files))
+                run.sort(key=order)
+                runs.append(_write_run(run, files))
                 run = []
-        run.sort()
-        yield from heapq.merge(run, *[_read_run(file) for file in runs]) if runs else run
+        run.sort(key=order)
+        yield from heapq.merge(run, *[_read_run(file) for file in runs], key=order) if runs else run
 
 
-def _write_run(run: list[_FLAT], files: ExitStack) -> IO[bytes]:
-    # marshal is safe here: the file is ours, unnamed, and gone when it is closed.
+def _write_run(run: list[Item], files: ExitStack) -> IO[bytes]:
+    # Pickle is safe here: the file is our own, has no name, and is gone when it is closed.
     file = files.enter_context(tempfile.TemporaryFile())  # noqa: SIM115 - the stack closes it
-    for row in run:
-        marshal.dump(row, file)
+    for item in run:
+        pickle.dump(item, file, protocol=pickle.HIGHEST_PROTOCOL)
     file.seek(0)
     return file
 
 
-def _read_run(file: IO[bytes]) -> Iterator[_FLAT]:
+def _read_run(file: IO[bytes]) -> Iterator[Any]:
     while True:
         try:
-            yield marshal.load(file)  # noqa: S302 - our own temporary file
+            yield pickle.load(file)  # noqa: S301 - our own temporary file
         except EOFError:
             return

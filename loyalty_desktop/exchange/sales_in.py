@@ -24,7 +24,10 @@ from loyalty_desktop.exchange.tables_in import TableFile, open_table
 _SALE_WORDS = frozenset({"", "sale", "sales", "sold", "payment", "purchase"})
 _REFUND_WORDS = frozenset({"refund", "refunded", "return", "returned"})
 _ONE = 1_000
-_WALK_IN = CustomerFields()
+
+WALK_IN = CustomerFields()
+"""The one value that stands for the customer of every sale without one."""
+
 _REMEMBERED_CUSTOMERS = 16_384
 
 
@@ -140,8 +143,8 @@ def _customer_reader() -> Callable[[tuple[str, ...]], CustomerFields]:
             return known
         ref, name, email, phone, card = texts
         fields = CustomerFields(ref_of(ref), name_of(name), email_of(email), phone_of(phone), card_of(card))
-        if fields == _WALK_IN:
-            fields = _WALK_IN
+        if fields == WALK_IN:
+            fields = WALK_IN
         if len(remembered) >= _REMEMBERED_CUSTOMERS:
             remembered.clear()
         remembered[texts] = fields

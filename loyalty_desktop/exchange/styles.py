@@ -88,9 +88,9 @@ def register(workbook: Workbook, currency: str) -> StyleIds:
         ),
         fact_date=book.add(formats[Unit.DATE], alignment=left),
         fact_instant=book.add(formats[Unit.INSTANT], alignment=left),
-        verdict=book.add("@", font=bold, alignment=Alignment(horizontal="left", vertical="top", indent=1)),
+        verdict=book.add("General", font=bold, alignment=Alignment(horizontal="left", vertical="top", indent=1)),
         wrapped=book.add("@", alignment=Alignment(vertical="top", wrap_text=True)),
-        right=book.add("@", alignment=Alignment(horizontal="right", vertical="top")),
+        right=book.add(formats[Unit.RATE], alignment=Alignment(horizontal="right", vertical="top")),
         decimal=book.add("#,##0.00", alignment=top),
         total_label=book.add("@", font=bold, border=above),
     )

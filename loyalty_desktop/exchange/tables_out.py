@@ -23,7 +23,7 @@ from loyalty_desktop.exchange.safe_text import file_text, one_line
 from loyalty_desktop.reports.model import Cell, Column, Figure, Report, Table, Unit
 
 _NUMBERS = (Unit.POINTS, Unit.COUNT, Unit.MONEY, Unit.RATE)
-_DANGEROUS = re.compile(r"'*[=+\-@\t\r＝＋－＠]|'+\d")
+_DANGEROUS = re.compile(r"'*(?:[\t\r\n]|\s*[=+\-@＝＋－＠])|'+\d")
 _LOOKS_NUMERIC = re.compile(r"[\d\s.,:/()eE+%-]*\d[\d\s.,:/()eE+%-]*", re.ASCII)
 _FIGURES = "figures"
 

@@ -130,7 +130,7 @@ def _limited_lines(stream: TextIO, progress: _Progress) -> Iterator[str]:
 
 
 def text_lines(
-    path: Path, form: TextForm, *, columns: int | None = None
+    path: Path, form: TextForm, *, columns: int | None = None, most_rows: int = MAX_TEXT_ROWS
 ) -> Iterator[tuple[int, Sequence[str]] | RejectedRow]:
     """The records of a text file with their numbers, counted from 1 as a spreadsheet would; empty ones are left out.
 
@@ -143,7 +143,7 @@ def text_lines(
     try:
         with path.open(encoding=form.encoding, newline="") as stream:
             progress = _Progress(str(path))
-            for record in _records(stream, form, progress):
+            for record in _records(stream, form, progress, most_rows):
                 if columns is None or isinstance(record, RejectedRow) or len(record[1]) == columns:
                     yield record
                 else:
@@ -162,9 +162,11 @@ def _fitted(number: int, cells: list[str], columns: int, *, is_open: bool) -> tu
     return number, cells[:columns] + [""] * (columns - len(cells))
 
 
-def _records(stream: TextIO, form: TextForm, progress: _Progress) -> Iterator[tuple[int, list[str]] | RejectedRow]:
+def _records(
+    stream: TextIO, form: TextForm, progress: _Progress, most_rows: int
+) -> Iterator[tuple[int, list[str]] | RejectedRow]:
     reader = csv.reader(_limited_lines(stream, progress), delimiter=form.delimiter, strict=True)
-    for number in range(1, MAX_TEXT_ROWS + 1):
+    for number in range(1, most_rows + 1):
         progress.record = number
         progress.characters = 0
         try:
@@ -182,4 +184,4 @@ def _records(stream: TextIO, form: TextForm, progress: _Progress) -> Iterator[tu
             yield RejectedRow(number, "field_too_long", {"length": longest, "limit": MAX_FIELD}, tuple(cells))
         elif any(cells) and not (number == 1 and _SEPARATOR_LINE.fullmatch(progress.last)):
             yield number, cells
-    raise Refusal("too_many_rows", path=progress.path, limit=MAX_TEXT_ROWS)
+    raise Refusal("too_many_rows", path=progress.path, limit=most_rows)

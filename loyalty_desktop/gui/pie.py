@@ -12,7 +12,7 @@ from loyalty_desktop.reports.slices import WHOLE, Slice
 from loyalty_desktop.wording.numbers import tenths_text
 
 # Each reaches 3:1 against the light and the dark ground and bears white text with 4.5:1.
-_COLORS = ("#1f77c4", "#bf560c", "#197f5d", "#ab4a8f", "#7d62c9", "#8a6900", "#2d7f97")
+_COLORS = ("#1f77c4", "#bf560c", "#197f5d", "#ab4a8f", "#7d62c9", "#8a6900", "#2d7f97", "#b5404a")
 _OTHER_COLOR = "#6f7782"
 
 INK = QColor("#ffffff")

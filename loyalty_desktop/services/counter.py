@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from loyalty_desktop.domain.amounts import MAX_MINOR
 from loyalty_desktop.domain.customers import CustomerFields
 from loyalty_desktop.domain.errors import LoyaltyError, Refusal
 from loyalty_desktop.domain.ids import content_digest, stable_number
@@ -19,13 +20,13 @@ from loyalty_desktop.domain.operations import (
     SalePayload,
 )
 from loyalty_desktop.domain.periods import business_date
-from loyalty_desktop.domain.refunds import refund_content, refund_id
+from loyalty_desktop.domain.refunds import refund_id
 from loyalty_desktop.domain.rewards import Reward
 from loyalty_desktop.domain.sales import sale_content, sale_id
 from loyalty_desktop.domain.views import EntryQuery, EntryRow
 from loyalty_desktop.services.journal import Journal, Outcome
 from loyalty_desktop.storage.answers import attempts_of
-from loyalty_desktop.storage.customers import customer_rows, names_of_customers
+from loyalty_desktop.storage.customers import balance_of, customer_rows, names_of_customers
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.feed import count_entries, entries_by_id, page_of_entries
 from loyalty_desktop.storage.loading import rewards_of
@@ -163,7 +164,7 @@ class Counter:
             if entry is None:
                 raise Refusal("unknown_entry", entry=entry_id)
             if entry.operation_kind == OperationKind.POST_SALE:
-                operation = self._void_sale(session, entry.reference, entry.store, reason, identity)
+                operation = self._void_sale(session, entry, reason, identity)
             else:
                 payload = {"entry": entry.key.hex(), "reason": reason.strip(), "note": ""}
                 operation = self._journal.operation(OperationKind.VOID, payload, identity=identity)
@@ -172,12 +173,18 @@ class Counter:
         return self._journal.store.write(work)
 
     def sell(self, request: SaleRequest) -> Posted:
-        """Post a sale. The same receipt again posts nothing; with other content it is refused."""
+        """Post a sale. The same receipt again posts nothing; with other content it is refused.
+
+        Raises Refusal without a receipt number, without lines, and for amounts that cannot be.
+        """
+        _check_sale(request)
 
         def work(session: Session) -> Posted:
             program, _ = self._journal.program_and_rules(session)
             if program.currency is None:
                 raise Refusal("currency_not_set")
+            if request.customer_id is not None and not customer_rows(session, [request.customer_id]):
+                raise Refusal("unknown_customer", customer=request.customer_id)
             store_id = self._store(session, request.store)
             attempt = attempts_of(session, [(store_id, request.receipt)]).get((store_id, request.receipt), 1)
             payload = SalePayload(
@@ -224,7 +231,7 @@ class Counter:
                 dict(payload),
                 identity=refund_id(sale[1], request.receipt, attempt),
                 occurred_at=refunded_at,
-                content=refund_content(payload),
+                content=content_digest("desk", sale[0], *sorted(request.lines)),
             )
             return self._post(session, operation, sale[3])
 
@@ -267,9 +274,15 @@ class Counter:
         """Rows `offset` to `offset + limit` of the ledger entries that a query finds."""
         return self._journal.store.read(lambda session: page_of_entries(session, query, offset=offset, limit=limit))
 
-    def _void_sale(self, session: Session, receipt: str, store: str, reason: str, identity: bytes) -> Operation:
-        _, store_id, attempt, _ = self._sale(session, receipt, store)
-        payload = {"store": store_id, "receipt": receipt, "attempt": attempt, "reason": reason.strip()}
+    def _void_sale(self, session: Session, entry: EntryRow, reason: str, identity: bytes) -> Operation:
+        """The void of the sale that wrote the entry, whether it still stands or was voided by this very command."""
+        sale = session.row(
+            "SELECT s.store_id, s.receipt, s.attempt FROM sale s JOIN entry e ON e.operation_seq = s.operation_seq "
+            "WHERE e.id = ?",
+            (entry.id,),
+        )
+        assert sale is not None, "an entry of a sale has its sale"
+        payload = {"store": sale[0], "receipt": sale[1], "attempt": sale[2], "reason": reason.strip()}
         return self._journal.operation(OperationKind.VOID_SALE, payload, identity=identity)
 
     def _sale(self, session: Session, receipt: str, store: str | None) -> tuple[int, int, int, int | None]:
@@ -321,8 +334,18 @@ class Counter:
             raise named(session, outcome.refusal)
         balance = 0
         if customer_id is not None:
-            balance = customer_rows(session, [customer_id])[customer_id].balance
+            balance = balance_of(session, customer_id)
         return _posted(outcome, balance)
+
+
+def _check_sale(request: SaleRequest) -> None:
+    if not request.receipt.strip():
+        raise Refusal("receipt_missing")
+    if not request.lines:
+        raise Refusal("sale_without_lines", receipt=request.receipt)
+    for line in request.lines:
+        if not 0 <= line["net_minor"] <= MAX_MINOR or not 0 <= line["quantity_milli"] <= MAX_MINOR:
+            raise Refusal("sale_line_out_of_range", receipt=request.receipt, line=line["line"], limit_minor=MAX_MINOR)
 
 
 def named(session: Session, refusal: LoyaltyError) -> LoyaltyError:

@@ -1,4 +1,4 @@
-"""The demonstration shop: two stores and eighteen months, made up from a seed and posted through the shop's own desks."""
+"""The demonstration shop: two stores, eighteen months, made up from a seed and posted through the desks."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from pathlib import Path
 from random import Random
 from zoneinfo import ZoneInfo
 
-from loyalty_desktop.domain.customers import CustomerFields
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import OperationIds, content_digest, stable_number
 from loyalty_desktop.domain.imports import ImportKind
@@ -97,25 +96,17 @@ class _Clock:
         self._now = min(moment, self._ends_at)
 
 
+@dataclass(slots=True)
 class _Builder:
     """Works through the months: expiry first, then what people do, then the till's file and the manager's work."""
 
-    def __init__(
-        self,
-        desks: Desks,
-        journal: Journal,
-        clock: _Clock,
-        random: Random,
-        request: DemonstrationRequest,
-        folder: Path,
-    ) -> None:
-        self._desks = desks
-        self._journal = journal
-        self._clock = clock
-        self._random = random
-        self._request = request
-        self._folder = folder
-        self._rewards: tuple[Reward, ...] = ()
+    _desks: Desks
+    _journal: Journal
+    _clock: _Clock
+    _random: Random
+    _request: DemonstrationRequest
+    _folder: Path
+    _rewards: tuple[Reward, ...] = ()
 
     def build(self, progress: Progress) -> DemonstrationShop:
         """Everything, from the program's settings to the last day."""
@@ -126,7 +117,7 @@ class _Builder:
         months = calendar.months()
         for index, month in enumerate(months):
             progress.check_cancelled()
-            progress.report(index, len(months), "posting")
+            progress.report(index, len(months), "post")
             self._clock.set(calendar.moment(month.first, 6 * 3_600))
             self._desks.expiry.run(confirmed=True)
             if index == 0:
@@ -136,7 +127,7 @@ class _Builder:
             self._till(life, people, month, calendar)
             self._manage(life, index, month, calendar)
         self._clock.set(self._request.ends_at)
-        progress.report(len(months), len(months), "posting")
+        progress.report(len(months), len(months), "post")
         return DemonstrationShop(
             calendar.period,
             self._desks.customers.count(CustomerQuery()),
@@ -196,6 +187,8 @@ class _Builder:
 
         def work(session: Session) -> None:
             operations = []
+            for table, names in (("store", STORES), ("clerk", CLERKS)):
+                self._journal.ensure(session, table, [(stable_number(table, name), name) for name in names])
             build = _Operations(self._journal, session, calendar.zone)
             for moment, make in happened:
                 self._clock.set(moment)
@@ -261,8 +254,6 @@ class _Operations:
         """An operation about `person` made now, at their store, by one of its clerks."""
         clerk = CLERKS[person.id % len(CLERKS)]
         store_id = stable_number("store", person.store)
-        self.journal.ensure(self.session, "store", [(store_id, person.store)])
-        self.journal.ensure(self.session, "clerk", [(stable_number("clerk", clerk), clerk)])
         digest = content_digest(*content) if content else None
         whole = {"customer": person.id, "store": store_id, "business_date": self.today().isoformat(), **payload}
         return self.journal.operation(kind, whole, content=digest, clerk=clerk)

@@ -1,4 +1,4 @@
-"""What happens in the demonstration shop in a month: deeds that pay points, redemptions, and the till's file of sales."""
+"""What happens in the demonstration shop in a month: deeds that pay points, redemptions, the till's file."""
 
 from __future__ import annotations
 

@@ -167,7 +167,8 @@ class Journal:
                 outcomes.append(_repeated(operation, stored))
                 continue
             outcome = self._decide_one(work, operation, handler, need)
-            known[operation.id] = (operation.content, dict(outcome.answer))
+            if outcome.refusal is None:
+                known[operation.id] = (operation.content, dict(outcome.answer))
             outcomes.append(outcome)
         work.people.update({number: fields for number, fields in people.items() if number in work.changed_customers})
         return work, outcomes
@@ -194,7 +195,7 @@ class Journal:
         missing = [(number, name) for number, name in names if (table, number) not in self._named]
         if missing:
             ensure_names(session, table, missing)
-            self._named.update((table, number) for number, _ in missing)
+            session.after_commit(lambda: self._named.update((table, number) for number, _ in missing))
 
     def _decide_one(self, work: Work, operation: Operation, handler: Handler, need: Needs) -> Outcome:
         if handler.takes_points:
@@ -264,6 +265,7 @@ def _together(wanted: Iterable[tuple[Handler, Needs, Operation]]) -> Needs:
         frozenset().union(*[need.award_keys for need in needs]),
         frozenset().union(*[need.expired_lots_of for need in needs]),
         frozenset().union(*[need.customers for handler, need, _ in wanted if not handler.gives_only]),
+        frozenset().union(*[need.purchases_of for need in needs]),
     )
 
 

@@ -89,7 +89,9 @@ def _differences(stored: Session, replayed: Session, progress: Progress) -> Iter
         found = 0
         for after, up_to in slices(edges(stored, dumped)):
             progress.check_cancelled()
-            for finding in _compare(dumped, slice_of(stored, dumped, after, up_to), slice_of(replayed, dumped, after, up_to)):
+            for finding in _compare(
+                dumped, slice_of(stored, dumped, after, up_to), slice_of(replayed, dumped, after, up_to)
+            ):
                 found += 1
                 if found > MOST_DIFFERENCES:
                     break

@@ -26,8 +26,8 @@ _PERSON = (
 )  # fmt: skip
 _STATE = (
     "active", "pending", "debt", "registered_on", "registration_inferred", "entered_on", "status", "store_id",
-    "batch_id", "first_purchase_on", "first_redemption_on", "last_activity_on", "last_earn_on", "last_redeem_on", "last_visit_on",
-    "last_sale_on",
+    "batch_id", "first_purchase_on", "first_redemption_on", "last_activity_on", "last_earn_on", "last_redeem_on",
+    "last_visit_on", "last_sale_on",
 )  # fmt: skip
 _UPDATE_STATE = f"UPDATE customer SET {', '.join(f'{column} = ?' for column in _STATE)} WHERE id = ?"
 _UPDATE_PERSON = f"UPDATE customer SET {', '.join(f'{column} = ?' for column in _PERSON)} WHERE id = ?"
@@ -45,8 +45,9 @@ def append(session: Session, work: Work) -> None:
     _write_sales(session, work, numbers)
     _write_referrals(session, work)
     write_rollups(session, rollups)
-    if work.voided_for:
-        _recompute_firsts(session, work.voided_for)
+    again = work.voided_for | {customer for customer, _, _ in work.moved_registrations}
+    if again:
+        _recompute_firsts(session, again)
 
 
 def _write_operations(session: Session, work: Work, numbers: list[int]) -> None:
@@ -298,12 +299,18 @@ def _write_referrals(session: Session, work: Work) -> None:
         for item in work.new_referrals
     ]
     session.insert("referral", ("referee_id", "referrer_id", "status", "registered_on", "qualified_on"), rows)
-    changed = [(item.status, _number(item.qualified_on), item.referee_id) for item in work.changed_referrals]
-    session.run_many("UPDATE referral SET status = ?, qualified_on = ? WHERE referee_id = ?", changed)
+    changed = [
+        (item.referrer_id, item.status, day_number(item.registered_on), _number(item.qualified_on), item.referee_id)
+        for item in work.changed_referrals
+    ]
+    session.run_many(
+        "UPDATE referral SET referrer_id = ?, status = ?, registered_on = ?, qualified_on = ? WHERE referee_id = ?",
+        changed,
+    )
 
 
 def _recompute_firsts(session: Session, customers: Iterable[int]) -> None:
-    """After a void: the dates that the voided entry or sale may have set are read again from what is left."""
+    """After a void or a moved registration: dates that may depend on it are read again from what is left."""
     last = ", ".join(
         f"last_{name}_on = (SELECT max(day) FROM activity a WHERE a.customer_id = customer.id AND {column} > 0)"
         for name, column in (("activity", "activities"), ("earn", "earns"), ("redeem", "redeems"), ("sale", "sales"))
@@ -323,8 +330,9 @@ def _recompute_firsts(session: Session, customers: Iterable[int]) -> None:
         rows,
     )
     session.run_many(
-        "UPDATE referral SET status = 'registered' WHERE referee_id = ? AND qualified_on IS NULL "
-        "AND status IN ('qualified', 'rewarded')",
+        "UPDATE referral SET status = CASE WHEN qualified_on IS NULL THEN 'registered' ELSE 'qualified' END "
+        "WHERE referee_id = ? AND (status = 'registered' OR (qualified_on IS NULL AND status <> 'reversed')) "
+        "AND status IN ('registered', 'qualified', 'rewarded')",
         rows,
     )
 

@@ -37,14 +37,16 @@ _SET_BASED = (
     "first_purchase_on, last_activity_on, last_earn_on, last_sale_on) SELECT id, customer, lower(customer), 'active', "
     "first_day, 1, store_id, points, first_day, last_day, last_day, last_day FROM people",
     "INSERT INTO customer_word SELECT lower(customer), id FROM people ORDER BY 1",
-    "INSERT INTO operation SELECT n + 1000, randomblob(16), 'post_sale', 1, 1, NULL, at, at, json_object('store', t.store_id, "
-    "'receipt', receipt, 'attempt', 1, 'customer', p.id, 'business_date', date(day * 86400, 'unixepoch'), 'currency', "
+    "INSERT INTO operation SELECT n + 1000, randomblob(16), 'post_sale', 1, 1, NULL, at, at, json_object('store', "
+    "t.store_id, 'receipt', receipt, 'attempt', 1, 'customer', p.id, 'business_date', "
+    "date(day * 86400, 'unixepoch'), 'currency', "
     "'EUR', 'lines', json_array(json_object('line', '1', 'sku', '', 'product', '', 'category', '', 'quantity_milli', "
     "1000, 'net_minor', net, 'tax_minor', 0)), 'rules', json_array(json_array(1, 1))), randomblob(16), 'applied', "
     "json_object('points', t.points) FROM typed t JOIN people p ON p.customer = t.customer",
     "INSERT INTO entry (id, key, operation_seq, customer_id, store_id, kind, action, points, occurred_at, "
-    "business_date, posted_on, money_minor, reference, explanation) SELECT n, randomblob(16), n + 1000, p.id, t.store_id, "
-    "'earn', 'purchase', t.points, at, day, day, net, receipt, json_object('net_minor', net, 'rules', json_array("
+    "business_date, posted_on, money_minor, reference, explanation) SELECT n, randomblob(16), n + 1000, p.id, "
+    "t.store_id, 'earn', 'purchase', t.points, at, day, day, net, receipt, "
+    "json_object('net_minor', net, 'rules', json_array("
     "json_object('rule', 1, 'version', 1, 'name', 'purchase', 'kind', 'per_amount', 'points', 1, 'per_minor', 100, "
     "'rounding', 'down', 'awarded', t.points)), 'total', t.points) "
     "FROM typed t JOIN people p ON p.customer = t.customer WHERE t.points > 0",

@@ -48,6 +48,7 @@ def prepare_for_long_reading(session: Session) -> None:
     """Let this transaction's statements take as long as a large database needs."""
     if session.engine.name == "postgresql":
         session.run("SET LOCAL statement_timeout = 0")
+        session.run("SET LOCAL idle_in_transaction_session_timeout = 0")
 
 
 def hold_postings(session: Session) -> None:
@@ -146,9 +147,7 @@ def _mend_activity(session: Session) -> int:
 def _missing(counts: Sequence[Any]) -> list[int]:
     """Expected less found, value by value."""
     middle = len(counts) // 2
-    return [
-        int(expected) - int(found) for expected, found in zip(counts[:middle], counts[middle:], strict=True)
-    ]
+    return [int(expected) - int(found) for expected, found in zip(counts[:middle], counts[middle:], strict=True)]
 
 
 def _look_at_file(session: Session) -> list[Finding]:

@@ -202,8 +202,9 @@ SALES = (
     _refunded_column("net_minor"),
     Comparison(
         "refund_net_differs_from_lines",
-        "SELECT s.customer_id, coalesce(l.total, 0), r.net_minor, r.receipt FROM refund r JOIN sale s ON s.id = r.sale_id "
-        "LEFT JOIN (SELECT refund_id, sum(net_minor) AS total FROM refund_line GROUP BY refund_id) l "
+        "SELECT s.customer_id, coalesce(l.total, 0), r.net_minor, r.receipt FROM refund r "
+        "JOIN sale s ON s.id = r.sale_id LEFT JOIN "
+        "(SELECT refund_id, sum(net_minor) AS total FROM refund_line GROUP BY refund_id) l "
         "ON l.refund_id = r.id WHERE r.net_minor <> coalesce(l.total, 0)",
         ("receipt",),
     ),
@@ -289,7 +290,7 @@ CUSTOMERS = (
         )
     ],
     Comparison(
-        # Registered by inference: on the day of the enrolment or of the earliest sale that stands, whichever is earlier.
+        # Registered by inference: on the day of the enrolment or of the earliest standing sale, whichever came first.
         "registration_differs",
         "SELECT x.id, x.day, x.registered_on FROM (SELECT c.id, c.registered_on, "
         "CASE WHEN b.day IS NULL OR c.entered_on < b.day THEN c.entered_on ELSE b.day END AS day "
@@ -316,8 +317,8 @@ CUSTOMERS = (
     ),
     Comparison(
         "referral_status_differs",
-        "SELECT referee_id, CASE WHEN qualified_on IS NULL THEN 'registered' ELSE 'qualified' END, status FROM referral "
-        "WHERE (status = 'registered' AND qualified_on IS NOT NULL) "
+        "SELECT referee_id, CASE WHEN qualified_on IS NULL THEN 'registered' ELSE 'qualified' END, status "
+        "FROM referral WHERE (status = 'registered' AND qualified_on IS NOT NULL) "
         "OR (status IN ('qualified', 'rewarded') AND qualified_on IS NULL)",
         mend="UPDATE referral SET status = ? WHERE referee_id = ?",
     ),

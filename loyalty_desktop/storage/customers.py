@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import reduce
+from operator import and_, or_
 from typing import Any
 
-from loyalty_desktop.domain.customers import CustomerFields, fold, normal_email, normal_phone
+from loyalty_desktop.domain.customers import CustomerFields, fold, normal_email, normal_phone, typed_words
 from loyalty_desktop.domain.periods import day_of
 from loyalty_desktop.domain.views import CustomerPage, CustomerQuery, CustomerRow, CustomerSort, LotRow, ReferredRow
 from loyalty_desktop.storage.database import Session
@@ -58,22 +60,31 @@ def _joined() -> Any:
 
 
 def _conditions(selected: Any, search: str) -> Any:
-    """Every typed word must begin one of the customer's words."""
+    """Every typed word, or every part of it, must begin one of the customer's words."""
     selected = selected.where(Customer.status == "active")
-    for word in fold(search).split()[:_MOST_WORDS]:
-        last = chr(0x10FFFF)
-        # A range instead of LIKE uses the index with any collation, and needs no escaping of % and _.
-        found = CustomerWord.select(CustomerWord.customer_id).where(
-            CustomerWord.word >= word, CustomerWord.word < word + last
-        )
-        selected = selected.where(Customer.id.in_(found))
+    for choices in typed_words(search)[:_MOST_WORDS]:
+        groups = [[_has_word(word) for word in words[:_MOST_WORDS]] for words in choices]
+        selected = selected.where(reduce(or_, [reduce(and_, group) for group in groups]))
     return selected
+
+
+def _has_word(beginning: str) -> Any:
+    # A range instead of LIKE uses the index, and needs no escaping of % and _; the column compares by character.
+    found = CustomerWord.select(CustomerWord.customer_id).where(
+        CustomerWord.word >= beginning, CustomerWord.word < beginning + chr(0x10FFFF)
+    )
+    return Customer.id.in_(found)
 
 
 def customer_rows(session: Session, numbers: Iterable[int]) -> dict[int, CustomerRow]:
     """Rows of the customers with these ids."""
     selected = _joined().where(Customer.id.in_(list(numbers)))
     return {row[0]: _row(row) for row in session.select(selected)}
+
+
+def balance_of(session: Session, number: int) -> int:
+    """A customer's balance: active + pending − debt. Read after every posting, so it is a fixed statement."""
+    return int(session.value("SELECT active + pending - debt FROM customer WHERE id = ?", (number,)))
 
 
 def names_of_customers(session: Session, numbers: Iterable[int]) -> dict[int, str]:

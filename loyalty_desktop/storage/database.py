@@ -20,11 +20,20 @@ _MOST_SECONDS = 3.0
 
 
 class Session:
-    """One transaction: fixed statements with `?`, rows as tuples. Lives inside one unit of work."""
+    """One transaction: fixed statements with `?`, rows as tuples. Lives inside one unit of work.
+
+    `settings` remembers the program's settings once they are read; whoever writes them forgets them.
+    """
 
     def __init__(self, engine: Engine, connection: Any) -> None:
         self.engine = engine
+        self.settings: dict[str, str] | None = None
+        self.committed: list[Callable[[], None]] = []
         self._connection = connection
+
+    def after_commit(self, action: Callable[[], None]) -> None:
+        """Have `action` done once the transaction stands; never after a rollback."""
+        self.committed.append(action)
 
     def rows(self, statement: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """All rows of a query."""
@@ -126,6 +135,8 @@ class Store:
                 return self._guarded(lambda: self._once(work, write=write))
             except _TryAgain as again:
                 if attempt == _MOST_TRIES or time.monotonic() - started > _MOST_SECONDS:
+                    if self.engine.lost_race(again.error):
+                        raise again.error from None
                     raise Fault("database_busy", path=self.address) from again
                 time.sleep(random.uniform(0, 0.05 * attempt))  # noqa: S311 - spreads clients, guards nothing
         raise AssertionError("the loop returns or raises")
@@ -134,13 +145,16 @@ class Store:
         connection = self.engine.connect()
         try:
             self.engine.begin(connection, write=write)
-            result = work(Session(self.engine, connection))
+            session = Session(self.engine, connection)
+            result = work(session)
             connection.execute("COMMIT")
         except BaseException as error:
             self._roll_back(connection)
-            if isinstance(error, Exception) and self.engine.retryable(error):
-                raise _TryAgain from error
+            if isinstance(error, Exception) and (self.engine.retryable(error) or self.engine.lost_race(error)):
+                raise _TryAgain(error) from error
             raise
+        for action in session.committed:
+            action()
         return result
 
     def _roll_back(self, connection: Any) -> None:
@@ -163,3 +177,7 @@ class Store:
 
 class _TryAgain(Exception):
     """The transaction was rolled back and may succeed when repeated."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__()
+        self.error = error

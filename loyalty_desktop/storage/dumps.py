@@ -127,9 +127,7 @@ DUMPED: tuple[Dumped, ...] = (
         "refund",
         (
             ("operation", "o.id"),
-            *_named(
-                "r", "store_id receipt attempt refunded_at business_date net_minor clawed_back uncollected voided"
-            ),
+            *_named("r", "store_id receipt attempt refunded_at business_date net_minor clawed_back uncollected voided"),
         ),
         1,
         "operation o JOIN refund r ON r.operation_seq = o.seq",

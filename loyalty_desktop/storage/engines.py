@@ -56,6 +56,9 @@ class Engine(Protocol):
     def retryable(self, error: Exception) -> bool:
         """Whether the same transaction may succeed when it is tried again."""
 
+    def lost_race(self, error: Exception) -> bool:
+        """Whether another client wrote the same key first; tried again, the transaction finds it."""
+
 
 class SqliteEngine:
     """One local file through APSW: WAL, durable to the platter at every commit, one writer."""
@@ -106,7 +109,7 @@ class SqliteEngine:
         """From one more than the largest: the write lock keeps others out until the commit."""
         key = "seq" if table == "operation" else "id"
         (last,) = connection.execute(f"SELECT max({key}) FROM {table}").fetchone()
-        return itertools.count((last or 0) + 1)
+        yield from itertools.count((last or 0) + 1)
 
     def fault(self, error: Exception) -> Fault | None:
         """What a person is told of an SQLite error."""
@@ -130,6 +133,10 @@ class SqliteEngine:
 
     def retryable(self, error: Exception) -> bool:  # noqa: ARG002 - PostgreSQL looks at the error
         """SQLite waits for the lock by itself."""
+        return False
+
+    def lost_race(self, error: Exception) -> bool:  # noqa: ARG002 - PostgreSQL looks at the error
+        """There is one writer at a time, who sees what the others wrote."""
         return False
 
 
@@ -222,6 +229,10 @@ class PostgresqlEngine:
             getattr(error, "pgconn", None) is None or self.database.is_closed() or self.database.connection().closed
         )
         return lost or isinstance(error, errors.SerializationFailure | errors.DeadlockDetected)
+
+    def lost_race(self, error: Exception) -> bool:
+        """A unique key that was free when this transaction looked is taken by one that committed meanwhile."""
+        return isinstance(error, self._driver.errors.UniqueViolation)
 
     @property
     def server(self) -> str:

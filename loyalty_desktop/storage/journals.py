@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from loyalty_desktop.domain.operations import Operation, OperationKind
@@ -58,7 +58,7 @@ def names_to_copy(session: Session) -> dict[str, list[tuple[Any, ...]]]:
     }
 
 
-def copy_names(session: Session, names: dict[str, Sequence[tuple[Any, ...]]]) -> None:
+def copy_names(session: Session, names: Mapping[str, Sequence[tuple[Any, ...]]]) -> None:
     """Write stores, clerks, devices and batches into a new database."""
     for table, columns in _COPIED.items():
         marks = ", ".join("?" * len(columns))

@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Iterable
 from datetime import date
 
+from loyalty_desktop.domain.enrolments import ONCE_PAID, referrer_key, registration_keys
 from loyalty_desktop.domain.ledger import Account, Allocation, Entry, EntryKind, Ledger, Lot
 from loyalty_desktop.domain.operations import Needs
 from loyalty_desktop.domain.periods import day_of, instant_of
@@ -37,7 +38,9 @@ _LOT = (
 
 def settings_of(session: Session) -> dict[str, str]:
     """The stored settings of the program."""
-    return dict(session.rows("SELECT name, value FROM program"))
+    if session.settings is None:
+        session.settings = dict(session.rows("SELECT name, value FROM program"))
+    return session.settings
 
 
 def rules_of(session: Session) -> dict[tuple[int, int], Rule]:
@@ -74,6 +77,8 @@ def load_work(
     work.next_sale_id, work.next_refund_id = numbers("sale"), numbers("refund")
     entries = set(needs.entries)
     customers = set(needs.customers)
+    if lock and session.engine.name == "postgresql" and (needs.sales or needs.refunds or needs.entries):
+        _lock_first(session, needs)
     _load_refunds(session, work, needs, entries)
     _load_sales(session, work, needs, entries, customers)
     _load_entries(session, work, entries)
@@ -83,10 +88,69 @@ def load_work(
     _load_customers(session, work, customers, lock=lock)
     _load_open_lots(session, work, holders)
     _load_closed_lots(session, work, needs)
-    if needs.award_keys:
-        found = session.rows_in("SELECT key FROM entry WHERE key IN ({keys})", needs.award_keys)
+    _load_purchases(session, work, needs)
+    keys = needs.award_keys | _keys_of_awards(work, needs)
+    if keys:
+        found = session.rows_in("SELECT key FROM entry WHERE key IN ({keys})", keys)
         work.paid_keys = {bytes(key) for (key,) in found}
     return work
+
+
+def _lock_first(session: Session, needs: Needs) -> None:
+    """Lock refunds, sales and customers, in this order and by id, before anything of them is read.
+
+    What is read after the lock is what the last one who held it has written.
+    """
+    found = session.rows_in(
+        "SELECT id, sale_id, store_id, receipt FROM refund WHERE receipt IN ({keys})",
+        {receipt for _, receipt in needs.refunds},
+    )
+    refunds = {row[0]: row[1] for row in found if (row[2], row[3]) in needs.refunds}
+    sales = set(refunds.values())
+    found = session.rows_in(
+        "SELECT id, store_id, receipt FROM sale WHERE receipt IN ({keys})", {receipt for _, receipt in needs.sales}
+    )
+    sales |= {row[0] for row in found if (row[1], row[2]) in needs.sales}
+    customers = set(needs.customers)
+    for query, values in (
+        ("SELECT customer_id FROM entry WHERE key IN ({keys})", needs.entries),
+        ("SELECT customer_id FROM sale WHERE customer_id IS NOT NULL AND id IN ({keys})", sales),
+        (
+            "SELECT e.customer_id FROM sale s JOIN entry e ON e.operation_seq = s.operation_seq WHERE s.id IN ({keys})",
+            sales,
+        ),
+    ):
+        customers |= {customer for (customer,) in session.rows_in(query, values)}
+    customers |= _referrers(session, customers)
+    for table, numbers in (("refund", set(refunds)), ("sale", sales), ("customer", customers)):
+        session.rows_in(f"SELECT id FROM {table} WHERE id IN ({{keys}}) ORDER BY id FOR NO KEY UPDATE", sorted(numbers))
+
+
+def _load_purchases(session: Session, work: Work, needs: Needs) -> None:
+    """The sales that stand, of customers whose dates may have to be inferred from them again."""
+    sold = {sale.customer_id for sale in work.sales.values() if sale.customer_id is not None}
+    numbers = {number for number in sold if work.customers[number].registration_inferred} | needs.purchases_of
+    for number in numbers & work.customers.keys():
+        work.customers[number].purchases = []
+    query = "SELECT customer_id, business_date, net_minor FROM sale WHERE voided = 0 AND customer_id IN ({keys})"
+    for number, day, net_minor in session.rows_in(query, sorted(numbers)):
+        purchases = work.customers[number].purchases
+        assert purchases is not None, "set above"
+        purchases.append((day_of(day), net_minor))
+
+
+def _keys_of_awards(work: Work, needs: Needs) -> frozenset[bytes]:
+    """Keys of awards that are paid once, of those who may get one: again enrolled, or referred and about to buy."""
+    if not any(rule.active and rule.action in ONCE_PAID for rule in work.rules.values()):
+        return frozenset()
+    keys: set[bytes] = set()
+    for number in needs.customers & work.customers.keys():
+        state = work.customers[number]
+        if state.status == "withdrawn":
+            keys |= registration_keys(number)
+        if state.referral is not None and state.referral.status == "registered":
+            keys |= {*registration_keys(number), referrer_key(state.referral.referrer_id, number)}
+    return frozenset(keys)
 
 
 def _imagined_numbers(_table: str) -> Callable[[], int]:
@@ -218,22 +282,22 @@ def _load_refunds(session: Session, work: Work, needs: Needs, entries: set[bytes
 
 
 def _load_entries(session: Session, work: Work, keys: set[bytes]) -> None:
-    """The entries, and the expiries of the lots that they opened."""
+    """The entries, and what lapsed and was reinstated of the lots that they opened."""
     if not keys:
         return
     entries = [_entry(row) for row in session.rows_in(_ENTRY + "e.key IN ({keys})", keys)]
     by_id = {entry.id: entry for entry, _ in entries}
-    expiries = session.rows_in(
+    lapses = session.rows_in(
         "SELECT a.lot_id, a.debit_id FROM allocation a JOIN entry e ON e.id = a.debit_id "
-        "WHERE e.kind = 'expire' AND e.points < 0 AND a.lot_id IN ({keys})",
+        "WHERE e.kind IN ('expire', 'reinstate') AND e.reverses_id IS NULL AND a.lot_id IN ({keys})",
         by_id,
     )
-    further = {debit for _, debit in expiries} - set(by_id)
+    further = {debit for _, debit in lapses} - set(by_id)
     for entry, kind in [_entry(row) for row in session.rows_in(_ENTRY + "e.id IN ({keys})", further)]:
         entries.append((entry, kind))
         by_id[entry.id] = entry
-    for lot_id, debit_id in expiries:
-        work.lot_expiries[lot_id] = (*work.lot_expiries.get(lot_id, ()), by_id[debit_id].key)
+    for lot_id, debit_id in sorted(lapses):
+        work.lot_lapses[lot_id] = (*work.lot_lapses.get(lot_id, ()), by_id[debit_id].key)
     shares: dict[int, list[Allocation]] = {}
     query = "SELECT debit_id, lot_id, points FROM allocation WHERE debit_id IN ({keys})"
     for debit_id, lot_id, points in session.rows_in(query, by_id):

@@ -11,6 +11,7 @@ from loyalty_desktop.storage.database import Session
 
 def write_program(session: Session, work: Work, *, clerk_id: int) -> None:
     """Write the changed settings, rules and rewards of a working set."""
+    session.settings = None
     session.run_many(
         "INSERT INTO program (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
         sorted(work.settings.items()),

@@ -42,9 +42,7 @@ RECOMPUTED: dict[str, str] = {
         "SELECT registered_on, registration_inferred AS inferred, 1 AS customers FROM customer "
         "WHERE status <> 'withdrawn' AND registered_on IS NOT NULL"
     ),
-    "expiry": (
-        "SELECT expires_on, remaining AS points FROM lot WHERE remaining > 0 AND expires_on IS NOT NULL"
-    ),
+    "expiry": ("SELECT expires_on, remaining AS points FROM lot WHERE remaining > 0 AND expires_on IS NOT NULL"),
 }
 """What each rollup would hold if it were counted now; several rows of one key are added up."""
 

@@ -62,9 +62,15 @@ def write_rollups(session: Session, changes: Changes) -> None:
 
 
 def add_to_activity(session: Session, days: Mapping[tuple[int, int], Sequence[int]]) -> None:
-    """Add signed counts of each event to the days of customers, by (customer, day)."""
-    rows = [(*key, *counts) for key, counts in sorted(days.items())]
-    session.run_many(_upsert("activity", ("customer_id", "day"), EVENT_COLUMNS), rows)
+    """Add signed counts of each event to the days of customers, by (customer, day).
+
+    What takes back updates a day that is there: an insert below nothing would be refused before it meets the row.
+    """
+    added = [(*key, *counts) for key, counts in sorted(days.items()) if min(counts) >= 0 and any(counts)]
+    session.run_many(_upsert("activity", ("customer_id", "day"), EVENT_COLUMNS), added)
+    changes = ", ".join(f"{name} = {name} + ?" for name in EVENT_COLUMNS)
+    taken = [(*counts, *key) for key, counts in sorted(days.items()) if min(counts) < 0]
+    session.run_many(f"UPDATE activity SET {changes} WHERE customer_id = ? AND day = ?", taken)
 
 
 def add_to_rollup(session: Session, rollup: str, counted: Mapping[tuple[Any, ...], Sequence[int]]) -> None:

@@ -13,10 +13,15 @@ _LOCK = "loyalty-desktop-migrations"
 
 
 def prepare_new_file(path: Path, *, create: bool) -> None:
-    """Make an empty file for a new database, or refuse when there is none and none was asked for."""
+    """Make an empty file for a new database, or refuse when there is none and none was asked for.
+
+    A file of no bytes that nobody asked for is what is left of a database: it never becomes a new one by itself.
+    """
     if path.is_dir():
         raise Fault("database_is_a_folder", path=str(path))
     if path.exists():
+        if not create and path.stat().st_size == 0:
+            raise Fault("database_empty", path=str(path))
         return
     if not create:
         raise Fault("database_missing", path=str(path))
@@ -69,7 +74,7 @@ def _apply(engine: Engine, connection: Any, *, had_data: bool) -> None:
         # The write lock is taken before looking again, so that of two starting programs one migrates.
         with engine.database.atomic("EXCLUSIVE"):
             runner.up()
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         return
     connection.execute("SELECT pg_advisory_lock(hashtext(%s))", (_LOCK,))
     try:

@@ -54,6 +54,11 @@ SHEET_PARTS: Mapping[str, str] = {
 }
 
 
+def clock(*parts: int) -> datetime:
+    """What a clock on the wall shows, without saying where it hangs."""
+    return datetime(*parts)  # type: ignore[arg-type]  # noqa: DTZ001
+
+
 def a_text_file(folder: Path, text: str, *, encoding: str = "utf-8", name: str = "sales.csv") -> Path:
     """A file that holds `text` and nothing else: line breaks stay as they are."""
     path = folder / name
@@ -106,7 +111,7 @@ def sales_of(path: Path, how: ReadSettings | None = None) -> list[SaleRow]:
     return [row for row in rows if isinstance(row, SaleRow)]
 
 
-def a_sale_line(folder: Path, *, how: ReadSettings | None = None, **cells: str) -> SaleRow | RejectedRow:
+def a_sale_line(folder: Path, how: ReadSettings | None = None, /, **cells: str) -> SaleRow | RejectedRow:
     """What a file with one line becomes; receipt, sold_at and net have good values unless given."""
     values = {"receipt": "1001", "sold_at": "2026-07-01", "net": "10.00", **cells}
     quoted = ['"' + value.replace('"', '""') + '"' for value in values.values()]
@@ -115,16 +120,16 @@ def a_sale_line(folder: Path, *, how: ReadSettings | None = None, **cells: str) 
     return row
 
 
-def a_sale(folder: Path, *, how: ReadSettings | None = None, **cells: str) -> SaleRow:
+def a_sale(folder: Path, how: ReadSettings | None = None, /, **cells: str) -> SaleRow:
     """The sale on a file's only line, which is good."""
-    row = a_sale_line(folder, how=how, **cells)
+    row = a_sale_line(folder, how, **cells)
     assert isinstance(row, SaleRow), row
     return row
 
 
-def the_rejection(folder: Path, *, how: ReadSettings | None = None, **cells: str) -> RejectedRow:
+def the_rejection(folder: Path, how: ReadSettings | None = None, /, **cells: str) -> RejectedRow:
     """The rejection of a file's only line, which is bad."""
-    row = a_sale_line(folder, how=how, **cells)
+    row = a_sale_line(folder, how, **cells)
     assert isinstance(row, RejectedRow), row
     return row
 
@@ -134,7 +139,7 @@ def a_presentation(**names: str) -> Presentation:
     return Presentation(AMSTERDAM, lambda _, code: names.get(code, code))
 
 
-def a_figure(key: str, value: int | Fraction | None, unit: Unit = Unit.POINTS, **more: Any) -> Figure:
+def a_figure(key: str, value: int | Fraction | None, unit: Unit = Unit.POINTS, /, **more: Any) -> Figure:
     """A figure with its key as its label."""
     return Figure(key=key, label=key, value=value, unit=unit, definition=f"What {key} means.", **more)
 

@@ -11,6 +11,7 @@ from loyalty_desktop.domain.errors import Fault, Refusal
 from loyalty_desktop.domain.imports import RejectedRow
 from loyalty_desktop.exchange import limits
 from loyalty_desktop.exchange.tables_in import Row, open_table
+from loyalty_desktop.exchange.text_tables import form_of, text_lines
 from tests.exchange.builders import a_text_file
 
 ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "cp1252"]
@@ -30,7 +31,7 @@ def test_headers_are_trimmed_and_folded(tmp_path: Path) -> None:
     assert open_table(a_text_file(tmp_path, " Receipt , sold  at,\n1,2,\n")).headers == ("Receipt", "sold at")
 
 
-@pytest.mark.parametrize(("encoding", "delimiter"), itertools.product(ENCODINGS, ",;\t"))
+@pytest.mark.parametrize(("encoding", "delimiter"), list(itertools.product(ENCODINGS, ",;\t")))
 def test_encoding_and_delimiter_are_told_from_content(tmp_path: Path, encoding: str, delimiter: str) -> None:
     table = open_table(a_text_file(tmp_path, f"name{delimiter}net\r\nZoë{delimiter}5\r\n", encoding=encoding))
     assert (table.encoding, table.delimiter) == (encoding, delimiter)
@@ -81,9 +82,7 @@ def test_empty_cells_beyond_the_headers_are_ignored(tmp_path: Path) -> None:
 
 def test_values_beyond_the_headers_reject_the_line(tmp_path: Path) -> None:
     path = a_text_file(tmp_path, "product,net\nLatte, large,4.10\n")
-    assert rows_of(path) == [
-        RejectedRow(2, "too_many_cells", {"cells": 3, "columns": 2}, ("Latte", " large", "4.10"))
-    ]
+    assert rows_of(path) == [RejectedRow(2, "too_many_cells", {"cells": 3, "columns": 2}, ("Latte", " large", "4.10"))]
 
 
 def test_line_cut_off_at_the_end_is_rejected(tmp_path: Path) -> None:
@@ -134,10 +133,11 @@ def test_too_many_columns_are_refused_with_the_limit(tmp_path: Path) -> None:
     assert (refusal.code, refusal.details["columns"], refusal.details["limit"]) == ("too_many_columns", 257, 256)
 
 
-def test_too_many_rows_are_refused_with_the_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("loyalty_desktop.exchange.text_tables.MAX_TEXT_ROWS", 3)
-    refusal = refusal_of(a_text_file(tmp_path, "a\n1\n2\n3\n"))
-    assert (refusal.code, refusal.details["limit"]) == ("too_many_rows", 3)
+def test_too_many_rows_are_refused_with_the_limit(tmp_path: Path) -> None:
+    path = a_text_file(tmp_path, "a\n1\n2\n3\n")
+    with pytest.raises(Refusal) as raised:
+        list(text_lines(path, form_of(path), most_rows=3))
+    assert (raised.value.code, raised.value.details["limit"]) == ("too_many_rows", 3)
 
 
 def test_too_large_a_file_is_refused_before_it_is_read(tmp_path: Path) -> None:

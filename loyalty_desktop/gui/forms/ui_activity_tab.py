@@ -16,10 +16,11 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
 from PySide6.QtWidgets import (QApplication, QComboBox, QHBoxLayout, QHeaderView,
-    QLabel, QLineEdit, QPushButton, QSizePolicy,
-    QSpacerItem, QVBoxLayout, QWidget)
+    QLabel, QPushButton, QSizePolicy, QSpacerItem,
+    QVBoxLayout, QWidget)
 
 from loyalty_desktop.gui.date_range_bar import DateRangeBar
+from loyalty_desktop.gui.message_label import MessageLabel
 from loyalty_desktop.gui.table_view import TableView
 
 class Ui_ActivityTab(object):
@@ -35,18 +36,6 @@ class Ui_ActivityTab(object):
 
         self.layout_2 = QHBoxLayout()
         self.layout_2.setObjectName(u"layout_2")
-        self.search_label = QLabel(ActivityTab)
-        self.search_label.setObjectName(u"search_label")
-
-        self.layout_2.addWidget(self.search_label)
-
-        self.search_edit = QLineEdit(ActivityTab)
-        self.search_edit.setObjectName(u"search_edit")
-        self.search_edit.setClearButtonEnabled(True)
-        self.search_edit.setMinimumSize(QSize(240, 0))
-
-        self.layout_2.addWidget(self.search_edit)
-
         self.kind_label = QLabel(ActivityTab)
         self.kind_label.setObjectName(u"kind_label")
 
@@ -76,6 +65,12 @@ class Ui_ActivityTab(object):
         self.store_combo.setObjectName(u"store_combo")
 
         self.layout_2.addWidget(self.store_combo)
+
+        self.all_dates_button = QPushButton(ActivityTab)
+        self.all_dates_button.setObjectName(u"all_dates_button")
+        self.all_dates_button.setAutoDefault(False)
+
+        self.layout_2.addWidget(self.all_dates_button)
 
         self.spacer_3 = QSpacerItem(20, 20, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
@@ -112,6 +107,11 @@ class Ui_ActivityTab(object):
 
         self.layout_1.addWidget(self.entry_table)
 
+        self.message_label = MessageLabel(ActivityTab)
+        self.message_label.setObjectName(u"message_label")
+
+        self.layout_1.addWidget(self.message_label)
+
         self.layout_7 = QHBoxLayout()
         self.layout_7.setObjectName(u"layout_7")
         self.count_label = QLabel(ActivityTab)
@@ -119,12 +119,6 @@ class Ui_ActivityTab(object):
         self.count_label.setTextFormat(Qt.TextFormat.PlainText)
 
         self.layout_7.addWidget(self.count_label)
-
-        self.sum_label = QLabel(ActivityTab)
-        self.sum_label.setObjectName(u"sum_label")
-        self.sum_label.setTextFormat(Qt.TextFormat.PlainText)
-
-        self.layout_7.addWidget(self.sum_label)
 
         self.spacer_8 = QSpacerItem(20, 20, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
@@ -136,46 +130,36 @@ class Ui_ActivityTab(object):
 
         self.layout_7.addWidget(self.reverse_button)
 
-        self.export_button = QPushButton(ActivityTab)
-        self.export_button.setObjectName(u"export_button")
-        self.export_button.setAutoDefault(False)
-
-        self.layout_7.addWidget(self.export_button)
-
 
         self.layout_1.addLayout(self.layout_7)
 
 #if QT_CONFIG(shortcut)
-        self.search_label.setBuddy(self.search_edit)
         self.kind_label.setBuddy(self.kind_combo)
         self.action_label.setBuddy(self.action_combo)
         self.store_label.setBuddy(self.store_combo)
 #endif // QT_CONFIG(shortcut)
-        QWidget.setTabOrder(self.range_bar, self.search_edit)
-        QWidget.setTabOrder(self.search_edit, self.kind_combo)
+        QWidget.setTabOrder(self.range_bar, self.kind_combo)
         QWidget.setTabOrder(self.kind_combo, self.action_combo)
         QWidget.setTabOrder(self.action_combo, self.store_combo)
-        QWidget.setTabOrder(self.store_combo, self.clear_button)
+        QWidget.setTabOrder(self.store_combo, self.all_dates_button)
+        QWidget.setTabOrder(self.all_dates_button, self.clear_button)
         QWidget.setTabOrder(self.clear_button, self.entry_table)
         QWidget.setTabOrder(self.entry_table, self.reverse_button)
-        QWidget.setTabOrder(self.reverse_button, self.export_button)
 
         self.retranslateUi(ActivityTab)
     # setupUi
 
     def retranslateUi(self, ActivityTab):
         ActivityTab.setWindowTitle(QCoreApplication.translate("ActivityTab", u"Activity", None))
-        self.search_label.setText(QCoreApplication.translate("ActivityTab", u"&Quick search", None))
-        self.search_edit.setPlaceholderText(QCoreApplication.translate("ActivityTab", u"Customer, receipt or reason", None))
         self.kind_label.setText(QCoreApplication.translate("ActivityTab", u"&Kind", None))
         self.action_label.setText(QCoreApplication.translate("ActivityTab", u"Action or p&urpose", None))
         self.store_label.setText(QCoreApplication.translate("ActivityTab", u"&Store", None))
+        self.all_dates_button.setText(QCoreApplication.translate("ActivityTab", u"All &dates", None))
         self.clear_button.setText(QCoreApplication.translate("ActivityTab", u"C&lear filters", None))
 #if QT_CONFIG(accessibility)
         self.entry_table.setAccessibleName(QCoreApplication.translate("ActivityTab", u"Ledger entries", None))
 #endif // QT_CONFIG(accessibility)
+        self.message_label.setText("")
         self.count_label.setText("")
-        self.sum_label.setText("")
         self.reverse_button.setText(QCoreApplication.translate("ActivityTab", u"Reverse entr&y\u2026", None))
-        self.export_button.setText(QCoreApplication.translate("ActivityTab", u"E&xport\u2026", None))
     # retranslateUi

@@ -16,8 +16,8 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
 from PySide6.QtWidgets import (QApplication, QHBoxLayout, QHeaderView, QLabel,
-    QPushButton, QSizePolicy, QSpacerItem, QTabWidget,
-    QVBoxLayout, QWidget)
+    QPlainTextEdit, QPushButton, QSizePolicy, QSpacerItem,
+    QSplitter, QTabWidget, QVBoxLayout, QWidget)
 
 from loyalty_desktop.gui.message_label import MessageLabel
 from loyalty_desktop.gui.table_view import TableView
@@ -105,12 +105,6 @@ class Ui_CustomerPage(object):
 
         self.layout_6.addWidget(self.adjust_button)
 
-        self.refer_button = QPushButton(CustomerPage)
-        self.refer_button.setObjectName(u"refer_button")
-        self.refer_button.setAutoDefault(False)
-
-        self.layout_6.addWidget(self.refer_button)
-
         self.edit_button = QPushButton(CustomerPage)
         self.edit_button.setObjectName(u"edit_button")
         self.edit_button.setAutoDefault(False)
@@ -137,10 +131,39 @@ class Ui_CustomerPage(object):
         self.layout_8 = QVBoxLayout(self.entries_page)
         self.layout_8.setObjectName(u"layout_8")
         self.layout_8.setContentsMargins(6, 6, 6, 6)
-        self.entry_table = TableView(self.entries_page)
+        self.entry_splitter = QSplitter(self.entries_page)
+        self.entry_splitter.setObjectName(u"entry_splitter")
+        self.entry_splitter.setOrientation(Qt.Orientation.Vertical)
+        self.entry_splitter.setChildrenCollapsible(False)
+        self.entry_table = TableView(self.entry_splitter)
         self.entry_table.setObjectName(u"entry_table")
+        self.entry_table.setMinimumSize(QSize(0, 120))
+        self.entry_splitter.addWidget(self.entry_table)
+        self.explanation_panel = QWidget(self.entry_splitter)
+        self.explanation_panel.setObjectName(u"explanation_panel")
+        self.layout_13 = QVBoxLayout(self.explanation_panel)
+        self.layout_13.setSpacing(2)
+        self.layout_13.setObjectName(u"layout_13")
+        self.layout_13.setContentsMargins(0, 4, 0, 0)
+        self.explanation_label = QLabel(self.explanation_panel)
+        self.explanation_label.setObjectName(u"explanation_label")
+        font2 = QFont()
+        font2.setBold(True)
+        self.explanation_label.setFont(font2)
 
-        self.layout_8.addWidget(self.entry_table)
+        self.layout_13.addWidget(self.explanation_label)
+
+        self.explanation_text = QPlainTextEdit(self.explanation_panel)
+        self.explanation_text.setObjectName(u"explanation_text")
+        self.explanation_text.setReadOnly(True)
+        self.explanation_text.setTabChangesFocus(True)
+        self.explanation_text.setMinimumSize(QSize(0, 90))
+
+        self.layout_13.addWidget(self.explanation_text)
+
+        self.entry_splitter.addWidget(self.explanation_panel)
+
+        self.layout_8.addWidget(self.entry_splitter)
 
         self.tabs.addTab(self.entries_page, "")
         self.lots_page = QWidget()
@@ -154,17 +177,6 @@ class Ui_CustomerPage(object):
         self.layout_9.addWidget(self.lot_table)
 
         self.tabs.addTab(self.lots_page, "")
-        self.sales_page = QWidget()
-        self.sales_page.setObjectName(u"sales_page")
-        self.layout_10 = QVBoxLayout(self.sales_page)
-        self.layout_10.setObjectName(u"layout_10")
-        self.layout_10.setContentsMargins(6, 6, 6, 6)
-        self.sale_table = TableView(self.sales_page)
-        self.sale_table.setObjectName(u"sale_table")
-
-        self.layout_10.addWidget(self.sale_table)
-
-        self.tabs.addTab(self.sales_page, "")
         self.referrals_page = QWidget()
         self.referrals_page.setObjectName(u"referrals_page")
         self.layout_11 = QVBoxLayout(self.referrals_page)
@@ -190,15 +202,17 @@ class Ui_CustomerPage(object):
 
         self.layout_1.addWidget(self.tabs)
 
+#if QT_CONFIG(shortcut)
+        self.explanation_label.setBuddy(self.explanation_text)
+#endif // QT_CONFIG(shortcut)
         QWidget.setTabOrder(self.redeem_button, self.adjust_button)
-        QWidget.setTabOrder(self.adjust_button, self.refer_button)
-        QWidget.setTabOrder(self.refer_button, self.edit_button)
+        QWidget.setTabOrder(self.adjust_button, self.edit_button)
         QWidget.setTabOrder(self.edit_button, self.reverse_button)
         QWidget.setTabOrder(self.reverse_button, self.tabs)
         QWidget.setTabOrder(self.tabs, self.entry_table)
-        QWidget.setTabOrder(self.entry_table, self.lot_table)
-        QWidget.setTabOrder(self.lot_table, self.sale_table)
-        QWidget.setTabOrder(self.sale_table, self.referral_table)
+        QWidget.setTabOrder(self.entry_table, self.explanation_text)
+        QWidget.setTabOrder(self.explanation_text, self.lot_table)
+        QWidget.setTabOrder(self.lot_table, self.referral_table)
         QWidget.setTabOrder(self.referral_table, self.detail_table)
 
         self.retranslateUi(CustomerPage)
@@ -216,21 +230,17 @@ class Ui_CustomerPage(object):
         self.state_label.setText("")
         self.redeem_button.setText(QCoreApplication.translate("CustomerPage", u"Redee&m\u2026", None))
         self.adjust_button.setText(QCoreApplication.translate("CustomerPage", u"Ad&just\u2026", None))
-        self.refer_button.setText(QCoreApplication.translate("CustomerPage", u"Referra&l\u2026", None))
         self.edit_button.setText(QCoreApplication.translate("CustomerPage", u"E&dit\u2026", None))
         self.reverse_button.setText(QCoreApplication.translate("CustomerPage", u"Reverse entr&y\u2026", None))
 #if QT_CONFIG(accessibility)
         self.entry_table.setAccessibleName(QCoreApplication.translate("CustomerPage", u"Entries of this customer", None))
 #endif // QT_CONFIG(accessibility)
+        self.explanation_label.setText(QCoreApplication.translate("CustomerPage", u"Why these p&oints", None))
         self.tabs.setTabText(self.tabs.indexOf(self.entries_page), QCoreApplication.translate("CustomerPage", u"Entries", None))
 #if QT_CONFIG(accessibility)
         self.lot_table.setAccessibleName(QCoreApplication.translate("CustomerPage", u"Lots of points with their last usable day", None))
 #endif // QT_CONFIG(accessibility)
         self.tabs.setTabText(self.tabs.indexOf(self.lots_page), QCoreApplication.translate("CustomerPage", u"Points by expiry", None))
-#if QT_CONFIG(accessibility)
-        self.sale_table.setAccessibleName(QCoreApplication.translate("CustomerPage", u"Sales of this customer", None))
-#endif // QT_CONFIG(accessibility)
-        self.tabs.setTabText(self.tabs.indexOf(self.sales_page), QCoreApplication.translate("CustomerPage", u"Sales", None))
 #if QT_CONFIG(accessibility)
         self.referral_table.setAccessibleName(QCoreApplication.translate("CustomerPage", u"Customers whom this customer referred", None))
 #endif // QT_CONFIG(accessibility)

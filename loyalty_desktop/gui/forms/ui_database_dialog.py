@@ -16,9 +16,9 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
 from PySide6.QtWidgets import (QAbstractButton, QApplication, QCheckBox, QComboBox,
-    QDialog, QDialogButtonBox, QFormLayout, QHBoxLayout,
-    QLabel, QLineEdit, QPushButton, QSizePolicy,
-    QSpacerItem, QVBoxLayout, QWidget)
+    QDialog, QDialogButtonBox, QFormLayout, QLabel,
+    QLineEdit, QSizePolicy, QSpacerItem, QVBoxLayout,
+    QWidget)
 
 from loyalty_desktop.gui.message_label import MessageLabel
 
@@ -99,16 +99,6 @@ class Ui_DatabaseDialog(object):
 
         self.layout_2.setWidget(5, QFormLayout.ItemRole.FieldRole, self.encryption_combo)
 
-        self.device_label = QLabel(DatabaseDialog)
-        self.device_label.setObjectName(u"device_label")
-
-        self.layout_2.setWidget(6, QFormLayout.ItemRole.LabelRole, self.device_label)
-
-        self.device_edit = QLineEdit(DatabaseDialog)
-        self.device_edit.setObjectName(u"device_edit")
-
-        self.layout_2.setWidget(6, QFormLayout.ItemRole.FieldRole, self.device_edit)
-
 
         self.layout_1.addLayout(self.layout_2)
 
@@ -116,26 +106,6 @@ class Ui_DatabaseDialog(object):
         self.remember_check.setObjectName(u"remember_check")
 
         self.layout_1.addWidget(self.remember_check)
-
-        self.layout_3 = QHBoxLayout()
-        self.layout_3.setObjectName(u"layout_3")
-        self.test_button = QPushButton(DatabaseDialog)
-        self.test_button.setObjectName(u"test_button")
-        self.test_button.setAutoDefault(False)
-
-        self.layout_3.addWidget(self.test_button)
-
-        self.spacer_4 = QSpacerItem(20, 20, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-
-        self.layout_3.addItem(self.spacer_4)
-
-
-        self.layout_1.addLayout(self.layout_3)
-
-        self.test_label = MessageLabel(DatabaseDialog)
-        self.test_label.setObjectName(u"test_label")
-
-        self.layout_1.addWidget(self.test_label)
 
         self.problem_label = MessageLabel(DatabaseDialog)
         self.problem_label.setObjectName(u"problem_label")
@@ -159,17 +129,14 @@ class Ui_DatabaseDialog(object):
         self.user_label.setBuddy(self.user_edit)
         self.password_label.setBuddy(self.password_edit)
         self.encryption_label.setBuddy(self.encryption_combo)
-        self.device_label.setBuddy(self.device_edit)
 #endif // QT_CONFIG(shortcut)
         QWidget.setTabOrder(self.server_edit, self.port_edit)
         QWidget.setTabOrder(self.port_edit, self.database_edit)
         QWidget.setTabOrder(self.database_edit, self.user_edit)
         QWidget.setTabOrder(self.user_edit, self.password_edit)
         QWidget.setTabOrder(self.password_edit, self.encryption_combo)
-        QWidget.setTabOrder(self.encryption_combo, self.device_edit)
-        QWidget.setTabOrder(self.device_edit, self.remember_check)
-        QWidget.setTabOrder(self.remember_check, self.test_button)
-        QWidget.setTabOrder(self.test_button, self.button_box)
+        QWidget.setTabOrder(self.encryption_combo, self.remember_check)
+        QWidget.setTabOrder(self.remember_check, self.button_box)
 
         self.retranslateUi(DatabaseDialog)
     # setupUi
@@ -185,10 +152,7 @@ class Ui_DatabaseDialog(object):
         self.user_label.setText(QCoreApplication.translate("DatabaseDialog", u"&User", None))
         self.password_label.setText(QCoreApplication.translate("DatabaseDialog", u"Pass&word", None))
         self.encryption_label.setText(QCoreApplication.translate("DatabaseDialog", u"&Encryption", None))
-        self.device_label.setText(QCoreApplication.translate("DatabaseDialog", u"&Name of this PC", None))
         self.remember_check.setText(QCoreApplication.translate("DatabaseDialog", u"&Keep the password in the keyring of this PC", None))
-        self.test_button.setText(QCoreApplication.translate("DatabaseDialog", u"&Test the connection", None))
-        self.test_label.setText("")
         self.problem_label.setText("")
 #if QT_CONFIG(accessibility)
         self.problem_label.setAccessibleName(QCoreApplication.translate("DatabaseDialog", u"What is wrong", None))

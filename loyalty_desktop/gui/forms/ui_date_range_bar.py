@@ -79,6 +79,13 @@ class Ui_DateRangeBar(object):
 
         self.layout_2.addWidget(self.comparison_combo)
 
+        self.spacer_4 = QSpacerItem(20, 20, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.layout_2.addItem(self.spacer_4)
+
+
+        self.layout_1.addLayout(self.layout_2)
+
         self.compared_panel = QWidget(DateRangeBar)
         self.compared_panel.setObjectName(u"compared_panel")
         self.layout_3 = QHBoxLayout(self.compared_panel)
@@ -110,15 +117,12 @@ class Ui_DateRangeBar(object):
 
         self.layout_3.addWidget(self.compared_last_edit)
 
+        self.spacer_5 = QSpacerItem(20, 20, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
-        self.layout_2.addWidget(self.compared_panel)
-
-        self.spacer_4 = QSpacerItem(20, 20, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-
-        self.layout_2.addItem(self.spacer_4)
+        self.layout_3.addItem(self.spacer_5)
 
 
-        self.layout_1.addLayout(self.layout_2)
+        self.layout_1.addWidget(self.compared_panel)
 
         self.problem_label = MessageLabel(DateRangeBar)
         self.problem_label.setObjectName(u"problem_label")

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (QAbstractButton, QApplication, QCheckBox, QComboB
     QHBoxLayout, QHeaderView, QLabel, QLineEdit,
     QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget)
 
+from loyalty_desktop.gui.customer_search_edit import CustomerSearchEdit
 from loyalty_desktop.gui.message_label import MessageLabel
 from loyalty_desktop.gui.table_view import TableView
 
@@ -120,12 +121,22 @@ class Ui_EnrolDialog(object):
         self.referrer_label = QLabel(self.shop_group)
         self.referrer_label.setObjectName(u"referrer_label")
 
-        self.layout_5.setWidget(3, QFormLayout.ItemRole.LabelRole, self.referrer_label)
+        self.layout_5.setWidget(4, QFormLayout.ItemRole.LabelRole, self.referrer_label)
 
-        self.referrer_edit = QLineEdit(self.shop_group)
+        self.referrer_edit = CustomerSearchEdit(self.shop_group)
         self.referrer_edit.setObjectName(u"referrer_edit")
 
-        self.layout_5.setWidget(3, QFormLayout.ItemRole.FieldRole, self.referrer_edit)
+        self.layout_5.setWidget(4, QFormLayout.ItemRole.FieldRole, self.referrer_edit)
+
+        self.registered_label = QLabel(self.shop_group)
+        self.registered_label.setObjectName(u"registered_label")
+
+        self.layout_5.setWidget(3, QFormLayout.ItemRole.LabelRole, self.registered_label)
+
+        self.registered_edit = QLineEdit(self.shop_group)
+        self.registered_edit.setObjectName(u"registered_edit")
+
+        self.layout_5.setWidget(3, QFormLayout.ItemRole.FieldRole, self.registered_edit)
 
 
         self.layout_3.addWidget(self.shop_group)
@@ -215,6 +226,7 @@ class Ui_EnrolDialog(object):
         self.ref_label.setBuddy(self.ref_edit)
         self.store_label.setBuddy(self.store_combo)
         self.referrer_label.setBuddy(self.referrer_edit)
+        self.registered_label.setBuddy(self.registered_edit)
         self.tags_label.setBuddy(self.tags_edit)
         self.note_label.setBuddy(self.note_edit)
 #endif // QT_CONFIG(shortcut)
@@ -224,7 +236,8 @@ class Ui_EnrolDialog(object):
         QWidget.setTabOrder(self.birthday_edit, self.card_edit)
         QWidget.setTabOrder(self.card_edit, self.ref_edit)
         QWidget.setTabOrder(self.ref_edit, self.store_combo)
-        QWidget.setTabOrder(self.store_combo, self.referrer_edit)
+        QWidget.setTabOrder(self.store_combo, self.registered_edit)
+        QWidget.setTabOrder(self.registered_edit, self.referrer_edit)
         QWidget.setTabOrder(self.referrer_edit, self.tags_edit)
         QWidget.setTabOrder(self.tags_edit, self.note_edit)
         QWidget.setTabOrder(self.note_edit, self.consent_check)
@@ -248,6 +261,8 @@ class Ui_EnrolDialog(object):
         self.store_label.setText(QCoreApplication.translate("EnrolDialog", u"&Store", None))
         self.referrer_label.setText(QCoreApplication.translate("EnrolDialog", u"Re&ferred by", None))
         self.referrer_edit.setPlaceholderText(QCoreApplication.translate("EnrolDialog", u"Card, number or name (optional)", None))
+        self.registered_label.setText(QCoreApplication.translate("EnrolDialog", u"Re&gistered on", None))
+        self.registered_edit.setPlaceholderText(QCoreApplication.translate("EnrolDialog", u"Today", None))
         self.more_group.setTitle(QCoreApplication.translate("EnrolDialog", u"More", None))
         self.tags_label.setText(QCoreApplication.translate("EnrolDialog", u"&Tags", None))
         self.tags_edit.setPlaceholderText(QCoreApplication.translate("EnrolDialog", u"regular, wine club", None))

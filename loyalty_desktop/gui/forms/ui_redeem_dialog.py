@@ -15,10 +15,10 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QFont, QFontDatabase, QGradient, QIcon,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
-from PySide6.QtWidgets import (QAbstractButton, QApplication, QCheckBox, QDialog,
-    QDialogButtonBox, QFormLayout, QGridLayout, QGroupBox,
-    QHBoxLayout, QHeaderView, QLabel, QLineEdit,
-    QSizePolicy, QSpacerItem, QVBoxLayout, QWidget)
+from PySide6.QtWidgets import (QAbstractButton, QApplication, QDialog, QDialogButtonBox,
+    QGridLayout, QGroupBox, QHBoxLayout, QHeaderView,
+    QLabel, QSizePolicy, QSpacerItem, QVBoxLayout,
+    QWidget)
 
 from loyalty_desktop.gui.message_label import MessageLabel
 from loyalty_desktop.gui.table_view import TableView
@@ -56,27 +56,6 @@ class Ui_RedeemDialog(object):
 
 
         self.layout_1.addLayout(self.layout_2)
-
-        self.layout_4 = QHBoxLayout()
-        self.layout_4.setObjectName(u"layout_4")
-        self.search_label = QLabel(RedeemDialog)
-        self.search_label.setObjectName(u"search_label")
-
-        self.layout_4.addWidget(self.search_label)
-
-        self.search_edit = QLineEdit(RedeemDialog)
-        self.search_edit.setObjectName(u"search_edit")
-        self.search_edit.setClearButtonEnabled(True)
-
-        self.layout_4.addWidget(self.search_edit)
-
-        self.affordable_check = QCheckBox(RedeemDialog)
-        self.affordable_check.setObjectName(u"affordable_check")
-
-        self.layout_4.addWidget(self.affordable_check)
-
-
-        self.layout_1.addLayout(self.layout_4)
 
         self.reward_table = TableView(RedeemDialog)
         self.reward_table.setObjectName(u"reward_table")
@@ -117,22 +96,6 @@ class Ui_RedeemDialog(object):
 
         self.layout_1.addWidget(self.preview_group)
 
-        self.layout_6 = QFormLayout()
-        self.layout_6.setObjectName(u"layout_6")
-        self.layout_6.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self.note_label = QLabel(RedeemDialog)
-        self.note_label.setObjectName(u"note_label")
-
-        self.layout_6.setWidget(0, QFormLayout.ItemRole.LabelRole, self.note_label)
-
-        self.note_edit = QLineEdit(RedeemDialog)
-        self.note_edit.setObjectName(u"note_edit")
-
-        self.layout_6.setWidget(0, QFormLayout.ItemRole.FieldRole, self.note_edit)
-
-
-        self.layout_1.addLayout(self.layout_6)
-
         self.problem_label = MessageLabel(RedeemDialog)
         self.problem_label.setObjectName(u"problem_label")
 
@@ -144,14 +107,7 @@ class Ui_RedeemDialog(object):
 
         self.layout_1.addWidget(self.button_box)
 
-#if QT_CONFIG(shortcut)
-        self.search_label.setBuddy(self.search_edit)
-        self.note_label.setBuddy(self.note_edit)
-#endif // QT_CONFIG(shortcut)
-        QWidget.setTabOrder(self.search_edit, self.affordable_check)
-        QWidget.setTabOrder(self.affordable_check, self.reward_table)
-        QWidget.setTabOrder(self.reward_table, self.note_edit)
-        QWidget.setTabOrder(self.note_edit, self.button_box)
+        QWidget.setTabOrder(self.reward_table, self.button_box)
 
         self.retranslateUi(RedeemDialog)
     # setupUi
@@ -160,9 +116,6 @@ class Ui_RedeemDialog(object):
         RedeemDialog.setWindowTitle(QCoreApplication.translate("RedeemDialog", u"Redeem a reward", None))
         self.customer_label.setText("")
         self.balance_label.setText("")
-        self.search_label.setText(QCoreApplication.translate("RedeemDialog", u"&Search", None))
-        self.search_edit.setPlaceholderText(QCoreApplication.translate("RedeemDialog", u"Reward", None))
-        self.affordable_check.setText(QCoreApplication.translate("RedeemDialog", u"Only what the &points are enough for", None))
 #if QT_CONFIG(accessibility)
         self.reward_table.setAccessibleName(QCoreApplication.translate("RedeemDialog", u"Rewards", None))
 #endif // QT_CONFIG(accessibility)
@@ -171,8 +124,6 @@ class Ui_RedeemDialog(object):
         self.cost_label.setText("")
         self.after_title_label.setText(QCoreApplication.translate("RedeemDialog", u"Then", None))
         self.after_label.setText("")
-        self.note_label.setText(QCoreApplication.translate("RedeemDialog", u"&Note", None))
-        self.note_edit.setPlaceholderText(QCoreApplication.translate("RedeemDialog", u"Optional", None))
         self.problem_label.setText("")
 #if QT_CONFIG(accessibility)
         self.problem_label.setAccessibleName(QCoreApplication.translate("RedeemDialog", u"What is wrong", None))

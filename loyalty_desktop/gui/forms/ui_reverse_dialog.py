@@ -16,17 +16,16 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
 from PySide6.QtWidgets import (QAbstractButton, QApplication, QComboBox, QDialog,
-    QDialogButtonBox, QFormLayout, QGroupBox, QHeaderView,
-    QLabel, QSizePolicy, QVBoxLayout, QWidget)
+    QDialogButtonBox, QFormLayout, QGroupBox, QLabel,
+    QSizePolicy, QSpacerItem, QVBoxLayout, QWidget)
 
 from loyalty_desktop.gui.message_label import MessageLabel
-from loyalty_desktop.gui.table_view import TableView
 
 class Ui_ReverseDialog(object):
     def setupUi(self, ReverseDialog):
         if not ReverseDialog.objectName():
             ReverseDialog.setObjectName(u"ReverseDialog")
-        ReverseDialog.setMinimumSize(QSize(480, 380))
+        ReverseDialog.setMinimumSize(QSize(480, 320))
         self.layout_1 = QVBoxLayout(ReverseDialog)
         self.layout_1.setObjectName(u"layout_1")
         self.heading_label = QLabel(ReverseDialog)
@@ -54,11 +53,12 @@ class Ui_ReverseDialog(object):
         self.effects_group.setObjectName(u"effects_group")
         self.layout_2 = QVBoxLayout(self.effects_group)
         self.layout_2.setObjectName(u"layout_2")
-        self.effect_table = TableView(self.effects_group)
-        self.effect_table.setObjectName(u"effect_table")
-        self.effect_table.setMinimumSize(QSize(0, 110))
+        self.effect_label = QLabel(self.effects_group)
+        self.effect_label.setObjectName(u"effect_label")
+        self.effect_label.setTextFormat(Qt.TextFormat.PlainText)
+        self.effect_label.setWordWrap(True)
 
-        self.layout_2.addWidget(self.effect_table)
+        self.layout_2.addWidget(self.effect_label)
 
 
         self.layout_1.addWidget(self.effects_group)
@@ -85,6 +85,10 @@ class Ui_ReverseDialog(object):
 
         self.layout_1.addWidget(self.problem_label)
 
+        self.spacer_4 = QSpacerItem(20, 8, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+
+        self.layout_1.addItem(self.spacer_4)
+
         self.button_box = QDialogButtonBox(ReverseDialog)
         self.button_box.setObjectName(u"button_box")
         self.button_box.setStandardButtons(QDialogButtonBox.StandardButton.Cancel|QDialogButtonBox.StandardButton.Ok)
@@ -94,8 +98,7 @@ class Ui_ReverseDialog(object):
 #if QT_CONFIG(shortcut)
         self.reason_label.setBuddy(self.reason_combo)
 #endif // QT_CONFIG(shortcut)
-        QWidget.setTabOrder(self.reason_combo, self.effect_table)
-        QWidget.setTabOrder(self.effect_table, self.button_box)
+        QWidget.setTabOrder(self.reason_combo, self.button_box)
 
         self.retranslateUi(ReverseDialog)
     # setupUi
@@ -106,9 +109,7 @@ class Ui_ReverseDialog(object):
         self.entry_label.setText("")
         self.explanation_label.setText(QCoreApplication.translate("ReverseDialog", u"The entry stays in the books. Another one takes it back, as if it had not happened.", None))
         self.effects_group.setTitle(QCoreApplication.translate("ReverseDialog", u"What changes", None))
-#if QT_CONFIG(accessibility)
-        self.effect_table.setAccessibleName(QCoreApplication.translate("ReverseDialog", u"What the reversal changes", None))
-#endif // QT_CONFIG(accessibility)
+        self.effect_label.setText("")
         self.reason_label.setText(QCoreApplication.translate("ReverseDialog", u"&Reason", None))
         self.problem_label.setText("")
 #if QT_CONFIG(accessibility)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (QApplication, QCheckBox, QHBoxLayout, QHeaderView
     QLabel, QPushButton, QSizePolicy, QSpacerItem,
     QVBoxLayout, QWidget)
 
+from loyalty_desktop.gui.message_label import MessageLabel
 from loyalty_desktop.gui.table_view import TableView
 
 class Ui_RewardsTab(object):
@@ -40,6 +41,12 @@ class Ui_RewardsTab(object):
         self.edit_button.setAutoDefault(False)
 
         self.layout_2.addWidget(self.edit_button)
+
+        self.duplicate_button = QPushButton(RewardsTab)
+        self.duplicate_button.setObjectName(u"duplicate_button")
+        self.duplicate_button.setAutoDefault(False)
+
+        self.layout_2.addWidget(self.duplicate_button)
 
         self.switch_button = QPushButton(RewardsTab)
         self.switch_button.setObjectName(u"switch_button")
@@ -65,13 +72,19 @@ class Ui_RewardsTab(object):
 
         self.layout_1.addWidget(self.explanation_label)
 
+        self.message_label = MessageLabel(RewardsTab)
+        self.message_label.setObjectName(u"message_label")
+
+        self.layout_1.addWidget(self.message_label)
+
         self.reward_table = TableView(RewardsTab)
         self.reward_table.setObjectName(u"reward_table")
 
         self.layout_1.addWidget(self.reward_table)
 
         QWidget.setTabOrder(self.add_button, self.edit_button)
-        QWidget.setTabOrder(self.edit_button, self.switch_button)
+        QWidget.setTabOrder(self.edit_button, self.duplicate_button)
+        QWidget.setTabOrder(self.duplicate_button, self.switch_button)
         QWidget.setTabOrder(self.switch_button, self.active_only_check)
         QWidget.setTabOrder(self.active_only_check, self.reward_table)
 
@@ -82,9 +95,14 @@ class Ui_RewardsTab(object):
         RewardsTab.setWindowTitle(QCoreApplication.translate("RewardsTab", u"Rewards", None))
         self.add_button.setText(QCoreApplication.translate("RewardsTab", u"&New reward\u2026", None))
         self.edit_button.setText(QCoreApplication.translate("RewardsTab", u"E&dit reward\u2026", None))
+        self.duplicate_button.setText(QCoreApplication.translate("RewardsTab", u"D&uplicate reward\u2026", None))
         self.switch_button.setText(QCoreApplication.translate("RewardsTab", u"Switch &on or off", None))
         self.active_only_check.setText(QCoreApplication.translate("RewardsTab", u"On&ly rewards that are on", None))
         self.explanation_label.setText(QCoreApplication.translate("RewardsTab", u"A reward costs points. Changing one never changes what was redeemed before.", None))
+        self.message_label.setText("")
+#if QT_CONFIG(accessibility)
+        self.message_label.setAccessibleName(QCoreApplication.translate("RewardsTab", u"What has been done, or what is wrong", None))
+#endif // QT_CONFIG(accessibility)
 #if QT_CONFIG(accessibility)
         self.reward_table.setAccessibleName(QCoreApplication.translate("RewardsTab", u"Rewards that customers can redeem", None))
 #endif // QT_CONFIG(accessibility)

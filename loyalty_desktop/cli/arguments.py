@@ -1,0 +1,91 @@
+"""How the command line is written: types of values, and the parser that the commands add themselves to."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from loyalty_desktop.domain.periods import DateRange
+
+if TYPE_CHECKING:
+    from loyalty_desktop.cli.call import Command
+
+
+class CommandParsers:
+    """Adds commands to a parser; every one takes the options of all before or after its word."""
+
+    def __init__(self, parser: argparse.ArgumentParser) -> None:
+        add_common(parser, default=None)
+        self._common = argparse.ArgumentParser(add_help=False)
+        add_common(self._common, default=argparse.SUPPRESS)
+        self._parsers = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+
+    def add(self, name: str, run: Command, *, help: str) -> argparse.ArgumentParser:
+        """A parser for the command `name`, which `run` carries out."""
+        parser = self._parsers.add_parser(name, help=help, description=help, parents=[self._common], allow_abbrev=False)
+        parser.set_defaults(run=run)
+        return parser
+
+
+def add_common(parser: argparse.ArgumentParser, *, default: Any) -> None:
+    """The options of every command. Where the command's own are absent, those before its word stay."""
+    parser.add_argument("--database", metavar="FILE|URL", default=default, help="the file or server to work on")
+    parser.add_argument("--clerk", metavar="NAME", default=default, help="who does it, for the books")
+    parser.add_argument(
+        "--json", action="store_true", default=default or False, help="answer in JSON (docs/command-line.md)"
+    )
+
+
+def _value(name: str, read: Callable[[str], Any]) -> Callable[[str], Any]:
+    """A converter whose name argparse mentions when it refuses a value."""
+
+    def convert(text: str) -> Any:
+        return read(text)
+
+    convert.__name__ = name
+    return convert
+
+
+def _range(text: str) -> DateRange | str:
+    if text in ("previous", "last-year"):
+        return text
+    first, dots, last = text.partition("..")
+    if not dots:
+        raise ValueError(text)
+    return DateRange(date.fromisoformat(first), date.fromisoformat(last))
+
+
+def _points(text: str) -> int:
+    return int(text.replace("\N{MINUS SIGN}", "-"))
+
+
+def _number(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
+
+
+def _assignment(text: str) -> tuple[str, str]:
+    field, equals, column = text.partition("=")
+    if not equals or not field.strip() or not column.strip():
+        raise ValueError(text)
+    return field.strip(), column.strip()
+
+
+day = _value("date (as 2026-11-21)", date.fromisoformat)
+"""A date, ISO."""
+
+comparison = _value("comparison (previous, last-year or DATE..DATE)", _range)
+"""What a report is compared with: "previous", "last-year" or a range."""
+
+points = _value("number of points", _points)
+"""Signed points."""
+
+positive = _value("number above 0", _number)
+"""A whole number of at least 1."""
+
+assignment = _value("field=column", _assignment)
+"""A field and the column that holds it."""

@@ -1,0 +1,62 @@
+"""One call of a command: its options, its surroundings, and the database that it works on."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from loyalty_desktop.cli.answers import Answer
+from loyalty_desktop.cli.surroundings import Surroundings
+from loyalty_desktop.cli.watching import Watch
+from loyalty_desktop.services.desks import Desks
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What a command is called with."""
+
+    options: argparse.Namespace
+    surroundings: Surroundings
+
+    @property
+    def address(self) -> str:
+        """The file or server to work on."""
+        return self.options.database or self.surroundings.default_database
+
+    @property
+    def is_new_file(self) -> bool:
+        """Whether the address names a file that does not exist yet."""
+        return not is_server(self.address) and not Path(self.address).expanduser().exists()
+
+    @contextmanager
+    def office(self, *, create: bool = False, address: str = "") -> Iterator[Desks]:
+        """The desks of the database; `create` says that a new file may be made, which is said on standard error."""
+        is_new = create and not address and self.is_new_file
+        clerk: str = self.options.clerk or ""
+        desks = self.surroundings.open_office(address or self.address, clerk=clerk, create=create)
+        try:
+            if is_new:
+                self.note(f"Made a new database: {desks.address}")
+            yield desks
+        finally:
+            desks.close_thread()
+
+    def watch(self) -> Watch:
+        """Progress on standard error, and a Ctrl-C that ends the work at a safe point."""
+        return Watch(self.surroundings.stderr)
+
+    def note(self, sentence: str) -> None:
+        """Say something on standard error that is no part of the answer."""
+        self.surroundings.stderr.write(f"{sentence}\n")
+        self.surroundings.stderr.flush()
+
+
+Command = Callable[[Call], Answer]
+
+
+def is_server(address: str) -> bool:
+    """Whether an address is the URL of a server, not a file."""
+    return address.startswith(("postgresql://", "postgres://"))

@@ -1,0 +1,163 @@
+"""Commands that look after the program and its books: rules, rewards, check, backup, bench."""
+
+from __future__ import annotations
+
+import importlib
+from pathlib import Path
+from typing import Any
+
+from loyalty_desktop.cli.answers import Answer, Json, pairs, table
+from loyalty_desktop.cli.arguments import CommandParsers, positive
+from loyalty_desktop.cli.call import Call
+from loyalty_desktop.domain.errors import Fault
+from loyalty_desktop.domain.findings import CheckReport, Finding
+from loyalty_desktop.domain.rewards import Reward
+from loyalty_desktop.domain.rules import Rule, RuleKind
+from loyalty_desktop.wording.names import action_name, plain_name, purpose_name
+from loyalty_desktop.wording.numbers import count_phrase, money_text, points_text, size_text
+from loyalty_desktop.wording.sentences import SENTENCES, sentence_of
+
+_FINDINGS_SHOWN = 20
+_COUNTED = {
+    "operation": "Operations",
+    "entry": "Entries",
+    "lot": "Lots",
+    "allocation": "Allocations",
+    "customer": "Customers",
+    "sale": "Sales",
+    "refund": "Refunds",
+    "comparison": "Comparisons",
+}
+
+
+def add(commands: CommandParsers) -> None:
+    """Add the commands that look after the books."""
+    commands.add("rules", rules, help="list the rules that pay points")
+    commands.add("rewards", rewards, help="list what points buy")
+    checking = commands.add("check", check, help="compute everything again and name what differs")
+    checking.add_argument("--replay", action="store_true", help="carry the whole journal out again beside the books")
+    checking.add_argument("--repair", action="store_true", help="compute balances and rollups anew from history")
+    backing = commands.add("backup", backup, help="copy the database to a new file while others work")
+    backing.add_argument("file", metavar="FILE", help="the copy")
+    measuring = commands.add("bench", bench, help="measure speed on a database of its own")
+    measuring.add_argument("--customers", type=positive, metavar="N", help="number of customers")
+    measuring.add_argument("--entries", type=positive, metavar="N", help="number of ledger entries")
+
+
+def rules(call: Call) -> Answer:
+    """The rules in their order."""
+    with call.office() as desks:
+        state = desks.program.state()
+    currency = state.program.currency or ""
+    rows = [
+        (action_name(rule.name), action_name(rule.action), _pays(rule, currency), "on" if rule.active else "off")
+        for rule in state.rules
+    ]
+    return Answer(table(("Rule", "Action", "Pays", ""), rows), {"rules": [_rule_data(rule) for rule in state.rules]})
+
+
+def rewards(call: Call) -> Answer:
+    """The rewards by cost."""
+    with call.office() as desks:
+        state = desks.program.state()
+    currency = state.program.currency or ""
+    rows = [
+        (
+            reward.name,
+            purpose_name(reward.purpose),
+            points_text(reward.cost),
+            money_text(reward.value_minor, currency),
+            "on" if reward.active else "off",
+        )
+        for reward in state.rewards
+    ]
+    titles = ("Reward", "Purpose", "Points", "Value", "")
+    text = table(titles, rows, right=(2, 3)) if rows else "No rewards yet."
+    return Answer(text, {"rewards": [_reward_data(reward) for reward in state.rewards]})
+
+
+def check(call: Call) -> Answer:
+    """Check the books: exit 0 where nothing differs, 1 where something does."""
+    options = call.options
+    mended: tuple[tuple[str, int], ...] = ()
+    with call.office() as desks, call.watch() as watch:
+        if options.repair:
+            repaired = desks.checks.repair(watch)
+            reports, mended = [repaired.left], repaired.mended
+        else:
+            reports = [desks.checks.check(watch)]
+        if options.replay:
+            reports.append(desks.checks.replay(watch))
+    findings = [finding for report in reports for finding in report.findings]
+    data: Json = {
+        "as_of": reports[0].as_of,
+        "clean": not findings,
+        "counted": [dict(report.counted) for report in reports],
+        "mended": dict(mended),
+        "findings": [_finding_data(finding) for finding in findings],
+    }
+    found = count_phrase(len(findings), "difference was", "differences were")
+    notice = f"{found} found. `check --repair` mends what can be computed again." if findings else ""
+    return Answer(_check_text(reports, findings, mended), data, status=1 if findings else 0, notice=notice)
+
+
+def backup(call: Call) -> Answer:
+    """Copy the database."""
+    made = call.surroundings.back_up(call.address, Path(call.options.file))
+    text = f"Copied to {made.path} ({size_text(made.size_bytes)}), and checked."
+    return Answer(text, {"file": str(made.path), "bytes": made.size_bytes})
+
+
+def bench(call: Call) -> Answer:
+    """Measure speed; the benchmarks are loaded only here."""
+    try:
+        benchmarks: Any = importlib.import_module("loyalty_desktop.cli.bench")
+    except ModuleNotFoundError as error:
+        raise Fault("part_missing", part="bench") from error
+    answer: Answer = benchmarks.bench(call)
+    return answer
+
+
+def _pays(rule: Rule, currency: str) -> str:
+    if rule.kind is RuleKind.PER_AMOUNT:
+        return f"{points_text(rule.points)} per {money_text(rule.per_minor, currency)}"
+    return points_text(rule.points)
+
+
+def _rule_data(rule: Rule) -> Json:
+    return {"id": rule.id, "version": rule.version, **rule.definition()}
+
+
+def _reward_data(reward: Reward) -> Json:
+    return {"id": reward.id, "version": reward.version, **reward.definition()}
+
+
+def _check_text(reports: list[CheckReport], findings: list[Finding], mended: tuple[tuple[str, int], ...]) -> str:
+    lines = [pairs([(_COUNTED.get(name, plain_name(name)), f"{number:,}") for name, number in reports[0].counted])]
+    lines += [f"Mended: {plain_name(code).lower()}, {count_phrase(rows, 'row', 'rows')}." for code, rows in mended]
+    lines += [_finding_text(finding) for finding in findings[:_FINDINGS_SHOWN]]
+    if len(findings) > _FINDINGS_SHOWN:
+        lines.append(f"… and {len(findings) - _FINDINGS_SHOWN:,} more")
+    if not findings:
+        lines.append("Nothing differs.")
+    return "\n".join(lines)
+
+
+def _finding_text(finding: Finding) -> str:
+    if finding.code in SENTENCES:
+        return sentence_of(finding.code, {**finding.details, "expected": finding.expected, "found": finding.found})
+    about = ", ".join(f"{name} {value}" for name, value in finding.details.items())
+    return f"{plain_name(finding.code)}: expected {finding.expected}, found {finding.found} ({about})"
+
+
+def _finding_data(finding: Finding) -> Json:
+    return {
+        "code": finding.code,
+        "expected": _simple(finding.expected),
+        "found": _simple(finding.found),
+        "details": {name: _simple(value) for name, value in finding.details.items()},
+    }
+
+
+def _simple(value: object) -> object:
+    return value if isinstance(value, int | str | tuple | None) else str(value)

@@ -1,0 +1,140 @@
+"""Commands of the counter: adjust, redeem, refund, void, and points that lapse."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loyalty_desktop.cli.answers import Answer
+from loyalty_desktop.cli.arguments import CommandParsers, day, points, positive
+from loyalty_desktop.cli.call import Call
+from loyalty_desktop.cli.people import called_of, find
+from loyalty_desktop.domain.errors import Refusal
+from loyalty_desktop.domain.rewards import Reward
+from loyalty_desktop.services.counter import AdjustRequest, Posted, RedeemRequest, RefundRequest
+from loyalty_desktop.services.desks import Desks
+from loyalty_desktop.wording.numbers import count_phrase, date_text, points_phrase
+
+
+def add(commands: CommandParsers) -> None:
+    """Add the commands of the counter."""
+    adjusting = commands.add("adjust", adjust, help="give or take points by hand")
+    adjusting.add_argument("customer", metavar="CUSTOMER", help="number, card, e-mail, phone or full name")
+    adjusting.add_argument("points", metavar="±POINTS", type=points, help="points to give, or with - to take")
+    adjusting.add_argument("--reason", required=True, help="why; stands in the books beside the points")
+    adjusting.add_argument("--note", default="", help="more about it")
+    redeeming = commands.add("redeem", redeem, help="spend points on a reward")
+    redeeming.add_argument("customer", metavar="CUSTOMER", help="number, card, e-mail, phone or full name")
+    redeeming.add_argument("reward", metavar="REWARD", help="name of the reward (`rewards` lists them)")
+    refunding = commands.add("refund", refund, help="refund a receipt, whole or line by line")
+    refunding.add_argument("receipt", metavar="RECEIPT", help="receipt of the sale")
+    refunding.add_argument("lines", metavar="LINE", type=positive, nargs="*", help="lines that come back; default: all")
+    refunding.add_argument("--store", help="store of the sale, where several have the receipt")
+    refunding.add_argument("--number", metavar="RECEIPT", help="the refund's own receipt number")
+    for parser in (adjusting, redeeming):
+        parser.add_argument("--store", default="", help="store where it happens")
+    voiding = commands.add("void", void, help="undo an entry made by mistake, as if it had not been")
+    voiding.add_argument("entry", metavar="ENTRY", type=positive, help="number of the entry (`show` lists them)")
+    voiding.add_argument("--reason", required=True, help="why it was a mistake")
+    expiring = commands.add("expire", expire, help="let points lapse that are past their last day")
+    expiring.add_argument("--as-of", type=day, metavar="DATE", help="only list what lapses if it were this day")
+    expiring.add_argument("--confirm", action="store_true", help="the PC's clock is right, though it is far ahead")
+
+
+def adjust(call: Call) -> Answer:
+    """Give or take points."""
+    options = call.options
+    with call.office() as desks:
+        row = find(desks, options.customer)
+        identity = desks.counter.new_identity()
+        request = AdjustRequest(row.id, options.points, options.reason, identity, options.note, options.store)
+        posted = desks.counter.adjust(request)
+    done = "received" if posted.points > 0 else "gave back"
+    text = f"{called_of(row)} {done} {points_phrase(abs(posted.points))} and now holds {points_phrase(posted.balance)}."
+    return Answer(text, {"customer": called_of(row), "points": posted.points, "balance": posted.balance})
+
+
+def redeem(call: Call) -> Answer:
+    """Spend points on a reward."""
+    options = call.options
+    with call.office() as desks:
+        row = find(desks, options.customer)
+        reward = reward_named(desks, options.reward)
+        identity = desks.counter.new_identity()
+        posted = desks.counter.redeem(RedeemRequest(row.id, reward.id, identity, options.store))
+    held = points_phrase(posted.balance)
+    text = f"{called_of(row)} has “{reward.name}” for {points_phrase(-posted.points)} and now holds {held}."
+    return Answer(
+        text,
+        {"customer": called_of(row), "reward": reward.name, "points": posted.points, "balance": posted.balance},
+    )
+
+
+def refund(call: Call) -> Answer:
+    """Refund a receipt. Without a number of its own, the refund is named after the receipt and its lines."""
+    options = call.options
+    lines = tuple(options.lines)
+    number = options.number or f"{options.receipt}-R" + "-".join(map(str, lines))
+    with call.office() as desks:
+        posted = desks.counter.refund(RefundRequest(options.receipt, number, lines, options.store))
+    return Answer(
+        _refund_text(options.receipt, posted),
+        {
+            "receipt": options.receipt,
+            "refund": number,
+            "points": posted.points,
+            "uncollected": posted.uncollected,
+            "repeated": posted.repeated,
+        },
+    )
+
+
+def void(call: Call) -> Answer:
+    """Void an entry, or the whole sale that it belongs to."""
+    with call.office() as desks:
+        identity = desks.counter.new_identity()
+        posted = desks.counter.void(call.options.entry, call.options.reason, identity=identity)
+    text = f"Voided: {posted.points:+,} points, the balance is {points_phrase(posted.balance)}."
+    return Answer(text, {"entry": call.options.entry, "points": posted.points, "balance": posted.balance})
+
+
+def expire(call: Call) -> Answer:
+    """Let points lapse, or list what would."""
+    options = call.options
+    with call.office() as desks, call.watch() as watch:
+
+        def lapsed(done: int, total: int) -> None:
+            watch.report(done, total, "expire")
+            watch.check_cancelled()
+
+        if options.as_of is None:
+            result = desks.expiry.run(confirmed=options.confirm, progress=lapsed)
+        else:
+            result = desks.expiry.due(options.as_of)
+    amount = f"{points_phrase(result.points)} of {count_phrase(result.customers, 'customer', 'customers')}"
+    text = f"Expired: {amount}." if result.written else f"On {date_text(options.as_of)}, {amount} would have expired."
+    data = {"points": result.points, "lots": result.lots, "customers": result.customers, "written": result.written}
+    return Answer(text, data)
+
+
+def reward_named(desks: Desks, text: str) -> Reward:
+    """The reward with this name, or the only one whose name begins so. Raises Refusal and names what there is."""
+    rewards = desks.counter.rewards()
+    wanted = text.strip().casefold()
+    found = [reward for reward in rewards if reward.name.casefold() == wanted]
+    found = found or [reward for reward in rewards if wanted and reward.name.casefold().startswith(wanted)]
+    if not found:
+        raise Refusal("unknown_reward", reward=text, rewards=_named(rewards) or "none yet")
+    if len(found) > 1:
+        raise Refusal("ambiguous_reward", reward=text, rewards=_named(found))
+    return found[0]
+
+
+def _named(rewards: Sequence[Reward]) -> str:
+    return ", ".join(sorted(reward.name for reward in rewards))
+
+
+def _refund_text(receipt: str, posted: Posted) -> str:
+    if posted.repeated:
+        return f"This refund of receipt {receipt} was recorded already; nothing was posted again."
+    text = f"Refunded receipt {receipt}: {points_phrase(-posted.points)} taken back."
+    return f"{text} {points_phrase(posted.uncollected)} could not be collected." if posted.uncollected else text

@@ -1,0 +1,234 @@
+"""Commands about files that are brought in: import, imports, template."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from loyalty_desktop.cli.answers import Answer, Json, pairs, table
+from loyalty_desktop.cli.arguments import CommandParsers, assignment
+from loyalty_desktop.cli.call import Call
+from loyalty_desktop.domain.errors import Cancelled, Fault, Refusal
+from loyalty_desktop.domain.imports import FileShape, ImportKind, RejectedRow
+from loyalty_desktop.domain.views import BatchRow
+from loyalty_desktop.services.desks import Desks
+from loyalty_desktop.services.imports import ImportRequest, ImportResult
+from loyalty_desktop.wording.names import name_of, plain_name
+from loyalty_desktop.wording.numbers import count_phrase, count_text, instant_text
+from loyalty_desktop.wording.sentences import rejected_sentence
+
+STANDARD_INPUT = "-"
+_REASONS_SHOWN = 5
+_COUNTS = (
+    *("sales", "refunds", "released", "points", "clawed_back", "customers", "new_customers", "changed_customers"),
+    *("referrals", "walk_ins", "already_there", "parked", "rejected"),
+)
+
+
+def add(commands: CommandParsers) -> None:
+    """Add the commands about files."""
+    parser = commands.add("import", run_import, help="bring a file in: sales or customers")
+    parser.add_argument("kind", metavar="KIND", help="sales or customers")
+    parser.add_argument("file", metavar="FILE|-", help="CSV, XLSX or ODS file; - reads standard input")
+    parser.add_argument(
+        "--map", type=assignment, nargs="+", action="extend", default=[], metavar="field=column", help="name a column"
+    )
+    order = parser.add_mutually_exclusive_group()
+    order.add_argument("--day-first", dest="day_first", action="store_const", const=True, help="01/10 is 1 October")
+    order.add_argument("--month-first", dest="day_first", action="store_const", const=False, help="01/10 is 10 January")
+    parser.add_argument("--decimal-comma", action="store_const", const=True, help="1.240,00 is 1240.00")
+    parser.add_argument("--currency", metavar="XXX", type=str.upper, help="currency where the file names none")
+    parser.add_argument("--dry-run", action="store_true", help="only say what would happen; write nothing")
+    parser.add_argument("--rejected", metavar="FILE", help="write the lines that were left out to this file")
+    listing = commands.add("imports", imports, help="list what was brought in, or undo one of them")
+    listing.add_argument("--undo", metavar="BATCH", help="number of the import to take back, or “last”")
+    printing = commands.add("template", template, help="print the header of an empty file")
+    printing.add_argument("kind", metavar="KIND", help="sales, customers and so on")
+
+
+def run_import(call: Call) -> Answer:
+    """Bring a file in, or say what that would do."""
+    options = call.options
+    kind = _kind(options.kind)
+    if options.file != STANDARD_INPUT and not Path(options.file).exists():
+        raise Fault("file_not_found", path=options.file)
+    with _target(call) as desks, _readable(call) as location, call.watch() as watch:
+        shape = desks.imports.look(location, kind) if options.map or options.rejected else None
+        request = ImportRequest(
+            location,
+            kind,
+            mapping=_mapping(options.file, shape, dict(options.map)) if shape and options.map else {},
+            day_first=options.day_first,
+            decimal_comma=options.decimal_comma,
+            currency=options.currency,
+        )
+        result = (desks.imports.preview if options.dry_run else desks.imports.run)(request, watch)
+    if options.rejected and shape is not None:
+        call.surroundings.write_rejected(result.rejected, Path(options.rejected), shape.headers)
+    return _import_answer(call, result)
+
+
+def imports(call: Call) -> Answer:
+    """List the imports, or take one back."""
+    if call.options.undo is not None:
+        return _undo(call)
+    with call.office() as desks:
+        batches = desks.imports.batches()
+        parked = desks.imports.parked()
+        zone = desks.program.state().program.zone
+    rows = [
+        (str(row.id), instant_text(row.started_at, zone), row.kind, row.file_name, name_of(row.status), _counts(row))
+        for row in batches
+    ]
+    text = table(("Import", "Started", "Kind", "File", "State", "Counts"), rows) if rows else "No imports yet."
+    if parked:
+        text += f"\n{count_phrase(parked, 'refund waits', 'refunds wait')} for the sale."
+    return Answer(text, {"imports": [_batch_data(row) for row in batches], "parked_refunds": parked})
+
+
+def template(call: Call) -> Answer:
+    """The header line of an empty file."""
+    header = call.surroundings.template(call.options.kind)
+    return Answer(header, {"kind": call.options.kind.replace("_", "-"), "columns": header.strip().split(",")})
+
+
+def _undo(call: Call) -> Answer:
+    with call.office() as desks, call.watch() as watch:
+        number = _batch_number(desks, call.options.undo)
+        try:
+            counts = desks.imports.undo(number, watch)
+        except Cancelled as stopped:
+            raise Refusal("undo_stopped", batch=number) from stopped
+    said = _listed(counts) or "nothing was left to take back"
+    return Answer(f"Import {number} is undone: {said}.", {"import": number, "counts": dict(counts)})
+
+
+def _batch_number(desks: Desks, text: str) -> int:
+    batches = desks.imports.batches()
+    if not batches:
+        raise Refusal("no_imports")
+    if text == "last":
+        return next((row.id for row in batches if row.status != "undone"), batches[0].id)
+    found = [row.id for row in batches if str(row.id) == text]
+    if not found:
+        raise Refusal("unknown_batch", batch=text)
+    return found[0]
+
+
+def _kind(text: str) -> ImportKind:
+    wanted = text.strip().lower().replace("_", "-")
+    if wanted not in tuple(ImportKind):
+        raise Refusal("unknown_kind", kind=text, kinds=tuple(map(str, ImportKind)))
+    return ImportKind(wanted)
+
+
+@contextmanager
+def _target(call: Call) -> Iterator[Desks]:
+    """The database to import into; a try on one that does not exist leaves nothing behind."""
+    if call.options.dry_run and call.is_new_file:
+        with (
+            tempfile.TemporaryDirectory(prefix="loyalty-") as folder,
+            call.office(create=True, address=str(Path(folder, "try.db"))) as desks,
+        ):
+            yield desks
+        return
+    with call.office(create=True) as desks:
+        yield desks
+
+
+@contextmanager
+def _readable(call: Call) -> Iterator[str]:
+    """Where to read the file. Standard input that has to be looked at first is kept beside."""
+    options = call.options
+    if options.file != STANDARD_INPUT or not (options.map or options.rejected):
+        yield options.file
+        return
+    with tempfile.TemporaryDirectory(prefix="loyalty-") as folder:
+        copy = Path(folder, "standard-input")
+        with copy.open("wb") as file:
+            shutil.copyfileobj(call.surroundings.stdin.buffer, file)
+        yield str(copy)
+
+
+def _mapping(path: str, shape: FileShape, given: Mapping[str, str]) -> dict[str, str]:
+    """The suggested columns, with those that the command names in their place."""
+    headers = {header.casefold(): header for header in shape.headers}
+    chosen: dict[str, str] = {}
+    for field, column in given.items():
+        header = column if column in shape.headers else headers.get(column.casefold())
+        if header is None:
+            raise Refusal("column_not_in_file", column=column, path=path, headers=", ".join(shape.headers))
+        chosen[field.replace("-", "_")] = header
+    suggested = {field: header for field, header in shape.mapping.items() if header not in chosen.values()}
+    return {**suggested, **chosen}
+
+
+def _import_answer(call: Call, result: ImportResult) -> Answer:
+    options = call.options
+    data: Json = {
+        "file": options.file,
+        "kind": str(_kind(options.kind)),
+        "import": result.batch_id,
+        "dry_run": bool(options.dry_run),
+        "cancelled": result.cancelled,
+        "counts": dict(result.counts),
+        "rejected": [_rejected_data(row) for row in result.rejected],
+    }
+    counts = [(plain_name(name), count_text(number)) for name, number in _in_order(result.counts)]
+    heading = "This would happen; nothing was written." if options.dry_run else f"Import {result.batch_id}"
+    parts = [heading, pairs(counts) if counts else "Nothing in the file is new."]
+    if result.rejected:
+        parts.append(_rejected_text(options.rejected, result))
+    notice = ""
+    if result.cancelled:
+        notice = (
+            f"Stopped. What is listed is kept in import {result.batch_id}; the same command continues it, and "
+            f"`imports --undo {result.batch_id}` takes it back."
+        )
+    answer = Answer("\n".join(parts), data, notice=notice)
+    return replace(answer, status=1) if result.cancelled else answer
+
+
+def _rejected_text(written_to: str | None, result: ImportResult) -> str:
+    lines = [f"  line {row.line_number}: {rejected_sentence(row)}" for row in result.rejected[:_REASONS_SHOWN]]
+    left_out = result.counts.get("rejected", len(result.rejected))
+    rest = left_out - len(lines)
+    if rest > 0:
+        lines.append(f"  … and {rest:,} more")
+    where = f"; they are in {written_to}" if written_to else "; --rejected FILE writes them to a file"
+    return f"{count_phrase(left_out, 'line was', 'lines were')} left out{where}:\n" + "\n".join(lines)
+
+
+def _rejected_data(row: RejectedRow) -> Json:
+    return {"line": row.line_number, "code": row.code, "reason": rejected_sentence(row)}
+
+
+def _batch_data(row: BatchRow) -> Json:
+    return {
+        "import": row.id,
+        "kind": row.kind,
+        "file": row.file_name,
+        "started_at": row.started_at,
+        "finished_at": row.finished_at,
+        "status": row.status,
+        "counts": dict(row.counts),
+    }
+
+
+def _counts(row: BatchRow) -> str:
+    return _listed(dict(row.counts))
+
+
+def _listed(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{plain_name(name).lower()} {number:,}" for name, number in _in_order(counts))
+
+
+def _in_order(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    """The counts that are not 0: what matters most first."""
+    places = {name: place for place, name in enumerate(_COUNTS)}
+    known = [(name, number) for name, number in counts.items() if number]
+    return sorted(known, key=lambda item: (places.get(item[0], len(places)), item[0]))

@@ -1,0 +1,250 @@
+"""One customer's page: balance, lots, ledger with "why these points", who came through whom, and what can be done."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from loyalty_desktop.domain.program import Program
+from loyalty_desktop.domain.views import CustomerPage as CustomerFacts
+from loyalty_desktop.domain.views import EntryQuery, EntryRow, ReferredRow
+from loyalty_desktop.gui import customer_tables
+from loyalty_desktop.gui.adjust_dialog import AdjustDialog
+from loyalty_desktop.gui.empty_state import EmptyState
+from loyalty_desktop.gui.enrol_dialog import EnrolDialog
+from loyalty_desktop.gui.entry_columns import entry_columns, entry_key
+from loyalty_desktop.gui.explanation import entry_sentences
+from loyalty_desktop.gui.forms.ui_customer_page import Ui_CustomerPage
+from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, LatestOnly, Outcome
+from loyalty_desktop.gui.paged_model import PagedModel
+from loyalty_desktop.gui.redeem_dialog import RedeemDialog
+from loyalty_desktop.gui.reverse_dialog import ReverseDialog, why_not_reversible
+from loyalty_desktop.gui.table_model import RowsModel
+from loyalty_desktop.gui.texts import error_text
+from loyalty_desktop.gui.theme import Theme, Tone
+from loyalty_desktop.wording.numbers import date_text, points_phrase
+
+if TYPE_CHECKING:
+    from loyalty_desktop.services.counter import Posted
+    from loyalty_desktop.services.desks import Desks
+
+
+class CustomerPage(QWidget):
+    """Shows one customer at a time. Dialogs opened from here post; the page then reads itself again."""
+
+    books_changed = Signal()
+    """Something was posted from here."""
+    told = Signal(str)
+    """A sentence about what was posted, for the status bar."""
+    customer_requested = Signal(object)
+    """Another customer is to be shown; carries the id."""
+    rewards_requested = Signal()
+    """Somebody wants to add rewards."""
+
+    def __init__(self, desks: Desks, jobs: JobRunner, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desks = desks
+        self._jobs = jobs
+        self._reading = LatestOnly(jobs)
+        self._number: int | None = None
+        self._facts: CustomerFacts | None = None
+        self._program: Program | None = None
+        self.form = Ui_CustomerPage()
+        self.form.setupUi(self)
+        self.form.entry_splitter.setStretchFactor(0, 3)
+        self.form.entry_splitter.setStretchFactor(1, 1)
+        self._show_tables()
+        self._connect_buttons(theme)
+        self._enable_buttons()
+
+    @property
+    def customer_id(self) -> int | None:
+        """Who is shown or on the way."""
+        return self._number
+
+    def show_customer(self, number: int) -> None:
+        """Show the customer with this id."""
+        if number != self._number:
+            self._number = number
+            self._facts = None
+            self._enable_buttons()
+        self._read()
+        self._entries.reset(EntryQuery(customer_id=number))
+
+    def refresh(self) -> None:
+        """Read the customer again; the cursor stays on its entry."""
+        if self._number is not None:
+            self._read()
+            self._entries.refresh()
+
+    def focus_actions(self) -> None:
+        """Put the keyboard on what can be done for the customer."""
+        self.form.redeem_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def adjust(self) -> None:
+        """Open the dialog that gives or takes points."""
+        if self._facts is not None:
+            dialog = AdjustDialog(self._desks, self._jobs, self._facts.row, self)
+            dialog.posted.connect(self._on_posted)
+            dialog.open()
+
+    def redeem(self) -> None:
+        """Open the dialog with the rewards."""
+        if self._facts is not None:
+            dialog = RedeemDialog(self._desks, self._jobs, self._facts.row, self)
+            dialog.posted.connect(self._on_posted)
+            dialog.rewards_requested.connect(self.rewards_requested)
+            dialog.open()
+
+    def edit(self) -> None:
+        """Open the dialog that corrects what is known of the customer."""
+        if self._facts is not None:
+            dialog = EnrolDialog(self._desks, self._jobs, self, customer=self._facts)
+            dialog.posted.connect(self._on_edited)
+            dialog.open()
+
+    def reverse(self) -> None:
+        """Open the dialog that reverses the entry under the cursor, or say why it cannot be reversed."""
+        entry: EntryRow | None = self.form.entry_table.current_row()
+        problem = why_not_reversible(entry)
+        if problem or entry is None:
+            self.form.state_label.say(problem, Tone.WARNING)
+            return
+        dialog = ReverseDialog(self._desks, self._jobs, entry, self)
+        dialog.posted.connect(self._on_posted)
+        dialog.open()
+
+    def _show_tables(self) -> None:
+        form = self.form
+        self._entries = PagedModel(
+            self._jobs, self._desks.counter, entry_columns(with_customer=False), with_sort=_ordered, key_of=entry_key
+        )
+        self._entries.setParent(self)
+        self._entries.failed.connect(self._say_error)
+        self._lots = RowsModel(customer_tables.lot_columns(), parent=self)
+        self._referred = RowsModel(customer_tables.referred_columns(), parent=self)
+        self._details = RowsModel(customer_tables.detail_columns(), parent=self)
+        form.entry_table.show_model(self._entries)
+        form.lot_table.show_model(self._lots)
+        form.referral_table.show_model(self._referred)
+        form.detail_table.show_model(self._details)
+        form.entry_table.set_empty_state(
+            EmptyState("empty_table", self.tr("No points have moved yet. Adjust points, or import the sales."))
+        )
+        form.lot_table.set_empty_state(EmptyState("empty_table", self.tr("No points are left to be used.")))
+        form.referral_table.set_empty_state(
+            EmptyState("referral", self.tr("Has brought nobody yet. Name who brought a newcomer when you enrol them."))
+        )
+        form.entry_table.current_row_changed.connect(self._explain)
+        self._entries.loaded.connect(self._choose_newest)
+        form.referral_table.opened.connect(self._open_referred)
+
+    def _connect_buttons(self, theme: Theme) -> None:
+        for button, name, opens in (
+            (self.form.redeem_button, "redeem", self.redeem),
+            (self.form.adjust_button, "adjust", self.adjust),
+            (self.form.edit_button, "edit", self.edit),
+            (self.form.reverse_button, "reverse", self.reverse),
+        ):
+            theme.dress(button, name)
+            button.clicked.connect(opens)
+
+    def _enable_buttons(self) -> None:
+        for button in (self.form.redeem_button, self.form.adjust_button, self.form.edit_button):
+            button.setEnabled(self._facts is not None)
+        self.form.reverse_button.setEnabled(self._facts is not None)
+
+    def _read(self) -> None:
+        self._reading.ask(partial(_facts_of, self._desks, self._number), self._show_facts)
+
+    def _show_facts(self, outcome: Outcome[tuple[CustomerFacts, Program]]) -> None:
+        if isinstance(outcome, Err):
+            self._say_error(outcome.error)
+            return
+        self._facts, self._program = outcome.value
+        form, row = self.form, self._facts.row
+        form.name_label.setText(row.name or row.email or row.phone or row.card or row.ref)
+        form.identity_label.setText(" · ".join(filter(None, (row.card, row.ref, row.phone, row.email))))
+        form.balance_label.setText(points_phrase(row.balance))
+        form.balance_parts_label.setText(self._parts_text())
+        form.state_label.say(self._state_text(), Tone.WARNING)
+        self._lots.show_rows(self._facts.lots)
+        self._referred.show_rows(self._facts.referred)
+        self._details.show_rows(customer_tables.details_of(self._facts))
+        self._enable_buttons()
+        self._explain(form.entry_table.current_row())
+
+    def _parts_text(self) -> str:
+        assert self._facts is not None
+        row = self._facts.row
+        parts = []
+        if row.pending or row.debt:
+            parts.append(self.tr("{points} can be used").format(points=points_phrase(row.active)))
+        if row.pending:
+            parts.append(self.tr("{points} pending").format(points=points_phrase(row.pending)))
+        expiring = next((lot for lot in self._facts.lots if lot.expires_on is not None), None)
+        if expiring is not None:
+            parts.append(
+                self.tr("next expiry: {points} after {date}").format(
+                    points=points_phrase(expiring.remaining), date=date_text(expiring.expires_on)
+                )
+            )
+        return ", ".join(parts)
+
+    def _state_text(self) -> str:
+        assert self._facts is not None
+        if self._facts.row.debt:
+            return self.tr(
+                "Owes {points}: the next points earned repay them, and nothing can be redeemed before."
+            ).format(points=points_phrase(self._facts.row.debt))
+        return ""
+
+    def _explain(self, entry: EntryRow | None) -> None:
+        text = ""
+        if entry is not None and self._program is not None:
+            currency = self._program.currency or ""
+            text = "\n".join(entry_sentences(entry, currency=currency, zone=self._program.zone))
+        elif entry is None:
+            text = self.tr("Choose an entry to see how its points came about.")
+        self.form.explanation_text.setPlainText(text)
+        self.form.reverse_button.setToolTip(why_not_reversible(entry))
+
+    def _choose_newest(self) -> None:
+        table = self.form.entry_table
+        if self._entries.rowCount() and not table.currentIndex().isValid():
+            table.setCurrentIndex(self._entries.index(0, 0))
+
+    def _open_referred(self, row: ReferredRow) -> None:
+        self.customer_requested.emit(row.customer_id)
+
+    def _on_posted(self, posted: Posted) -> None:
+        assert self._facts is not None
+        row = self._facts.row
+        self.told.emit(
+            self.tr("{customer}: {points}, the balance is {balance}.").format(
+                customer=row.name or row.card or row.ref,
+                points=customer_tables.moved_text(posted.points),
+                balance=points_phrase(posted.balance),
+            )
+        )
+        self.books_changed.emit()
+
+    def _on_edited(self, _number: object) -> None:
+        self.told.emit(self.tr("Saved."))
+        self.books_changed.emit()
+
+    def _say_error(self, error: object) -> None:
+        self.form.state_label.say(error_text(error))  # type: ignore[arg-type]  # a signal's object
+
+
+def _ordered(query: EntryQuery, _key: str, descending: bool) -> EntryQuery:
+    return replace(query, oldest_first=not descending)
+
+
+def _facts_of(desks: Desks, number: int | None, _context: JobContext) -> tuple[CustomerFacts, Program]:
+    assert number is not None, "somebody is shown"
+    return desks.customers.show(number), desks.program.state().program

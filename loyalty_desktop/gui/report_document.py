@@ -1,0 +1,313 @@
+"""A report on paper: PDF and print, from the same Report that the screen shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import tzinfo
+from html import escape
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QMarginsF, QRectF, QSaveFile, QSizeF, Qt, QUrl
+from PySide6.QtGui import (
+    QFont,
+    QGuiApplication,
+    QImage,
+    QPageLayout,
+    QPagedPaintDevice,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+    QTextDocument,
+)
+
+from loyalty_desktop.domain.catalog import MANUAL_DEBIT
+from loyalty_desktop.domain.errors import Fault
+from loyalty_desktop.gui.pie import paint_pie, slice_color
+from loyalty_desktop.gui.report_tables import Look, NameOf, report_rows, shown_row
+from loyalty_desktop.gui.theme import light_palette
+from loyalty_desktop.reports.model import Chart, ChartKind, Figure, Report, Table
+from loyalty_desktop.reports.slices import WHOLE, Slice, slices_of
+from loyalty_desktop.wording.numbers import change_text, instant_text, points_text, range_text, tenths_text
+from loyalty_desktop.wording.report_text import figure_parts_text, figure_text, is_numeric
+
+DOTS = 96
+"""Dots per inch of the document's own units; paper of any resolution is scaled from them."""
+
+MARGIN_MILLIMETRES = 15
+_FOOTER = 26
+_PIE = 210
+_PIE_SHARPNESS = 4
+
+_STYLE = """
+body { font-family: sans-serif; font-size: 9pt; color: #1b1f24; }
+h1 { font-size: 17pt; margin: 0 0 2px 0; }
+h2 { font-size: 12pt; margin: 6px 0 4px 0; }
+p { margin: 0 0 2px 0; }
+th { background-color: #e6e9ee; }
+.grey { color: #5d6875; }
+"""
+
+
+def write_pdf(report: Report, path: Path, name_of: NameOf, zone: tzinfo) -> None:
+    """Write the report to a PDF file, whole or not at all; nothing is queried again.
+
+    Off the GUI thread as well; needs a QGuiApplication, `offscreen_application` makes one where there is none.
+    Raises Fault("write_failed") with the path and the system's reason.
+    """
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setTitle(_title(report))
+    writer.setCreator("Loyalty Desktop")
+    writer.setResolution(300)
+    writer.setPageLayout(report_page_layout())
+    paint_report(report, writer, name_of, zone)
+    buffer.close()
+    _save(content, path)
+
+
+def paint_report(report: Report, device: QPagedPaintDevice, name_of: NameOf, zone: tzinfo) -> int:
+    """Paint the report on a printer or into a PDF, its name and days at the foot; gives the number of pages."""
+    return paint_document(report_document(report, name_of, zone), device, _title(report))
+
+
+def offscreen_application() -> QGuiApplication:
+    """The application there is, or a new one that needs no screen. Whoever calls keeps it alive."""
+    running = QGuiApplication.instance()
+    if isinstance(running, QGuiApplication):
+        return running
+    return QGuiApplication(["loyalty-desktop", "-platform", "offscreen"])
+
+
+def report_page_layout() -> QPageLayout:
+    """Upright A4 with even margins."""
+    margin = QMarginsF(MARGIN_MILLIMETRES, MARGIN_MILLIMETRES, MARGIN_MILLIMETRES, MARGIN_MILLIMETRES)
+    return QPageLayout(
+        QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, margin, QPageLayout.Unit.Millimeter
+    )
+
+
+def report_document(report: Report, name_of: NameOf, zone: tzinfo) -> QTextDocument:
+    """The report as a document: header, figures, each pie with its legend, tables, definitions."""
+    document = QTextDocument()
+    font = QFont("sans-serif", 9)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    document.setDefaultFont(font)
+    document.setDefaultStyleSheet(_STYLE)
+    document.setDocumentMargin(0)
+    look = Look(report.currency, zone, name_of)
+    parts = [_header(report, look), _figures(report)]
+    parts.extend(_section(document, report, table, look) for table in report.tables)
+    parts.append(_definitions(report))
+    document.setHtml(f"<html><body>{''.join(parts)}</body></html>")
+    return document
+
+
+def paint_document(document: QTextDocument, device: QPagedPaintDevice, title: str) -> int:
+    """Paint a document on paper, `title` and the page's number at the foot of each page; gives the number of pages."""
+    # The screen's own resolution must not decide what fits on a page.
+    measure = QImage(1, 1, QImage.Format.Format_RGB32)
+    measure.setDotsPerMeterX(round(DOTS / 0.0254))
+    measure.setDotsPerMeterY(round(DOTS / 0.0254))
+    document.documentLayout().setPaintDevice(measure)
+    painter = QPainter(device)
+    scale = device.logicalDpiX() / DOTS
+    page = QSizeF(device.width() / scale, device.height() / scale - _FOOTER)
+    document.setPageSize(page)
+    pages = document.pageCount()
+    painter.scale(scale, scale)
+    for number in range(pages):
+        if number:
+            device.newPage()
+        _paint_page(painter, document, page, number)
+        _paint_footer(painter, page, title, f"{_page_word()} {number + 1} / {pages}")
+    painter.end()
+    return pages
+
+
+def _paint_page(painter: QPainter, document: QTextDocument, page: QSizeF, number: int) -> None:
+    painter.save()
+    painter.translate(0, -number * page.height())
+    document.drawContents(painter, QRectF(0, number * page.height(), page.width(), page.height()))
+    painter.restore()
+
+
+def _paint_footer(painter: QPainter, page: QSizeF, left: str, right: str) -> None:
+    painter.save()
+    font = QFont("sans-serif")
+    font.setPixelSize(10)
+    painter.setFont(font)
+    painter.setPen(light_palette().color(light_palette().ColorRole.PlaceholderText))
+    place = QRectF(0, page.height() + 6, page.width(), _FOOTER - 6)
+    painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, left)
+    painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, right)
+    painter.restore()
+
+
+def _header(report: Report, look: Look) -> str:
+    days = [(_tr("Period"), range_text(report.period.first, report.period.last))]
+    if report.comparison is not None:
+        days.append((_tr("Compared with"), range_text(report.comparison.first, report.comparison.last)))
+    store = look.name_of("store", report.store) if report.store else _tr("All stores")
+    books = [(_tr("Store"), store), (_tr("As of"), f"{instant_text(report.as_of, look.zone)} ({look.zone})")]
+    lines = "".join(f"<p>{_facts(facts)}</p>" for facts in (days, books))
+    return f"<h1>{escape(report.title)}</h1>{lines}"
+
+
+def _facts(facts: Iterable[tuple[str, str]]) -> str:
+    said = (f"<span class='grey'>{escape(what)}</span> {escape(text)}" for what, text in facts)
+    return " &nbsp;·&nbsp; ".join(said)
+
+
+def _figures(report: Report) -> str:
+    if not report.figures:
+        return ""
+    titles = [_tr("Figure"), _tr("Value")]
+    if report.comparison is not None:
+        titles += [_tr("Before"), _tr("Change")]
+    rows = [_figure_cells(figure, report) for figure in report.figures]
+    return _heading(_tr("Figures")) + _html_table(titles, rows, [False, *(True for _ in titles[1:])])
+
+
+def _figure_cells(figure: Figure, report: Report) -> list[str]:
+    parts = figure_parts_text(figure)
+    value = figure_text(figure, currency=report.currency)
+    cells = [figure.label, f"{value} ({parts})" if parts else value]
+    if report.comparison is not None:
+        before = figure.compared
+        cells.append("" if before is None else figure_text(before, currency=report.currency))
+        cells.append("" if before is None else change_text(figure.value, before.value))
+    return cells
+
+
+def _section(document: QTextDocument, report: Report, table: Table, look: Look) -> str:
+    """A table under its title, with the pie that is drawn of it before its rows."""
+    heading = _heading(table.title)
+    if not table.rows:
+        return f"{heading}<p class='grey'>{escape(table.empty)}</p>"
+    if _is_drawn(report, table) and _is_drawn(report, *report.tables[: report.tables.index(table)]):
+        # A pie is never cut in two by the end of a page: the second one begins a page.
+        heading = _heading(table.title, begins_page=True)
+    pies = [
+        _pie(document, chart, slices, look)
+        for chart in report.charts
+        if chart.kind is ChartKind.PIE
+        and chart.table == table.key
+        and (slices := slices_of(chart, table, last_key=MANUAL_DEBIT))
+    ]
+    if not pies and any(chart.table == table.key for chart in report.charts):
+        heading += f"<p class='grey'>{escape(table.empty)}</p>"
+    rows = report_rows(table)
+    return "".join(
+        (
+            heading,
+            *pies,
+            _html_table(
+                [column.title for column in table.columns],
+                [shown_row(row, table, look) for row in rows],
+                [is_numeric(column.unit) for column in table.columns],
+                [row.is_total for row in rows],
+            ),
+        )
+    )
+
+
+def _is_drawn(report: Report, *tables: Table) -> bool:
+    return any(chart.kind is ChartKind.PIE and chart.table in {table.key for table in tables} for chart in report.charts)
+
+
+def _pie(document: QTextDocument, chart: Chart, slices: tuple[Slice, ...], look: Look) -> str:
+    url = f"pie://{chart.key}"
+    document.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(url), pie_image(slices))
+    rows = []
+    for number, slice_ in enumerate(slices, 1):
+        color = slice_color(number - 1, slice_).name()
+        swatch = f"<td width='24' align='center' style='background-color:{color};color:#ffffff'>"
+        cells = (look.name_of(chart.label, slice_.key), points_text(slice_.value), tenths_text(slice_.share_tenths))
+        rows.append(f"<tr>{swatch}<b>{number}</b></td>{_cells(cells, (False, True, True))}</tr>")
+    total = (_tr("Total"), points_text(sum(slice_.value for slice_ in slices)), tenths_text(WHOLE))
+    rows.append(f"<tr><td></td>{_cells(total, (False, True, True), is_bold=True)}</tr>")
+    legend = f"<table cellpadding='3' cellspacing='1' width='100%'>{''.join(rows)}</table>"
+    return (
+        "<table width='100%'><tr>"
+        f"<td width='{_PIE}'><img src='{url}' width='{_PIE}' height='{_PIE}'></td>"
+        f"<td style='vertical-align:middle;padding-left:18px'>{legend}</td></tr></table>"
+    )
+
+
+def pie_image(slices: Iterable[Slice]) -> QImage:
+    """The pie in the colours of paper, sharp enough for print."""
+    side = _PIE * _PIE_SHARPNESS
+    image = QImage(side, side, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    # A painter takes its text's size from the image's resolution.
+    image.setDotsPerMeterX(round(DOTS / 0.0254))
+    image.setDotsPerMeterY(round(DOTS / 0.0254))
+    painter = QPainter(image)
+    painter.scale(_PIE_SHARPNESS, _PIE_SHARPNESS)
+    font = QFont("sans-serif")
+    font.setPixelSize(11)
+    painter.setFont(font)
+    paint_pie(painter, QRectF(0, 0, _PIE, _PIE), tuple(slices), light_palette())
+    painter.end()
+    return image
+
+
+def _definitions(report: Report) -> str:
+    if not report.definitions:
+        return ""
+    lines = (f"<p><b>{escape(each.term)}</b>: {escape(each.sentence)}</p>" for each in report.definitions)
+    return _heading(_tr("What the numbers mean")) + "".join(lines)
+
+
+def _heading(text: str, *, begins_page: bool = False) -> str:
+    if begins_page:
+        return f"<h2 style='page-break-before:always'>{escape(text)}</h2>"
+    # The margin above a heading is lost behind a table.
+    return f"<p style='font-size:5pt'>&nbsp;</p><h2>{escape(text)}</h2>"
+
+
+def _html_table(
+    titles: Iterable[str], rows: Iterable[Iterable[str]], right: list[bool], bold: list[bool] | None = None
+) -> str:
+    """A table whose titles stand again at the top of every page that it reaches."""
+    head = "".join(
+        f"<th align='{'right' if is_right else 'left'}'>{escape(title)}</th>"
+        for title, is_right in zip(titles, right, strict=True)
+    )
+    lines = list(rows)
+    weights = bold or [False] * len(lines)
+    body = "".join(
+        f"<tr>{_cells(line, right, is_bold=is_bold)}</tr>" for line, is_bold in zip(lines, weights, strict=True)
+    )
+    return (
+        "<table width='100%' border='1' cellspacing='0' cellpadding='3' style='border-collapse:collapse;"
+        f"border-color:#c3cad3'><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    )
+
+
+def _cells(texts: Iterable[str], right: Iterable[bool], *, is_bold: bool = False) -> str:
+    return "".join(
+        f"<td align='{'right' if is_right else 'left'}'>{f'<b>{escape(text)}</b>' if is_bold else escape(text)}</td>"
+        for text, is_right in zip(texts, right, strict=True)
+    )
+
+
+def _save(content: QByteArray, path: Path) -> None:
+    file = QSaveFile(str(path))
+    written = file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(content) == content.size() and file.commit()
+    if not written:
+        raise Fault("write_failed", path=str(path), reason=file.errorString())
+
+
+def _title(report: Report) -> str:
+    return f"{report.title} · {range_text(report.period.first, report.period.last)}"
+
+
+def _page_word() -> str:
+    return _tr("Page")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("report_document", text)

@@ -1,0 +1,124 @@
+"""A table of a report as rows of a table view: codes by name, numbers by unit, the totals always last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import tzinfo
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtGui import QFont
+
+from loyalty_desktop.gui.table_model import DISPLAY, AnyIndex, RowsModel, TableColumn
+from loyalty_desktop.gui.texts import name_text
+from loyalty_desktop.reports.model import Cell, Column, Table, Unit
+from loyalty_desktop.reports.totals import totals_of
+from loyalty_desktop.wording.report_text import cell_text, is_numeric
+
+NameOf = Callable[[str, str], str]
+"""Gives the name of a code, by the key of the column that it stands in."""
+
+_FONT = int(Qt.ItemDataRole.FontRole)
+_WIDTHS = {Unit.TEXT: 180, Unit.CODE: 190, Unit.RATE: 80, Unit.INSTANT: 130}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the cells of a report are written: money in `currency`, instants as clocks in `zone`, codes by name."""
+
+    currency: str
+    zone: tzinfo
+    name_of: NameOf
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """One row of a report's table, or its totals."""
+
+    cells: tuple[Cell, ...]
+    is_total: bool = False
+
+
+def report_name_of(column: str, code: str) -> str:
+    """The name of a code in a report; what the shop itself named, a store, stays as it is."""
+    return code if column == "store" else name_text(code)
+
+
+def shown_cell(cell: Cell, column: Column, look: Look) -> str:
+    """A cell as screens and paper show it."""
+    if column.unit is Unit.CODE:
+        return "" if cell is None else look.name_of(column.key, str(cell))
+    return cell_text(cell, column.unit, currency=look.currency, zone=look.zone)
+
+
+def report_rows(table: Table) -> tuple[ReportRow, ...]:
+    """The rows of a table in its order, and its totals where it has any."""
+    rows = tuple(ReportRow(cells) for cells in table.rows)
+    totals = totals_of(table)
+    return rows if totals is None else (*rows, ReportRow(totals, is_total=True))
+
+
+def total_word() -> str:
+    """What the row of totals is called."""
+    return QCoreApplication.translate("report_tables", "Total")
+
+
+def shown_row(row: ReportRow, table: Table, look: Look) -> tuple[str, ...]:
+    """The texts of a row; totals bear their word in the first column and nothing where nothing is added up."""
+    return tuple(_text(place, column, look, row) for place, column in enumerate(table.columns))
+
+
+class ReportTableModel(RowsModel[ReportRow]):
+    """Rows of one table of reports with this table's columns; the totals stay last however the rows are ordered."""
+
+    def __init__(self, table: Table, look: Look, parent: QObject | None = None) -> None:
+        columns = [
+            TableColumn[ReportRow](
+                column.key,
+                column.title,
+                partial(_text, place, column, look),
+                is_numeric=is_numeric(column.unit),
+                width=_WIDTHS.get(column.unit, 100),
+            )
+            for place, column in enumerate(table.columns)
+        ]
+        self._places = {column.key: place for place, column in enumerate(table.columns)}
+        self._units = tuple(column.unit for column in table.columns)
+        self._bold = QFont()
+        self._bold.setBold(True)
+        super().__init__(columns, key_of=_key_of, sorter=self._sort_value, parent=parent)
+
+    def data(self, index: AnyIndex, role: int = DISPLAY) -> object:
+        """As every table; the totals are bold."""
+        if role == _FONT:
+            row = self.row_at(index.row())
+            return self._bold if row is not None and row.is_total else None
+        return super().data(index, role)
+
+    def _sort_value(self, key: str, row: ReportRow) -> tuple[bool, object]:
+        place = self._places[key]
+        cell = row.cells[place]
+        if self._units[place] is Unit.CODE:
+            cell = name_text(str(cell))
+        return cell is not None, cell.casefold() if isinstance(cell, str) else cell if cell is not None else 0
+
+    def _arrange(self) -> None:
+        super()._arrange()
+        for place, row in enumerate(self._rows):
+            if row.is_total:
+                self._order = [*self._order[:place], *self._order[place + 1 :], self._order[place]]
+                self._rows = (*self._rows[:place], *self._rows[place + 1 :], row)
+                self._texts = (*self._texts[:place], *self._texts[place + 1 :], self._texts[place])
+                return
+
+
+def _key_of(row: ReportRow) -> tuple[Cell, bool]:
+    return row.cells[0], row.is_total
+
+
+def _text(place: int, column: Column, look: Look, row: ReportRow) -> str:
+    cell = row.cells[place]
+    if row.is_total and cell is None:
+        return total_word() if place == 0 else ""
+    return shown_cell(cell, column, look)

@@ -1,0 +1,111 @@
+"""The dialog that reverses an entry made by mistake: what it is, what will happen, and why."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from loyalty_desktop.domain.operations import OperationKind
+from loyalty_desktop.domain.views import CustomerPage, EntryRow
+from loyalty_desktop.gui.adjust_dialog import balance_after
+from loyalty_desktop.gui.forms.ui_reverse_dialog import Ui_ReverseDialog
+from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, Outcome
+from loyalty_desktop.gui.posting_dialog import PostingDialog, set_up_reasons
+from loyalty_desktop.gui.texts import error_text, name_text
+from loyalty_desktop.wording.numbers import date_text, points_phrase, signed_points_text
+
+if TYPE_CHECKING:
+    from loyalty_desktop.services.counter import Posted
+    from loyalty_desktop.services.desks import Desks
+
+
+class ReverseDialog(PostingDialog):
+    """Voids one entry, or the whole sale that it belongs to; `posted` carries the desk's Posted."""
+
+    def __init__(self, desks: Desks, jobs: JobRunner, entry: EntryRow, parent: QWidget | None = None) -> None:
+        super().__init__(jobs, parent)
+        self._desks = desks
+        self._entry = entry
+        self._identity = desks.counter.new_identity()
+        self.form = Ui_ReverseDialog()
+        self.form.setupUi(self)
+        is_sale = entry.operation_kind == OperationKind.POST_SALE
+        verb = self.tr("Re&verse the sale") if is_sale else self.tr("Re&verse the entry")
+        self.set_up_sending(self.form.button_box, self.form.problem_label, verb)
+        self.form.entry_label.setText(entry_line(entry))
+        if is_sale:
+            self.form.heading_label.setText(self.tr("The whole sale on this receipt will be reversed:"))
+            self.form.explanation_label.setText(
+                self.tr("The sale stays in the books. It is taken back as if it had not happened, with its points.")
+            )
+        self.form.effect_label.setText(self.tr("Reading the balance…"))
+        reasons = (self.tr("Entered by mistake"), self.tr("Wrong customer"), self.tr("Entered twice"))
+        set_up_reasons(self.form.reason_combo, reasons, self.tr("Required"))
+        self.form.reason_combo.setFocus()
+        jobs.run(partial(_show, desks, entry.customer_id), self._show_effect, lane=Lane.READ)
+
+    def send(self) -> None:
+        """Send the reversal; a missing reason is told at once."""
+        reason = self.form.reason_combo.currentText()
+        if not reason.strip():
+            self.complain(self.tr("Give a reason: it stands in the books beside the points."), self.form.reason_combo)
+            return
+        self.post(partial(_void, self._desks, self._entry.id, reason, self._identity))
+
+    def _show_effect(self, outcome: Outcome[CustomerPage]) -> None:
+        if isinstance(outcome, Err):
+            self.form.effect_label.setText(error_text(outcome.error))
+            return
+        row = outcome.value.row
+        after = balance_after(row.balance, -self._entry.points)
+        said = self.tr("{customer}: {before} → {after} ({change}).").format(
+            customer=self._entry.customer,
+            before=points_phrase(row.balance),
+            after=points_phrase(after),
+            change=signed_points_text(-self._entry.points),
+        )
+        if self._entry.points > row.active:
+            said += " " + self.tr("The points have been spent in part: what is missing becomes debt.")
+        self.form.effect_label.setText(said)
+
+
+def entry_line(entry: EntryRow) -> str:
+    """An entry on one line: whose, when, what, how many points."""
+    parts = (
+        entry.customer,
+        date_text(entry.business_date),
+        f"{name_text(entry.kind)}: {name_text(entry.action)}",
+        entry.reference,
+        entry.reason,
+        QCoreApplication.translate("ReverseDialog", "{points} points").format(points=signed_points_text(entry.points)),
+    )
+    return " · ".join(filter(None, parts))
+
+
+def why_not_reversible(entry: EntryRow | None) -> str:
+    """Why this entry cannot be reversed from the window; "" when it can, or when a sale can be for it."""
+    translate = QCoreApplication.translate
+    if entry is None:
+        return translate("ReverseDialog", "Choose the entry to reverse first.")
+    if entry.voidable:
+        return ""
+    if entry.reversed_by_id is not None:
+        return translate("ReverseDialog", "This entry has been reversed already.")
+    if entry.reverses_id is not None:
+        return translate("ReverseDialog", "This entry reverses another one and stays.")
+    if entry.operation_kind == OperationKind.POST_SALE:
+        return ""
+    return translate("ReverseDialog", "An entry of the kind “{kind}” cannot be reversed by itself.").format(
+        kind=name_text(entry.kind)
+    )
+
+
+def _show(desks: Desks, customer_id: int, _context: JobContext) -> CustomerPage:
+    return desks.customers.show(customer_id)
+
+
+def _void(desks: Desks, entry_id: int, reason: str, identity: bytes, _context: JobContext) -> Posted:
+    return desks.counter.void(entry_id, reason, identity=identity)

@@ -1,0 +1,81 @@
+"""Looking after the books from the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from loyalty_desktop.storage.database import Store
+from tests.cli.terminal import Terminal
+
+
+def tamper(terminal: Terminal, statement: str) -> None:
+    """Change a row behind the program's back."""
+    store = Store.open(terminal.database)
+    store.write(lambda session: session.run(statement))
+    store.close_thread()
+
+
+def test_clean_books_end_with_zero(shop: Terminal) -> None:
+    ended = shop("check")
+    assert ended.status == 0
+    assert ended.out.endswith("Nothing differs.\n")
+    assert "Entries      2\n" in ended.out
+
+
+def test_difference_is_named_and_ends_with_one(shop: Terminal) -> None:
+    tamper(shop, "UPDATE customer SET active = 999 WHERE ref = 'C1'")
+    ended = shop("--json", "check")
+    assert (ended.status, ended.data["clean"]) == (1, False)
+    assert any(finding["details"].get("customer") == "Ana Ruiz" for finding in ended.data["findings"])
+    assert "`check --repair` mends" in ended.err
+
+
+def test_repair_mends_balances(shop: Terminal) -> None:
+    tamper(shop, "UPDATE customer SET active = 999 WHERE ref = 'C1'")
+    assert shop("check", "--repair").status == 0
+    assert shop.data("show", "C1")["customer"]["balance"] == 120
+
+
+def test_replay_of_clean_books_finds_nothing(shop: Terminal) -> None:
+    assert shop.data("check", "--replay")["clean"]
+
+
+def test_backup_opens_as_the_same_books(shop: Terminal) -> None:
+    copy = shop.folder / "copy.db"
+    answer = shop.data("backup", copy)
+    assert answer == {"file": str(copy), "bytes": copy.stat().st_size}
+    assert Terminal(str(copy), shop.folder).data("customers") == shop.data("customers")
+    assert sorted(path.name for path in shop.folder.glob("*copy*")) == ["copy.db", "copy.db-shm", "copy.db-wal"] or (
+        sorted(path.name for path in shop.folder.glob("*copy*")) == ["copy.db"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("target", "sentence"),
+    [
+        ("sales.csv", "{path} exists already. Name a new file.\n"),
+        ("missing/copy.db", "There is no folder {parent}. Make it, or choose another one.\n"),
+    ],
+)
+def test_backup_that_cannot_be_is_refused(shop: Terminal, target: str, sentence: str) -> None:
+    path = shop.folder / target
+    ended = shop("backup", path)
+    assert (ended.status, ended.err) == (1, sentence.format(path=path, parent=path.parent))
+    assert Path(shop.database).exists()
+
+
+def test_backup_of_a_server_is_left_to_its_tools(postgres_url: str, tmp_path: Path) -> None:
+    ended = Terminal(postgres_url, tmp_path)("backup", tmp_path / "copy.db")
+    assert (ended.status, ended.err) == (
+        1,
+        "A shared database is copied by the tools of its server, such as pg_dump.\n",
+    )
+
+
+def test_rules_and_rewards_are_listed(shop: Terminal) -> None:
+    rules = shop.data("rules")["rules"]
+    assert [(rule["name"], rule["active"]) for rule in rules if rule["active"]] == [("purchase", True)]
+    assert "1 per 1.00 EUR  on" in shop("rules").out
+    assert shop("rewards").out == "No rewards yet.\n"
