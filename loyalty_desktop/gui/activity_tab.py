@@ -66,7 +66,7 @@ class ActivityTab(QWidget):
         if self.form.range_bar.chosen() is None:
             self._wanted = query
             return
-        self._query = replace(query, period=query.period or self._query.period)
+        self._query = query
         if query.period is not None:
             with QSignalBlocker(self.form.range_bar):
                 self.form.range_bar.start(self._today, RangeChoice(None, query.period))
@@ -97,7 +97,7 @@ class ActivityTab(QWidget):
         table.show_model(self.entries)
         table.opened.connect(self._on_opened)
         table.current_row_changed.connect(self._on_current)
-        table.empty_action_requested.connect(self._show_all)
+        table.empty_action_requested.connect(self.show_whole_ledger)
 
     def _fill_combos(self) -> None:
         form = self.form
@@ -116,6 +116,7 @@ class ActivityTab(QWidget):
         form.action_combo.activated.connect(partial(self._add_filter, "actions", form.action_combo))
         form.store_combo.activated.connect(partial(self._add_filter, "store", form.store_combo))
         form.clear_button.clicked.connect(self._clear)
+        form.whole_button.clicked.connect(self.show_whole_ledger)
         form.reverse_button.clicked.connect(self.reverse)
         form.range_bar.range_changed.connect(self._on_range)
         theme.dress(form.reverse_button, "reverse")
@@ -161,26 +162,26 @@ class ActivityTab(QWidget):
                 query = replace(query, customer_id=None)
             case "batch":
                 query = replace(query, batch_id=None)
+            case "dates":
+                chosen = self.form.range_bar.chosen()
+                query = replace(query, period=None if chosen is None else chosen.period)
         self._query = query
         self._filters_changed()
 
     def _clear(self) -> None:
-        self._query = EntryQuery(period=self._query.period)
+        chosen = self.form.range_bar.chosen()
+        self._query = EntryQuery(period=None if chosen is None else chosen.period)
         self._filters_changed()
 
-    def _show_all(self) -> None:
-        """The empty state's button: all filters go, and the dates widen to a year."""
+    def show_whole_ledger(self) -> None:
+        """Take all filters away, that of the dates among them."""
         self._query = EntryQuery()
-        period = preset_range(Preset.LAST_12_MONTHS, self._today)
-        with QSignalBlocker(self.form.range_bar):
-            self.form.range_bar.start(self._today, RangeChoice(Preset.LAST_12_MONTHS, period))
-        self._query = EntryQuery(period=period)
         self._filters_changed()
 
     def _filters_changed(self) -> None:
         chips = self._chips()
         self.chips.show_chips(chips)
-        self.form.clear_button.setEnabled(bool(chips))
+        self.form.clear_button.setVisible(bool(chips))
         for combo, values in (
             (self.form.kind_combo, self._query.kinds),
             (self.form.action_combo, self._query.actions),
@@ -191,7 +192,8 @@ class ActivityTab(QWidget):
 
     def _chips(self) -> tuple[Chip, ...]:
         query = self._query
-        chips = [Chip("kinds", kind, self.tr("Kind: {name}").format(name=name_text(kind))) for kind in query.kinds]
+        chips = [] if query.period else [Chip("dates", None, self.tr("All dates"))]
+        chips += [Chip("kinds", kind, self.tr("Kind: {name}").format(name=name_text(kind))) for kind in query.kinds]
         chips += [
             Chip("actions", action, self.tr("Action: {name}").format(name=name_text(action)))
             for action in query.actions
@@ -207,8 +209,10 @@ class ActivityTab(QWidget):
     def _on_loaded(self) -> None:
         count = self.entries.rowCount()
         self.form.count_label.setText(count_phrase(count, self.tr("entry"), self.tr("entries")))
-        said = self.tr("No entries in this time that fit the filters.")
-        self.form.entry_table.set_empty_state(EmptyState("empty_table", said, self.tr("Show the last &12 months")))
+        said, action = self.tr("No entries in this time that fit the filters."), self.tr("Show the wh&ole ledger")
+        if self._query == EntryQuery():
+            said, action = self.tr("No points have moved yet. Import the sales, or enrol customers."), ""
+        self.form.entry_table.set_empty_state(EmptyState("empty_table", said, action))
 
     def _on_failed(self, error: LoyaltyError) -> None:
         self.form.message_label.say(error_text(error))

@@ -66,11 +66,11 @@ class Ui_ActivityTab(object):
 
         self.layout_2.addWidget(self.store_combo)
 
-        self.all_dates_button = QPushButton(ActivityTab)
-        self.all_dates_button.setObjectName(u"all_dates_button")
-        self.all_dates_button.setAutoDefault(False)
+        self.whole_button = QPushButton(ActivityTab)
+        self.whole_button.setObjectName(u"whole_button")
+        self.whole_button.setAutoDefault(False)
 
-        self.layout_2.addWidget(self.all_dates_button)
+        self.layout_2.addWidget(self.whole_button)
 
         self.spacer_3 = QSpacerItem(20, 20, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
@@ -141,8 +141,8 @@ class Ui_ActivityTab(object):
         QWidget.setTabOrder(self.range_bar, self.kind_combo)
         QWidget.setTabOrder(self.kind_combo, self.action_combo)
         QWidget.setTabOrder(self.action_combo, self.store_combo)
-        QWidget.setTabOrder(self.store_combo, self.all_dates_button)
-        QWidget.setTabOrder(self.all_dates_button, self.clear_button)
+        QWidget.setTabOrder(self.store_combo, self.whole_button)
+        QWidget.setTabOrder(self.whole_button, self.clear_button)
         QWidget.setTabOrder(self.clear_button, self.entry_table)
         QWidget.setTabOrder(self.entry_table, self.reverse_button)
 
@@ -154,7 +154,7 @@ class Ui_ActivityTab(object):
         self.kind_label.setText(QCoreApplication.translate("ActivityTab", u"&Kind", None))
         self.action_label.setText(QCoreApplication.translate("ActivityTab", u"Action or p&urpose", None))
         self.store_label.setText(QCoreApplication.translate("ActivityTab", u"&Store", None))
-        self.all_dates_button.setText(QCoreApplication.translate("ActivityTab", u"All &dates", None))
+        self.whole_button.setText(QCoreApplication.translate("ActivityTab", u"Wh&ole ledger", None))
         self.clear_button.setText(QCoreApplication.translate("ActivityTab", u"C&lear filters", None))
 #if QT_CONFIG(accessibility)
         self.entry_table.setAccessibleName(QCoreApplication.translate("ActivityTab", u"Ledger entries", None))
