@@ -18,12 +18,13 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, tzinfo
 from functools import partial
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from loyalty_desktop.cli.commands import run_command
@@ -32,17 +33,16 @@ from loyalty_desktop.domain.errors import Fault
 from loyalty_desktop.domain.imports import RejectedRow
 from loyalty_desktop.reports.model import Report
 from loyalty_desktop.services.backups import Backup, back_up
-from loyalty_desktop.services.demonstration import (
-    DemonstrationRequest,
-    DemonstrationShop,
-    build_demonstration_shop,
-)
 from loyalty_desktop.services.desks import Desks, open_desks
 from loyalty_desktop.services.journal import Author
 from loyalty_desktop.services.progress import Progress
+from loyalty_desktop.services.reporting import NameOf
 from loyalty_desktop.settings import Paths, Settings, find_paths, read_settings, without_password
 from loyalty_desktop.storage.database import Store
 from loyalty_desktop.wording.sentences import rejected_sentence, sentence
+
+if TYPE_CHECKING:
+    from loyalty_desktop.services.demonstration import DemonstrationShop
 
 KEYRING_SERVICE = "loyalty-desktop"
 """The name under which the system's keyring keeps the passwords of shared databases."""
@@ -118,6 +118,8 @@ def open_store(address: str, *, create: bool) -> Store:
 
 def build_demonstration(address: str, *, seed: int, customers: int, progress: Progress) -> DemonstrationShop:
     """Make the demonstration shop in a new or empty database at `address`."""
+    from loyalty_desktop.services.demonstration import DemonstrationRequest, build_demonstration_shop
+
     store = open_store(address, create=True)
     try:
         request = DemonstrationRequest(utc_now(), local_zone(), seed=seed, customers=customers)
@@ -136,16 +138,21 @@ def back_up_database(address: str, target: Path) -> Backup:
 
 
 def run_window(paths: Paths, settings: Settings, address: str, clerk: str) -> int:
-    """Open the window on the database at `address` ("": the welcome page where there is none yet)."""
-    application: Any = importlib.import_module("loyalty_desktop.gui.application")
-    status: int = application.run(
+    """Open the window on the database at `address` ("": the one used last, or the welcome where there is none).
+
+    A `clerk` that is named works at this PC from now on.
+    """
+    from loyalty_desktop.gui.application import run
+
+    return run(
         address=address,
-        settings=settings,
+        settings=replace(settings, clerk=clerk) if clerk else settings,
         paths=paths,
-        open_office=partial(open_office, clerk=clerk or settings.clerk),
+        open_office=open_office,
         build_demonstration=build_demonstration,
+        back_up=back_up_database,
+        remember_password=remember_password,
     )
-    return status
 
 
 def has_screen(environ: Mapping[str, str], system: str) -> bool:
@@ -310,9 +317,12 @@ def _write_pictures(desks: Desks, folder: Path) -> list[Path]:
     return pictures
 
 
-def _write_pdf(report: Report, path: Path) -> None:
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    _of_window("printing").write_pdf(report, path)
+def _write_pdf(report: Report, path: Path, name_of: NameOf, zone: tzinfo) -> None:
+    from loyalty_desktop.gui.report_document import offscreen_application, write_pdf
+
+    application = offscreen_application()
+    write_pdf(report, path, name_of, zone)
+    del application  # it has to live until here
 
 
 def _of_window(name: str) -> Any:

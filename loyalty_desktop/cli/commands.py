@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 from collections.abc import Sequence
 
@@ -13,6 +14,8 @@ from loyalty_desktop.cli.call import Call
 from loyalty_desktop.cli.refusals import say
 from loyalty_desktop.cli.surroundings import Surroundings
 from loyalty_desktop.domain.errors import LoyaltyError
+
+_log = logging.getLogger(__name__)
 
 REFUSED = 1
 """Exit status of a command that was refused, failed or was stopped."""
@@ -39,11 +42,19 @@ def run_command(arguments: Sequence[str], surroundings: Surroundings) -> int:
     except SystemExit as end:
         return int(end.code or 0)
     call = Call(options, surroundings)
+    status = _carry_out(call)
+    _log.info("command %s ended with %d", options.command or "window", status)
+    return status
+
+
+def _carry_out(call: Call) -> int:
+    options, surroundings = call.options, call.surroundings
     try:
         answer = options.run(call) if options.command else demonstration.start(call)
         surroundings.stdout.write(answer.printed(as_json=options.json))
         surroundings.stdout.flush()
     except LoyaltyError as error:
+        _log.info("refused: %s", error.code)
         return _refuse(call, say(error))
     except KeyboardInterrupt:
         return _refuse(call, "Stopped. What was finished before is kept.")

@@ -5,16 +5,19 @@ from __future__ import annotations
 import tempfile
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from loyalty_desktop.cli.answers import Answer
 from loyalty_desktop.cli.arguments import CommandParsers, positive
 from loyalty_desktop.cli.call import Call, is_server
 from loyalty_desktop.cli.reports import write_workbook
-from loyalty_desktop.domain.errors import Cancelled, Refusal
+from loyalty_desktop.domain.errors import Cancelled, Fault, Refusal
 from loyalty_desktop.domain.periods import Preset, business_date, preset_range
-from loyalty_desktop.services.demonstration import DemonstrationShop
 from loyalty_desktop.services.desks import Desks
 from loyalty_desktop.wording.numbers import count_phrase, range_text
+
+if TYPE_CHECKING:
+    from loyalty_desktop.services.demonstration import DemonstrationShop
 
 CUSTOMERS = 2_000
 SEED = 1
@@ -54,7 +57,7 @@ def demo(call: Call) -> Answer:
 
 def screenshots(call: Call) -> Answer:
     """Pictures of the database, or of a demonstration shop where there is none."""
-    folder = Path(call.options.folder)
+    folder = _made(Path(call.options.folder))
     with ExitStack() as stack:
         address = call.address
         if call.is_new_file:
@@ -68,9 +71,14 @@ def screenshots(call: Call) -> Answer:
 
 
 def _make_and_exhibit(call: Call, customers: int, seed: int, output: str | None) -> Answer:
-    folder = _output(output)
-    address = call.options.database or str(folder / "demonstration.db")
-    shop = _make(call, address, customers, seed)
+    named = call.options.database
+    if named:
+        shop = _make(call, named, customers, seed)
+        folder, address = _output(output), named
+    else:
+        folder = _output(output)
+        address = str(folder / "demonstration.db")
+        shop = _make(call, address, customers, seed)
     with call.office(address=address) as desks:
         return _exhibit(call, desks, folder, shop)
 
@@ -113,9 +121,16 @@ def _output(folder: str | None) -> Path:
     """The folder for what is written; a new temporary one that stays where none is named."""
     if folder is None:
         return Path(tempfile.mkdtemp(prefix="loyalty-demonstration-"))
-    path = Path(folder)
-    path.mkdir(parents=True, exist_ok=True)
-    return path
+    return _made(Path(folder))
+
+
+def _made(folder: Path) -> Path:
+    """The folder, made where it is missing. Raises Fault where it cannot be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Fault("write_failed", path=str(folder), reason=error.strerror or "") from error
+    return folder
 
 
 def _beside(default_database: str) -> str:

@@ -180,7 +180,8 @@ def _import_answer(call: Call, result: ImportResult) -> Answer:
     }
     counts = [(plain_name(name), count_text(number)) for name, number in _in_order(result.counts)]
     heading = "This would happen; nothing was written." if options.dry_run else f"Import {result.batch_id}"
-    parts = [heading, pairs(counts) if counts else "Nothing in the file is new."]
+    nothing = "Nothing was posted." if result.cancelled else "Nothing in the file is new."
+    parts = [heading, pairs(counts) if counts else nothing]
     if result.rejected:
         parts.append(_rejected_text(options.rejected, result))
     notice = ""

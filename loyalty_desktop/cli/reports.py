@@ -65,7 +65,7 @@ def code_name(column: str, code: str) -> str:
 
 def _write(call: Call, desks: Desks, built: Report, wanted: str, path: Path) -> Answer:
     if wanted == PDF:
-        call.surroundings.write_pdf(built, path)
+        call.surroundings.write_pdf(built, path, code_name, desks.program.state().program.zone)
     else:
         desks.reporting.export(built, path, ExportFormat(wanted), code_name, _show(desks, built))
     return Answer(f"Wrote {path}", {"report": built.name, "format": wanted, "file": str(path)})

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import tzinfo
 from pathlib import Path
-from typing import Protocol, TextIO
+from typing import TYPE_CHECKING, Protocol, TextIO
 
 from loyalty_desktop.domain.imports import RejectedRow
 from loyalty_desktop.reports.model import Report
 from loyalty_desktop.services.backups import Backup
-from loyalty_desktop.services.demonstration import DemonstrationShop
 from loyalty_desktop.services.desks import Desks
 from loyalty_desktop.services.progress import Progress
+from loyalty_desktop.services.reporting import NameOf
+
+if TYPE_CHECKING:
+    from loyalty_desktop.services.demonstration import DemonstrationShop
 
 
 class OpenOffice(Protocol):
@@ -40,7 +44,7 @@ class Surroundings:
     write_rejected: Callable[[Iterable[RejectedRow], Path, Sequence[str]], int]
     template: Callable[[str], str]
     write_pictures: Callable[[Desks, Path], list[Path]]
-    write_pdf: Callable[[Report, Path], None]
+    write_pdf: Callable[[Report, Path, NameOf, tzinfo], None]
     open_window: Callable[[str, str], int] | None
     stdin: TextIO
     stdout: TextIO

@@ -141,7 +141,7 @@ def _buyer(work: Work, operation: Operation, cause: Cause, customer: int) -> Cus
             batch_id=operation.batch_id,
         )
     state = work.customer(customer)
-    if state.registration_inferred and state.registered_on is not None and cause.business_date < state.registered_on:
+    if state.registration_inferred and (state.registered_on is None or cause.business_date < state.registered_on):
         work.move_registration(state, cause.business_date, inferred=True)
     return state
 
@@ -178,10 +178,10 @@ def void_sale(work: Work, operation: Operation) -> dict[str, Any]:
 
 
 def _infer_again(work: Work, state: CustomerState, sale: SaleState) -> None:
-    """Without the voided sale: registered on the day of the enrolment or of the earliest sale left, if any."""
+    """Without the voided sale: registered on the day of the enrolment or of the earliest sale left, or no known day."""
     if state.purchases is None:
         return
     state.purchases.remove((sale.business_date, sale.net_minor))
     days = [day for day, _ in state.purchases] + ([state.entered_on] if state.entered_on else [])
-    if state.registration_inferred and days:
-        work.move_registration(state, min(days), inferred=True)
+    if state.registration_inferred:
+        work.move_registration(state, min(days, default=None), inferred=True)

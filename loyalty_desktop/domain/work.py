@@ -166,7 +166,7 @@ class Work:
     changed_customers: set[int] = field(default_factory=set)
     events: list[tuple[int, date, Event, int]] = field(default_factory=list)
     registrations: list[tuple[int, date | None, bool, int]] = field(default_factory=list)
-    moved_registrations: list[tuple[int, date, date]] = field(default_factory=list)
+    moved_registrations: list[tuple[int, date | None, date | None]] = field(default_factory=list)
     people: dict[int, CustomerFields] = field(default_factory=dict)
     settings: dict[str, str] = field(default_factory=dict)
     new_rules: list[tuple[Rule, int, int]] = field(default_factory=list)
@@ -204,17 +204,17 @@ class Work:
         self.changed_customers.add(state.id)
         self.registrations.append((state.id, state.registered_on, state.registration_inferred, -1 if left else 1))
 
-    def move_registration(self, state: CustomerState, day: date, *, inferred: bool) -> None:
-        """Set another date of registration, and note that the cohort moves with it."""
+    def move_registration(self, state: CustomerState, day: date | None, *, inferred: bool) -> None:
+        """Set another date of registration (None: nothing tells it any more); the cohort moves with it."""
         before, was_inferred = state.registered_on, state.registration_inferred
         if (before, was_inferred) == (day, inferred):
             return
         self.registrations.append((state.id, before, was_inferred, -1))
         state.registered_on, state.registration_inferred = day, inferred
         self.register(state)
-        if before is not None and before != day:
+        if before != day:
             self.moved_registrations.append((state.id, before, day))
-        if state.referral is not None and state.referral.status != "reversed":
+        if day is not None and state.referral is not None and state.referral.status != "reversed":
             state.referral.registered_on = day
             self.change_referral(state.referral)
 

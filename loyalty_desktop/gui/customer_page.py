@@ -40,6 +40,8 @@ class CustomerPage(QWidget):
     """Something was posted from here."""
     told = Signal(str)
     """A sentence about what was posted, for the status bar."""
+    posted_for = Signal(object)
+    """Points of this customer moved from here; carries the id."""
     customer_requested = Signal(object)
     """Another customer is to be shown; carries the id."""
     rewards_requested = Signal()
@@ -53,6 +55,7 @@ class CustomerPage(QWidget):
         self._number: int | None = None
         self._facts: CustomerFacts | None = None
         self._program: Program | None = None
+        self._is_to_focus = False
         self.form = Ui_CustomerPage()
         self.form.setupUi(self)
         self.form.entry_splitter.setStretchFactor(0, 3)
@@ -82,8 +85,10 @@ class CustomerPage(QWidget):
             self._entries.refresh()
 
     def focus_actions(self) -> None:
-        """Put the keyboard on what can be done for the customer."""
-        self.form.redeem_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the keyboard on what can be done for the customer, as soon as that is known."""
+        self._is_to_focus = self._facts is None
+        if self._facts is not None:
+            self.form.redeem_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def adjust(self) -> None:
         """Open the dialog that gives or takes points."""
@@ -177,6 +182,8 @@ class CustomerPage(QWidget):
         self._details.show_rows(customer_tables.details_of(self._facts))
         self._enable_buttons()
         self._explain(form.entry_table.current_row())
+        if self._is_to_focus:
+            self.focus_actions()
 
     def _parts_text(self) -> str:
         assert self._facts is not None
@@ -231,6 +238,7 @@ class CustomerPage(QWidget):
                 balance=points_phrase(posted.balance),
             )
         )
+        self.posted_for.emit(row.id)
         self.books_changed.emit()
 
     def _on_edited(self, _number: object) -> None:

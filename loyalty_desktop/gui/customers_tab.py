@@ -163,9 +163,9 @@ class CustomersTab(QWidget):
     def _empty_state(self, words: str) -> EmptyState:
         if words:
             said = self.tr("Nobody is found by “{words}”. Every word must begin a name, a number or an address.")
-            return EmptyState("empty_search", said.format(words=words), self.tr("&Enrol a customer…"))
+            return EmptyState("empty_search", said.format(words=words), self.tr("Enro&l a customer…"))
         said = self.tr("There are no customers yet. Enrol the first one, or import a file of customers or sales.")
-        return EmptyState("customers", said, self.tr("&Enrol a customer…"))
+        return EmptyState("customers", said, self.tr("Enro&l a customer…"))
 
     def _on_failed(self, error: LoyaltyError) -> None:
         self._is_to_open_first = False

@@ -14,7 +14,15 @@ from loyalty_desktop.domain.ledger import EntryKind
 from loyalty_desktop.domain.rules import RuleKind
 from loyalty_desktop.domain.views import EntryRow
 from loyalty_desktop.gui.texts import name_text
-from loyalty_desktop.wording.numbers import date_text, instant_text, money_text, points_phrase, signed_points_text
+from loyalty_desktop.wording.names import ACTIONS
+from loyalty_desktop.wording.numbers import (
+    count_text,
+    date_text,
+    instant_text,
+    money_text,
+    points_phrase,
+    signed_points_text,
+)
 
 translate = QCoreApplication.translate
 
@@ -88,36 +96,38 @@ def _what_rules_paid(entry: EntryRow, currency: str) -> Iterator[str]:
 
 
 def _rule_sentence(step: Mapping[str, Any], net_minor: object, currency: str) -> str:
+    name = str(step.get("name", "?"))
     rule = translate("explanation", "Rule “{name}” (version {version})").format(
-        name=step.get("name", "?"), version=step.get("version", "?")
+        name=name_text(name) if name in ACTIONS else name, version=step.get("version", "?")
     )
-    paid, points = points_phrase(int(step.get("awarded", 0))), points_phrase(int(step.get("points", 0)))
-    if step.get("kind") != RuleKind.PER_AMOUNT:
-        return translate("explanation", "{rule} pays {points} each time: {paid}.").format(
-            rule=rule, points=points, paid=paid
+    points, awarded = int(step.get("points", 0)), int(step.get("awarded", 0))
+    if step.get("kind") != RuleKind.PER_AMOUNT or not isinstance(net_minor, int) or not points:
+        return translate("explanation", "{rule} pays {points} each time: {awarded}.").format(
+            rule=rule, points=points_phrase(points), awarded=points_phrase(awarded)
         )
-    per = money_text(int(step.get("per_minor", 0)), currency)
-    net = money_text(net_minor, currency) if isinstance(net_minor, int) else "?"
-    return translate("explanation", "{rule} pays {points} {share} {per}: {net} ÷ {per} = {paid}{rounded}.").format(
+    said = translate(
+        "explanation",
+        "{rule} pays {points} for every {per}: {net} ÷ {per}, {rounded}, is {times}; {times} × {each} = {awarded}.",
+    )
+    return said.format(
         rule=rule,
-        points=points,
-        share=translate("explanation", "for every"),
-        per=per,
-        net=net,
-        paid=paid,
+        points=points_phrase(points),
+        per=money_text(int(step.get("per_minor", 0)), currency),
+        net=money_text(net_minor, currency),
         rounded=_rounding_text(step),
+        times=count_text(awarded // points),
+        each=count_text(points),
+        awarded=points_phrase(awarded),
     )
 
 
 def _rounding_text(step: Mapping[str, Any]) -> str:
     match step.get("rounding"):
-        case Rounding.DOWN:
-            return translate("explanation", ", parts of it rounded down")
         case Rounding.UP:
-            return translate("explanation", ", parts of it rounded up")
+            return translate("explanation", "rounded up")
         case Rounding.NEAREST:
-            return translate("explanation", ", rounded to the nearest")
-    return ""
+            return translate("explanation", "rounded to the nearest")
+    return translate("explanation", "rounded down")
 
 
 def _what_became_of_it(entry: EntryRow) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Says that a file was written, and opens it or its folder; takes no focus and no room while there is nothing to say."""
+"""Says that a file was written, and opens it or its folder; takes neither focus nor room until there is one."""
 
 from __future__ import annotations
 

@@ -119,9 +119,9 @@ class RedeemDialog(PostingDialog):
 
 
 def offers_for(rewards: tuple[Reward, ...], customer: CustomerRow) -> tuple[Offer, ...]:
-    """What `customer` can have now, dearest first, then the rest by what is missing: cost + debt − active points."""
+    """What `customer` can have now, cheapest first, then the rest by what is missing: cost + debt − active points."""
     offers = [Offer(reward, max(0, reward.cost + customer.debt - customer.active)) for reward in rewards]
-    return tuple(sorted(offers, key=lambda offer: (offer.missing, -offer.reward.cost, offer.reward.name)))
+    return tuple(sorted(offers, key=lambda offer: (offer.missing, offer.reward.cost, offer.reward.name)))
 
 
 def _columns() -> tuple[TableColumn[Offer], ...]:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QT_TRANSLATE_NOOP, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -33,20 +33,6 @@ class FileKind(StrEnum):
     JSON = "json"
 
 
-_TEXTS = {
-    FileKind.XLSX: QT_TRANSLATE_NOOP("ReportExports", "&Excel workbook with charts…"),
-    FileKind.PDF: QT_TRANSLATE_NOOP("ReportExports", "P&DF…"),
-    FileKind.CSV: QT_TRANSLATE_NOOP("ReportExports", "&CSV, one file a table, zipped…"),
-    FileKind.JSON: QT_TRANSLATE_NOOP("ReportExports", "&JSON…"),
-}
-_FILTERS = {
-    FileKind.XLSX: QT_TRANSLATE_NOOP("ReportExports", "Excel workbook (*.xlsx)"),
-    FileKind.PDF: QT_TRANSLATE_NOOP("ReportExports", "PDF document (*.pdf)"),
-    FileKind.CSV: QT_TRANSLATE_NOOP("ReportExports", "CSV files in a zip (*.zip)"),
-    FileKind.JSON: QT_TRANSLATE_NOOP("ReportExports", "JSON (*.json)"),
-}
-
-
 class ReportExports(QObject):
     """The export menu of one window. `offer` says which report is meant; without one the menu is switched off."""
 
@@ -64,8 +50,13 @@ class ReportExports(QObject):
         self._zone: tzinfo | None = None
         self.menu = QMenu(window)
         self.actions: dict[FileKind, QAction] = {}
-        for kind in FileKind:
-            self.actions[kind] = self.menu.addAction(self.tr(_TEXTS[kind]))
+        for kind, text in (
+            (FileKind.XLSX, self.tr("&Excel workbook with charts…")),
+            (FileKind.PDF, self.tr("P&DF…")),
+            (FileKind.CSV, self.tr("&CSV, one file a table, zipped…")),
+            (FileKind.JSON, self.tr("&JSON…")),
+        ):
+            self.actions[kind] = self.menu.addAction(text)
             self.actions[kind].triggered.connect(partial(self.ask_where, kind))
         self.menu.addSeparator()
         self.print_action = self.menu.addAction(self.tr("&Print…"))
@@ -84,14 +75,14 @@ class ReportExports(QObject):
                 self._window,
                 title=self.tr("Export the report"),
                 name=file_name(self._report, kind),
-                filters=self.tr(_FILTERS[kind]),
+                filters=self._filter(kind),
                 chosen=partial(self.write, kind),
             )
 
     def write(self, kind: FileKind, path: Path) -> None:
         """Write the report to `path`, beside the GUI thread."""
         assert self._report is not None and self._zone is not None, "there is a report to write"
-        work = partial(_write, self._desks, self._report, self._zone, kind, path)
+        work = partial(_write, self._desks, self._report, zone=self._zone, kind=kind, path=path)
         self._jobs.run(work, partial(self._on_written, path), lane=Lane.READ)
 
     def preview_print(self) -> None:
@@ -107,6 +98,17 @@ class ReportExports(QObject):
         preview.finished.connect(preview.deleteLater)
         preview.open()
 
+    def _filter(self, kind: FileKind) -> str:
+        match kind:
+            case FileKind.XLSX:
+                return self.tr("Excel workbook (*.xlsx)")
+            case FileKind.PDF:
+                return self.tr("PDF document (*.pdf)")
+            case FileKind.CSV:
+                return self.tr("CSV files in a zip (*.zip)")
+            case FileKind.JSON:
+                return self.tr("JSON (*.json)")
+
     def _on_written(self, path: Path, outcome: Outcome[None]) -> None:
         if isinstance(outcome, Err):
             self.failed.emit(error_text(outcome.error))
@@ -120,7 +122,7 @@ def file_name(report: Report, kind: FileKind) -> str:
     return f"{report.name}_{days}.{kind}"
 
 
-def _write(desks: Desks, report: Report, zone: tzinfo, kind: FileKind, path: Path, context: JobContext) -> None:
+def _write(desks: Desks, report: Report, context: JobContext, *, zone: tzinfo, kind: FileKind, path: Path) -> None:
     context.report(0, None, "write")
     if kind is FileKind.PDF:
         from loyalty_desktop.gui.report_document import write_pdf

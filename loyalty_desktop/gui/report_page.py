@@ -8,19 +8,26 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QLabel, QVBoxLayout, QWidget
 
-from loyalty_desktop.domain.catalog import MANUAL_DEBIT
 from loyalty_desktop.domain.views import EntryQuery
 from loyalty_desktop.gui.empty_state import EmptyState
 from loyalty_desktop.gui.figure_tiles import FigureTiles
 from loyalty_desktop.gui.pie_chart import Pie, PieChart
-from loyalty_desktop.gui.report_tables import Look, ReportRow, ReportTableModel, report_name_of, report_rows
+from loyalty_desktop.gui.report_tables import (
+    Look,
+    ReportRow,
+    ReportTableModel,
+    drawn_slices,
+    report_name_of,
+    report_rows,
+)
 from loyalty_desktop.gui.table_view import TableView
 from loyalty_desktop.gui.texts import name_text
 from loyalty_desktop.reports.behind import entries_behind
 from loyalty_desktop.reports.model import Chart, ChartKind, Report, Table
-from loyalty_desktop.reports.slices import Slice, slices_of
+from loyalty_desktop.reports.slices import Slice
 
 _LOWEST_TABLE = 190
+_CHART_LINES = 11
 
 
 class ReportPage(QWidget):
@@ -59,9 +66,9 @@ class ReportPage(QWidget):
         self.tiles.show_report(report)
         for chart in report.charts:
             if chart.key in self.charts:
-                self.charts[chart.key].show_pie(_pie(chart, report.table(chart.table)))
+                self.charts[chart.key].show_pie(_pie(report, chart))
         for table in report.tables:
-            self._models[table.key].show_rows(report_rows(table))
+            self._models[table.key].show_rows(report_rows(report, table))
 
     def _build(self, report: Report, look: Look) -> None:
         if self._body is not None:
@@ -72,8 +79,8 @@ class ReportPage(QWidget):
         column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)
         charts, tables = QHBoxLayout(), QHBoxLayout()
-        column.addLayout(charts, 3)
-        column.addLayout(tables, 2)
+        column.addLayout(charts)
+        column.addLayout(tables, 1)
         self.charts = {chart.key: self._add_chart(chart, charts) for chart in report.charts if _is_pie(chart)}
         self._models = {table.key: ReportTableModel(table, look, self._body) for table in report.tables}
         self.tables = {table.key: self._add_table(table, tables) for table in report.tables}
@@ -81,8 +88,12 @@ class ReportPage(QWidget):
     def _add_chart(self, chart: Chart, row: QHBoxLayout) -> PieChart:
         frame = QFrame()
         frame.setFrameShape(QFrame.Shape.StyledPanel)
+        # As high as a legend of eight slices, its titles and its total: no more, so that the tables have room.
+        frame.setFixedHeight(_CHART_LINES * (self.fontMetrics().height() + 7) + 26)
         pie = PieChart()
-        QVBoxLayout(frame).addWidget(pie)
+        inner = QVBoxLayout(frame)
+        inner.setContentsMargins(8, 6, 8, 8)
+        inner.addWidget(pie)
         row.addWidget(frame, 1)
         pie.slice_chosen.connect(partial(self._on_slice, chart.table))
         return pie
@@ -105,7 +116,7 @@ class ReportPage(QWidget):
         column = QVBoxLayout()
         column.addWidget(title)
         column.addWidget(view, 1)
-        row.addLayout(column, 1)
+        row.addLayout(column, sum(width.width for width in self._models[table.key].columns))
         return view
 
     def _on_slice(self, table: str, chosen: Slice) -> None:
@@ -131,11 +142,12 @@ def _is_pie(chart: Chart) -> bool:
     return chart.kind is ChartKind.PIE
 
 
-def _pie(chart: Chart, table: Table) -> Pie:
+def _pie(report: Report, chart: Chart) -> Pie:
+    table = report.table(chart.table)
     titles = {column.key: column.title for column in table.columns}
     return Pie(
         chart.title,
-        slices_of(chart, table, last_key=MANUAL_DEBIT),
+        drawn_slices(report, chart),
         name_text,
         titles[chart.label],
         titles[chart.value],

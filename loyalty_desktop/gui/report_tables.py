@@ -8,19 +8,23 @@ from datetime import tzinfo
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication
 
+from loyalty_desktop.domain.catalog import MANUAL_DEBIT
 from loyalty_desktop.gui.table_model import DISPLAY, AnyIndex, RowsModel, TableColumn
 from loyalty_desktop.gui.texts import name_text
-from loyalty_desktop.reports.model import Cell, Column, Table, Unit
+from loyalty_desktop.reports.model import Cell, Chart, ChartKind, Column, Report, Table, Unit
+from loyalty_desktop.reports.slices import Slice, slices_of
 from loyalty_desktop.reports.totals import totals_of
+from loyalty_desktop.wording.numbers import tenths_text
 from loyalty_desktop.wording.report_text import cell_text, is_numeric
 
 NameOf = Callable[[str, str], str]
 """Gives the name of a code, by the key of the column that it stands in."""
 
 _FONT = int(Qt.ItemDataRole.FontRole)
-_WIDTHS = {Unit.TEXT: 180, Unit.CODE: 190, Unit.RATE: 80, Unit.INSTANT: 130}
+_WIDTHS = {Unit.TEXT: 150, Unit.CODE: 180, Unit.RATE: 70, Unit.INSTANT: 130}
+_TITLE_ROOM = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +38,14 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
-    """One row of a report's table, or its totals."""
+    """One row of a report's table, or its totals.
+
+    `share_tenths` is the share of its slice, where a pie is drawn of the table: the two stand side by side.
+    """
 
     cells: tuple[Cell, ...]
     is_total: bool = False
+    share_tenths: int | None = None
 
 
 def report_name_of(column: str, code: str) -> str:
@@ -52,9 +60,18 @@ def shown_cell(cell: Cell, column: Column, look: Look) -> str:
     return cell_text(cell, column.unit, currency=look.currency, zone=look.zone)
 
 
-def report_rows(table: Table) -> tuple[ReportRow, ...]:
+def drawn_slices(report: Report, chart: Chart) -> tuple[Slice, ...]:
+    """The slices of a pie as every surface of the window draws them: what was taken by hand comes last."""
+    return slices_of(chart, report.table(chart.table), last_key=MANUAL_DEBIT)
+
+
+def report_rows(report: Report, table: Table) -> tuple[ReportRow, ...]:
     """The rows of a table in its order, and its totals where it has any."""
-    rows = tuple(ReportRow(cells) for cells in table.rows)
+    shares: dict[str, int] = {}
+    for chart in report.charts:
+        if chart.kind is ChartKind.PIE and chart.table == table.key:
+            shares = {slice_.key: slice_.share_tenths for slice_ in drawn_slices(report, chart)}
+    rows = tuple(ReportRow(cells, share_tenths=shares.get(str(cells[0]))) for cells in table.rows)
     totals = totals_of(table)
     return rows if totals is None else (*rows, ReportRow(totals, is_total=True))
 
@@ -73,13 +90,14 @@ class ReportTableModel(RowsModel[ReportRow]):
     """Rows of one table of reports with this table's columns; the totals stay last however the rows are ordered."""
 
     def __init__(self, table: Table, look: Look, parent: QObject | None = None) -> None:
+        metrics = QFontMetrics(QGuiApplication.font())
         columns = [
             TableColumn[ReportRow](
                 column.key,
                 column.title,
                 partial(_text, place, column, look),
                 is_numeric=is_numeric(column.unit),
-                width=_WIDTHS.get(column.unit, 100),
+                width=max(_WIDTHS.get(column.unit, 85), metrics.horizontalAdvance(column.title) + _TITLE_ROOM),
             )
             for place, column in enumerate(table.columns)
         ]
@@ -121,4 +139,6 @@ def _text(place: int, column: Column, look: Look, row: ReportRow) -> str:
     cell = row.cells[place]
     if row.is_total and cell is None:
         return total_word() if place == 0 else ""
+    if column.unit is Unit.RATE and row.share_tenths is not None:
+        return tenths_text(row.share_tenths)
     return shown_cell(cell, column, look)

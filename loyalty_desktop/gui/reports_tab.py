@@ -96,7 +96,7 @@ class ReportsTab(QWidget):
         self.exports.preview_print()
 
     def save_choice(self) -> str:
-        """The range, the comparison and the store as one line of text, for the settings; "" while they make no sense."""
+        """Range, comparison and store as one line of text, for the settings; "" while they make no sense."""
         choice = self.form.range_bar.choice()
         if choice is None or self._zone is None:
             return ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, Outcome
@@ -42,6 +42,14 @@ class SettingsAccess:
     def keep_window(self, name: str, state: str) -> None:
         """Keep how the window, table or splitter `name` stands, without writing yet."""
         self.keep(self._settings.with_window(name, state))
+
+    def remembered_mapping(self, fingerprint: str) -> Mapping[str, str]:
+        """The column of each field in files whose header has this fingerprint; nothing where none was kept."""
+        return self._settings.import_mappings.get(fingerprint, {})
+
+    def remember_mapping(self, fingerprint: str, mapping: Mapping[str, str]) -> None:
+        """Keep the column of each field for files with the same header, and write the settings soon."""
+        self.change(self._settings.with_import_mapping(fingerprint, mapping))
 
     def write(self) -> None:
         """Write the settings in force, here and now; for jobs and for the end of the program."""

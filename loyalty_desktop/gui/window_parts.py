@@ -77,6 +77,7 @@ class StatusParts:
 
     def __init__(self, bar: QStatusBar) -> None:
         self._bar = bar
+        self.office_name = ""
         self.progress = ProgressPanel()
         self.import_label = QLabel()
         self.clerk_label = QLabel()
@@ -84,6 +85,7 @@ class StatusParts:
         bar.addPermanentWidget(self.progress)
         for label in (self.import_label, self.clerk_label, self.database_label):
             label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setContentsMargins(8, 0, 8, 0)
             label.hide()
             bar.addPermanentWidget(label)
 
@@ -95,6 +97,7 @@ class StatusParts:
         """Show which database is open and who works."""
         is_shared = "://" in address
         name = address.rpartition("/")[2].partition("?")[0] if is_shared else PurePath(address).name
+        self.office_name = name
         shown = self._bar.tr("● Shared: {name}") if is_shared else self._bar.tr("● This PC: {name}")
         self._say(self.database_label, shown.format(name=name))
         self.database_label.setToolTip(address)

@@ -25,7 +25,7 @@ from loyalty_desktop.domain.rewards import Reward
 from loyalty_desktop.domain.sales import sale_content, sale_id
 from loyalty_desktop.domain.views import EntryQuery, EntryRow
 from loyalty_desktop.services.journal import Journal, Outcome
-from loyalty_desktop.storage.answers import attempts_of
+from loyalty_desktop.storage.answers import answers_of, attempts_of
 from loyalty_desktop.storage.customers import balance_of, customer_rows, names_of_customers
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.feed import count_entries, entries_by_id, page_of_entries
@@ -277,11 +277,13 @@ class Counter:
     def _void_sale(self, session: Session, entry: EntryRow, reason: str, identity: bytes) -> Operation:
         """The void of the sale that wrote the entry, whether it still stands or was voided by this very command."""
         sale = session.row(
-            "SELECT s.store_id, s.receipt, s.attempt FROM sale s JOIN entry e ON e.operation_seq = s.operation_seq "
-            "WHERE e.id = ?",
+            "SELECT s.store_id, s.receipt, s.attempt, s.voided FROM sale s "
+            "JOIN entry e ON e.operation_seq = s.operation_seq WHERE e.id = ?",
             (entry.id,),
         )
         assert sale is not None, "an entry of a sale has its sale"
+        if sale[3] and not answers_of(session, [identity]):
+            raise Refusal("already_reversed", entry=entry.id)
         payload = {"store": sale[0], "receipt": sale[1], "attempt": sale[2], "reason": reason.strip()}
         return self._journal.operation(OperationKind.VOID_SALE, payload, identity=identity)
 

@@ -214,7 +214,7 @@ class _Builder:
         """What a manager does by hand: adjustments, a few voids, one import by mistake."""
         query = CustomerQuery()
         members = self._desks.customers.count(query)
-        for number in range(2 + index % 2):
+        for number in range(2 + index % 2 if members else 0):
             self._clock.set(calendar.moment(month.last, 22 * 3_600 + 600 * (number + 1)))
             points, reason = self._random.choice(REASONS)
             (row,) = self._desks.customers.page(query, self._random.randrange(members), 1)

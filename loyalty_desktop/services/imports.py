@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import groupby
+from pathlib import Path
+from typing import BinaryIO
 
 from loyalty_desktop.domain.errors import Cancelled, Refusal
 from loyalty_desktop.domain.ids import machine_id, stable_number
@@ -16,8 +18,11 @@ from loyalty_desktop.domain.operations import Operation, OperationKind
 from loyalty_desktop.domain.periods import microseconds_of
 from loyalty_desktop.domain.views import BatchRow
 from loyalty_desktop.exchange.customers_in import read_customers
+from loyalty_desktop.exchange.files_out import replace_file
+from loyalty_desktop.exchange.layouts import layout_of, template
 from loyalty_desktop.exchange.look import look_at
 from loyalty_desktop.exchange.receipts import receipts_in_order
+from loyalty_desktop.exchange.rejected_out import write_rejected
 from loyalty_desktop.exchange.sales_in import read_sales
 from loyalty_desktop.exchange.tables_in import TableFile, open_table
 from loyalty_desktop.services.import_customers import CustomersChunk
@@ -40,6 +45,14 @@ from loyalty_desktop.storage.rollups import fold_deltas
 
 RECEIPTS_A_TRANSACTION = 5_000
 _UNDONE_A_TRANSACTION = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class ImportField:
+    """One value that a kind of file can hold, and whether it must."""
+
+    name: str
+    is_required: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +93,31 @@ class Imports:
         """What the file's first lines tell, with a suggested mapping."""
         with _opened(location) as table:
             return look_at(table, kind)
+
+    @property
+    def home_currency(self) -> str:
+        """The currency that is taken for a file that names none while the program has none yet."""
+        return self._home_currency
+
+    def fields(self, kind: ImportKind) -> tuple[ImportField, ...]:
+        """What a kind of file can hold, in the order of its template."""
+        return tuple(ImportField(field.name, field.is_required) for field in layout_of(kind).fields)
+
+    def save_template(self, kind: ImportKind, path: Path) -> None:
+        """Write an empty file of a kind with the headers of its own layout. Raises Fault when it cannot be written."""
+        content = template(kind).encode("utf-8-sig")
+        replace_file(path, lambda stream: _write(stream, content))
+
+    def save_rejected(
+        self,
+        rows: Sequence[RejectedRow],
+        path: Path,
+        *,
+        headers: Sequence[str],
+        sentence: Callable[[RejectedRow], str],
+    ) -> int:
+        """Write lines that were left out under the file's own headers, each with its reason; returns their number."""
+        return write_rejected(rows, path, headers=headers, sentence=sentence)
 
     def preview(self, request: ImportRequest, progress: Progress | None = None) -> ImportResult:
         """What an import would do, counted on the books as they are now; writes nothing."""
@@ -289,6 +327,10 @@ def _only_rows(rows: Iterator[CustomerImportRow | RejectedRow], tally: Tally) ->
             tally.reject(row)
         else:
             yield row
+
+
+def _write(stream: BinaryIO, content: bytes) -> None:
+    stream.write(content)
 
 
 @contextmanager

@@ -26,7 +26,7 @@ def copy_database(store: Store, target: Path) -> int:
         raise Fault("folder_missing", path=str(target), folder=str(target.parent))
     draft = target.with_name(f".{target.name}-{secrets.token_hex(4)}.part")
     try:
-        _vacuum(store, draft)
+        _vacuum(store, draft, target)
         _verify(draft)
         draft.rename(target)
     except OSError as error:
@@ -36,14 +36,14 @@ def copy_database(store: Store, target: Path) -> int:
     return target.stat().st_size
 
 
-def _vacuum(store: Store, draft: Path) -> None:
+def _vacuum(store: Store, draft: Path, target: Path) -> None:
     import apsw
 
     try:
         store.engine.connect().execute("VACUUM INTO ?", (str(draft),))
     except apsw.Error as error:
         fault = store.engine.fault(error)
-        raise Fault(fault.code if fault else "write_failed", path=str(draft), reason=str(error)) from error
+        raise Fault(fault.code if fault else "write_failed", path=str(target), reason=str(error)) from error
     with draft.open("rb+") as file:
         os.fsync(file.fileno())
 

@@ -290,13 +290,13 @@ CUSTOMERS = (
         )
     ],
     Comparison(
-        # Registered by inference: on the day of the enrolment or of the earliest standing sale, whichever came first.
+        # Registered by inference: on the day of the enrolment or of the earliest standing sale; without both, on none.
         "registration_differs",
         "SELECT x.id, x.day, x.registered_on FROM (SELECT c.id, c.registered_on, "
         "CASE WHEN b.day IS NULL OR c.entered_on < b.day THEN c.entered_on ELSE b.day END AS day "
         f"FROM customer c LEFT JOIN ({_BOUGHT}) b ON b.customer_id = c.id "
         "WHERE c.registration_inferred = 1 AND c.status = 'active') x "
-        "WHERE x.day IS NOT NULL AND x.day IS DISTINCT FROM x.registered_on",
+        "WHERE x.day IS DISTINCT FROM x.registered_on",
         mend="UPDATE customer SET registered_on = ? WHERE id = ?",
         days=True,
     ),

@@ -7,9 +7,9 @@ from types import MappingProxyType
 ACTIONS = MappingProxyType(
     {
         "purchase": "Purchase",
-        "referrer_reward": "Reward for referring a friend",
+        "referrer_reward": "Referrer reward",
         "new_member_reward": "New member reward",
-        "new_user_referral": "Came through a referral",
+        "new_user_referral": "New user referral",
         "first_product_share": "First product share",
         "first_news_read": "First news read",
         "account_registration": "Account registration",

@@ -6,6 +6,7 @@ DATABASES = {
     "backup_failed": "The copy {path} did not verify, so nothing was changed. Check the disk.",
     "database_busy": "{path} is busy with another program. Try again in a moment.",
     "database_damaged": "{path} is damaged. Restore the latest backup.",
+    "database_exists": "{path} is there already. Open it, or choose another name for the new database.",
     "database_in_synced_folder": (
         "{path} lies in {folder}, which is copied by a cloud service; that loses entries. Move the file to a folder "
         "of this PC alone, or connect to a shared database."

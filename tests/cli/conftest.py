@@ -35,10 +35,10 @@ def shop(terminal: Terminal) -> Terminal:
 
 @pytest.fixture(scope="session")
 def demonstration_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small demonstration shop; copy it before changing it."""
+    """A demonstration shop of 150 customers; copy it before changing it."""
     path = tmp_path_factory.mktemp("demonstration") / "demonstration.db"
     store = Store.open(str(path), create=True)
-    build_demonstration_shop(store, DemonstrationRequest(ENDS_AT, "Europe/Berlin", customers=60))
+    build_demonstration_shop(store, DemonstrationRequest(ENDS_AT, "Europe/Berlin", customers=150))
     store.close_thread()
     return path
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import signal
 from dataclasses import replace
 from pathlib import Path
 
@@ -116,6 +117,32 @@ def test_imports_are_listed_and_undone(shop: Terminal) -> None:
 def test_unknown_import_is_refused(shop: Terminal, batch: str, sentence: str) -> None:
     ended = shop("imports", "--undo", batch)
     assert (ended.status, ended.err) == (1, sentence)
+
+
+class InterruptedScreen(io.StringIO):
+    """A terminal at which somebody presses Ctrl-C as soon as the work shows itself."""
+
+    def isatty(self) -> bool:
+        return True
+
+    def write(self, text: str, /) -> int:
+        if "Reading" in text:
+            signal.raise_signal(signal.SIGINT)
+        return super().write(text)
+
+
+def test_stopped_import_says_what_is_kept(shop: Terminal) -> None:
+    screen = InterruptedScreen()
+
+    def change(surroundings: Surroundings) -> Surroundings:
+        return replace(surroundings, stderr=screen)
+
+    path = shop.file(SALES, "R9,2026-11-09 10:00,Main,C9,Cleo Day,A,50.00,EUR", name="more.csv")
+    ended = Terminal(shop.database, shop.folder, change)("import", "sales", path)
+    batch = shop.data("imports")["imports"][0]
+    assert (ended.status, batch["status"]) == (1, "cancelled")
+    assert f"Stopped. What is listed is kept in import {batch['import']}; " in screen.getvalue()
+    assert shop.data("import", "sales", path)["import"] == batch["import"]
 
 
 @pytest.mark.parametrize("kind", ["opening-balances", "opening_balances"])

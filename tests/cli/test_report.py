@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import json
 import zipfile
-from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from loyalty_desktop.cli.surroundings import Surroundings
-from loyalty_desktop.reports.model import Report
 from tests.cli.terminal import Terminal
 
 NOVEMBER = ("report", "customer-loyalty", "--from", "2026-11-01", "--to", "2026-11-30")
@@ -67,14 +63,7 @@ def test_name_of_the_file_chooses_the_format(shop: Terminal) -> None:
     assert (shop.folder / "report.txt").read_text().startswith("Customer Loyalty")
 
 
-def test_pdf_goes_to_the_windows_writer(shop: Terminal) -> None:
-    painted: list[tuple[str, Path]] = []
-
-    def paint(report: Report, path: Path) -> None:
-        painted.append((report.name, path))
-
-    def change(surroundings: Surroundings) -> Surroundings:
-        return replace(surroundings, write_pdf=paint)
-
-    Terminal(shop.database, shop.folder, change)(*NOVEMBER, "-o", "report.pdf")
-    assert painted == [("customer-loyalty", Path("report.pdf"))]
+def test_pdf_is_painted_without_a_screen(shop: Terminal) -> None:
+    path = shop.folder / "report.pdf"
+    assert shop.data(*NOVEMBER, "-o", path) == {"report": "customer-loyalty", "format": "pdf", "file": str(path)}
+    assert path.read_bytes().startswith(b"%PDF")

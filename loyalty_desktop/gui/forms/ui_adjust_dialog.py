@@ -26,7 +26,7 @@ class Ui_AdjustDialog(object):
     def setupUi(self, AdjustDialog):
         if not AdjustDialog.objectName():
             AdjustDialog.setObjectName(u"AdjustDialog")
-        AdjustDialog.setMinimumSize(QSize(420, 340))
+        AdjustDialog.setMinimumSize(QSize(420, 300))
         self.layout_1 = QVBoxLayout(AdjustDialog)
         self.layout_1.setObjectName(u"layout_1")
         self.customer_label = QLabel(AdjustDialog)

@@ -55,10 +55,6 @@ class Ui_CustomerPage(object):
 
         self.layout_2.addLayout(self.layout_3)
 
-        self.spacer_4 = QSpacerItem(20, 20, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-
-        self.layout_2.addItem(self.spacer_4)
-
         self.layout_5 = QVBoxLayout()
         self.layout_5.setSpacing(2)
         self.layout_5.setObjectName(u"layout_5")
@@ -83,6 +79,7 @@ class Ui_CustomerPage(object):
 
         self.layout_2.addLayout(self.layout_5)
 
+        self.layout_2.setStretch(0, 1)
 
         self.layout_1.addLayout(self.layout_2)
 

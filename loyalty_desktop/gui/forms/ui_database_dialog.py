@@ -26,7 +26,7 @@ class Ui_DatabaseDialog(object):
     def setupUi(self, DatabaseDialog):
         if not DatabaseDialog.objectName():
             DatabaseDialog.setObjectName(u"DatabaseDialog")
-        DatabaseDialog.setMinimumSize(QSize(460, 380))
+        DatabaseDialog.setMinimumSize(QSize(460, 310))
         self.layout_1 = QVBoxLayout(DatabaseDialog)
         self.layout_1.setObjectName(u"layout_1")
         self.explanation_label = QLabel(DatabaseDialog)

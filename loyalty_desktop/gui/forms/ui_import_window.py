@@ -17,9 +17,8 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QPalette, QPixmap, QRadialGradient, QTransform)
 from PySide6.QtWidgets import (QApplication, QComboBox, QDialog, QFormLayout,
     QGroupBox, QHBoxLayout, QHeaderView, QLabel,
-    QLineEdit, QProgressBar, QPushButton, QScrollArea,
-    QSizePolicy, QSpacerItem, QStackedWidget, QVBoxLayout,
-    QWidget)
+    QLineEdit, QPushButton, QScrollArea, QSizePolicy,
+    QSpacerItem, QStackedWidget, QVBoxLayout, QWidget)
 
 from loyalty_desktop.gui.message_label import MessageLabel
 from loyalty_desktop.gui.table_view import TableView
@@ -405,25 +404,7 @@ class Ui_ImportWindow(object):
 
         self.progress_layout = QHBoxLayout()
         self.progress_layout.setObjectName(u"progress_layout")
-        self.progress_bar = QProgressBar(ImportWindow)
-        self.progress_bar.setObjectName(u"progress_bar")
-        self.progress_bar.setValue(0)
-        self.progress_bar.setTextVisible(False)
-
-        self.progress_layout.addWidget(self.progress_bar)
-
-        self.progress_label = QLabel(ImportWindow)
-        self.progress_label.setObjectName(u"progress_label")
-        self.progress_label.setTextFormat(Qt.TextFormat.PlainText)
-
-        self.progress_layout.addWidget(self.progress_label)
-
-        self.stop_button = QPushButton(ImportWindow)
-        self.stop_button.setObjectName(u"stop_button")
-        self.stop_button.setAutoDefault(False)
-
-        self.progress_layout.addWidget(self.stop_button)
-
+        self.progress_layout.setContentsMargins(0, 0, 0, 0)
 
         self.layout_1.addLayout(self.progress_layout)
 
@@ -482,8 +463,7 @@ class Ui_ImportWindow(object):
         QWidget.setTabOrder(self.save_result_button, self.another_button)
         QWidget.setTabOrder(self.another_button, self.batch_table)
         QWidget.setTabOrder(self.batch_table, self.undo_batch_button)
-        QWidget.setTabOrder(self.undo_batch_button, self.stop_button)
-        QWidget.setTabOrder(self.stop_button, self.back_button)
+        QWidget.setTabOrder(self.undo_batch_button, self.back_button)
         QWidget.setTabOrder(self.back_button, self.next_button)
         QWidget.setTabOrder(self.next_button, self.close_button)
 
@@ -563,11 +543,6 @@ class Ui_ImportWindow(object):
 #if QT_CONFIG(accessibility)
         self.problem_label.setAccessibleName(QCoreApplication.translate("ImportWindow", u"What is wrong", None))
 #endif // QT_CONFIG(accessibility)
-#if QT_CONFIG(accessibility)
-        self.progress_bar.setAccessibleName(QCoreApplication.translate("ImportWindow", u"Progress", None))
-#endif // QT_CONFIG(accessibility)
-        self.progress_label.setText("")
-        self.stop_button.setText(QCoreApplication.translate("ImportWindow", u"St&op", None))
         self.back_button.setText(QCoreApplication.translate("ImportWindow", u"&Back", None))
         self.next_button.setText(QCoreApplication.translate("ImportWindow", u"Ne&xt", None))
         self.close_button.setText(QCoreApplication.translate("ImportWindow", u"Clos&e", None))

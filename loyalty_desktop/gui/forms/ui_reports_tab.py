@@ -31,7 +31,7 @@ class Ui_ReportsTab(object):
         self.layout_1.setObjectName(u"layout_1")
         self.list_panel = QWidget(ReportsTab)
         self.list_panel.setObjectName(u"list_panel")
-        self.list_panel.setMaximumSize(QSize(190, 16777215))
+        self.list_panel.setMaximumSize(QSize(175, 16777215))
         self.list_panel.setMinimumSize(QSize(150, 0))
         self.layout_2 = QVBoxLayout(self.list_panel)
         self.layout_2.setObjectName(u"layout_2")

@@ -25,7 +25,7 @@ class Ui_ReverseDialog(object):
     def setupUi(self, ReverseDialog):
         if not ReverseDialog.objectName():
             ReverseDialog.setObjectName(u"ReverseDialog")
-        ReverseDialog.setMinimumSize(QSize(480, 320))
+        ReverseDialog.setMinimumSize(QSize(480, 280))
         self.layout_1 = QVBoxLayout(ReverseDialog)
         self.layout_1.setObjectName(u"layout_1")
         self.heading_label = QLabel(ReverseDialog)

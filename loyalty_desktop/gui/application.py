@@ -1,0 +1,125 @@
+"""The window as a program: from the settings to the last connection given back."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QEventLoop, QLocale, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+
+from loyalty_desktop.domain.errors import Fault, LoyaltyError
+from loyalty_desktop.gui.jobs import SHUTDOWN_SECONDS, Jobs, Lane, Outcome, incident_id
+from loyalty_desktop.gui.main_window import MainWindow, release_desks
+from loyalty_desktop.gui.offices import BuildDemonstration, Offices, OpenOffice
+from loyalty_desktop.gui.settings_access import SettingsAccess
+from loyalty_desktop.gui.texts import error_text
+from loyalty_desktop.gui.theme import Appearance, Theme, icon
+from loyalty_desktop.settings import Paths, Settings, write_settings
+
+_log = logging.getLogger(__name__)
+
+
+def run(
+    *,
+    address: str,
+    settings: Settings,
+    paths: Paths,
+    open_office: OpenOffice,
+    build_demonstration: BuildDemonstration,
+    back_up: Callable[[str, Path], object] | None = None,
+    remember_password: Callable[[str, str], bool] | None = None,
+    arguments: Sequence[str] = (),
+) -> int:
+    """Show the window and stay until it is closed; returns the exit status.
+
+    `address` "" opens the database used last, and shows the welcome where there is none. `open_office` and
+    `build_demonstration` are called beside the GUI thread, after the window has been painted.
+    """
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(["loyalty-desktop", *arguments])
+    app.setApplicationName("loyalty-desktop")
+    app.setApplicationDisplayName("Loyalty Desktop")
+    QLocale.setDefault(QLocale.c())
+    theme = Theme(app, Appearance(settings.theme))
+    app.setWindowIcon(icon("loyalty"))
+    jobs = Jobs()
+    access = SettingsAccess(settings, partial(write_settings, paths.settings_file), jobs)
+    offices = Offices(open_office, build_demonstration, paths, back_up, remember_password)
+    window = MainWindow(offices, access, jobs, theme)
+    hook = LastResort(window)
+    before, sys.excepthook = sys.excepthook, hook
+    try:
+        window.show()
+        # The first paint comes first: whatever opens a database is loaded after it.
+        QTimer.singleShot(0, partial(window.start, address))
+        status = app.exec()
+    finally:
+        sys.excepthook = before
+    close_office(window, access, jobs)
+    return status
+
+
+def close_office(window: MainWindow, access: SettingsAccess, jobs: Jobs) -> None:
+    """Write the settings and give the connections back, waiting a few seconds at most for work that still runs."""
+    try:
+        access.write()
+    except LoyaltyError as error:
+        _log.warning("settings not saved: %s", error.code)
+    if window.desks is not None:
+        loop = QEventLoop()
+        waiter = _Waiter(loop, len(Lane))
+        release_desks(window.desks, jobs, waiter.one_done)
+        QTimer.singleShot(int(SHUTDOWN_SECONDS * 1_000), loop.quit)
+        loop.exec()
+    jobs.shut_down()
+
+
+class LastResort:
+    """The hook for what nobody foresaw: the log gets all of it, a person one sentence, once at a time."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+        self._box: QMessageBox | None = None
+
+    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Log `error` under a fresh incident and show its sentence, unless one is on the screen already."""
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        incident = incident_id()
+        _log.error("incident %s", incident, exc_info=(kind, error, trace))
+        if self._box is None:
+            self._box = QMessageBox(self._window)
+            self._box.setIcon(QMessageBox.Icon.Warning)
+            self._box.setWindowTitle(QApplication.applicationDisplayName())
+            self._box.setText(error_text(Fault("unexpected", incident=incident, kind=kind.__name__)))
+            self._box.finished.connect(self._forget)
+            self._box.open()
+
+    @property
+    def box(self) -> QMessageBox | None:
+        """The message that is on the screen."""
+        return self._box
+
+    def _forget(self) -> None:
+        if self._box is not None:
+            self._box.deleteLater()
+            self._box = None
+
+
+class _Waiter:
+    """Ends a loop after a number of answers."""
+
+    def __init__(self, loop: QEventLoop, awaited: int) -> None:
+        self._loop = loop
+        self._awaited = awaited
+
+    def one_done(self, _outcome: Outcome[None]) -> None:
+        self._awaited -= 1
+        if not self._awaited:
+            self._loop.quit()

@@ -1,0 +1,121 @@
+"""The tables of the import window: a file's own columns, counts, lines that are left out, earlier imports."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, tzinfo
+from functools import partial
+from operator import itemgetter
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from loyalty_desktop.domain.imports import ImportKind, RejectedRow
+from loyalty_desktop.domain.views import BatchRow
+from loyalty_desktop.gui.import_texts import CountRow, count_name, kind_name
+from loyalty_desktop.gui.table_model import RowsModel, TableColumn
+from loyalty_desktop.gui.texts import name_text, rejected_text
+from loyalty_desktop.wording.numbers import count_text, instant_text
+
+Cells = tuple[str, ...]
+
+
+class SampleModel(RowsModel[Cells]):
+    """Rows of a file as they are; each file brings its own columns."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__([_cell_column(0, "")], parent=parent)
+
+    def show_sample(self, titles: Sequence[str], rows: Sequence[Cells]) -> None:
+        """Show these rows under these titles instead of those before."""
+        self.beginResetModel()
+        columns = tuple(_cell_column(place, title) for place, title in enumerate(titles)) or (_cell_column(0, ""),)
+        super().__init__(columns, parent=self.parent())
+        self.endResetModel()
+        self.show_rows([(*row, *("" for _ in titles[len(row) :])) for row in rows] if titles else [])
+
+
+class CountsModel(RowsModel[CountRow]):
+    """What an import does or did."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        columns = (
+            TableColumn[CountRow]("name", _tr("What"), _count_name, width=210),
+            TableColumn[CountRow]("number", _tr("How many"), _count_number, is_numeric=True, width=90),
+        )
+        super().__init__(columns, parent=parent)
+
+
+class RejectedModel(RowsModel[RejectedRow]):
+    """Lines that are left out: where they stand, why, and what they hold."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        columns = (
+            TableColumn[RejectedRow]("line", _tr("Line"), _line_text, is_numeric=True, width=60),
+            TableColumn[RejectedRow]("reason", _tr("Reason"), rejected_text, width=330),
+            TableColumn[RejectedRow]("cells", _tr("Content"), _cells_text, width=260),
+        )
+        super().__init__(columns, parent=parent)
+
+
+class BatchesModel(RowsModel[BatchRow]):
+    """Earlier imports, the latest first; `zone` is set before rows are shown."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        self.zone: tzinfo = UTC
+        columns = [
+            TableColumn[BatchRow]("started_at", _tr("When"), self._when_text, width=130),
+            TableColumn[BatchRow]("file_name", _tr("File"), _file_text, width=210),
+            TableColumn[BatchRow]("kind", _tr("What it held"), _kind_text, width=130),
+            TableColumn[BatchRow]("status", _tr("State"), _status_text, width=90),
+        ]
+        for key in ("sales", "refunds", "new_customers", "points", "rejected"):
+            text = partial(_count_text, key)
+            columns.append(TableColumn[BatchRow](key, count_name(key), text, is_numeric=True, width=105))
+        super().__init__(columns, key_of=_batch_id, parent=parent)
+
+    def _when_text(self, row: BatchRow) -> str:
+        return instant_text(row.started_at, self.zone)
+
+
+def _cell_column(place: int, title: str) -> TableColumn[Cells]:
+    return TableColumn[Cells](f"cell_{place}", title, itemgetter(place), width=130)
+
+
+def _count_name(row: CountRow) -> str:
+    return row.name
+
+
+def _count_number(row: CountRow) -> str:
+    return row.number
+
+
+def _line_text(row: RejectedRow) -> str:
+    return count_text(row.line_number)
+
+
+def _cells_text(row: RejectedRow) -> str:
+    return " | ".join(row.cells)
+
+
+def _batch_id(row: BatchRow) -> int:
+    return row.id
+
+
+def _file_text(row: BatchRow) -> str:
+    return row.file_name
+
+
+def _kind_text(row: BatchRow) -> str:
+    return kind_name(ImportKind(row.kind))
+
+
+def _status_text(row: BatchRow) -> str:
+    return name_text(row.status)
+
+
+def _count_text(key: str, row: BatchRow) -> str:
+    return count_text(dict(row.counts).get(key, 0))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("import_tables", text)

@@ -1,0 +1,150 @@
+"""What an import says of itself: its counts by name, its sentences, the remarks on a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from loyalty_desktop.domain.imports import FileShape, ImportKind, Remark
+from loyalty_desktop.wording.numbers import count_phrase, count_text, points_phrase
+
+_OF_SALES = (
+    *("sales", "refunds", "new_customers", "walk_ins", "already_there", "parked", "released"),
+    *("rejected", "points", "clawed_back"),
+)
+_OF_CUSTOMERS = ("new_customers", "changed_customers", "referrals", "already_there", "rejected")
+_ONLY_WHEN_THERE = frozenset({"parked", "released", "clawed_back", "referrals", "changed_customers"})
+_CHANGES = ("sales", "refunds", "new_customers", "changed_customers", "parked", "referrals")
+_DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+
+
+@dataclass(frozen=True, slots=True)
+class CountRow:
+    """One count of an import, named."""
+
+    key: str
+    name: str
+    number: str
+
+
+def count_rows(kind: ImportKind, counts: Mapping[str, int]) -> tuple[CountRow, ...]:
+    """The counts of an import or its preview in their order; what seldom happens only where it did."""
+    keys = _OF_SALES if kind is ImportKind.SALES else _OF_CUSTOMERS
+    return tuple(
+        CountRow(key, count_name(key), count_text(counts.get(key, 0)))
+        for key in keys
+        if counts.get(key, 0) or key not in _ONLY_WHEN_THERE
+    )
+
+
+def changes_something(counts: Mapping[str, int]) -> bool:
+    """Whether an import would write anything."""
+    return any(counts.get(key, 0) for key in _CHANGES)
+
+
+def count_name(key: str) -> str:
+    """What a count of an import is called."""
+    names = {
+        "sales": _tr("Sales"),
+        "refunds": _tr("Refunds"),
+        "new_customers": _tr("New customers"),
+        "changed_customers": _tr("Customers corrected"),
+        "walk_ins": _tr("Sales without a customer"),
+        "already_there": _tr("Already on the books"),
+        "parked": _tr("Refunds that wait for their sale"),
+        "released": _tr("Waiting refunds, now posted"),
+        "rejected": _tr("Lines left out"),
+        "points": _tr("Points paid"),
+        "clawed_back": _tr("Points taken back"),
+        "referrals": _tr("Referrals"),
+    }
+    return names[key]
+
+
+def kind_name(kind: ImportKind) -> str:
+    """What a kind of file holds."""
+    match kind:
+        case ImportKind.SALES:
+            return _tr("Sales and refunds")
+        case ImportKind.CUSTOMERS:
+            return _tr("Customers")
+
+
+def preview_text(kind: ImportKind, counts: Mapping[str, int]) -> str:
+    """What an import would do, in a sentence."""
+    if not changes_something(counts):
+        if counts.get("already_there", 0):
+            return _tr("Everything in this file is on the books already. There is nothing to import.")
+        return _tr("Nothing in this file can be imported. The lines and the reasons stand on the right.")
+    return _tr("Importing would post {what}. Nothing has been written yet.").format(what=_what(kind, counts))
+
+
+def result_text(kind: ImportKind, counts: Mapping[str, int], *, is_cancelled: bool) -> str:
+    """What an import has done, in a sentence."""
+    if is_cancelled:
+        return _tr("Stopped. Posted until then: {what}. Import the file again to continue, or undo.").format(
+            what=_what(kind, counts)
+        )
+    return _tr("Imported: {what}.").format(what=_what(kind, counts))
+
+
+def undone_text(counts: Mapping[str, int]) -> str:
+    """What taking an import back has done, in a sentence."""
+    parts = [
+        count_phrase(counts.get("sales", 0), _tr("sale"), _tr("sales")),
+        count_phrase(counts.get("refunds", 0), _tr("refund"), _tr("refunds")),
+        count_phrase(counts.get("customers", 0), _tr("customer"), _tr("customers")),
+    ]
+    said = _tr("Taken back: {what}.").format(what=", ".join(parts))
+    kept = counts.get("kept", 0)
+    if kept:
+        corrections = count_phrase(kept, _tr("correction of a customer stays"), _tr("corrections of customers stay"))
+        said = f"{said} {corrections}."
+    return said
+
+
+def facts_text(shape: FileShape) -> str:
+    """What a look at a file told: its columns, its separator, its encoding."""
+    columns = count_phrase(len(shape.headers), _tr("column"), _tr("columns"))
+    if not shape.delimiter:
+        return _tr("A spreadsheet with {columns}.").format(columns=columns)
+    delimiter = _DELIMITERS.get(shape.delimiter, shape.delimiter)
+    return _tr("{columns}, separated by {delimiter}, text in {encoding}.").format(
+        columns=columns, delimiter=delimiter, encoding=shape.encoding.upper()
+    )
+
+
+def remark_text(remark: Remark) -> str:
+    """Something about a file that a person should know."""
+    details = remark.details
+    match remark.code:
+        case "encoding_guessed":
+            return _tr("The file does not say how its letters are written; {encoding} fits. Check the names below.").format(
+                encoding=details.get("encoding", "")
+            )
+        case "no_final_line_break":
+            return _tr("The last line has no end. Was the file copied completely?")
+        case "formula_not_calculated":
+            return _tr("{cells} cells hold formulas without results, the first is {first}.").format_map(dict(details))
+        case "cell_error":
+            return _tr("{cells} cells hold errors of the spreadsheet, the first is {first}.").format_map(dict(details))
+        case code:
+            return code
+
+
+def _what(kind: ImportKind, counts: Mapping[str, int]) -> str:
+    new = count_phrase(counts.get("new_customers", 0), _tr("new customer"), _tr("new customers"))
+    if kind is ImportKind.CUSTOMERS:
+        changed = count_phrase(
+            counts.get("changed_customers", 0), _tr("corrected customer"), _tr("corrected customers")
+        )
+        return f"{new}, {changed}"
+    sales = count_phrase(counts.get("sales", 0), _tr("sale"), _tr("sales"))
+    refunds = count_phrase(counts.get("refunds", 0), _tr("refund"), _tr("refunds"))
+    return f"{sales}, {refunds}, {new}, {points_phrase(counts.get('points', 0))}"
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("import_texts", text)

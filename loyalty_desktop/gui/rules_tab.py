@@ -1,0 +1,82 @@
+"""The desk of rules: which actions pay how many points."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from loyalty_desktop.domain.rules import Rule
+from loyalty_desktop.gui.empty_state import EmptyState
+from loyalty_desktop.gui.forms.ui_rules_tab import Ui_RulesTab
+from loyalty_desktop.gui.jobs import JobContext, JobRunner
+from loyalty_desktop.gui.program_list import ProgramList, on_off_text
+from loyalty_desktop.gui.rule_dialog import RuleDialog
+from loyalty_desktop.gui.rule_texts import pays_text, rule_name
+from loyalty_desktop.gui.table_model import TableColumn
+from loyalty_desktop.gui.texts import name_text
+from loyalty_desktop.gui.theme import Theme
+
+if TYPE_CHECKING:
+    from loyalty_desktop.services.desks import Desks
+    from loyalty_desktop.services.program import ProgramState
+
+
+class RulesTab(ProgramList[Rule]):
+    """Lists the rules; add, edit, duplicate and switch them."""
+
+    def __init__(self, desks: Desks, jobs: JobRunner, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(desks, jobs, parent)
+        form = Ui_RulesTab()
+        form.setupUi(self)
+        self.form = form
+        self.table = form.rule_table
+        columns = (
+            TableColumn[Rule]("name", self.tr("Rule"), rule_name, width=240),
+            TableColumn[Rule]("action", self.tr("Action"), _action_text, width=200),
+            TableColumn[Rule]("active", self.tr("State"), _state_text, width=70),
+            TableColumn[Rule]("pays", self.tr("What it pays"), self._pays_text, width=420, is_sortable=False),
+        )
+        empty = EmptyState("rules", self.tr("No rule pays points yet."), self.tr("Add a rule…"))
+        self.set_up(columns, _sort_value, empty, theme)
+
+    def rows_of(self, state: ProgramState) -> Sequence[Rule]:
+        """The rules in their order."""
+        return state.rules
+
+    def dialog_for(self, row: Rule | None, *, is_copy: bool) -> RuleDialog:
+        """The dialog of a rule."""
+        dialog = RuleDialog(self.desks, self.jobs, self.currency, row, is_copy=is_copy, parent=self)
+        dialog.written.connect(self.say_written)
+        return dialog
+
+    def switch_work(self, row: Rule) -> Callable[[JobContext], Rule]:
+        """Writes the rule's next version, on or off."""
+        return partial(_switch, self.desks, row)
+
+    def name_of(self, row: Rule) -> str:
+        """What the rule is called."""
+        return rule_name(row)
+
+    def _pays_text(self, rule: Rule) -> str:
+        return pays_text(rule, self.currency)
+
+
+def _action_text(rule: Rule) -> str:
+    return name_text(rule.action)
+
+
+def _state_text(rule: Rule) -> str:
+    return on_off_text(rule.active)
+
+
+def _sort_value(key: str, rule: Rule) -> tuple[bool, str]:
+    if key == "active":
+        return not rule.active, rule_name(rule).casefold()
+    return False, (rule_name(rule) if key == "name" else name_text(rule.action)).casefold()
+
+
+def _switch(desks: Desks, rule: Rule, _context: JobContext) -> Rule:
+    return desks.program.change_rule(rule.switched(on=not rule.active))

@@ -1,0 +1,157 @@
+"""What the window does with the whole books: let points expire, check them, copy them."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from loyalty_desktop.domain.errors import LoyaltyError
+from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, Outcome
+from loyalty_desktop.gui.offices import Offices
+from loyalty_desktop.gui.save_dialog import ask_where
+from loyalty_desktop.gui.texts import error_text
+from loyalty_desktop.gui.theme import Tone
+from loyalty_desktop.gui.window_parts import ProgressPanel
+from loyalty_desktop.wording.numbers import count_phrase, points_phrase
+
+if TYPE_CHECKING:
+    from loyalty_desktop.domain.findings import CheckReport
+    from loyalty_desktop.services.desks import Desks
+    from loyalty_desktop.services.expiry import ExpiryResult
+
+
+class WindowTools(QObject):
+    """Runs one tool at a time on the open database, with progress in the status bar."""
+
+    told = Signal(str, object)
+    """A sentence about how it ended, and its Tone."""
+    books_changed = Signal()
+    """Points expired."""
+
+    def __init__(self, offices: Offices, jobs: JobRunner, progress: ProgressPanel, window: QWidget) -> None:
+        super().__init__(window)
+        self._offices = offices
+        self._jobs = jobs
+        self._progress = progress
+        self._window = window
+        self._desks: Desks | None = None
+
+    @property
+    def can_back_up(self) -> bool:
+        """Whether this build copies databases from the window."""
+        return self._offices.back_up is not None
+
+    def work_on(self, desks: Desks) -> None:
+        """Work on this database from now on."""
+        self._desks = desks
+
+    def expire(self) -> None:
+        """Let points expire that are due; a clock far ahead of the books is asked about first."""
+        self._expire(is_confirmed=False)
+
+    def check(self) -> None:
+        """Recompute everything and say whether the books are right."""
+        if self._desks is not None:
+            work = partial(_check, self._desks)
+            handle = self._jobs.run(work, self._on_checked, lane=Lane.READ, progress=self._progress.show_progress)
+            self._progress.begin(handle, self.tr("Checking the books…"))
+
+    def ask_back_up(self) -> None:
+        """Ask for a file and copy the database to it."""
+        if self._desks is None or not self.can_back_up:
+            return
+        day = self._desks.now().date().isoformat()
+        ask_where(
+            self._window,
+            title=self.tr("Back up the database"),
+            name=f"loyalty-{day}.db",
+            filters=self.tr("Databases (*.db)"),
+            chosen=self.back_up,
+        )
+
+    def back_up(self, target: Path) -> None:
+        """Copy the database to the new file `target`."""
+        if self._desks is not None and self._offices.back_up is not None:
+            work = partial(_back_up, self._offices, self._desks.address, target)
+            handle = self._jobs.run(work, partial(self._on_backed_up, target), lane=Lane.READ)
+            self._progress.begin(handle, self.tr("Copying the database…"))
+
+    def _expire(self, *, is_confirmed: bool) -> None:
+        if self._desks is not None:
+            work = partial(_expire, self._desks, is_confirmed)
+            handle = self._jobs.run(work, self._on_expired, progress=self._progress.show_progress)
+            self._progress.begin(handle, self.tr("Expiring points…"))
+
+    def _on_expired(self, outcome: Outcome[ExpiryResult]) -> None:
+        self._progress.end()
+        if isinstance(outcome, Err):
+            if outcome.error.code == "clock_far_ahead":
+                self._ask_about_clock(outcome.error)
+            else:
+                self._say_error(outcome.error)
+            return
+        result = outcome.value
+        if not result.points:
+            self.told.emit(self.tr("No points are due to expire."), Tone.PLAIN)
+            return
+        customers = count_phrase(result.customers, self.tr("customer"), self.tr("customers"))
+        said = self.tr("{points} of {customers} expired.").format(
+            points=points_phrase(result.points), customers=customers
+        )
+        self.told.emit(said, Tone.PLAIN)
+        self.books_changed.emit()
+
+    def _ask_about_clock(self, error: LoyaltyError) -> None:
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle(self.tr("Expire points"))
+        box.setText(error_text(error))
+        yes = box.addButton(self.tr("&Expire the points"), QMessageBox.ButtonRole.AcceptRole)
+        no = box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(no)
+        yes.clicked.connect(partial(self._expire, is_confirmed=True))
+        box.finished.connect(box.deleteLater)
+        box.open()
+
+    def _on_checked(self, outcome: Outcome[CheckReport]) -> None:
+        self._progress.end()
+        if isinstance(outcome, Err):
+            self._say_error(outcome.error)
+            return
+        found = len(outcome.value.findings)
+        if not found:
+            self.told.emit(self.tr("The books are right: everything was recomputed and nothing differs."), Tone.GOOD)
+            return
+        said = self.tr("{findings} in the books. Make a backup, then run “loyalty-desktop check” for the details.")
+        findings = count_phrase(found, self.tr("difference"), self.tr("differences"))
+        self.told.emit(said.format(findings=findings), Tone.ERROR)
+
+    def _on_backed_up(self, target: Path, outcome: Outcome[object]) -> None:
+        self._progress.end()
+        if isinstance(outcome, Err):
+            self._say_error(outcome.error)
+        else:
+            self.told.emit(self.tr("Copied and verified: {path}").format(path=target), Tone.GOOD)
+
+    def _say_error(self, error: LoyaltyError) -> None:
+        self.told.emit(error_text(error), Tone.ERROR)
+
+
+def _expire(desks: Desks, is_confirmed: bool, context: JobContext) -> ExpiryResult:
+    def heard(done: int, total: int) -> None:
+        context.report(done, total, "expire")
+
+    return desks.expiry.run(confirmed=is_confirmed, progress=heard)
+
+
+def _check(desks: Desks, context: JobContext) -> CheckReport:
+    return desks.checks.check(context)
+
+
+def _back_up(offices: Offices, address: str, target: Path, _context: JobContext) -> object:
+    assert offices.back_up is not None
+    return offices.back_up(address, target)

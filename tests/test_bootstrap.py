@@ -1,0 +1,192 @@
+"""Building: passwords, the screen, logs, who and where."""
+
+from __future__ import annotations
+
+import logging
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import keyring
+import pytest
+from keyring.backend import KeyringBackend
+from keyring.backends import fail
+
+from loyalty_desktop import bootstrap
+from loyalty_desktop.domain.errors import Fault
+from loyalty_desktop.settings import without_password
+
+SERVER = "postgresql://ana@db.example.com:5433/shop"
+
+
+class Drawer(KeyringBackend):
+    """A keyring in memory."""
+
+    priority = 1
+
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]  # keyring's own
+        self.kept: dict[tuple[str, str], str] = {}
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return self.kept.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.kept[service, username] = password
+
+
+@pytest.fixture
+def drawer() -> Iterator[Drawer]:
+    """A keyring that works, for this test."""
+    before = keyring.get_keyring()
+    drawer = Drawer()
+    keyring.set_keyring(drawer)
+    yield drawer
+    keyring.set_keyring(before)
+
+
+@pytest.fixture
+def no_keyring() -> Iterator[None]:
+    """A PC without a keyring."""
+    before = keyring.get_keyring()
+    keyring.set_keyring(fail.Keyring())  # type: ignore[no-untyped-call]  # keyring's own
+    yield
+    keyring.set_keyring(before)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "postgresql://ana:s3cret%2Fp%40ss@db.example.com/shop",
+        "postgresql://ana@db.example.com/shop?password=s3cret%2Fp%40ss",
+    ],
+)
+def test_password_in_the_address_comes_first(address: str, drawer: Drawer) -> None:
+    drawer.set_password("loyalty-desktop", without_password(address), "other")
+    assert bootstrap.find_password(address, {"PGPASSWORD": "third"}) == "s3cret/p@ss"
+
+
+def test_environment_is_left_to_the_driver(drawer: Drawer) -> None:
+    drawer.set_password("loyalty-desktop", SERVER, "kept")
+    assert bootstrap.find_password(SERVER, {"PGPASSWORD": "given"}) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("db.example.com:5433:shop:ana:x", None),
+        ("*:*:*:ana:x", None),
+        ("other.example.com:5433:shop:ana:x", "kept"),
+        ("# db.example.com:5433:shop:ana:x", "kept"),
+    ],
+)
+def test_password_file_comes_before_the_keyring(line: str, found: str | None, drawer: Drawer, tmp_path: Path) -> None:
+    drawer.set_password("loyalty-desktop", SERVER, "kept")
+    path = tmp_path / "pgpass"
+    path.write_text(line + "\n")
+    assert bootstrap.find_password(SERVER, {"PGPASSFILE": str(path)}) == found
+
+
+def test_remembered_password_is_found_again(drawer: Drawer, tmp_path: Path) -> None:
+    assert bootstrap.remember_password("postgresql://ana:new@db.example.com:5433/shop", "new")
+    assert bootstrap.find_password(SERVER, {"PGPASSFILE": str(tmp_path / "none")}) == "new"
+
+
+@pytest.mark.usefixtures("no_keyring")
+def test_pc_without_a_keyring_still_works(tmp_path: Path) -> None:
+    assert bootstrap.find_password(SERVER, {"PGPASSFILE": str(tmp_path / "none")}) is None
+    assert not bootstrap.remember_password(SERVER, "new")
+
+
+def test_broken_address_is_refused_without_its_password() -> None:
+    with pytest.raises(Fault) as refused:
+        bootstrap.find_password("postgresql://ana:secret@[db/shop", {})
+    assert "secret" not in str(refused.value.details)
+
+
+def test_password_never_stands_in_an_open_offices_address(postgres_url: str) -> None:
+    desks = bootstrap.open_office(postgres_url)
+    desks.close_thread()
+    assert urlsplit(desks.address).password is None
+    assert desks.program.state().rules
+
+
+@pytest.mark.parametrize(
+    ("environ", "system", "expected"),
+    [
+        ({}, "linux", False),
+        ({"DISPLAY": ":0"}, "linux", True),
+        ({"WAYLAND_DISPLAY": "wayland-0"}, "linux", True),
+        ({"DISPLAY": ":0", "QT_QPA_PLATFORM": "offscreen"}, "linux", False),
+        ({"DISPLAY": ":0", "QT_QPA_PLATFORM": "minimal:x"}, "linux", False),
+        ({}, "win32", True),
+        ({}, "darwin", True),
+        ({"QT_QPA_PLATFORM": "offscreen"}, "win32", False),
+    ],
+)
+def test_screen_is_told_from_the_surroundings(environ: dict[str, str], system: str, expected: bool) -> None:
+    assert bootstrap.has_screen(environ, system) is expected
+
+
+def test_new_file_starts_with_a_zone_and_rules(tmp_path: Path) -> None:
+    path = tmp_path / "new.db"
+    with pytest.raises(Fault, match="database_missing"):
+        bootstrap.open_office(str(path))
+    desks = bootstrap.open_office(str(path), clerk="Amina", create=True)
+    state = desks.program.state()
+    desks.close_thread()
+    assert (desks.author.clerk, len(state.rules)) == ("Amina", 16)
+    assert state.program.zone.key == bootstrap.local_zone()
+
+
+def test_clerk_is_somebody_even_without_a_login() -> None:
+    desks_clerk = bootstrap.user_name()
+    assert desks_clerk
+
+
+def test_region_names_a_currency() -> None:
+    assert bootstrap.home_currency() == "EUR"
+
+
+def test_log_keeps_places_but_no_values(tmp_path: Path) -> None:
+    program = (
+        "import sys; from pathlib import Path; from loyalty_desktop.bootstrap import keep_logs\n"
+        "keep_logs(Path(sys.argv[1]))\n"
+        "try:\n    {}['Ana Ruiz, +1 202 555 0101']\n"
+        "except KeyError as error:\n    raise ValueError('ana@example.com') from error\n"
+    )
+    outcome = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path / "logs")], capture_output=True, text=True, check=False
+    )
+    log = (tmp_path / "logs" / "loyalty-desktop.log").read_text()
+    incident = outcome.stderr.split("incident ")[1].split()[0]
+    assert outcome.returncode == 1
+    assert f"incident {incident}" in log
+    assert "builtins.ValueError" in log
+    assert "builtins.KeyError" in log
+    assert "run=" in log
+    assert "Ana" not in log + outcome.stderr
+    assert "example.com" not in log + outcome.stderr
+
+
+def test_failed_thread_leaves_a_trace(tmp_path: Path) -> None:
+    program = (
+        "import sys, threading; from pathlib import Path; from loyalty_desktop.bootstrap import keep_logs\n"
+        "keep_logs(Path(sys.argv[1]))\n"
+        "thread = threading.Thread(target=lambda: 1 / 0); thread.start(); thread.join()\n"
+    )
+    command = [sys.executable, "-c", program, str(tmp_path)]
+    outcome = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert "Quote incident" in outcome.stderr
+    assert "builtins.ZeroDivisionError" in (tmp_path / "loyalty-desktop.log").read_text()
+
+
+def test_folder_that_cannot_be_written_stops_nobody(tmp_path: Path) -> None:
+    (tmp_path / "logs").write_text("a file where the folder should be")
+    program = (
+        "import sys; from pathlib import Path; import loyalty_desktop.bootstrap as b; b.keep_logs(Path(sys.argv[1]))"
+    )
+    subprocess.run([sys.executable, "-c", program, str(tmp_path / "logs")], capture_output=True, check=True)
+    assert logging.getLogger() is not None
