@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import importlib
 from pathlib import Path
-from typing import Any
 
 from loyalty_desktop.cli.answers import Answer, Json, pairs, table
 from loyalty_desktop.cli.arguments import CommandParsers, positive
 from loyalty_desktop.cli.call import Call
-from loyalty_desktop.domain.errors import Fault
 from loyalty_desktop.domain.findings import CheckReport, Finding
 from loyalty_desktop.domain.rewards import Reward
 from loyalty_desktop.domain.rules import Rule, RuleKind
@@ -110,12 +107,9 @@ def backup(call: Call) -> Answer:
 
 def bench(call: Call) -> Answer:
     """Measure speed; the benchmarks are loaded only here."""
-    try:
-        benchmarks: Any = importlib.import_module("loyalty_desktop.cli.bench")
-    except ModuleNotFoundError as error:
-        raise Fault("part_missing", part="bench") from error
-    answer: Answer = benchmarks.bench(call)
-    return answer
+    from loyalty_desktop.cli.bench import bench as measure
+
+    return measure(call)
 
 
 def _pays(rule: Rule, currency: str) -> str:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QEventLoop, QLocale, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from loyalty_desktop.domain.errors import Fault, LoyaltyError
+from loyalty_desktop.gui.first_paint import watch_first_paint
 from loyalty_desktop.gui.jobs import SHUTDOWN_SECONDS, Jobs, Lane, Outcome, incident_id
 from loyalty_desktop.gui.main_window import MainWindow, release_desks
 from loyalty_desktop.gui.offices import BuildDemonstration, Offices, OpenOffice
@@ -42,6 +43,7 @@ def run(
     """
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(["loyalty-desktop", *arguments])
+    watcher = watch_first_paint(app)
     app.setApplicationName("loyalty-desktop")
     app.setApplicationDisplayName("Loyalty Desktop")
     QLocale.setDefault(QLocale.c())
@@ -60,6 +62,7 @@ def run(
         status = app.exec()
     finally:
         sys.excepthook = before
+        del watcher  # it has to live until here
     close_office(window, access, jobs)
     return status
 

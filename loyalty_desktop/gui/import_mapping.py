@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QComboBox, QLabel
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from loyalty_desktop.domain.imports import FileShape
 from loyalty_desktop.gui.forms.ui_import_window import Ui_ImportWindow
@@ -66,6 +66,7 @@ class MappingStep(QObject):
         while layout.rowCount():
             layout.removeRow(0)
         self.combos = {field.name: self._combo(field, shape.headers, mapping.get(field.name)) for field in fields}
+        self._order_focus()
         form.day_order_combo.setCurrentIndex(0)
         self._set_row("day_order", is_visible=shape.day_first_matters)
         form.decimal_combo.setCurrentIndex(form.decimal_combo.findData(shape.decimal_comma))
@@ -129,6 +130,13 @@ class MappingStep(QObject):
         label.setBuddy(combo)
         self._form.mapping_layout.addRow(label, combo)
         return combo
+
+    def _order_focus(self) -> None:
+        """Tab goes through the columns before it reaches what stands right of them."""
+        before: QWidget = self._form.sample_table
+        for combo in (*self.combos.values(), self._form.day_order_combo):
+            QWidget.setTabOrder(before, combo)
+            before = combo
 
     def _follow(self) -> None:
         """Show the first rows under the fields' names, as they would be read."""

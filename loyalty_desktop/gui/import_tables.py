@@ -18,6 +18,8 @@ from loyalty_desktop.wording.numbers import count_text, instant_text
 
 Cells = tuple[str, ...]
 
+_COUNTED = (("sales", 65), ("refunds", 70), ("new_customers", 106), ("points", 85), ("rejected", 90))
+
 
 class SampleModel(RowsModel[Cells]):
     """Rows of a file as they are; each file brings its own columns."""
@@ -27,9 +29,11 @@ class SampleModel(RowsModel[Cells]):
 
     def show_sample(self, titles: Sequence[str], rows: Sequence[Cells]) -> None:
         """Show these rows under these titles instead of those before."""
+        self.show_rows([])
         self.beginResetModel()
-        columns = tuple(_cell_column(place, title) for place, title in enumerate(titles)) or (_cell_column(0, ""),)
-        super().__init__(columns, parent=self.parent())
+        self.columns = tuple(_cell_column(place, title) for place, title in enumerate(titles)) or (_cell_column(0, ""),)
+        self.alignments = (self.alignments[0],) * len(self.columns)
+        self._texts_of = tuple(column.text for column in self.columns)
         self.endResetModel()
         self.show_rows([(*row, *("" for _ in titles[len(row) :])) for row in rows] if titles else [])
 
@@ -63,14 +67,14 @@ class BatchesModel(RowsModel[BatchRow]):
     def __init__(self, parent: QObject | None = None) -> None:
         self.zone: tzinfo = UTC
         columns = [
-            TableColumn[BatchRow]("started_at", _tr("When"), self._when_text, width=130),
-            TableColumn[BatchRow]("file_name", _tr("File"), _file_text, width=210),
-            TableColumn[BatchRow]("kind", _tr("What it held"), _kind_text, width=130),
-            TableColumn[BatchRow]("status", _tr("State"), _status_text, width=90),
+            TableColumn[BatchRow]("started_at", _tr("When"), self._when_text, width=118),
+            TableColumn[BatchRow]("file_name", _tr("File"), _file_text, width=185),
+            TableColumn[BatchRow]("kind", _tr("What it held"), _kind_text, width=122),
+            TableColumn[BatchRow]("status", _tr("State"), _status_text, width=75),
         ]
-        for key in ("sales", "refunds", "new_customers", "points", "rejected"):
+        for key, width in _COUNTED:
             text = partial(_count_text, key)
-            columns.append(TableColumn[BatchRow](key, count_name(key), text, is_numeric=True, width=105))
+            columns.append(TableColumn[BatchRow](key, count_name(key), text, is_numeric=True, width=width))
         super().__init__(columns, key_of=_batch_id, parent=parent)
 
     def _when_text(self, row: BatchRow) -> str:

@@ -121,9 +121,9 @@ def remark_text(remark: Remark) -> str:
     details = remark.details
     match remark.code:
         case "encoding_guessed":
-            return _tr("The file does not say how its letters are written; {encoding} fits. Check the names below.").format(
-                encoding=details.get("encoding", "")
-            )
+            return _tr(
+                "The file does not say how its letters are written; {encoding} fits. Check the names below."
+            ).format(encoding=details.get("encoding", ""))
         case "no_final_line_break":
             return _tr("The last line has no end. Was the file copied completely?")
         case "formula_not_calculated":

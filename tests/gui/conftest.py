@@ -5,13 +5,16 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from loyalty_desktop.gui.jobs import Jobs
-from loyalty_desktop.gui.theme import Appearance, apply_appearance
+from loyalty_desktop.gui.theme import Appearance, Theme, apply_appearance
+from tests.builders import Shop, open_test_desks
 
 from .manual_jobs import ManualJobs
 
@@ -34,3 +37,27 @@ def jobs(qapp: QApplication) -> Iterator[Jobs]:
     runner = Jobs()
     yield runner
     runner.shut_down()
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Theme:
+    """The look of the program, kept alive for the test."""
+    return Theme(qapp, Appearance.LIGHT)
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Iterator[Shop]:
+    """A shop on a new database file, opened for this thread."""
+    opened = open_test_desks(str(tmp_path / "shop.db"), folder=tmp_path)
+    yield opened
+    opened.store.close_thread()
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    """A window for dialogs to belong to: they delete themselves when they are closed."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(900, 700)
+    made.show()
+    return made
