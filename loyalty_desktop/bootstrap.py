@@ -27,22 +27,19 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, TextIO
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from loyalty_desktop.cli.commands import run_command
-from loyalty_desktop.cli.surroundings import Surroundings
-from loyalty_desktop.domain.errors import Fault
-from loyalty_desktop.domain.imports import RejectedRow
-from loyalty_desktop.reports.model import Report
-from loyalty_desktop.services.backups import Backup, back_up
-from loyalty_desktop.services.desks import Desks, open_desks
-from loyalty_desktop.services.journal import Author
-from loyalty_desktop.services.progress import Progress
-from loyalty_desktop.services.reporting import NameOf
+from loyalty_desktop.domain.errors import Fault, LoyaltyError
 from loyalty_desktop.settings import Paths, Settings, find_paths, read_settings, without_password
-from loyalty_desktop.storage.database import Store
-from loyalty_desktop.wording.sentences import rejected_sentence, sentence
 
 if TYPE_CHECKING:
+    from loyalty_desktop.cli.surroundings import Surroundings
+    from loyalty_desktop.domain.imports import RejectedRow
+    from loyalty_desktop.reports.model import Report
+    from loyalty_desktop.services.backups import Backup
     from loyalty_desktop.services.demonstration import DemonstrationShop
+    from loyalty_desktop.services.desks import Desks
+    from loyalty_desktop.services.progress import Progress
+    from loyalty_desktop.services.reporting import NameOf
+    from loyalty_desktop.storage.database import Store
 
 MEASURED_SINCE = "LOYALTY_DESKTOP_MEASURED_SINCE"
 """Environment variable of a start that `bench` measures: the window opens also where nobody sees it."""
@@ -59,18 +56,42 @@ _UNSEEN_PLATFORMS = ("offscreen", "minimal")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Carry out a command line, the process's own by default; returns the exit status."""
+    arguments = sys.argv[1:] if arguments is None else arguments
     paths = find_paths(os.environ)
     keep_logs(paths.logs)
     read = read_settings(paths.settings_file)
-    surroundings = surroundings_of(paths, read.settings)
     if read.notice is not None:
-        print(sentence(read.notice), file=surroundings.stderr)
-    return run_command(sys.argv[1:] if arguments is None else arguments, surroundings)
+        _talkative(sys.stderr).write(f"{_sentence(read.notice)}\n")
+    start = window_start(arguments)
+    if start is not None and shows_window():
+        # Nothing of the command line is loaded: the window is on the screen sooner.
+        return run_window(paths, read.settings, *start)
+    from loyalty_desktop.cli.commands import run_command
+
+    return run_command(arguments, surroundings_of(paths, read.settings))
+
+
+def window_start(arguments: Sequence[str]) -> tuple[str, str] | None:
+    """Database and clerk of a command line that only opens the window; None for any other."""
+    chosen = {"--database": "", "--clerk": ""}
+    rest = list(arguments)
+    while rest:
+        name, equals, value = rest.pop(0).partition("=")
+        if name not in chosen or not (equals or rest):
+            return None
+        chosen[name] = value if equals else rest.pop(0)
+    return chosen["--database"], chosen["--clerk"]
+
+
+def shows_window() -> bool:
+    """Whether this process can show its window, or is measured doing so."""
+    return has_screen(os.environ, sys.platform) or MEASURED_SINCE in os.environ
 
 
 def surroundings_of(paths: Paths, settings: Settings) -> Surroundings:
     """What the command line is handed in this process."""
-    on_screen = has_screen(os.environ, sys.platform) or MEASURED_SINCE in os.environ
+    from loyalty_desktop.cli.surroundings import Surroundings
+
     return Surroundings(
         default_database=settings.database or str(paths.default_database),
         open_office=partial(open_office, clerk=settings.clerk),
@@ -80,7 +101,7 @@ def surroundings_of(paths: Paths, settings: Settings) -> Surroundings:
         template=_template,
         write_pictures=_write_pictures,
         write_pdf=_write_pdf,
-        open_window=partial(run_window, paths, settings) if on_screen else None,
+        open_window=partial(run_window, paths, settings) if shows_window() else None,
         stdin=sys.stdin,
         stdout=_talkative(sys.stdout),
         stderr=_talkative(sys.stderr),
@@ -98,6 +119,9 @@ def open_office(address: str, *, clerk: str = "", create: bool = False, now: Cal
     `clerk` is who works here, by default whoever is logged in. Raises Fault for a database that cannot be opened, and
     for a file that does not exist unless `create` says that it may be made.
     """
+    from loyalty_desktop.services.desks import open_desks
+    from loyalty_desktop.services.journal import Author
+
     author = Author(clerk or user_name(), platform.node() or "PC")
     desks = open_desks(
         open_store(address, create=create),
@@ -113,6 +137,8 @@ def open_office(address: str, *, clerk: str = "", create: bool = False, now: Cal
 
 def open_store(address: str, *, create: bool) -> Store:
     """The database at `address`. A password travels beside the address, never in it."""
+    from loyalty_desktop.storage.database import Store
+
     if not address.startswith(_SERVER):
         return Store.open(address, create=create)
     password = find_password(address, os.environ)
@@ -133,6 +159,8 @@ def build_demonstration(address: str, *, seed: int, customers: int, progress: Pr
 
 def back_up_database(address: str, target: Path) -> Backup:
     """Copy the database at `address` to a new file, consistently, while others work on it."""
+    from loyalty_desktop.services.backups import back_up
+
     store = open_store(address, create=False)
     try:
         return back_up(store, target)
@@ -274,7 +302,13 @@ def _last_resort(error: BaseException | None) -> None:
     incident = secrets.token_hex(4)
     logging.getLogger(__name__).error("incident %s", incident, exc_info=error)
     if sys.stderr is not None:
-        sys.stderr.write(f"{sentence(Fault('unexpected', incident=incident))}\n")
+        sys.stderr.write(f"{_sentence(Fault('unexpected', incident=incident))}\n")
+
+
+def _sentence(error: LoyaltyError) -> str:
+    from loyalty_desktop.wording.sentences import sentence
+
+    return sentence(error)
 
 
 def _in_password_file(place: tuple[str, ...], environ: Mapping[str, str]) -> bool:
@@ -304,6 +338,7 @@ def _from_keyring(address: str) -> str | None:
 
 def _write_rejected(rows: Iterable[RejectedRow], target: Path, headers: Sequence[str]) -> int:
     from loyalty_desktop.exchange.rejected_out import write_rejected
+    from loyalty_desktop.wording.sentences import rejected_sentence
 
     return write_rejected(rows, target, headers=headers, sentence=rejected_sentence)
 

@@ -17,6 +17,7 @@ from loyalty_desktop.gui.forms.ui_import_window import Ui_ImportWindow
 from loyalty_desktop.gui.import_tables import BatchesModel
 from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, LatestOnly, Outcome
 from loyalty_desktop.gui.texts import error_text
+from loyalty_desktop.gui.theme import Tone
 from loyalty_desktop.wording.numbers import count_phrase
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ class ImportHistory(QObject):
         waiting = self.tr("{refunds} for their sale: it was not in any file yet.").format(
             refunds=count_phrase(history.parked, self.tr("refund waits"), self.tr("refunds wait"))
         )
-        self._form.parked_label.setText(waiting if history.parked else "")
+        self._form.parked_label.say(waiting if history.parked else "", Tone.WARNING)
         self._follow()
 
     def _follow(self) -> None:

@@ -68,7 +68,7 @@ class BatchesModel(RowsModel[BatchRow]):
         self.zone: tzinfo = UTC
         columns = [
             TableColumn[BatchRow]("started_at", _tr("When"), self._when_text, width=118),
-            TableColumn[BatchRow]("file_name", _tr("File"), _file_text, width=185),
+            TableColumn[BatchRow]("file_name", _tr("File"), _file_text, width=160),
             TableColumn[BatchRow]("kind", _tr("What it held"), _kind_text, width=122),
             TableColumn[BatchRow]("status", _tr("State"), _status_text, width=75),
         ]

@@ -130,7 +130,8 @@ class RuleDialog(QDialog):
         for widget in (form.per_amount_label, form.per_amount_edit, form.rounding_label, form.rounding_combo):
             widget.setEnabled(is_per_amount)
         often = self.tr("It can pay the same customer: {often}.").format(often=repeat_text(action))
-        form.repeat_label.say(often if action else "", Tone.PLAIN)
+        form.repeat_label.setText(often)
+        form.repeat_label.setVisible(bool(action))
         self._clear_problems()
         rule = self._rule(is_told=False)
         form.example_label.setText("" if rule is None else example_text(rule, self._currency))

@@ -360,10 +360,8 @@ class Ui_ImportWindow(object):
 
         self.layout_21.addWidget(self.earlier_help_label)
 
-        self.parked_label = QLabel(self.earlier_step)
+        self.parked_label = MessageLabel(self.earlier_step)
         self.parked_label.setObjectName(u"parked_label")
-        self.parked_label.setTextFormat(Qt.TextFormat.PlainText)
-        self.parked_label.setWordWrap(True)
 
         self.layout_21.addWidget(self.parked_label)
 
@@ -535,6 +533,9 @@ class Ui_ImportWindow(object):
         self.another_button.setText(QCoreApplication.translate("ImportWindow", u"Import another &file", None))
         self.earlier_help_label.setText(QCoreApplication.translate("ImportWindow", u"Every import can be taken back as a whole: its sales and refunds are voided in the books, and customers whom it enrolled are withdrawn where nothing else hangs on them.", None))
         self.parked_label.setText("")
+#if QT_CONFIG(accessibility)
+        self.parked_label.setAccessibleName(QCoreApplication.translate("ImportWindow", u"What waits", None))
+#endif // QT_CONFIG(accessibility)
 #if QT_CONFIG(accessibility)
         self.batch_table.setAccessibleName(QCoreApplication.translate("ImportWindow", u"Earlier imports", None))
 #endif // QT_CONFIG(accessibility)

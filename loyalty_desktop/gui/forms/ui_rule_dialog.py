@@ -49,8 +49,9 @@ class Ui_RuleDialog(object):
 
         self.layout_2.setWidget(1, QFormLayout.ItemRole.FieldRole, self.action_problem_label)
 
-        self.repeat_label = MessageLabel(RuleDialog)
+        self.repeat_label = QLabel(RuleDialog)
         self.repeat_label.setObjectName(u"repeat_label")
+        self.repeat_label.setTextFormat(Qt.TextFormat.PlainText)
 
         self.layout_2.setWidget(2, QFormLayout.ItemRole.FieldRole, self.repeat_label)
 
@@ -189,9 +190,6 @@ class Ui_RuleDialog(object):
         self.action_problem_label.setAccessibleName(QCoreApplication.translate("RuleDialog", u"What is wrong with the action", None))
 #endif // QT_CONFIG(accessibility)
         self.repeat_label.setText("")
-#if QT_CONFIG(accessibility)
-        self.repeat_label.setAccessibleName(QCoreApplication.translate("RuleDialog", u"How often it can pay", None))
-#endif // QT_CONFIG(accessibility)
         self.name_label.setText(QCoreApplication.translate("RuleDialog", u"&Name", None))
         self.name_problem_label.setText("")
 #if QT_CONFIG(accessibility)
