@@ -11,9 +11,9 @@ from loyalty_desktop import __version__
 from loyalty_desktop.cli import care, counter, demonstration, files, people, reports
 from loyalty_desktop.cli.arguments import CommandParsers
 from loyalty_desktop.cli.call import Call
-from loyalty_desktop.cli.refusals import say
 from loyalty_desktop.cli.surroundings import Surroundings
 from loyalty_desktop.domain.errors import LoyaltyError
+from loyalty_desktop.wording.sentences import sentence
 
 _log = logging.getLogger(__name__)
 
@@ -55,7 +55,7 @@ def _carry_out(call: Call) -> int:
         surroundings.stdout.flush()
     except LoyaltyError as error:
         _log.info("refused: %s", error.code)
-        return _refuse(call, say(error))
+        return _refuse(call, sentence(error))
     except KeyboardInterrupt:
         return _refuse(call, "Stopped. What was finished before is kept.")
     except BrokenPipeError:
@@ -67,8 +67,8 @@ def _carry_out(call: Call) -> int:
     return status
 
 
-def _refuse(call: Call, sentence: str) -> int:
-    call.note(sentence)
+def _refuse(call: Call, text: str) -> int:
+    call.note(text)
     return REFUSED
 
 

@@ -12,6 +12,7 @@ from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ledger import Account, Cause
 from loyalty_desktop.domain.operations import Needs, Operation
 from loyalty_desktop.domain.rules import Rule
+from loyalty_desktop.domain.voids import void_entry
 from loyalty_desktop.domain.work import CustomerState, Referral, Work, cause_of
 
 ONCE_PAID = frozenset({ACCOUNT_REGISTRATION, NEW_MEMBER_REWARD, NEW_USER_REFERRAL, REFERRER_REWARD})
@@ -158,11 +159,21 @@ def qualify(work: Work, referee: CustomerState, cause: Cause, rules: Sequence[Ru
     work.change_referral(referral)
 
 
+def needs_of_withdrawal(operation: Operation) -> Needs:
+    """What must be read before an enrolment is withdrawn."""
+    keys = frozenset(map(bytes.fromhex, operation.payload["entries"]))
+    return Needs(customers=frozenset({operation.payload["customer"]}), entries=keys)
+
+
 def withdraw(work: Work, operation: Operation) -> dict[str, Any]:
-    """Take back an enrolment that was a mistake and that nothing else hangs on."""
+    """Take back an enrolment that was a mistake and what it paid (`entries`); nothing else may hang on it."""
     state = work.customer(operation.payload["customer"])
-    if state.account.balance or state.account.debt:
+    paid = [work.entries[bytes.fromhex(key)] for key in operation.payload["entries"]]
+    points = sum(facts.entry.points for facts in paid)
+    if state.account.debt or state.account.balance != points:
         raise Refusal("customer_has_points", customer=state.id, points=state.account.balance)
+    for facts in paid:
+        void_entry(work, facts, operation)
     work.register(state, left=True)
     state.status = "withdrawn"
     if state.referral is not None:

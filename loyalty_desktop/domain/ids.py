@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from datetime import datetime
+from threading import Lock
 from uuid import UUID
 
 from loyalty_desktop.domain.periods import microseconds_of
@@ -13,7 +14,7 @@ _RANDOM_BYTES = 10
 
 
 class OperationIds:
-    """Makes UUIDv7s (RFC 9562) that increase strictly within one process, also when the clock jumps back.
+    """Makes UUIDv7s (RFC 9562) that increase strictly within one process, in all threads and when the clock jumps back.
 
     `now` gives the present instant, `randomness` that many random bytes.
     """
@@ -22,15 +23,17 @@ class OperationIds:
         self._now = now
         self._randomness = randomness
         self._last = 0
+        self._one_at_a_time = Lock()
 
     def next(self) -> bytes:
         """The sixteen bytes of a new id."""
         milliseconds = microseconds_of(self._now()) // 1000
         random = int.from_bytes(self._randomness(_RANDOM_BYTES), "big")
         value = (milliseconds << 80 | 0x7 << 76 | (random >> 68 & 0xFFF) << 64 | 0b10 << 62) | random & (1 << 62) - 1
-        if value <= self._last:
-            value = self._last + 1
-        self._last = value
+        with self._one_at_a_time:
+            if value <= self._last:
+                value = self._last + 1
+            self._last = value
         return value.to_bytes(16, "big")
 
 

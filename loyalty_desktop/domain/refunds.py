@@ -142,7 +142,7 @@ def returned_parts(sale: SaleState, lines: Sequence[RefundLinePayload]) -> list[
     matched = _match(sale, lines, left)
     parts = matched if matched is not None else _spread(asked, left)
     if not any(quantity or net for _, quantity, net in parts):
-        raise Refusal("refunded_already", receipt=sale.receipt)
+        raise Refusal("lines_refunded_already", receipt=sale.receipt)
     return parts
 
 

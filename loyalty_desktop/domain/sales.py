@@ -60,7 +60,10 @@ def post_sale(work: Work, operation: Operation) -> dict[str, Any]:
     lines = payload["lines"]
     nets = tuple([line["net_minor"] for line in lines])
     award, entry_id = _NOTHING, None
+    enrolled = False
     if customer is not None:
+        known = work.customers.get(customer)
+        enrolled = known is None or known.status == "withdrawn"
         award, entry_id = _earn(work, operation, cause, customer, nets)
     shares = award.line_points or (0,) * len(lines)
     sale = SaleState(
@@ -93,7 +96,7 @@ def post_sale(work: Work, operation: Operation) -> dict[str, Any]:
     )
     work.sales[store_id, receipt] = sale
     work.new_sales.append(sale)
-    return {"points": award.points}
+    return {"points": award.points, "enrolled": True} if enrolled else {"points": award.points}
 
 
 def _earn(

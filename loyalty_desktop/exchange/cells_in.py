@@ -32,6 +32,7 @@ _ISO = re.compile(
     r"(?:[T ]\s*(\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?\s*(?:(Z|UTC)|([+-])(\d\d):?(\d\d))?)?",
     re.IGNORECASE | re.ASCII,
 )
+_MONTHS = 12
 SLASHED = re.compile(
     r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?:[T ,]\s*(\d{1,2}):(\d\d)(?::(\d\d))?\s*([AP]M)?)?", re.IGNORECASE | re.ASCII
 )
@@ -207,9 +208,11 @@ def parse_moment(text: str, field: str, *, day_first: bool | None) -> datetime:
     match = SLASHED.fullmatch(bare)
     if match is None:
         raise Refusal("not_a_date", field=field, text=text)
+    first, _, second, year, hour, minute, seconds, half = match.groups()
+    if min(int(first), int(second)) > _MONTHS:
+        raise Refusal("not_a_date", field=field, text=text)
     if day_first is None:
         raise Refusal("day_order_unknown", field=field, text=text)
-    first, _, second, year, hour, minute, seconds, half = match.groups()
     day, month = (first, second) if day_first else (second, first)
     if half:
         if not 1 <= int(hour) <= 12:

@@ -62,7 +62,7 @@ def _next(answers: Connection[Any, Any], path: Path) -> Any:
     kind, content = answers.recv()
     if kind == "refused":
         code, details = content
-        raise Refusal(code, path=str(path), **details)
+        raise Refusal(code, **{"path": str(path), **details})
     return content
 
 
@@ -75,7 +75,7 @@ def _read(path: str, wanted: str | None, answers: Connection[Any, Any]) -> None:
 
     try:
         with load_workbook(path) as workbook:
-            sheet = workbook.get_sheet_by_name(sheet_name(workbook, wanted))
+            sheet = workbook.get_sheet_by_name(sheet_name(workbook, wanted, path=path))
         answers.send(("sheet", (sheet.name, sheet.start[1] if sheet.start else 0)))
         batch: list[Sequence[Any]] = []
         for row in sheet.iter_rows() if sheet.start else ():

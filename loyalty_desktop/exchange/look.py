@@ -43,7 +43,7 @@ def look_at(source: TableFile | Path | str, kind: str) -> FileShape:
         delimiter=source.delimiter,
         encoding=source.encoding,
         day_first_matters=_day_first_matters(source, mapping, rows),
-        decimal_comma=_decimal_comma(_values(source.headers, mapping, _NUMBERS, rows)),
+        decimal_comma=_decimal_comma(_numbers(source.headers, mapping, layout, rows)),
         remarks=source.remarks,
     )
 
@@ -83,6 +83,15 @@ def _day_first_matters(table: TableFile, mapping: Mapping[str, str], rows: Seque
     else:
         values = [cell for row in rows for cell in row]
     return any(SLASHED.fullmatch(value.strip()) for value in values)
+
+
+def _numbers(
+    headers: Sequence[str], mapping: Mapping[str, str], layout: Layout, rows: Sequence[Sequence[str]]
+) -> list[str]:
+    """The cells where amounts belong, or all of them while a column of amounts that must be there is not known."""
+    if any(name in _NUMBERS and name not in mapping for name in layout.required):
+        return [cell for row in rows for cell in row if cell]
+    return _values(headers, mapping, _NUMBERS, rows)
 
 
 def _decimal_comma(values: Sequence[str]) -> bool:

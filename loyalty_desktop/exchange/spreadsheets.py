@@ -73,16 +73,13 @@ def _open_xlsx(path: Path, package: Package, wanted: str | None) -> Sheet:
 
     try:
         with load_workbook(path) as workbook:
-            name = sheet_name(workbook, wanted)
+            name = sheet_name(workbook, wanted, path=str(path))
             extent = extent_of_xlsx_sheet(path, package.unpack(_part_of_sheet(package, name)))
             cells = workbook.get_sheet_by_name(name)
     except PasswordError as error:
         raise Refusal("file_encrypted", path=str(path)) from error
     except CalamineError as error:
         raise Refusal("damaged_file", path=str(path), part="") from error
-    except Refusal as refusal:
-        refusal.details.setdefault("path", str(path))
-        raise
     first_column = cells.start[1] if cells.start else 0
     return Sheet(name, cells.iter_rows if cells.start else tuple, first_column, extent.holes, _remarks(extent.holes))
 
@@ -103,18 +100,18 @@ def _package_of(path: Path) -> Package | None:
     return package
 
 
-def sheet_name(workbook: CalamineWorkbook, wanted: str | None) -> str:
-    """The name of the sheet to read. Raises Refusal: unknown_sheet, no_sheet; the caller adds the path."""
+def sheet_name(workbook: CalamineWorkbook, wanted: str | None, *, path: str) -> str:
+    """The name of the sheet to read. Raises Refusal: unknown_sheet, no_sheet."""
     from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
     if wanted is not None:
         if wanted not in workbook.sheet_names:
-            raise Refusal("unknown_sheet", sheet=wanted, sheets=tuple(workbook.sheet_names))
+            raise Refusal("unknown_sheet", path=path, sheet=wanted, sheets=tuple(workbook.sheet_names))
         return wanted
     for sheet in workbook.sheets_metadata:
         if sheet.visible == SheetVisibleEnum.Visible and sheet.typ == SheetTypeEnum.WorkSheet:
             return sheet.name
-    raise Refusal("no_sheet")
+    raise Refusal("no_sheet", path=path)
 
 
 def _part_of_sheet(package: Package, name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolTip, QVBoxLayout, QWidget
 
 from loyalty_desktop.reports.model import Figure, Report
@@ -17,7 +17,7 @@ class FigureTile(QFrame):
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
-        self.setBackgroundRole(self.palette().ColorRole.Base)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.title_label = _label()
         self.value_label = _label(_larger(self.font()))
@@ -42,6 +42,15 @@ class FigureTile(QFrame):
         self.setToolTip(figure.definition)
         self.setAccessibleName(", ".join(filter(None, (f"{figure.label}: {value}", *details))))
         self.setAccessibleDescription(figure.definition)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The frame, and where the keyboard is."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+            painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space and Enter show the definition."""

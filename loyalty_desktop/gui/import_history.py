@@ -18,7 +18,7 @@ from loyalty_desktop.gui.import_tables import BatchesModel
 from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, LatestOnly, Outcome
 from loyalty_desktop.gui.texts import error_text
 from loyalty_desktop.gui.theme import Tone
-from loyalty_desktop.wording.numbers import count_phrase
+from loyalty_desktop.wording.numbers import count_text
 
 if TYPE_CHECKING:
     from loyalty_desktop.services.desks import Desks
@@ -88,9 +88,9 @@ class ImportHistory(QObject):
         history = outcome.value
         self.model.zone = history.zone
         self.model.show_rows(history.batches)
-        waiting = self.tr("{refunds} for their sale: it was not in any file yet.").format(
-            refunds=count_phrase(history.parked, self.tr("refund waits"), self.tr("refunds wait"))
-        )
+        one = self.tr("1 refund waits for its sale, which was in no file yet.")
+        many = self.tr("{count} refunds wait for their sales, which were in no file yet.")
+        waiting = one if history.parked == 1 else many.format(count=count_text(history.parked))
         self._form.parked_label.say(waiting if history.parked else "", Tone.WARNING)
         self._follow()
 

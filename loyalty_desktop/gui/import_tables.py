@@ -18,7 +18,7 @@ from loyalty_desktop.wording.numbers import count_text, instant_text
 
 Cells = tuple[str, ...]
 
-_COUNTED = (("sales", 65), ("refunds", 70), ("new_customers", 106), ("points", 85), ("rejected", 90))
+_COUNTED = (("sales", 65), ("refunds", 70), ("new_customers", 104), ("points", 82), ("rejected", 90))
 
 
 class SampleModel(RowsModel[Cells]):
@@ -68,8 +68,8 @@ class BatchesModel(RowsModel[BatchRow]):
         self.zone: tzinfo = UTC
         columns = [
             TableColumn[BatchRow]("started_at", _tr("When"), self._when_text, width=118),
-            TableColumn[BatchRow]("file_name", _tr("File"), _file_text, width=160),
-            TableColumn[BatchRow]("kind", _tr("What it held"), _kind_text, width=122),
+            TableColumn[BatchRow]("file_name", _tr("File"), _file_text, width=135),
+            TableColumn[BatchRow]("kind", _tr("What it held"), _kind_text, width=114),
             TableColumn[BatchRow]("status", _tr("State"), _status_text, width=75),
         ]
         for key, width in _COUNTED:

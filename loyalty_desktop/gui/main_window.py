@@ -1,350 +1,89 @@
-"""The window: its menus, the tabs over the open database, the status bar, and the welcome while nothing is open."""
+"""The window itself: on the screen before anything else is loaded, furnished after its first paint."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent
-from PySide6.QtWidgets import QInputDialog, QMainWindow
-
-from loyalty_desktop.domain.errors import Cancelled, LoyaltyError
-from loyalty_desktop.domain.imports import ImportKind
-from loyalty_desktop.domain.program import Program
-from loyalty_desktop.domain.views import BatchRow, EntryQuery
-from loyalty_desktop.gui import window_memory
-from loyalty_desktop.gui.forms.ui_main_window import Ui_MainWindow
-from loyalty_desktop.gui.help_dialogs import ShortcutsDialog, shortcuts_of, show_about
-from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, LatestOnly, Outcome
-from loyalty_desktop.gui.last_change import LastChange
-from loyalty_desktop.gui.offices import Offices
-from loyalty_desktop.gui.opening import Opening
-from loyalty_desktop.gui.settings_access import SettingsAccess
-from loyalty_desktop.gui.texts import error_text
-from loyalty_desktop.gui.theme import Theme, Tone
-from loyalty_desktop.gui.welcome import Welcome
-from loyalty_desktop.gui.window_menu import AppearanceMenu, RecentMenu, connect_actions, dress_actions
-from loyalty_desktop.gui.window_parts import StatusParts
-from loyalty_desktop.gui.window_tabs import WindowTabs
-from loyalty_desktop.gui.window_tools import WindowTools
+from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import QMainWindow
 
 if TYPE_CHECKING:
+    from loyalty_desktop.gui.jobs import JobRunner
+    from loyalty_desktop.gui.offices import Offices
+    from loyalty_desktop.gui.settings_access import SettingsAccess
+    from loyalty_desktop.gui.theme import Theme
+    from loyalty_desktop.gui.window_tabs import WindowTabs
+    from loyalty_desktop.gui.window_work import WindowWork
     from loyalty_desktop.services.desks import Desks
 
 _SIZE_AT_FIRST = (1_280, 800)
-_REPORT_CHOICE = "reports.choice"
-_TAB = "main.tab"
 
 
 class MainWindow(QMainWindow):
-    """Shows the welcome until `start` or a menu has opened a database; then the five tabs over it."""
+    """Empty at first, so that it is seen at once; `furnish` gives it menus, tabs and a status bar."""
 
-    closed = Signal()
-    """The window is closed; what it remembers has been handed to the settings."""
+    first_painted = Signal()
+    """The window is on the screen; sent once."""
 
-    def __init__(self, offices: Offices, access: SettingsAccess, jobs: JobRunner, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._access = access
-        self._jobs = jobs
-        self._theme = theme
-        self._desks: Desks | None = None
-        self.tabs: WindowTabs | None = None
-        self.form = Ui_MainWindow()
-        self.form.setupUi(self)
-        self.status = StatusParts(self.form.status_bar)
-        self.opening = Opening(offices, access, jobs, self.status.progress, self)
-        self.last_change = LastChange(jobs, self)
-        self.tools = WindowTools(offices, jobs, self.status.progress, self)
-        self.welcome = Welcome(theme)
-        self._imports_latest = LatestOnly(jobs)
-        layout = self.form.central_panel.layout()
-        assert layout is not None
-        layout.addWidget(self.welcome)
-        self._connect_actions()
-        self._connect_parts()
-        dress_actions(self.form, theme)
-        self._follow_office()
-        self.welcome.form.empty_button.setFocus()
-        if not window_memory.restore_window(self, access):
-            self.resize(*_SIZE_AT_FIRST)
+        self._work: WindowWork | None = None
+        self._is_painted = False
+        self.setWindowTitle("Loyalty Desktop")
+        self.resize(*_SIZE_AT_FIRST)
+
+    def restore_place(self, state: str) -> bool:
+        """Put the window where it stood when `state` was kept; False where that says nothing."""
+        return self.restoreGeometry(QByteArray.fromBase64(state.encode("ascii", "ignore")))
+
+    def furnish(self, offices: Offices, access: SettingsAccess, jobs: JobRunner, theme: Theme) -> WindowWork:
+        """Put everything into the window; called once."""
+        from loyalty_desktop.gui.window_work import WindowWork
+
+        assert self._work is None, "a window is furnished once"
+        size = self.size()
+        self._work = WindowWork(self, offices, access, jobs, theme)
+        self.resize(size)
+        return self._work
+
+    @property
+    def work(self) -> WindowWork:
+        """What the window does, once it is furnished."""
+        assert self._work is not None, "the window is furnished first"
+        return self._work
 
     @property
     def desks(self) -> Desks | None:
         """The open database's desks; None while none is open."""
-        return self._desks
+        return None if self._work is None else self._work.desks
+
+    @property
+    def tabs(self) -> WindowTabs | None:
+        """The tabs over the open database; None while none is open."""
+        return None if self._work is None else self._work.tabs
 
     def start(self, address: str) -> None:
         """Open what was named, or the last database; without either the welcome stays."""
-        found = self.opening.address_at_start(address)
-        if found:
-            self.opening.open_address(found)
+        self.work.start(address)
 
     def show_tab(self, name: str) -> None:
         """Bring the tab `name` forward."""
-        if self.tabs is not None:
-            self.form.tabs.setCurrentIndex(list(self.tabs.by_name).index(name))
+        self.work.show_tab(name)
 
     def show_customer(self, number: int) -> None:
         """Bring a customer's page forward."""
-        if self.tabs is not None:
-            self.show_tab("customers")
-            self.tabs.customers.show_customer(number)
+        self.work.show_customer(number)
 
-    def show_entries(self, query: EntryQuery) -> None:
-        """Bring these ledger entries forward."""
-        if self.tabs is not None:
-            self.show_tab("activity")
-            self.tabs.activity.show_entries(query)
-
-    def find_customer(self) -> None:
-        """Put the cursor into the search for customers."""
-        if self.tabs is not None:
-            self.show_tab("customers")
-            self.tabs.customers.focus_search()
-
-    def enrol(self) -> None:
-        """Open the dialog that enrols a customer."""
-        if self.tabs is not None:
-            self.show_tab("customers")
-            self.tabs.customers.enrol()
-
-    def import_file(self, kind: ImportKind) -> None:
-        """Open the import window."""
-        if self._desks is None:
-            return
-        from loyalty_desktop.gui.import_window import ImportWindow
-
-        window = ImportWindow(self._desks, self._jobs, self._theme, self._access, self)
-        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        window.books_changed.connect(self._on_books_changed)
-        window.show_kind(kind)
-        window.show()
-
-    def refresh(self) -> None:
-        """Read everything again that is seen."""
-        if self.tabs is not None:
-            self.tabs.books_changed(self._seen())
-            self._read_imports()
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell the first paint."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            self.first_painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Hand what the window remembers to the settings."""
-        self._keep_layouts()
+        if self._work is not None:
+            self._work.keep_layouts()
         super().closeEvent(event)
-        self.closed.emit()
-
-    def _connect_actions(self) -> None:
-        form, opening, tools = self.form, self.opening, self.tools
-        connect_actions(
-            (
-                (form.new_database_action, opening.ask_new),
-                (form.open_database_action, opening.ask_open),
-                (form.open_demonstration_action, opening.open_demonstration),
-                (form.shared_database_action, opening.ask_shared),
-                (form.import_sales_action, partial(self.import_file, ImportKind.SALES)),
-                (form.import_customers_action, partial(self.import_file, ImportKind.CUSTOMERS)),
-                (form.export_action, self._export),
-                (form.print_action, self._print),
-                (form.back_up_action, tools.ask_back_up),
-                (form.quit_action, self.close),
-                (form.enrol_action, self.enrol),
-                (form.find_action, self.find_customer),
-                (form.undo_action, self.last_change.reverse),
-                (form.clerk_action, self._ask_clerk),
-                (form.customers_action, partial(self.show_tab, "customers")),
-                (form.activity_action, partial(self.show_tab, "activity")),
-                (form.rules_action, partial(self.show_tab, "rules")),
-                (form.rewards_action, partial(self.show_tab, "rewards")),
-                (form.reports_action, partial(self.show_tab, "reports")),
-                (form.refresh_action, self.refresh),
-                (form.expire_action, tools.expire),
-                (form.check_action, tools.check),
-                (form.shortcuts_action, self._show_shortcuts),
-                (form.about_action, partial(show_about, self)),
-            )
-        )
-        form.back_up_action.setVisible(tools.can_back_up)
-        self._appearance = AppearanceMenu(form, self._theme, self._access, self)
-        self._recent = RecentMenu(form.recent_menu, self._access, opening.open_address, self)
-
-    def _connect_parts(self) -> None:
-        self.form.tabs.currentChanged.connect(self._on_tab)
-        self.opening.began.connect(self._on_opening)
-        self.opening.opened.connect(self._on_opened)
-        self.opening.failed.connect(self._on_failed)
-        self.tools.told.connect(self._say)
-        self.last_change.told.connect(self._say)
-        self.last_change.books_changed.connect(self._on_books_changed)
-        self.tools.books_changed.connect(self._on_books_changed)
-        self.welcome.new_requested.connect(self.opening.start_empty)
-        self.welcome.demonstration_requested.connect(self.opening.open_demonstration)
-        self.welcome.shared_requested.connect(self.opening.ask_shared)
-        self.welcome.open_requested.connect(self.opening.ask_open)
-
-    def _follow_office(self) -> None:
-        is_open = self._desks is not None
-        self.welcome.setVisible(not is_open)
-        self.form.tabs.setVisible(is_open)
-        self.form.tool_bar.setVisible(is_open)
-        form = self.form
-        for action in (
-            form.import_sales_action,
-            form.import_customers_action,
-            form.export_action,
-            form.print_action,
-            form.back_up_action,
-            form.enrol_action,
-            form.find_action,
-            form.refresh_action,
-            form.expire_action,
-            form.check_action,
-            *(form.customers_action, form.activity_action, form.rules_action, form.rewards_action),
-            form.reports_action,
-        ):
-            action.setEnabled(is_open)
-        form.undo_action.setEnabled(is_open and self.last_change.is_known)
-
-    def _on_opening(self, sentence: str) -> None:
-        self.welcome.set_busy(True)
-        self.welcome.say(sentence, Tone.PLAIN)
-
-    def _on_failed(self, error: LoyaltyError) -> None:
-        self.welcome.set_busy(False)
-        sentence = error_text(error)
-        tone = Tone.PLAIN if isinstance(error, Cancelled) else Tone.ERROR
-        self.welcome.say(sentence, tone)
-        if self._desks is not None:
-            self._say(sentence, tone)
-
-    def _on_opened(self, desks: Desks) -> None:
-        self._keep_layouts()
-        if self._desks is not None:
-            release_desks(self._desks, self._jobs)
-        self._desks = desks
-        self.last_change.work_on(desks)
-        self.welcome.set_busy(False)
-        self.welcome.say("")
-        self._say("", Tone.PLAIN)
-        self._put_tabs(WindowTabs(desks, self._jobs, self._theme, self))
-        self.tools.work_on(desks)
-        self.status.show_office(desks.address, desks.author.clerk)
-        self.setWindowTitle(self.tr("{name} – Loyalty Desktop").format(name=self.status.office_name))
-        self._follow_office()
-        self._read_imports()
-        self._show_first_tab()
-
-    def _show_first_tab(self) -> None:
-        assert self.tabs is not None
-        kept = self._access.window(_TAB)
-        self.show_tab(kept if kept in self.tabs.by_name else "customers")
-        self.tabs.show(self._seen())
-        if self._seen() == "customers":
-            self.tabs.customers.focus_search()
-
-    def _put_tabs(self, tabs: WindowTabs) -> None:
-        form = self.form
-        layouts = (
-            form.customers_layout, form.activity_layout, form.rules_layout, form.rewards_layout, form.reports_layout,
-        )  # fmt: skip
-        before, self.tabs = self.tabs, tabs
-        if before is not None:
-            for old in before.by_name.values():
-                old.hide()
-                old.deleteLater()
-        for layout, (name, tab) in zip(layouts, tabs.by_name.items(), strict=True):
-            layout.addWidget(tab)
-            window_memory.restore_tab(name, tab, self._access)
-        for common in tabs.tabs().values():
-            common.books_changed.connect(self._on_books_changed)
-            common.customer_requested.connect(self.show_customer)
-        tabs.reports.restore_choice(self._access.window(_REPORT_CHOICE))
-        tabs.reports.entries_requested.connect(self.show_entries)
-        tabs.customers.told.connect(self.status.tell)
-        tabs.customers.page.posted_for.connect(self._on_posted)
-        tabs.customers.rewards_requested.connect(partial(self.show_tab, "rewards"))
-        tabs.customers.import_requested.connect(self.import_file)
-        tabs.activity.told.connect(self.status.tell)
-
-    def _keep_layouts(self) -> None:
-        window_memory.keep_window(self, self._access)
-        if self.tabs is not None:
-            for name, tab in self.tabs.by_name.items():
-                window_memory.keep_tab(name, tab, self._access)
-            self._access.keep_window(_TAB, self._seen())
-            self._access.keep_window(_REPORT_CHOICE, self.tabs.reports.save_choice())
-
-    def _seen(self) -> str:
-        assert self.tabs is not None
-        return list(self.tabs.by_name)[self.form.tabs.currentIndex()]
-
-    def _on_tab(self) -> None:
-        if self.tabs is not None:
-            self.tabs.show(self._seen())
-
-    def _on_books_changed(self) -> None:
-        if self.tabs is not None:
-            self.refresh()
-
-    def _on_posted(self, customer_id: int) -> None:
-        self.last_change.note(customer_id)
-        self.form.undo_action.setEnabled(True)
-
-    def _say(self, sentence: str, tone: Tone = Tone.ERROR) -> None:
-        self.form.notice_label.say(sentence, tone)
-
-    def _read_imports(self) -> None:
-        if self._desks is not None:
-            self._imports_latest.ask(partial(_imports, self._desks), self._show_imports)
-
-    def _show_imports(self, outcome: Outcome[tuple[tuple[BatchRow, ...], Program]]) -> None:
-        if not isinstance(outcome, Err):
-            batches, program = outcome.value
-            self.status.show_last_import(batches, program.zone)
-
-    def _export(self) -> None:
-        if self.tabs is not None:
-            self.show_tab("reports")
-            self.tabs.reports.show_export_menu()
-
-    def _print(self) -> None:
-        if self.tabs is not None:
-            self.show_tab("reports")
-            self.tabs.reports.print_report()
-
-    def _ask_clerk(self) -> None:
-        dialog = QInputDialog(self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowTitle(self.tr("Clerk"))
-        dialog.setLabelText(self.tr("Who works at this PC? The name stands in the books beside what is posted."))
-        dialog.setTextValue(self._access.settings.clerk or (self._desks.author.clerk if self._desks else ""))
-        dialog.textValueSelected.connect(self._change_clerk)
-        dialog.open()
-
-    def _change_clerk(self, name: str) -> None:
-        self._access.change(replace(self._access.settings, clerk=name.strip()))
-        if self._desks is not None:
-            self.opening.open_address(self._desks.address)
-
-    def _show_shortcuts(self) -> None:
-        actions = [action for action in self.findChildren(QAction) if action.objectName()]
-        ShortcutsDialog(shortcuts_of(actions), self).open()
-
-
-def release_desks(desks: Desks, jobs: JobRunner, done: Callable[[Outcome[None]], None] | None = None) -> None:
-    """Give the database's connections back, that of each lane in a job of it."""
-    for lane in Lane:
-        jobs.run(partial(_close_thread, desks), done or _ignore, lane=lane)
-
-
-def _close_thread(desks: Desks, _context: JobContext) -> None:
-    desks.close_thread()
-
-
-def _ignore(_outcome: Outcome[None]) -> None:
-    pass
-
-
-def _imports(desks: Desks, _context: JobContext) -> tuple[tuple[BatchRow, ...], Program]:
-    return desks.imports.batches(), desks.program.state().program

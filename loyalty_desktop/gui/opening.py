@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from loyalty_desktop.gui.database_dialog import DatabaseDialog
 from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, Outcome
@@ -96,6 +96,22 @@ class Opening(QObject):
         dialog = DatabaseDialog(self._offices.shared, self._jobs, known, self._window)
         dialog.posted.connect(self._take)
         dialog.open()
+
+    def ask_clerk(self) -> None:
+        """Ask who works at this PC, and open the database again in that name."""
+        dialog = QInputDialog(self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(self.tr("Clerk"))
+        dialog.setLabelText(self.tr("Who works at this PC? The name stands in the books beside what is posted."))
+        dialog.setTextValue(self._clerk())
+        dialog.textValueSelected.connect(self._change_clerk)
+        dialog.open()
+
+    def _change_clerk(self, name: str) -> None:
+        settings = self._access.settings
+        self._access.change(replace(settings, clerk=name.strip()))
+        if settings.database:
+            self.open_address(settings.database)
 
     def _make(self, path: str) -> None:
         self._begin(partial(self._offices.new, path, self._clerk()), self.tr("Making a database…"))

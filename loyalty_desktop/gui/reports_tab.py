@@ -136,6 +136,12 @@ class ReportsTab(QWidget):
         super().hideEvent(event)
         self._again.stop()
 
+    def _on_again(self) -> None:
+        """What is being typed into the time filter must not be overwritten."""
+        focused = self.focusWidget()
+        if focused is None or not focused.hasFocus() or not self.form.range_bar.isAncestorOf(focused):
+            self.refresh()
+
     def _connect(self) -> None:
         self.form.range_bar.range_changed.connect(self._ask)
         self.form.store_combo.currentIndexChanged.connect(self._ask)
@@ -145,7 +151,7 @@ class ReportsTab(QWidget):
         self.exports.written.connect(self.notice.show_file)
         self.exports.failed.connect(self._say)
         self._slow.timeout.connect(self._say_slow)
-        self._again.timeout.connect(self.refresh)
+        self._again.timeout.connect(self._on_again)
 
     def _fill_reports(self) -> None:
         model = QStandardItemModel(self)

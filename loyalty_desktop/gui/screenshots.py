@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QEventLoop, QLocale, QTimer
+from PySide6.QtCore import QEventLoop, QLocale, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -21,12 +22,13 @@ from loyalty_desktop.gui.enrol_dialog import EnrolDialog
 from loyalty_desktop.gui.help_dialogs import ShortcutsDialog, shortcuts_of
 from loyalty_desktop.gui.import_window import ImportWindow
 from loyalty_desktop.gui.jobs import Err, JobContext, JobHandle, Jobs, Lane, Outcome, Progress, can_answer
-from loyalty_desktop.gui.main_window import MainWindow, release_desks
+from loyalty_desktop.gui.main_window import MainWindow
 from loyalty_desktop.gui.offices import Offices
 from loyalty_desktop.gui.redeem_dialog import RedeemDialog
 from loyalty_desktop.gui.reverse_dialog import ReverseDialog
 from loyalty_desktop.gui.settings_access import SettingsAccess
 from loyalty_desktop.gui.theme import Appearance, Theme
+from loyalty_desktop.gui.window_work import release_desks
 from loyalty_desktop.settings import Paths, Settings
 
 if TYPE_CHECKING:
@@ -34,8 +36,12 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 
+_log = logging.getLogger(__name__)
+
 _SOON_MILLISECONDS = 1_000
 """Timers up to here belong to what is about to be shown; longer ones to what is shown later."""
+
+_SIZE_HINTS = "propagateSizeHints"
 
 _SAMPLE = (
     "receipt,sold_at,store,customer_ref,product,net",
@@ -63,9 +69,13 @@ def write_screenshots(
         existing if isinstance(existing, QApplication) else QApplication(["loyalty-desktop", "-platform", "offscreen"])
     )
     QLocale.setDefault(QLocale.c())
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Fault("write_failed", path=str(folder), reason=error.strerror) from error
     written: list[Path] = []
     palette = app.palette()
+    handler = qInstallMessageHandler(_hear)
     try:
         for appearance in appearances:
             with TemporaryDirectory(prefix="loyalty-") as home:
@@ -78,6 +88,7 @@ def write_screenshots(
                 scene.close()
     finally:
         app.setPalette(palette)
+        qInstallMessageHandler(handler)
     return written
 
 
@@ -145,7 +156,8 @@ class _Scene:
         self._access = SettingsAccess(Settings(theme=theme.appearance.value), _forget, self._jobs)
         paths = Paths(config=home, data=home, logs=home)
         self._offices = Offices(self._open_office, _no_demonstration, paths)
-        self._window = MainWindow(self._offices, self._access, self._jobs, theme)
+        self._window = MainWindow()
+        self._window.furnish(self._offices, self._access, self._jobs, theme)
         self._window.resize(*size)
         self._window.show()
 
@@ -222,6 +234,12 @@ class _Scene:
     def _open_office(self, address: str, *, clerk: str = "", create: bool = False) -> Desks:  # noqa: ARG002 - these
         """The books that the pictures are of, whatever is asked for."""
         return self._desks
+
+
+def _hear(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:  # noqa: ARG001 - Qt's own signature
+    """Qt without a screen complains of every window's size hints; whoever asked for pictures need not read that."""
+    if _SIZE_HINTS not in message:
+        _log.warning("%s", message)
 
 
 def _is_soon(timer: QTimer) -> bool:

@@ -9,35 +9,42 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
 from loyalty_desktop.gui.settings_access import SettingsAccess
 from loyalty_desktop.gui.table_view import TableView
+from loyalty_desktop.gui.window_tabs import WindowTabs
 
-_WINDOW = "main"
+WINDOW = "main"
+"""Under which name the place of the window is kept."""
+
+SEEN_TAB = "main.tab"
+"""Under which name the tab is kept that was seen last."""
+
+_REPORT_CHOICE = "reports.choice"
 _SPLITTER = "splitter"
-
-
-def restore_window(window: QMainWindow, access: SettingsAccess) -> bool:
-    """Put the window where it stood; False where nothing is known of that."""
-    return window.restoreGeometry(_bytes(access.window(_WINDOW)))
 
 
 def keep_window(window: QMainWindow, access: SettingsAccess) -> None:
     """Keep where the window stands."""
-    access.keep_window(_WINDOW, _text(window.saveGeometry()))
+    access.keep_window(WINDOW, _text(window.saveGeometry()))
 
 
-def restore_tab(name: str, tab: QWidget, access: SettingsAccess) -> None:
-    """Give the tables and splitters of a tab the layouts that were kept; a layout of other columns is left."""
-    for key, table in _tables(name, tab):
-        table.restore_columns(access.window(key))
-    for key, splitter in _splitters(name, tab):
-        splitter.restoreState(_bytes(access.window(key)))
+def restore_tabs(tabs: WindowTabs, access: SettingsAccess) -> None:
+    """Give tables, splitters and the report's choices what was kept; a layout of other columns is left."""
+    for name, tab in tabs.by_name.items():
+        for key, table in _tables(name, tab):
+            table.restore_columns(access.window(key))
+        for key, splitter in _splitters(name, tab):
+            splitter.restoreState(_bytes(access.window(key)))
+    tabs.reports.restore_choice(access.window(_REPORT_CHOICE))
 
 
-def keep_tab(name: str, tab: QWidget, access: SettingsAccess) -> None:
-    """Keep the layouts of a tab's tables and splitters."""
-    for key, table in _tables(name, tab):
-        access.keep_window(key, table.save_columns())
-    for key, splitter in _splitters(name, tab):
-        access.keep_window(key, _text(splitter.saveState()))
+def keep_tabs(tabs: WindowTabs, seen: str, access: SettingsAccess) -> None:
+    """Keep which tab is seen, the layouts of tables and splitters, and the report's choices."""
+    for name, tab in tabs.by_name.items():
+        for key, table in _tables(name, tab):
+            access.keep_window(key, table.save_columns())
+        for key, splitter in _splitters(name, tab):
+            access.keep_window(key, _text(splitter.saveState()))
+    access.keep_window(SEEN_TAB, seen)
+    access.keep_window(_REPORT_CHOICE, tabs.reports.save_choice())
 
 
 def _tables(name: str, tab: QWidget) -> Iterator[tuple[str, TableView]]:

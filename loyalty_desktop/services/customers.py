@@ -15,7 +15,9 @@ from loyalty_desktop.domain.periods import day_number
 from loyalty_desktop.domain.views import CustomerPage, CustomerQuery, CustomerRow
 from loyalty_desktop.services.expiry import expire_customers
 from loyalty_desktop.services.journal import Journal
+from loyalty_desktop.storage.answers import answers_of
 from loyalty_desktop.storage.customers import (
+    active_among,
     count_customers,
     customer_page,
     customer_rows,
@@ -99,7 +101,8 @@ class Customers:
         number = stable_number("customer", fields.ref or request.identity.hex())
 
         def work(session: Session) -> int:
-            self._refuse_taken(session, fields, number)
+            repeated = bool(answers_of(session, [request.identity]))
+            self._refuse_taken(session, fields, number if repeated else None)
             today = self._journal.today(session)
             registered_on = request.registered_on or today
             if registered_on > today:
@@ -171,7 +174,7 @@ class Customers:
         if due is not None:
             expire_customers(self._journal, session, numbers=[number])
 
-    def _refuse_taken(self, session: Session, fields: CustomerFields, number: int) -> None:
+    def _refuse_taken(self, session: Session, fields: CustomerFields, number: int | None) -> None:
         """Two customers never share a reference, card, e-mail or phone: duplicates are merged, not made."""
         lookups = (
             ("ref", fields.ref, ids_by_ref),
@@ -181,7 +184,7 @@ class Customers:
         )
         for name, value, lookup in lookups:
             owner = lookup(session, [value]).get(value) if value else None
-            if owner is not None and owner != number:
+            if owner is not None and owner != number and active_among(session, [owner]):
                 called = names_of_customers(session, [owner]).get(owner, "")
                 raise Refusal("belongs_to_somebody", field=name, value=value, customer=called)
 

@@ -15,7 +15,7 @@ from loyalty_desktop.services.customers import changed_fields
 from loyalty_desktop.services.import_sales import Tally
 from loyalty_desktop.services.journal import Journal
 from loyalty_desktop.services.matching import Matches, stores_of
-from loyalty_desktop.storage.customers import fields_of, ids_by_ref
+from loyalty_desktop.storage.customers import active_among, fields_of, ids_by_ref, referrers_of
 from loyalty_desktop.storage.database import Session
 
 _TEXTS = ("ref", "name", "email", "phone", "card", "note")
@@ -38,6 +38,7 @@ class CustomersChunk:
         numbers = [self._number(matches, row, tally) for row in rows]
         stored = fields_of(session, {number for number in numbers if number is not None} - set(matches.new))
         inferred = _inferred(session, list(stored))
+        left = set(stored) - active_among(session, stored)
         people: dict[int, CustomerFields] = {}
         operations: list[tuple[CustomerImportRow, Operation]] = []
         for row, number in zip(rows, numbers, strict=True):
@@ -46,8 +47,9 @@ class CustomersChunk:
             if row.referred_by:
                 self.referred.append((number, row.referred_by, row.line_number))
             before = people.get(number) or stored.get(number)
-            if before is None:
-                people[number] = row.customer
+            if before is None or number in left:
+                left.discard(number)
+                people[number] = row.customer if before is None else _merged(before, row.customer)
                 operations.append((row, self._enrolment(row, number, stores[row.store], today, rules)))
                 continue
             after = _merged(before, row.customer)
@@ -63,15 +65,18 @@ class CustomersChunk:
     def refer(self, session: Session, tally: Tally, *, write: bool) -> None:
         """Note who brought whom, after everybody in the file is enrolled."""
         known = ids_by_ref(session, {ref for _, ref, _ in self.referred})
+        referrers = referrers_of(session, [number for number, _, _ in self.referred])
         operations = []
         for number, ref, line_number in self.referred:
             referrer = known.get(ref)
+            if referrer is not None and referrers.get(number) == referrer:
+                continue
             if referrer is None:
                 if write:
                     tally.reject(RejectedRow(line_number, "unknown_referrer", {"referrer": ref}))
                 continue
             payload = {"customer": number, "referrer": referrer, "rules": self._journal.rules_in_force(session)}
-            identity = machine_id("refer", number, referrer)
+            identity = machine_id("refer", self._batch_id, number, referrer)
             operation = self._journal.operation(
                 OperationKind.REFER,
                 payload,

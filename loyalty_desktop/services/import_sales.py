@@ -240,7 +240,7 @@ def _count_sales(
         counts["points"] += outcome.answer["points"]
         if customer is None:
             counts["walk_ins"] += 1
-        elif customer in new and customer not in tally.new_customers:
+        elif (customer in new or outcome.answer.get("enrolled")) and customer not in tally.new_customers:
             tally.new_customers.add(customer)
             counts["new_customers"] += 1
 

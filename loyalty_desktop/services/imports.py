@@ -292,15 +292,22 @@ class Imports:
         _add(tally, self._journal.store.write(work))
 
     def _withdraw(self, batch_id: int, tally: Tally) -> None:
-        customers = self._journal.store.read(lambda session: enrolled_by_batch(session, batch_id))
-        for chunk in in_chunks(customers, _UNDONE_A_TRANSACTION):
-            operations = [
-                self._journal.operation(
-                    OperationKind.WITHDRAW, {"customer": number}, identity=machine_id("withdraw", batch_id, number)
-                )
-                for number in chunk
-            ]
-            tally.counts["customers"] += len(self._run(operations))
+        """Withdraw enrolments until none is left on which nothing hangs: who referred somebody comes after them."""
+        while customers := self._journal.store.read(lambda session: enrolled_by_batch(session, batch_id)):
+            withdrawn = 0
+            for chunk in in_chunks(customers.items(), _UNDONE_A_TRANSACTION):
+                operations = [
+                    self._journal.operation(
+                        OperationKind.WITHDRAW,
+                        {"customer": number, "entries": [key.hex() for key in keys], "reason": "undo"},
+                        identity=machine_id("withdraw", batch_id, number),
+                    )
+                    for number, keys in chunk
+                ]
+                withdrawn += len(self._run(operations))
+            tally.counts["customers"] += withdrawn
+            if not withdrawn:
+                break
 
     def _run(self, operations: list[Operation]) -> list[object]:
         return self._journal.store.write(

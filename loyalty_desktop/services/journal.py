@@ -43,7 +43,7 @@ HANDLERS: Mapping[OperationKind, Handler] = {
     OperationKind.ENROL: Handler(enrolments.needs_of_enrolment, enrolments.enrol, gives_only=True),
     OperationKind.EDIT_CUSTOMER: Handler(counter.needs_of_customer, enrolments.edit_customer, gives_only=True),
     OperationKind.REFER: Handler(enrolments.needs_of_enrolment, enrolments.refer, gives_only=True),
-    OperationKind.WITHDRAW: Handler(counter.needs_of_customer, enrolments.withdraw),
+    OperationKind.WITHDRAW: Handler(enrolments.needs_of_withdrawal, enrolments.withdraw),
     OperationKind.POST_SALE: Handler(sales.needs_of_sale, sales.post_sale, gives_only=True),
     OperationKind.VOID_SALE: Handler(sales.needs_of_void_sale, sales.void_sale),
     OperationKind.REFUND: Handler(refunds.needs_of_refund, refunds.refund, takes_points=True),
@@ -170,8 +170,19 @@ class Journal:
             if outcome.refusal is None:
                 known[operation.id] = (operation.content, dict(outcome.answer))
             outcomes.append(outcome)
+        self._start_over_if_late(session, outcomes)
         work.people.update({number: fields for number, fields in people.items() if number in work.changed_customers})
         return work, outcomes
+
+    @staticmethod
+    def _start_over_if_late(session: Session, outcomes: Sequence[Outcome]) -> None:
+        """The same operation may have been carried out elsewhere while this transaction waited for its customers.
+
+        Then what was refused on top of it has an answer by now, which the next try finds.
+        """
+        refused = [outcome.operation.id for outcome in outcomes if outcome.refusal is not None and not outcome.answer]
+        if refused and session.engine.name == "postgresql" and answers_of(session, refused):
+            session.start_over()
 
     def program_and_rules(self, session: Session) -> tuple[Program, dict[tuple[int, int], Rule]]:
         """The program and every rule version; both are built again only when a setting or a rule has changed."""

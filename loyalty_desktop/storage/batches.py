@@ -11,6 +11,8 @@ from loyalty_desktop.domain.periods import instant_of
 from loyalty_desktop.domain.views import BatchRow
 from loyalty_desktop.storage.database import Session
 
+_STANDS = "e.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM entry v WHERE v.reverses_id = e.id)"
+
 
 def open_batch(session: Session, number: int, *, kind: str, file_name: str, digest: bytes, started_at: int) -> int:
     """Begin a batch, or take up the unfinished one of the same file; returns its id."""
@@ -65,19 +67,23 @@ def operations_of_batch(session: Session, number: int) -> list[tuple[bytes, str,
     return [(bytes(identity), kind, json.loads(payload)) for identity, kind, payload in rows]
 
 
-def enrolled_by_batch(session: Session, number: int) -> list[int]:
-    """Customers whom a batch enrolled and on whom nothing hangs: no points, no debt, no sale that stands."""
+def enrolled_by_batch(session: Session, number: int) -> dict[int, list[bytes]]:
+    """Customers whom a batch enrolled and on whom nothing else hangs: no sale that stands, nobody whom they referred,
+    no entry but those that enrolling and referring paid; with the keys of these entries, the last first."""
     rows = session.rows(
-        "SELECT id FROM customer c WHERE batch_id = ? AND status = 'active' "
-        "AND active = 0 AND pending = 0 AND debt = 0 "
+        "SELECT id FROM customer c WHERE batch_id = ? AND status = 'active' AND debt = 0 "
         "AND NOT EXISTS (SELECT 1 FROM sale s WHERE s.customer_id = c.id AND s.voided = 0) "
-        "AND NOT EXISTS (SELECT 1 FROM lot l WHERE l.customer_id = c.id AND l.remaining > 0) "
         "AND NOT EXISTS (SELECT 1 FROM referral r WHERE r.referrer_id = c.id AND r.status <> 'reversed') "
-        "AND NOT EXISTS (SELECT 1 FROM activity a WHERE a.customer_id = c.id AND "
-        "a.activities + a.earns + a.redeems + a.visits + a.sales > 0) ORDER BY id",
+        "AND NOT EXISTS (SELECT 1 FROM activity a WHERE a.customer_id = c.id AND a.visits > 0) "
+        f"AND NOT EXISTS (SELECT 1 FROM entry e JOIN operation o ON o.seq = e.operation_seq WHERE e.customer_id = c.id "
+        f"AND {_STANDS} AND (o.kind NOT IN ('enrol', 'refer') OR o.batch_id IS DISTINCT FROM c.batch_id)) ORDER BY id",
         (number,),
     )
-    return [customer for (customer,) in rows]
+    found: dict[int, list[bytes]] = {customer: [] for (customer,) in rows}
+    query = f"SELECT customer_id, key FROM entry e WHERE {_STANDS} AND customer_id IN ({{keys}}) ORDER BY id DESC"
+    for customer, key in session.rows_in(query, found):
+        found[customer].append(bytes(key))
+    return found
 
 
 def originals_of(session: Session, receipts: Iterable[str]) -> dict[str, list[tuple[int, int]]]:

@@ -103,6 +103,18 @@ def ids_by_ref(session: Session, refs: Iterable[str]) -> dict[str, int]:
     return dict(session.rows_in("SELECT ref, id FROM customer WHERE ref IN ({keys})", refs))
 
 
+def active_among(session: Session, numbers: Iterable[int]) -> set[int]:
+    """Those of these customers who are in the program."""
+    query = "SELECT id FROM customer WHERE status = 'active' AND id IN ({keys})"
+    return {number for (number,) in session.rows_in(query, numbers)}
+
+
+def referrers_of(session: Session, numbers: Iterable[int]) -> dict[int, int]:
+    """Who brought each of these customers, where somebody did."""
+    query = "SELECT referee_id, referrer_id FROM referral WHERE status <> 'reversed' AND referee_id IN ({keys})"
+    return dict(session.rows_in(query, numbers))
+
+
 def ids_by_card(session: Session, cards: Iterable[str]) -> dict[str, int]:
     """Customers by card number."""
     return dict(session.rows_in("SELECT number, customer_id FROM card WHERE number IN ({keys})", cards))
@@ -132,8 +144,9 @@ def find_one(session: Session, text: str) -> list[int]:
         ids_by_email(session, [normal_email(text)]) if "@" in text else {},
         ids_by_phone(session, [normal_phone(text)]) if any(part.isdigit() for part in text) else {},
     ):
-        if found:
-            return list(found.values())
+        standing = active_among(session, found.values())
+        if standing:
+            return sorted(standing)
     rows = session.rows("SELECT id FROM customer WHERE sort_name = ? AND status = 'active' LIMIT 3", (fold(text),))
     return [number for (number,) in rows]
 

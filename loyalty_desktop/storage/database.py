@@ -6,7 +6,7 @@ import random
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from loyalty_desktop.domain.errors import Fault
 from loyalty_desktop.storage.engines import Engine, PostgresqlEngine, SqliteEngine, in_chunks
@@ -34,6 +34,10 @@ class Session:
     def after_commit(self, action: Callable[[], None]) -> None:
         """Have `action` done once the transaction stands; never after a rollback."""
         self.committed.append(action)
+
+    def start_over(self) -> NoReturn:
+        """Roll back and run the whole unit of work again: something that it relied on was written meanwhile."""
+        raise _TryAgain(None)
 
     def rows(self, statement: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """All rows of a query."""
@@ -97,7 +101,8 @@ class Store:
         """
         engine: Engine
         if address.startswith(("postgresql://", "postgres://")):
-            engine = PostgresqlEngine(address, password)
+            server = PostgresqlEngine(address, password)
+            engine, address = server, server.address
         else:
             path = Path(address).expanduser().absolute()
             refuse_shared_place(path)
@@ -135,7 +140,7 @@ class Store:
                 return self._guarded(lambda: self._once(work, write=write))
             except _TryAgain as again:
                 if attempt == _MOST_TRIES or time.monotonic() - started > _MOST_SECONDS:
-                    if self.engine.lost_race(again.error):
+                    if again.error is not None and self.engine.lost_race(again.error):
                         raise again.error from None
                     raise Fault("database_busy", path=self.address) from again
                 time.sleep(random.uniform(0, 0.05 * attempt))  # noqa: S311 - spreads clients, guards nothing
@@ -178,6 +183,6 @@ class Store:
 class _TryAgain(Exception):
     """The transaction was rolled back and may succeed when repeated."""
 
-    def __init__(self, error: Exception) -> None:
+    def __init__(self, error: Exception | None) -> None:
         super().__init__()
         self.error = error

@@ -3,23 +3,38 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
-__all__ = ["peewee", "postgresql_driver"]
+__all__ = ["migration_runner", "peewee", "postgresql_driver"]
 
-_HIDDEN = ("psycopg", "psycopg2", "psycopg2cffi")
 
-_present = {name: sys.modules.get(name) for name in _HIDDEN}
-for _name in _HIDDEN:
-    sys.modules[_name] = None  # type: ignore[assignment]  # makes `import` raise ImportError
-try:
+@contextmanager
+def _no_postgresql_drivers() -> Iterator[None]:
+    """Inside the block PostgreSQL's drivers cannot be imported; those that are imported already stay usable."""
+    present = {name: sys.modules.get(name) for name in ("psycopg", "psycopg2", "psycopg2cffi")}
+    for name in present:
+        sys.modules[name] = None  # type: ignore[assignment]  # makes `import` raise ImportError
+    try:
+        yield
+    finally:
+        for name, module in present.items():
+            if module is None:
+                del sys.modules[name]
+            else:
+                sys.modules[name] = module
+
+
+with _no_postgresql_drivers():
     import peewee
-finally:
-    for _name, _module in _present.items():
-        if _module is None:
-            del sys.modules[_name]
-        else:
-            sys.modules[_name] = _module
+
+
+def migration_runner(database: Any, folder: str) -> Any:
+    """Peewee's runner of the migrations in `folder`; of the drivers it would only use the types that we do not."""
+    with _no_postgresql_drivers():
+        from playhouse.migrations import Runner
+    return Runner(database, directory=folder)
 
 
 def postgresql_driver() -> Any:

@@ -15,6 +15,9 @@ from loyalty_desktop.storage.drivers import peewee, postgresql_driver
 APPLICATION_ID = 0x4C4F5941
 """Written into every SQLite file of ours, so that another program's file is recognised."""
 
+BUSY_SECONDS = 5.0
+"""How long a local writer waits for another one."""
+
 _COPY_FROM_ROWS = 200
 _SQLITE_SETTINGS = {
     "journal_mode": "wal",
@@ -23,6 +26,7 @@ _SQLITE_SETTINGS = {
     "trusted_schema": 0,
     "cell_size_check": 1,
     "temp_store": 2,
+    "recursive_triggers": 1,  # without it INSERT OR REPLACE deletes past the guards of history
 }
 
 
@@ -72,7 +76,7 @@ class SqliteEngine:
         self.path = path
         self._apsw = apsw
         self.database: Any = APSWDatabase(
-            str(path), autoconnect=False, timeout=5, flags=apsw.SQLITE_OPEN_READWRITE, statementcachesize=400
+            str(path), autoconnect=False, timeout=BUSY_SECONDS, flags=apsw.SQLITE_OPEN_READWRITE, statementcachesize=400
         )
 
     def connect(self) -> Any:
@@ -87,6 +91,12 @@ class SqliteEngine:
             (found,) = connection.execute(f"PRAGMA {setting}").fetchone()
             if found != wanted:
                 raise Fault("database_setting_refused", setting=setting, wanted=wanted, found=found)
+        return connection
+
+    def plain_connection(self) -> Any:
+        """A connection for one look at a file of which it is not known whose it is; the caller closes it."""
+        connection = self._apsw.Connection(str(self.path), flags=self._apsw.SQLITE_OPEN_READWRITE)
+        connection.set_busy_timeout(int(BUSY_SECONDS * 1000))
         return connection
 
     def begin(self, connection: Any, *, write: bool) -> None:
@@ -233,6 +243,11 @@ class PostgresqlEngine:
     def lost_race(self, error: Exception) -> bool:
         """A unique key that was free when this transaction looked is taken by one that committed meanwhile."""
         return isinstance(error, self._driver.errors.UniqueViolation)
+
+    @property
+    def address(self) -> str:
+        """The address without the password."""
+        return re.sub(r"//([^@/:]*):[^@/]*@", r"//\1@", self.url)
 
     @property
     def server(self) -> str:

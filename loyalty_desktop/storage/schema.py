@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from loyalty_desktop.domain.errors import Fault
+from loyalty_desktop.storage.drivers import migration_runner
 from loyalty_desktop.storage.engines import APPLICATION_ID, Engine, SqliteEngine
 
 MIGRATIONS = Path(__file__).with_name("migrations")
@@ -37,9 +38,9 @@ def bring_up_to_date(engine: Engine) -> None:
 
     Two PCs at once: one applies, the other finds it done. Raises Fault for another program's file or a newer schema.
     """
-    connection = engine.connect()
     if isinstance(engine, SqliteEngine):
-        _check_ownership(engine, connection)
+        _check_ownership(engine)
+    connection = engine.connect()
     names = sorted(file.stem for file in MIGRATIONS.glob("[0-9]*.py"))
     assert names, "the migrations are part of the package"
     applied = _applied(engine, connection)
@@ -65,9 +66,7 @@ def _applied(engine: Engine, connection: Any) -> set[str]:
 
 
 def _apply(engine: Engine, connection: Any, *, had_data: bool) -> None:
-    from playhouse.migrations import Runner
-
-    runner = Runner(engine.database, directory=str(MIGRATIONS))
+    runner = migration_runner(engine.database, str(MIGRATIONS))
     if isinstance(engine, SqliteEngine):
         if had_data:
             back_up_before(engine, connection)
@@ -83,9 +82,15 @@ def _apply(engine: Engine, connection: Any, *, had_data: bool) -> None:
         connection.execute("SELECT pg_advisory_unlock(hashtext(%s))", (_LOCK,))
 
 
-def _check_ownership(engine: SqliteEngine, connection: Any) -> None:
-    (application_id,) = connection.execute("PRAGMA application_id").fetchone()
-    (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+def _check_ownership(engine: SqliteEngine) -> None:
+    """Look at the file before any setting is applied to it: another program's stays as it is, to the byte."""
+    connection = engine.plain_connection()
+    try:
+        connection.execute("BEGIN")
+        (application_id,) = connection.execute("PRAGMA application_id").fetchone()
+        (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    finally:
+        connection.close()
     if tables and application_id != APPLICATION_ID:
         raise Fault("not_a_loyalty_database", path=str(engine.path))
 

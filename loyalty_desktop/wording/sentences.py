@@ -83,9 +83,13 @@ class _Detail:
         return _shortened(_plain(value))
 
 
+_IDS_FROM = 2**60
+
+
 def _plain(value: object) -> str:
     if isinstance(value, int) and not isinstance(value, bool):
-        return numbers.count_text(value)
+        # Ids are longer than any count, and nobody reads them in groups of three.
+        return str(value) if value >= _IDS_FROM else numbers.count_text(value)
     if isinstance(value, date):
         return numbers.date_text(value)
     if isinstance(value, tuple):

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 DATABASES = {
+    "address_not_understood": "{address} is no address of a server. It looks like postgresql://user@server/database.",
+    "backup_exists": "{path} exists already. Name a new file.",
+    "backup_of_server": "A shared database is copied by the tools of its server, such as pg_dump.",
     "backup_failed": "The copy {path} did not verify, so nothing was changed. Check the disk.",
     "database_busy": "{path} is busy with another program. Try again in a moment.",
     "database_damaged": "{path} is damaged. Restore the latest backup.",
+    "database_empty": (
+        "{path} is empty and was left as it is. Restore a backup, or delete the file and make a new database."
+    ),
     "database_exists": "{path} is there already. Open it, or choose another name for the new database.",
+    "database_in_use": "{path} is in use already ({customers} customers). Name a new file with --database.",
     "database_in_synced_folder": (
         "{path} lies in {folder}, which is copied by a cloud service; that loses entries. Move the file to a folder "
         "of this PC alone, or connect to a shared database."
@@ -31,4 +38,7 @@ DATABASES = {
     "settings_damaged": "The settings {path} could not be read and were put aside as {kept_as}. Defaults are in use.",
     "settings_not_saved": "The settings {path} could not be saved: {reason}.",
     "settings_unreadable": "The settings {path} cannot be read: {reason}. Defaults are in use.",
+    "demonstration_stopped": "Stopped. The months made so far are kept in {path}; begin anew with another file.",
+    "measurement_failed": "{command} ended with {status} before its window was painted.",
+    "part_missing": "This needs the window's part “{part}”, which is not in this build.",
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 FILES = {
+    "column_not_in_file": "There is no column “{column}” in {path}. It has: {headers}.",
     "ambiguous_column": "The column “{column}” stands more than once in the file. Rename one of them.",
     "amount_too_large": "“{text}” is more money than one line can carry.",
     "bad_file_name": "“{path}” is no file name that this PC can use.",

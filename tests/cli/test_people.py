@@ -61,7 +61,7 @@ def test_enrolled_friend_stands_with_the_referrer(shop: Terminal) -> None:
     ("arguments", "sentence"),
     [
         ([], "Give at least a name, a number, a card, an e-mail address or a phone number.\n"),
-        (["--ref", "C1"], "This customer is enrolled already. Open the customer instead.\n"),
+        (["--ref", "C1"], "Customer no. “C1” belongs to Ana Ruiz already. Open that customer instead.\n"),
         (
             ["--name", "Eve", "--registered-on", "2999-01-01"],
             "2999-01-01 is still to come. Give today or an earlier day.\n",

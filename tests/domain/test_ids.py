@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from uuid import UUID
 
@@ -51,3 +53,15 @@ def test_stable_numbers_fit_a_column(kind: str, name: str) -> None:
 @given(st.lists(st.text(), min_size=1, max_size=4), st.lists(st.text(), min_size=1, max_size=4))
 def test_digests_tell_contents_apart(one: list[str], other: list[str]) -> None:
     assert (content_digest(*one) == content_digest(*other)) == (one == other)
+
+
+def test_threads_never_get_the_same_id() -> None:
+    ids = OperationIds(Clock(), bytes)  # a clock that stands and no randomness: each id is the last one plus one
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as threads:
+            made = [made for some in threads.map(lambda _: [ids.next() for _ in range(500)], range(8)) for made in some]
+    finally:
+        sys.setswitchinterval(before)
+    assert len(set(made)) == 4000

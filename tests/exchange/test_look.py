@@ -86,6 +86,10 @@ def test_decimal_comma_is_seen_in_amounts(tmp_path: Path, amounts: list[str], co
     assert look(tmp_path, f"receipt;sold_at;net\n{lines}").decimal_comma is comma
 
 
+def test_decimal_comma_is_seen_before_the_column_of_amounts_is_known(tmp_path: Path) -> None:
+    assert look(tmp_path, "bon;datum;umsatz\n7;2026-03-01;12,50\n8;2026-03-01;3,00").decimal_comma
+
+
 def test_look_tells_how_the_file_is_written(tmp_path: Path) -> None:
     shape = look_at(a_text_file(tmp_path, "order;total\nZoë;1", encoding="cp1252"), "sales")
     assert (shape.encoding, shape.delimiter) == ("cp1252", ";")

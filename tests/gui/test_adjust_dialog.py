@@ -25,8 +25,8 @@ def dialog(window: QWidget, shop: Shop, manual_jobs: ManualJobs) -> AdjustDialog
     return opened
 
 
-def focus(qapp: QApplication) -> QWidget:
-    widget = qapp.focusWidget()
+def focus() -> QWidget:
+    widget = QApplication.focusWidget()
     assert widget is not None
     return widget
 
@@ -37,16 +37,14 @@ def test_the_balance_before_and_after_is_seen(dialog: AdjustDialog) -> None:
     assert dialog.form.after_label.text() == "50 points (-30)"
 
 
-def test_the_keyboard_alone_adjusts(
-    qtbot: QtBot, qapp: QApplication, shop: Shop, dialog: AdjustDialog, manual_jobs: ManualJobs
-) -> None:
-    qtbot.waitUntil(lambda: dialog.form.points_edit.hasFocus())
+def test_the_keyboard_alone_adjusts(qtbot: QtBot, shop: Shop, dialog: AdjustDialog, manual_jobs: ManualJobs) -> None:
+    qtbot.waitUntil(dialog.form.points_edit.hasFocus)
     answers: list[object] = []
     dialog.posted.connect(answers.append)
     for keys in ("+50", "Goodwill"):
-        qtbot.keyClicks(focus(qapp), keys)
-        qtbot.keyClick(focus(qapp), Qt.Key.Key_Tab)
-    qtbot.keyClick(focus(qapp), Qt.Key.Key_Return)
+        qtbot.keyClicks(focus(), keys)
+        qtbot.keyClick(focus(), Qt.Key.Key_Tab)
+    qtbot.keyClick(focus(), Qt.Key.Key_Return)
     manual_jobs.drain()
     assert [answer.balance for answer in answers] == [130]  # type: ignore[attr-defined]
     assert shop.desks.counter.page(EntryQuery(), 0, 1)[0].reason == "Goodwill"

@@ -44,8 +44,8 @@ def names(tab: CustomersTab) -> list[str]:
     return [str(tab.customers.index(row, 0).data()) for row in range(tab.customers.rowCount())]
 
 
-def focused(qapp: QApplication) -> QWidget:
-    widget = qapp.focusWidget()
+def focused() -> QWidget:
+    widget = QApplication.focusWidget()
     assert widget is not None
     return widget
 
@@ -66,7 +66,7 @@ def test_typing_searches_after_a_breath(qtbot: QtBot, tab: CustomersTab, manual_
 
 
 def test_enter_opens_the_first_found_however_fast_it_comes(
-    qtbot: QtBot, qapp: QApplication, tab: CustomersTab, manual_jobs: ManualJobs, people: dict[str, int]
+    qtbot: QtBot, tab: CustomersTab, manual_jobs: ManualJobs, people: dict[str, int]
 ) -> None:
     tab.focus_search()
     qtbot.keyClicks(tab.form.search_edit, "carla")
@@ -74,11 +74,11 @@ def test_enter_opens_the_first_found_however_fast_it_comes(
     manual_jobs.drain()
     assert tab.page.customer_id == people["Carla Ito"]
     assert tab.page.form.name_label.text() == "Carla Ito"
-    assert focused(qapp) is tab.page.form.redeem_button
+    assert focused() is tab.page.form.redeem_button
 
 
 def test_escape_clears_the_search_and_down_goes_to_the_list(
-    qtbot: QtBot, qapp: QApplication, tab: CustomersTab, manual_jobs: ManualJobs
+    qtbot: QtBot, tab: CustomersTab, manual_jobs: ManualJobs
 ) -> None:
     tab.focus_search()
     qtbot.keyClicks(tab.form.search_edit, "oak")
@@ -86,7 +86,7 @@ def test_escape_clears_the_search_and_down_goes_to_the_list(
     assert tab.form.search_edit.text() == ""
     qtbot.keyClick(tab.form.search_edit, Qt.Key.Key_Down)
     manual_jobs.drain()
-    assert focused(qapp) is tab.form.customer_table
+    assert focused() is tab.form.customer_table
     assert tab.page.form.name_label.text() == "Ana Ruiz"
 
 
@@ -128,35 +128,35 @@ def test_import_asks_for_the_kind(qtbot: QtBot, tab: CustomersTab) -> None:
 
 
 def test_search_open_and_adjust_by_keyboard_alone(
-    qtbot: QtBot, qapp: QApplication, tab: CustomersTab, shop: Shop, manual_jobs: ManualJobs, people: dict[str, int]
+    qtbot: QtBot, tab: CustomersTab, shop: Shop, manual_jobs: ManualJobs, people: dict[str, int]
 ) -> None:
     tab.focus_search()
-    qtbot.keyClicks(focused(qapp), "ben")
-    qtbot.keyClick(focused(qapp), Qt.Key.Key_Return)
+    qtbot.keyClicks(focused(), "ben")
+    qtbot.keyClick(focused(), Qt.Key.Key_Return)
     manual_jobs.drain()
-    qtbot.keyClick(focused(qapp), Qt.Key.Key_J, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(focused(), Qt.Key.Key_J, Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: len(tab.page.findChildren(AdjustDialog)) == 1)
     (dialog,) = tab.page.findChildren(AdjustDialog)
     qtbot.waitUntil(dialog.form.points_edit.hasFocus)
     for keys in ("-20", "Entered by mistake"):
-        qtbot.keyClicks(focused(qapp), keys)
-        qtbot.keyClick(focused(qapp), Qt.Key.Key_Tab)
-    qtbot.keyClick(focused(qapp), Qt.Key.Key_Return)
+        qtbot.keyClicks(focused(), keys)
+        qtbot.keyClick(focused(), Qt.Key.Key_Tab)
+    qtbot.keyClick(focused(), Qt.Key.Key_Return)
     manual_jobs.drain()
     assert shop.balance(people["Ben Oak"]) == 180
 
 
 def test_the_counter_redeems_with_two_keys(
-    qtbot: QtBot, qapp: QApplication, tab: CustomersTab, shop: Shop, manual_jobs: ManualJobs, people: dict[str, int]
+    qtbot: QtBot, tab: CustomersTab, shop: Shop, manual_jobs: ManualJobs, people: dict[str, int]
 ) -> None:
     shop.a_reward(50)
     tab.form.search_edit.setText("ana")
     tab.form.search_edit.returnPressed.emit()
     manual_jobs.drain()
-    qtbot.keyClick(focused(qapp), Qt.Key.Key_Space)
+    qtbot.keyClick(focused(), Qt.Key.Key_Space)
     manual_jobs.drain()
     (dialog,) = tab.page.findChildren(RedeemDialog)
     qtbot.waitUntil(dialog.form.reward_table.hasFocus)
-    qtbot.keyClick(focused(qapp), Qt.Key.Key_Return)
+    qtbot.keyClick(focused(), Qt.Key.Key_Return)
     manual_jobs.drain()
     assert shop.balance(people["Ana Ruiz"]) == 50

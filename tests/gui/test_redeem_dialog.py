@@ -42,7 +42,7 @@ def test_one_enter_redeems_the_first_within_reach(
     assert dialog.form.after_label.text() == "30 points (-50)"
     answers: list[object] = []
     dialog.posted.connect(answers.append)
-    qtbot.waitUntil(lambda: dialog.form.reward_table.hasFocus())
+    qtbot.waitUntil(dialog.form.reward_table.hasFocus)
     qtbot.keyClick(dialog.form.reward_table, Qt.Key.Key_Return)
     manual_jobs.drain()
     assert [answer.balance for answer in answers] == [30]  # type: ignore[attr-defined]

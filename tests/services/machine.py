@@ -167,6 +167,15 @@ class History(RuleBasedStateMachine):
             self.batches.pop()
             assert unchangeable(self.shop) == before
 
+    @rule(seed=st.integers(0, 10_000), undo=st.booleans())
+    def import_people(self, seed: int, undo: bool) -> None:
+        with self._step("import people and undo" if undo else "import people"):
+            self.files += 1
+            lines = people_file(dice(seed), self.shop.clock)
+            result = self.shop.import_customers(*lines, file_name=f"people-{self.files}.csv")
+            if undo and result.batch_id is not None:
+                self.shop.desks.imports.undo(result.batch_id)
+
     def teardown(self) -> None:
         try:
             findings = self.shop.desks.checks.replay().findings
@@ -228,6 +237,16 @@ def sales_file(chance: Any, rows: int, number: int, known: list[str], clock: Clo
         for line in range(1, chance.randint(1, 2) + 1):
             net = f"{chance.randint(0, 2000) / 100:.2f}"
             lines.append(a_row(receipt, net, line=line, on=on, customer=customer))
+    return lines
+
+
+def people_file(chance: Any, clock: Clock) -> list[str]:
+    """A header and rows of a file of customers: known and new ones, with and without dates and referrers."""
+    lines = ["customer_ref,name,registered_on,referred_by"]
+    for number in chance.sample(range(8), chance.randint(1, 3)):
+        day = (clock.today - timedelta(days=chance.randint(0, 60))).isoformat() if chance.random() < 0.5 else ""
+        referrer = f"C{chance.randint(0, 7)}" if chance.random() < 0.6 else ""
+        lines.append(f"C{number},Customer {number},{day},{referrer}")
     return lines
 
 

@@ -27,6 +27,8 @@ PLACE_OF_CODE = {"Refusal": 0, "Fault": 0, "RejectedRow": 1}
 COMPUTED = {
     ("domain/voids.py", "other_way"): {"void_the_sale", "void_the_refund"},
     ("exchange/cells_in.py", "cell.value"): {"formula_not_calculated", "cell_error"},
+    ("exchange/isolated.py", "code"): {"unknown_sheet", "no_sheet", "file_encrypted", "damaged_file"},
+    ("storage/backups.py", "fault.code if fault else 'write_failed'"): {"write_failed"},
     ("exchange/text_tables.py", "code"): {"line_too_long", "unterminated_quote"},
     ("services/journal.py", "code"): {"receipt_differs", "operation_differs"},
     ("storage/engines.py", "code"): {

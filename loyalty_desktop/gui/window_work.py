@@ -1,0 +1,332 @@
+"""What the window does: its menus, the tabs over the open database, the status bar, the welcome while none is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow
+from shiboken6 import isValid
+
+from loyalty_desktop.domain.errors import Cancelled, LoyaltyError
+from loyalty_desktop.domain.imports import ImportKind
+from loyalty_desktop.domain.program import Program
+from loyalty_desktop.domain.views import BatchRow, EntryQuery
+from loyalty_desktop.gui import window_memory
+from loyalty_desktop.gui.forms.ui_main_window import Ui_MainWindow
+from loyalty_desktop.gui.help_dialogs import ShortcutsDialog, shortcuts_of, show_about
+from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, LatestOnly, Outcome
+from loyalty_desktop.gui.last_change import LastChange
+from loyalty_desktop.gui.offices import Offices
+from loyalty_desktop.gui.opening import Opening
+from loyalty_desktop.gui.settings_access import SettingsAccess
+from loyalty_desktop.gui.texts import error_text
+from loyalty_desktop.gui.theme import Theme, Tone
+from loyalty_desktop.gui.welcome import Welcome
+from loyalty_desktop.gui.window_menu import AppearanceMenu, RecentMenu, connect_actions, dress_actions
+from loyalty_desktop.gui.window_parts import StatusParts
+from loyalty_desktop.gui.window_tabs import WindowTabs
+from loyalty_desktop.gui.window_tools import WindowTools
+
+if TYPE_CHECKING:
+    from loyalty_desktop.gui.import_window import ImportWindow
+    from loyalty_desktop.services.desks import Desks
+
+
+class WindowWork(QObject):
+    """Furnishes a window: the welcome until `start` or a menu has opened a database, then the five tabs over it."""
+
+    def __init__(
+        self, window: QMainWindow, offices: Offices, access: SettingsAccess, jobs: JobRunner, theme: Theme
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._access = access
+        self._jobs = jobs
+        self._theme = theme
+        self._desks: Desks | None = None
+        self._import_window: ImportWindow | None = None
+        self.tabs: WindowTabs | None = None
+        self.form = Ui_MainWindow()
+        self.form.setupUi(window)
+        self.status = StatusParts(self.form.status_bar)
+        self.opening = Opening(offices, access, jobs, self.status.progress, window)
+        self.last_change = LastChange(jobs, window)
+        self.tools = WindowTools(offices, jobs, self.status.progress, window)
+        self.welcome = Welcome(theme)
+        self._imports_latest = LatestOnly(jobs)
+        layout = self.form.central_panel.layout()
+        assert layout is not None
+        layout.addWidget(self.welcome)
+        self._connect_actions()
+        self._connect_parts()
+        dress_actions(self.form, theme)
+        self._follow_office()
+        self.welcome.form.empty_button.setFocus()
+
+    @property
+    def desks(self) -> Desks | None:
+        """The open database's desks; None while none is open."""
+        return self._desks
+
+    def start(self, address: str) -> None:
+        """Open what was named, or the last database; without either the welcome stays."""
+        found = self.opening.address_at_start(address)
+        if found:
+            # Nobody is to see the welcome flash by at every start.
+            self.welcome.hide()
+            self.opening.open_address(found)
+
+    def show_tab(self, name: str) -> None:
+        """Bring the tab `name` forward."""
+        if self.tabs is not None:
+            self.form.tabs.setCurrentIndex(list(self.tabs.by_name).index(name))
+
+    def show_customer(self, number: int) -> None:
+        """Bring a customer's page forward."""
+        if self.tabs is not None:
+            self.show_tab("customers")
+            self.tabs.customers.show_customer(number)
+
+    def show_entries(self, query: EntryQuery) -> None:
+        """Bring these ledger entries forward."""
+        if self.tabs is not None:
+            self.show_tab("activity")
+            self.tabs.activity.show_entries(query)
+
+    def find_customer(self) -> None:
+        """Put the cursor into the search for customers."""
+        if self.tabs is not None:
+            self.show_tab("customers")
+            self.tabs.customers.focus_search()
+
+    def enrol(self) -> None:
+        """Open the dialog that enrols a customer."""
+        if self.tabs is not None:
+            self.show_tab("customers")
+            self.tabs.customers.enrol()
+
+    def import_file(self, kind: ImportKind) -> None:
+        """Open the import window."""
+        if self._desks is None:
+            return
+        if self._import_window is None or not isValid(self._import_window):
+            from loyalty_desktop.gui.import_window import ImportWindow
+
+            self._import_window = ImportWindow(self._desks, self._jobs, self._theme, self._access, self._window)
+            self._import_window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            self._import_window.books_changed.connect(self._on_books_changed)
+            self._import_window.show_kind(kind)
+        self._import_window.show()
+        self._import_window.raise_()
+
+    def refresh(self) -> None:
+        """Read everything again that is seen."""
+        if self.tabs is not None:
+            self.tabs.books_changed(self._seen())
+            self._read_imports()
+
+    def keep_layouts(self) -> None:
+        """Hand what the window remembers to the settings."""
+        window_memory.keep_window(self._window, self._access)
+        if self.tabs is not None:
+            window_memory.keep_tabs(self.tabs, self._seen(), self._access)
+
+    def _connect_actions(self) -> None:
+        form, opening, tools = self.form, self.opening, self.tools
+        connect_actions(
+            (
+                (form.new_database_action, opening.ask_new),
+                (form.open_database_action, opening.ask_open),
+                (form.open_demonstration_action, opening.open_demonstration),
+                (form.shared_database_action, opening.ask_shared),
+                (form.import_sales_action, partial(self.import_file, ImportKind.SALES)),
+                (form.import_customers_action, partial(self.import_file, ImportKind.CUSTOMERS)),
+                (form.export_action, self._export),
+                (form.print_action, self._print),
+                (form.back_up_action, tools.ask_back_up),
+                (form.quit_action, self._window.close),
+                (form.enrol_action, self.enrol),
+                (form.find_action, self.find_customer),
+                (form.undo_action, self.last_change.reverse),
+                (form.clerk_action, opening.ask_clerk),
+                (form.customers_action, partial(self.show_tab, "customers")),
+                (form.activity_action, partial(self.show_tab, "activity")),
+                (form.rules_action, partial(self.show_tab, "rules")),
+                (form.rewards_action, partial(self.show_tab, "rewards")),
+                (form.reports_action, partial(self.show_tab, "reports")),
+                (form.refresh_action, self.refresh),
+                (form.expire_action, tools.expire),
+                (form.check_action, tools.check),
+                (form.shortcuts_action, self._show_shortcuts),
+                (form.about_action, partial(show_about, self._window)),
+            )
+        )
+        form.back_up_action.setVisible(tools.can_back_up)
+        self._appearance = AppearanceMenu(form, self._theme, self._access, self)
+        self._recent = RecentMenu(form.recent_menu, self._access, opening.open_address, self)
+
+    def _connect_parts(self) -> None:
+        self.form.tabs.currentChanged.connect(self._on_tab)
+        self.opening.began.connect(self._on_opening)
+        self.opening.opened.connect(self._on_opened)
+        self.opening.failed.connect(self._on_failed)
+        self.tools.told.connect(self._say)
+        self.last_change.told.connect(self._say)
+        self.last_change.books_changed.connect(self._on_books_changed)
+        self.tools.books_changed.connect(self._on_books_changed)
+        self.welcome.new_requested.connect(self.opening.start_empty)
+        self.welcome.demonstration_requested.connect(self.opening.open_demonstration)
+        self.welcome.shared_requested.connect(self.opening.ask_shared)
+        self.welcome.open_requested.connect(self.opening.ask_open)
+
+    def _follow_office(self) -> None:
+        is_open = self._desks is not None
+        self.welcome.setVisible(not is_open)
+        self.form.tabs.setVisible(is_open)
+        self.form.tool_bar.setVisible(is_open)
+        form = self.form
+        for action in (
+            form.import_sales_action,
+            form.import_customers_action,
+            form.export_action,
+            form.print_action,
+            form.back_up_action,
+            form.enrol_action,
+            form.find_action,
+            form.refresh_action,
+            form.expire_action,
+            form.check_action,
+            *(form.customers_action, form.activity_action, form.rules_action, form.rewards_action),
+            form.reports_action,
+        ):
+            action.setEnabled(is_open)
+        form.undo_action.setEnabled(is_open and self.last_change.is_known)
+
+    def _on_opening(self, sentence: str) -> None:
+        self.welcome.set_busy(True)
+        self.welcome.say(sentence, Tone.PLAIN)
+        if self.welcome.isHidden():
+            self._say(sentence, Tone.PLAIN)
+
+    def _on_failed(self, error: LoyaltyError) -> None:
+        sentence, tone = error_text(error), Tone.ERROR
+        if isinstance(error, Cancelled):
+            sentence, tone = self.tr("Stopped."), Tone.PLAIN
+        self.welcome.set_busy(False)
+        self.welcome.say(sentence, tone)
+        self._say(sentence if self._desks is not None else "", tone)
+        self._follow_office()
+
+    def _on_opened(self, desks: Desks) -> None:
+        self.keep_layouts()
+        if self._import_window is not None and isValid(self._import_window):
+            self._import_window.close()
+        if self._desks is not None:
+            release_desks(self._desks, self._jobs)
+        self._desks = desks
+        self.last_change.work_on(desks)
+        self.welcome.set_busy(False)
+        self.welcome.say("")
+        self._say("", Tone.PLAIN)
+        self._put_tabs(WindowTabs(desks, self._jobs, self._theme, self._window))
+        self.tools.work_on(desks)
+        self.status.show_office(desks.address, desks.author.clerk)
+        self._window.setWindowTitle(self.tr("{name} – Loyalty Desktop").format(name=self.status.office_name))
+        self._follow_office()
+        self._read_imports()
+        self._show_first_tab()
+
+    def _show_first_tab(self) -> None:
+        assert self.tabs is not None
+        kept = self._access.window(window_memory.SEEN_TAB)
+        self.show_tab(kept if kept in self.tabs.by_name else "customers")
+        self.tabs.show(self._seen())
+        if self._seen() == "customers":
+            self.tabs.customers.focus_search()
+
+    def _put_tabs(self, tabs: WindowTabs) -> None:
+        form = self.form
+        layouts = (
+            form.customers_layout, form.activity_layout, form.rules_layout, form.rewards_layout, form.reports_layout,
+        )  # fmt: skip
+        before, self.tabs = self.tabs, tabs
+        if before is not None:
+            for old in before.by_name.values():
+                old.hide()
+                old.deleteLater()
+        for layout, tab in zip(layouts, tabs.by_name.values(), strict=True):
+            layout.addWidget(tab)
+        window_memory.restore_tabs(tabs, self._access)
+        for common in tabs.tabs().values():
+            common.books_changed.connect(self._on_books_changed)
+            common.customer_requested.connect(self.show_customer)
+        tabs.reports.entries_requested.connect(self.show_entries)
+        tabs.customers.told.connect(self.status.tell)
+        tabs.customers.page.posted_for.connect(self._on_posted)
+        tabs.customers.rewards_requested.connect(partial(self.show_tab, "rewards"))
+        tabs.customers.import_requested.connect(self.import_file)
+        tabs.activity.told.connect(self.status.tell)
+
+    def _seen(self) -> str:
+        assert self.tabs is not None
+        return list(self.tabs.by_name)[self.form.tabs.currentIndex()]
+
+    def _on_tab(self) -> None:
+        if self.tabs is not None:
+            self.tabs.show(self._seen())
+
+    def _on_books_changed(self) -> None:
+        if self.tabs is not None:
+            self.refresh()
+
+    def _on_posted(self, customer_id: int) -> None:
+        self.last_change.note(customer_id)
+        self.form.undo_action.setEnabled(True)
+
+    def _say(self, sentence: str, tone: Tone = Tone.ERROR) -> None:
+        self.form.notice_label.say(sentence, tone)
+
+    def _read_imports(self) -> None:
+        if self._desks is not None:
+            self._imports_latest.ask(partial(_imports, self._desks), self._show_imports)
+
+    def _show_imports(self, outcome: Outcome[tuple[tuple[BatchRow, ...], Program]]) -> None:
+        if not isinstance(outcome, Err):
+            batches, program = outcome.value
+            self.status.show_last_import(batches, program.zone)
+
+    def _export(self) -> None:
+        if self.tabs is not None:
+            self.show_tab("reports")
+            self.tabs.reports.show_export_menu()
+
+    def _print(self) -> None:
+        if self.tabs is not None:
+            self.show_tab("reports")
+            self.tabs.reports.print_report()
+
+    def _show_shortcuts(self) -> None:
+        actions = [action for action in self._window.findChildren(QAction) if action.objectName()]
+        ShortcutsDialog(shortcuts_of(actions), self._window).open()
+
+
+def release_desks(desks: Desks, jobs: JobRunner, done: Callable[[Outcome[None]], None] | None = None) -> None:
+    """Give the database's connections back, that of each lane in a job of it."""
+    for lane in Lane:
+        jobs.run(partial(_close_thread, desks), done or _ignore, lane=lane)
+
+
+def _close_thread(desks: Desks, _context: JobContext) -> None:
+    desks.close_thread()
+
+
+def _ignore(_outcome: Outcome[None]) -> None:
+    pass
+
+
+def _imports(desks: Desks, _context: JobContext) -> tuple[tuple[BatchRow, ...], Program]:
+    return desks.imports.batches(), desks.program.state().program

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from datetime import UTC
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from loyalty_desktop.gui.report_tables import Look, ReportTableModel, report_name_of, report_rows
+from loyalty_desktop.reports.model import Report
+from tests.builders import Shop
+
+from .reports import a_busy_shop, report_of
+
+LOOK = Look("EUR", UTC, report_name_of)
+
+
+@pytest.fixture
+def report(shop: Shop) -> Report:
+    a_busy_shop(shop)
+    return report_of(shop)
+
+
+@pytest.fixture
+def model(qtbot: QtBot, report: Report) -> ReportTableModel:
+    table = report.table("used_by_purpose")
+    made = ReportTableModel(table, LOOK)
+    made.show_rows(report_rows(report, table))
+    return made
+
+
+def texts(model: ReportTableModel) -> list[list[str]]:
+    return [[model.index(row, column).data() for column in range(3)] for row in range(model.rowCount())]
+
+
+def test_codes_have_names_and_totals_stand_last(model: ReportTableModel) -> None:
+    assert texts(model) == [["Gift", "50", "87.7 %"], ["Manual deduction", "7", "12.3 %"], ["Total", "57", ""]]
+
+
+def test_totals_stay_last_in_every_order(model: ReportTableModel) -> None:
+    for column in range(3):
+        for order in Qt.SortOrder:
+            model.sort(column, order)
+            assert texts(model)[-1][0] == "Total"
+    model.sort(1, Qt.SortOrder.AscendingOrder)
+    assert texts(model)[0][0] == "Manual deduction"
+
+
+def test_only_the_totals_are_bold(model: ReportTableModel) -> None:
+    fonts = [model.index(row, 0).data(Qt.ItemDataRole.FontRole) for row in range(3)]
+    assert fonts[:2] == [None, None]
+    assert isinstance(fonts[2], QFont) and fonts[2].bold()
+
+
+def test_shares_are_those_of_the_slices_beside_them(report: Report) -> None:
+    rows = report_rows(report, report.table("issued_by_action"))
+    assert sum(row.share_tenths or 0 for row in rows) == 1_000
+
+
+def test_an_empty_table_has_no_totals(report: Report) -> None:
+    table = report.table("referrals")
+    assert report_rows(report, table)[-1].is_total
+    assert report_rows(report, type(table)(table.key, table.title, table.columns, ())) == ()
+
+
+def test_model_obeys_the_rules_of_qt(model: ReportTableModel, qtmodeltester: ModelTester) -> None:
+    qtmodeltester.check(model)
+
+
+def test_what_the_shop_named_keeps_its_name() -> None:
+    assert report_name_of("store", "daily_login") == "daily_login"
+    assert report_name_of("action", "daily_login") == "Daily login"

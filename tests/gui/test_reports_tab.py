@@ -1,0 +1,264 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from loyalty_desktop.domain.periods import DateRange, Preset
+from loyalty_desktop.domain.views import EntryQuery
+from loyalty_desktop.gui.date_range_bar import ComparisonKind
+from loyalty_desktop.gui.reports_tab import ReportsTab
+from loyalty_desktop.gui.theme import Theme
+from tests.builders import Shop
+
+from .manual_jobs import ManualJobs
+from .reports import MARCH, a_busy_shop
+
+TabMaker = Callable[[], ReportsTab]
+
+SHOW_A_REPORT = """
+import sys
+from PySide6.QtWidgets import QApplication
+app = QApplication(["test", "-platform", "offscreen"])
+from loyalty_desktop.gui.reports_tab import ReportsTab
+from loyalty_desktop.gui.theme import Appearance, Theme
+from tests.builders import open_test_desks
+from tests.gui.manual_jobs import ManualJobs
+jobs, theme = ManualJobs(), Theme(app, Appearance.LIGHT)
+tab = ReportsTab(open_test_desks(sys.argv[1]).desks, jobs, theme)
+tab.show()
+tab.refresh()
+jobs.drain()
+tab.grab()
+print(tab.page.tiles.tiles[0].value_label.text())
+print([name for name in ("pyqtgraph", "numpy", "openpyxl", "psycopg", "python_calamine") if name in sys.modules])
+"""
+
+
+@pytest.fixture
+def make(qtbot: QtBot, shop: Shop, manual_jobs: ManualJobs, theme: Theme) -> TabMaker:
+    def made() -> ReportsTab:
+        tab = ReportsTab(shop.desks, manual_jobs, theme)
+        qtbot.addWidget(tab)
+        return tab
+
+    return made
+
+
+@pytest.fixture
+def tab(make: TabMaker, shop: Shop, manual_jobs: ManualJobs) -> ReportsTab:
+    """A tab that shows March of a busy shop."""
+    a_busy_shop(shop)
+    made = make()
+    made.resize(1240, 660)
+    made.show()
+    made.refresh()
+    manual_jobs.drain()
+    return made
+
+
+def figures(tab: ReportsTab) -> list[str]:
+    return [tile.value_label.text() for tile in tab.page.tiles.tiles]
+
+
+def first_column(tab: ReportsTab, key: str) -> list[str]:
+    model = tab.page.tables[key].model()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def choose(tab: ReportsTab, preset: Preset) -> None:
+    combo = tab.form.range_bar.form.preset_combo
+    combo.setCurrentIndex(combo.findData(preset))
+
+
+def test_this_month_is_shown_beside_the_one_before(tab: ReportsTab) -> None:
+    assert figures(tab) == ["445", "0", "50", "7", "57"]
+    assert tab.page.tiles.tiles[0].detail_label.text() == "before 100, +345.0 %"
+    assert tab.form.title_label.text() == "Customer Loyalty"
+    assert tab.form.as_of_label.text() == "As of 2026-03-10 12:00"
+
+
+def test_pies_and_tables_say_the_same(tab: ReportsTab) -> None:
+    assert [slice_.key for slice_ in tab.page.charts["issued_by_action"].slices] == ["purchase", "check_in"]
+    assert [slice_.key for slice_ in tab.page.charts["used_by_purpose"].slices] == ["gift_redemption", "manual_debit"]
+    sources = first_column(tab, "issued_by_action")
+    assert sources[:2] == ["Purchase", "Check-in"] and "Referrer reward" in sources and sources[-1] == "Total"
+    assert first_column(tab, "referrals") == ["Ana Ruiz", "Total"]
+
+
+def test_another_period_is_read_by_itself(tab: ReportsTab, manual_jobs: ManualJobs) -> None:
+    choose(tab, Preset.LAST_MONTH)
+    assert manual_jobs.waiting == 1
+    manual_jobs.drain()
+    assert figures(tab) == ["100", "0", "0", "0", "0"]
+
+
+def test_only_the_newest_period_is_shown(tab: ReportsTab, manual_jobs: ManualJobs) -> None:
+    choose(tab, Preset.LAST_YEAR)
+    choose(tab, Preset.LAST_MONTH)
+    manual_jobs.drain()
+    assert figures(tab)[0] == "100"
+
+
+def test_one_store_alone(tab: ReportsTab, manual_jobs: ManualJobs) -> None:
+    combo = tab.form.store_combo
+    assert [combo.itemText(place) for place in range(combo.count())] == ["All stores", "Centro", "Playa"]
+    combo.setCurrentText("Playa")
+    manual_jobs.drain()
+    assert figures(tab)[0] == "40"
+
+
+def test_what_changed_in_the_books_is_seen_after_refresh(tab: ReportsTab, shop: Shop, manual_jobs: ManualJobs) -> None:
+    shop.sell(None, 100)
+    shop.adjust(shop.enrol("C9", name="Cy"), 30)
+    tab.refresh()
+    manual_jobs.drain()
+    assert figures(tab)[1] == "30"
+
+
+def test_refresh_leaves_the_cursor_where_nothing_changed(tab: ReportsTab, manual_jobs: ManualJobs) -> None:
+    table = tab.page.tables["issued_by_action"]
+    table.selectRow(3)
+    tab.refresh()
+    manual_jobs.drain()
+    assert table.currentIndex().row() == 3
+
+
+def test_report_that_is_seen_follows_other_pcs(tab: ReportsTab, manual_jobs: ManualJobs, qtbot: QtBot) -> None:
+    with qtbot.waitActive(tab):
+        tab.activateWindow()
+    tab.form.range_bar.form.first_edit.setFocus()
+    qtbot.waitUntil(tab.form.range_bar.form.first_edit.hasFocus)
+    tab._again.timeout.emit()
+    assert manual_jobs.waiting == 0
+    tab.form.store_combo.setFocus()
+    tab._again.timeout.emit()
+    assert manual_jobs.waiting == 1 and tab._again.isActive()
+    tab.hide()
+    assert not tab._again.isActive()
+
+
+def test_a_new_day_moves_the_preset(tab: ReportsTab, shop: Shop, manual_jobs: ManualJobs) -> None:
+    shop.clock.move_to(date(2026, 4, 2))
+    tab.refresh()
+    manual_jobs.drain()
+    chosen = tab.form.range_bar.chosen()
+    assert chosen is not None and chosen.period.first == date(2026, 4, 1)
+    assert figures(tab)[0] == "0"
+
+
+def test_a_period_without_points_says_what_to_do(tab: ReportsTab, manual_jobs: ManualJobs) -> None:
+    choose(tab, Preset.YESTERDAY)
+    manual_jobs.drain()
+    assert not tab.page.charts["used_by_purpose"].slices
+    said = tab.page.charts["used_by_purpose"].empty_panel.sentence_label.text()
+    assert said == "No points were used in this period. Choose another period, or redeem a reward."
+    referrals = tab.page.tables["referrals"]
+    assert referrals.model().rowCount() == 0
+
+
+def test_slice_leads_to_the_entries_behind_it(tab: ReportsTab, qtbot: QtBot, shop: Shop) -> None:
+    pie = tab.page.charts["issued_by_action"]
+    with qtbot.waitSignal(tab.entries_requested) as asked:
+        pie.slice_chosen.emit(pie.slices[0])
+    query = asked.args[0]
+    assert query == EntryQuery(period=MARCH, kinds=("earn",), actions=("purchase",))
+    assert sum(row.points for row in shop.desks.counter.page(query, 0, 10)) == 440
+
+
+def test_row_leads_to_its_entries_by_keyboard(tab: ReportsTab, qtbot: QtBot) -> None:
+    table = tab.page.tables["used_by_purpose"]
+    table.selectRow(1)
+    with qtbot.waitSignal(tab.entries_requested) as asked:
+        qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert (asked.args[0].kinds, asked.args[0].actions) == (("adjust",), ("manual_debit",))
+
+
+def test_total_leads_nowhere(tab: ReportsTab, qtbot: QtBot) -> None:
+    table = tab.page.tables["used_by_purpose"]
+    table.selectRow(2)
+    with qtbot.assertNotEmitted(tab.entries_requested):
+        qtbot.keyClick(table, Qt.Key.Key_Return)
+
+
+def test_referrer_leads_to_the_customer(tab: ReportsTab, qtbot: QtBot, shop: Shop, manual_jobs: ManualJobs) -> None:
+    table = tab.page.tables["referrals"]
+    table.selectRow(0)
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    with qtbot.waitSignal(tab.customer_requested) as asked:
+        manual_jobs.drain()
+    assert asked.args[0] == shop.desks.customers.find("Ana Ruiz").id
+
+
+def test_refusal_is_said_and_the_last_report_stays(tab: ReportsTab, manual_jobs: ManualJobs) -> None:
+    bar = tab.form.range_bar.form
+    bar.first_edit.setDate(bar.first_edit.minimumDate())
+    manual_jobs.drain()
+    assert "days are more than a report can cover" in tab.form.message_label.text()
+    assert figures(tab)[0] == "445"
+
+
+def test_choice_is_kept_between_sessions(tab: ReportsTab, make: TabMaker, manual_jobs: ManualJobs) -> None:
+    choose(tab, Preset.LAST_MONTH)
+    tab.form.store_combo.setCurrentText("Centro")
+    kept = tab.save_choice()
+    later = make()
+    assert later.restore_choice(kept)
+    later.refresh()
+    manual_jobs.drain()
+    assert figures(later)[0] == "100"
+    assert later.form.store_combo.currentText() == "Centro"
+    assert later.save_choice() == kept
+
+
+def test_chosen_dates_are_kept_as_they_are(tab: ReportsTab, make: TabMaker, manual_jobs: ManualJobs) -> None:
+    values = json.loads(tab.save_choice())
+    values |= {"preset": None, "period": ["2026-02-09", "2026-02-11"], "comparison": ComparisonKind.CHOSEN}
+    later = make()
+    assert later.restore_choice(json.dumps(values | {"compared": ["2026-01-01", "2026-01-03"]}))
+    later.refresh()
+    manual_jobs.drain()
+    chosen = later.form.range_bar.chosen()
+    assert chosen is not None and chosen.period == DateRange(date(2026, 2, 9), date(2026, 2, 11))
+    assert chosen.comparison == DateRange(date(2026, 1, 1), date(2026, 1, 3))
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", '{"preset": "next-century"}', '{"preset": null, "period": ["x", "y"]}']
+)
+def test_a_damaged_choice_is_left_alone(make: TabMaker, text: str) -> None:
+    assert not make().restore_choice(text)
+
+
+def test_export_waits_for_a_report(make: TabMaker, tab: ReportsTab) -> None:
+    assert not make().form.export_button.isEnabled()
+    assert tab.form.export_button.isEnabled()
+
+
+def test_a_written_file_is_offered_without_stealing_the_focus(tab: ReportsTab, qtbot: QtBot) -> None:
+    tab.form.store_combo.setFocus()
+    tab.exports.written.emit(Path("/somewhere/loyalty.xlsx"))
+    assert tab.notice.isVisible() and tab.notice.sentence_label.text() == "loyalty.xlsx was written."
+    assert not tab.notice.open_button.hasFocus()
+    qtbot.mouseClick(tab.notice.dismiss_button, Qt.MouseButton.LeftButton)
+    assert not tab.notice.isVisible()
+
+
+def test_tab_fits_the_window_without_a_sideways_bar(tab: ReportsTab) -> None:
+    assert tab.minimumSizeHint().width() <= 1240
+    assert not tab.form.figures_area.horizontalScrollBar().isVisible()
+
+
+def test_showing_a_report_loads_nothing_heavy(shop: Shop) -> None:
+    a_busy_shop(shop)
+    command = [sys.executable, "-c", SHOW_A_REPORT, shop.desks.address]
+    root = Path(__file__).parents[2]
+    said = subprocess.run(command, cwd=root, capture_output=True, text=True, encoding="utf-8", check=True)
+    assert said.stdout.split() == ["445", "[]"]

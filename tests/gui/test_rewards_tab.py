@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from loyalty_desktop.domain.rewards import Reward
+from loyalty_desktop.gui.reward_dialog import RewardDialog
+from loyalty_desktop.gui.rewards_tab import RewardsTab
+from loyalty_desktop.gui.theme import Theme
+from tests.builders import Shop
+
+from .manual_jobs import ManualJobs
+
+Opener = Callable[..., RewardDialog]
+
+
+@pytest.fixture
+def tab(qtbot: QtBot, shop: Shop, manual_jobs: ManualJobs, theme: Theme) -> RewardsTab:
+    made = RewardsTab(shop.desks, manual_jobs, theme)
+    qtbot.addWidget(made)
+    made.resize(1240, 660)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def open_dialog(shop: Shop, manual_jobs: ManualJobs, window: QWidget) -> Opener:
+    def opened(reward: Reward | None = None, *, currency: str = "EUR") -> RewardDialog:
+        dialog = RewardDialog(shop.desks, manual_jobs, currency, reward, parent=window)
+        dialog.open()
+        return dialog
+
+    return opened
+
+
+def shown(tab: RewardsTab, manual_jobs: ManualJobs) -> list[tuple[str, ...]]:
+    tab.refresh()
+    manual_jobs.drain()
+    model = tab.table.model()
+    return [tuple(model.index(row, column).data() for column in range(5)) for row in range(model.rowCount())]
+
+
+def test_rewards_are_shown_with_cost_and_value(tab: RewardsTab, shop: Shop, manual_jobs: ManualJobs) -> None:
+    shop.a_reward(1_250, name="Mug", value_minor=1290)
+    assert shown(tab, manual_jobs) == [("Mug", "On", "Gift", "1,250", "12.90 EUR")]
+
+
+def test_empty_list_offers_the_next_step(tab: RewardsTab, manual_jobs: ManualJobs) -> None:
+    assert shown(tab, manual_jobs) == []
+    tab.table.empty_action_requested.emit()
+    dialog = tab.findChild(RewardDialog)
+    assert dialog is not None and dialog.windowTitle() == "New reward"
+    dialog.close()
+
+
+def test_switch_off_and_on_again(tab: RewardsTab, shop: Shop, manual_jobs: ManualJobs) -> None:
+    shop.a_reward(50)
+    shown(tab, manual_jobs)
+    for state in ("Off", "On"):
+        tab.form.switch_button.click()
+        manual_jobs.drain()
+        assert shown(tab, manual_jobs)[0][1] == state
+    assert tab.form.message_label.text() == "Saved: “Mug” is on."
+
+
+def test_new_reward_is_written_in_the_programs_money(
+    open_dialog: Opener, shop: Shop, manual_jobs: ManualJobs, qtbot: QtBot
+) -> None:
+    dialog = open_dialog()
+    assert dialog.form.value_label.text() == "&Value in money (EUR)"
+    dialog.form.name_edit.setText("Five off")
+    dialog.form.purpose_combo.setCurrentIndex(dialog.form.purpose_combo.findData("discount"))
+    dialog.form.cost_edit.setText("200")
+    dialog.form.value_edit.setText("5")
+    with qtbot.waitSignal(dialog.written):
+        dialog.accept()
+        manual_jobs.drain()
+    (reward,) = shop.desks.program.state().rewards
+    assert (reward.name, reward.purpose, reward.cost, reward.value_minor) == ("Five off", "discount", 200, 500)
+
+
+def test_money_without_decimals_is_whole(open_dialog: Opener, shop: Shop, manual_jobs: ManualJobs) -> None:
+    dialog = open_dialog(currency="JPY")
+    dialog.form.name_edit.setText("Tea")
+    dialog.form.cost_edit.setText("10")
+    dialog.form.value_edit.setText("500")
+    dialog.accept()
+    manual_jobs.drain()
+    assert shop.desks.program.state().rewards[0].value_minor == 500
+
+
+@pytest.mark.parametrize(
+    ("name", "cost", "value", "place", "said"),
+    [
+        ("", "10", "", "name", "Give the reward a name."),
+        ("Tea", "ten", "", "cost", "Give the cost as a whole number of points, for example 250."),
+        ("Tea", "0", "", "cost", "between 1 and"),
+        ("Tea", "10", "five", "value", "is no amount of money"),
+        ("Tea", "10", "-5", "value", "is not an amount that a reward can have"),
+    ],
+)
+def test_what_is_wrong_stands_beside_the_field(
+    *, open_dialog: Opener, manual_jobs: ManualJobs, name: str, cost: str, value: str, place: str, said: str
+) -> None:
+    dialog = open_dialog()
+    for field, text in (("name", name), ("cost", cost), ("value", value)):
+        getattr(dialog.form, f"{field}_edit").setText(text)
+    dialog.accept()
+    label = getattr(dialog.form, f"{place}_problem_label")
+    assert said in label.text() and label.isVisible() and manual_jobs.waiting == 0
+
+
+def test_edited_reward_keeps_what_was_not_touched(
+    open_dialog: Opener, shop: Shop, manual_jobs: ManualJobs, qtbot: QtBot
+) -> None:
+    dialog = open_dialog(shop.a_reward(50, name="Mug", value_minor=500))
+    dialog.form.cost_edit.setText("60")
+    qtbot.keyClick(dialog.form.cost_edit, Qt.Key.Key_Return)
+    manual_jobs.drain()
+    (reward,) = shop.desks.program.state().rewards
+    assert (reward.version, reward.name, reward.cost, reward.value_minor) == (2, "Mug", 60, 500)
