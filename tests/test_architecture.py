@@ -65,6 +65,18 @@ def test_no_column_is_inexact() -> None:
     assert named == set()
 
 
+def test_sql_stays_in_storage() -> None:
+    speaks_sql = re.compile(r"^\s*(SELECT|INSERT INTO|UPDATE \w+ SET|DELETE FROM|WITH \w+ AS|CREATE TABLE)\b")
+    texts = {
+        (path.relative_to(PACKAGE).as_posix(), node.value)
+        for path, module in written_by_hand().items()
+        for node in ast.walk(module)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and speaks_sql.match(node.value)
+    }
+    assert len(texts) > 50
+    assert {path for path, _ in texts if not path.startswith("storage/")} == set()
+
+
 def test_every_room_says_what_it_is() -> None:
     rooms = [entry for entry in PACKAGE.iterdir() if entry.suffix == ".py" or (entry / "__init__.py").exists()]
     assert len(rooms) >= 10

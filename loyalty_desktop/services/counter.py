@@ -30,6 +30,7 @@ from loyalty_desktop.storage.customers import balance_of, customer_rows, names_o
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.feed import count_entries, entries_by_id, page_of_entries
 from loyalty_desktop.storage.loading import rewards_of
+from loyalty_desktop.storage.receipts import SaleKey, lines_left, sale_of_entry, sales_with
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,25 +216,27 @@ class Counter:
             sale = self._sale(session, request.original_receipt, request.store)
             program, _ = self._journal.program_and_rules(session)
             refunded_at = request.refunded_at or self._journal.now()
-            attempt = attempts_of(session, [(sale[1], request.receipt)], "refund").get((sale[1], request.receipt), 1)
+            attempt = attempts_of(session, [(sale.store_id, request.receipt)], "refund").get(
+                (sale.store_id, request.receipt), 1
+            )
             payload = RefundPayload(
-                store=sale[1],
+                store=sale.store_id,
                 receipt=request.receipt,
                 attempt=attempt,
-                original_store=sale[1],
+                original_store=sale.store_id,
                 original_receipt=request.original_receipt,
-                original_attempt=sale[2],
+                original_attempt=sale.attempt,
                 business_date=business_date(refunded_at, program.zone).isoformat(),
-                lines=self._lines(session, sale[0], request.lines),
+                lines=self._lines(session, sale, request.lines),
             )
             operation = self._journal.operation(
                 OperationKind.REFUND,
                 dict(payload),
-                identity=refund_id(sale[1], request.receipt, attempt),
+                identity=refund_id(sale.store_id, request.receipt, attempt),
                 occurred_at=refunded_at,
-                content=content_digest("desk", sale[0], *sorted(request.lines)),
+                content=content_digest("desk", sale.id, *sorted(request.lines)),
             )
-            return self._post(session, operation, sale[3])
+            return self._post(session, operation, sale.customer_id)
 
         return self._journal.store.write(work)
 
@@ -276,53 +279,32 @@ class Counter:
 
     def _void_sale(self, session: Session, entry: EntryRow, reason: str, identity: bytes) -> Operation:
         """The void of the sale that wrote the entry, whether it still stands or was voided by this very command."""
-        sale = session.row(
-            "SELECT s.store_id, s.receipt, s.attempt, s.voided FROM sale s "
-            "JOIN entry e ON e.operation_seq = s.operation_seq WHERE e.id = ?",
-            (entry.id,),
-        )
-        assert sale is not None, "an entry of a sale has its sale"
-        if sale[3] and not answers_of(session, [identity]):
+        sale = sale_of_entry(session, entry.id)
+        if sale.voided and not answers_of(session, [identity]):
             raise Refusal("already_reversed", entry=entry.id)
-        payload = {"store": sale[0], "receipt": sale[1], "attempt": sale[2], "reason": reason.strip()}
+        payload = {
+            "store": sale.store_id,
+            "receipt": sale.receipt,
+            "attempt": sale.attempt,
+            "reason": reason.strip(),
+        }
         return self._journal.operation(OperationKind.VOID_SALE, payload, identity=identity)
 
-    def _sale(self, session: Session, receipt: str, store: str | None) -> tuple[int, int, int, int | None]:
-        """(sale id, store id, attempt, customer id) of a receipt."""
-        rows = session.rows(
-            "SELECT s.id, s.store_id, s.attempt, s.customer_id, t.name FROM sale s JOIN store t ON t.id = s.store_id "
-            "WHERE s.receipt = ? AND s.voided = 0",
-            (receipt,),
-        )
-        if store is not None:
-            rows = [row for row in rows if row[4] == store]
-        if not rows:
+    def _sale(self, session: Session, receipt: str, store: str | None) -> SaleKey:
+        found = [sale for sale in sales_with(session, receipt) if store in (None, sale.store)]
+        if not found:
             raise Refusal("unknown_receipt", receipt=receipt)
-        if len(rows) > 1:
-            raise Refusal("receipt_in_several_stores", receipt=receipt, stores=", ".join(row[4] for row in rows))
-        return rows[0][:4]
+        if len(found) > 1:
+            stores = ", ".join(sale.store for sale in found)
+            raise Refusal("receipt_in_several_stores", receipt=receipt, stores=stores)
+        return found[0]
 
-    def _lines(self, session: Session, sale: int, positions: Sequence[int]) -> list[RefundLinePayload]:
-        rows = {
-            row[0]: row
-            for row in session.rows(
-                "SELECT position, line, sku, quantity_milli - refunded_quantity_milli, net_minor - refunded_net_minor "
-                "FROM sale_line WHERE sale_id = ?",
-                (sale,),
-            )
-        }
-        unknown = [position for position in positions if position not in rows]
+    def _lines(self, session: Session, sale: SaleKey, positions: Sequence[int]) -> list[RefundLinePayload]:
+        left = lines_left(session, sale.id)
+        unknown = [position for position in positions if position not in left]
         if unknown:
-            raise Refusal("unknown_line", line=unknown[0], lines=len(rows))
-        return [
-            RefundLinePayload(
-                line=rows[position][1],
-                sku=rows[position][2],
-                quantity_milli=rows[position][3],
-                net_minor=rows[position][4],
-            )
-            for position in positions
-        ]
+            raise Refusal("unknown_line", line=unknown[0], lines=len(left))
+        return [left[position] for position in positions]
 
     def _store(self, session: Session, name: str) -> int:
         store_id = stable_number("store", name) if name else 0

@@ -11,7 +11,6 @@ from loyalty_desktop.domain.customers import CustomerFields, clean_text, normal_
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import content_digest, stable_number
 from loyalty_desktop.domain.operations import OperationKind
-from loyalty_desktop.domain.periods import day_number
 from loyalty_desktop.domain.views import CustomerPage, CustomerQuery, CustomerRow
 from loyalty_desktop.services.expiry import expire_customers
 from loyalty_desktop.services.journal import Journal
@@ -31,6 +30,7 @@ from loyalty_desktop.storage.customers import (
     page_of_customers,
 )
 from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.lapsing import is_lapsing
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,8 @@ class Customers:
 
     def show(self, number: int) -> CustomerPage:
         """One customer's page. Points that are due to lapse lapse first. Raises Refusal for an unknown id."""
-        self._journal.store.write(lambda session: self._expire(session, number))
+        if self._journal.store.read(lambda session: is_lapsing(session, number, self._journal.today(session))):
+            self._journal.store.write(lambda session: expire_customers(self._journal, session, numbers=[number]))
         page = self._journal.store.read(lambda session: customer_page(session, number))
         if page is None:
             raise Refusal("unknown_customer", customer=number)
@@ -164,15 +165,6 @@ class Customers:
                 raise outcome.refusal
 
         self._journal.store.write(work)
-
-    def _expire(self, session: Session, number: int) -> None:
-        today = self._journal.today(session)
-        due = session.value(
-            "SELECT 1 FROM lot WHERE customer_id = ? AND remaining > 0 AND expires_on < ? LIMIT 1",
-            (number, day_number(today)),
-        )
-        if due is not None:
-            expire_customers(self._journal, session, numbers=[number])
 
     def _refuse_taken(self, session: Session, fields: CustomerFields, number: int | None) -> None:
         """Two customers never share a reference, card, e-mail or phone: duplicates are merged, not made."""

@@ -8,11 +8,11 @@ from datetime import date, timedelta
 
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.operations import Needs, OperationKind
-from loyalty_desktop.domain.periods import day_number, day_of
 from loyalty_desktop.services.journal import Journal
 from loyalty_desktop.storage.appending import append
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.engines import in_chunks
+from loyalty_desktop.storage.lapsing import customers_lapsing, lapsing, last_posted_on
 from loyalty_desktop.storage.loading import load_work
 
 _CUSTOMERS_A_TRANSACTION = 500
@@ -38,16 +38,8 @@ class Expiry:
     def due(self, as_of: date) -> ExpiryResult:
         """What would lapse if the business date were `as_of`; writes nothing."""
 
-        def work(session: Session) -> ExpiryResult:
-            row = session.row(
-                "SELECT coalesce(sum(remaining), 0), count(*), count(DISTINCT customer_id) FROM lot "
-                "WHERE remaining > 0 AND expires_on < ?",
-                (day_number(as_of),),
-            )
-            assert row is not None, "an aggregate always has a row"
-            return ExpiryResult(int(row[0]), row[1], row[2], written=False)
-
-        return self._journal.store.read(work)
+        points, lots, customers = self._journal.store.read(lambda session: lapsing(session, as_of))
+        return ExpiryResult(points, lots, customers, written=False)
 
     def run(
         self,
@@ -64,18 +56,10 @@ class Expiry:
         due = self.due(today)
         if not due.lots:
             return ExpiryResult(0, 0, 0, written=True)
-        last = self._journal.store.read(lambda session: session.value("SELECT max(posted_on) FROM entry"))
-        if not confirmed and last is not None and today > day_of(last) + timedelta(days=_MOST_SILENT_DAYS):
-            raise Refusal("clock_far_ahead", today=today, last=day_of(last), points=due.points, customers=due.customers)
-        numbers = self._journal.store.read(
-            lambda session: [
-                number
-                for (number,) in session.rows(
-                    "SELECT DISTINCT customer_id FROM lot WHERE remaining > 0 AND expires_on < ? ORDER BY 1",
-                    (day_number(today),),
-                )
-            ]
-        )
+        last = self._journal.store.read(last_posted_on)
+        if not confirmed and last is not None and today > last + timedelta(days=_MOST_SILENT_DAYS):
+            raise Refusal("clock_far_ahead", today=today, last=last, points=due.points, customers=due.customers)
+        numbers = self._journal.store.read(lambda session: customers_lapsing(session, today))
         points = done = 0
         for chunk in in_chunks(numbers, _CUSTOMERS_A_TRANSACTION):
             points += self._lapse(chunk)

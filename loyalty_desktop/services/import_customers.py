@@ -15,7 +15,7 @@ from loyalty_desktop.services.customers import changed_fields
 from loyalty_desktop.services.import_sales import Tally
 from loyalty_desktop.services.journal import Journal
 from loyalty_desktop.services.matching import Matches, stores_of
-from loyalty_desktop.storage.customers import active_among, fields_of, ids_by_ref, referrers_of
+from loyalty_desktop.storage.customers import active_among, fields_of, ids_by_ref, inferred_among, referrers_of
 from loyalty_desktop.storage.database import Session
 
 _TEXTS = ("ref", "name", "email", "phone", "card", "note")
@@ -37,7 +37,7 @@ class CustomersChunk:
         rules = self._journal.rules_in_force(session)
         numbers = [self._number(matches, row, tally) for row in rows]
         stored = fields_of(session, {number for number in numbers if number is not None} - set(matches.new))
-        inferred = _inferred(session, list(stored))
+        inferred = inferred_among(session, list(stored))
         left = set(stored) - active_among(session, stored)
         people: dict[int, CustomerFields] = {}
         operations: list[tuple[CustomerImportRow, Operation]] = []
@@ -162,11 +162,6 @@ class CustomersChunk:
                 tally.counts["new_customers"] += 1
             else:
                 tally.counts["changed_customers"] += 1
-
-
-def _inferred(session: Session, numbers: Sequence[int]) -> set[int]:
-    query = "SELECT id FROM customer WHERE registration_inferred = 1 AND id IN ({keys})"
-    return {number for (number,) in session.rows_in(query, numbers)}
 
 
 def _merged(before: CustomerFields, file: CustomerFields) -> CustomerFields:

@@ -16,7 +16,7 @@ from loyalty_desktop.domain.setup import default_rules
 from loyalty_desktop.services.journal import Journal
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.loading import current_rules, rewards_of, settings_of
-from loyalty_desktop.storage.program import names_of
+from loyalty_desktop.storage.program import has_entries, has_sales, names_of, rule_positions
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +79,9 @@ class ProgramDesk:
 
         Raises Refusal for a zone once points are on the books, and for a currency once money is recorded.
         """
-        if "zone" in settings and self._journal.store.read(
-            lambda session: session.value("SELECT 1 FROM entry LIMIT 1") is not None
-        ):
+        if "zone" in settings and self._journal.store.read(has_entries):
             raise Refusal("zone_is_fixed", zone=settings["zone"])
-        if "currency" in settings and self._journal.store.read(
-            lambda session: session.value("SELECT 1 FROM sale LIMIT 1") is not None
-        ):
+        if "currency" in settings and self._journal.store.read(has_sales):
             raise Refusal("currency_is_fixed", currency=settings["currency"])
         self._journal.run(self._journal.operation(OperationKind.CHANGE_SETTINGS, {"settings": settings}))
 
@@ -111,7 +107,7 @@ class ProgramDesk:
         `rule.version` is the version that was edited (0 for a new one): when somebody else wrote a newer one
         meanwhile, that is refused and nothing is overwritten.
         """
-        positions = self._journal.store.read(lambda session: dict(session.rows("SELECT id, position FROM rule")))
+        positions = self._journal.store.read(rule_positions)
         position = positions.get(rule.id, max(positions.values(), default=0) + 1)
         version = rule.version + 1 if rule.id in positions else 1
         payload = {"rule": rule.id, "version": version, "position": position, "definition": rule.definition()}

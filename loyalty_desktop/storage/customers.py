@@ -151,6 +151,12 @@ def find_one(session: Session, text: str) -> list[int]:
     return [number for (number,) in rows]
 
 
+def inferred_among(session: Session, numbers: Iterable[int]) -> set[int]:
+    """Those of the customers whose date of registration is inferred."""
+    query = "SELECT id FROM customer WHERE registration_inferred = 1 AND id IN ({keys})"
+    return {number for (number,) in session.rows_in(query, numbers)}
+
+
 def fields_of(session: Session, numbers: Iterable[int]) -> dict[int, CustomerFields]:
     """The personal fields of customers."""
     query = "SELECT id, ref, name, email, phone, card, birthday, note, tags, consent FROM customer WHERE id IN ({keys})"

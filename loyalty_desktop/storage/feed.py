@@ -25,7 +25,8 @@ def page_of_entries(session: Session, query: EntryQuery, *, offset: int, limit: 
     """Rows `offset` to `offset + limit` of what a query finds, newest first unless it says otherwise."""
     order = [Entry.posted_on, Entry.id] if query.oldest_first else [Entry.posted_on.desc(), Entry.id.desc()]
     if query.customer_id is not None:
-        order = [Entry.id] if query.oldest_first else [Entry.id.desc()]
+        # One customer's entries are few: by the day that people look for, not by when they were posted.
+        order = [Entry.business_date, Entry.id] if query.oldest_first else [Entry.business_date.desc(), Entry.id.desc()]
     # The page's ids come from an index alone; the wide rows are read for these few only.
     page = (
         _conditions(_from_if_needed(Entry.select(Entry.id), query), query).order_by(*order).offset(offset).limit(limit)

@@ -51,3 +51,18 @@ def names_of(session: Session, table: str) -> dict[int, str]:
     """Names of all stores, clerks or devices, by id."""
     assert table in ("store", "clerk", "device"), "the tables of names"
     return dict(session.rows(f"SELECT id, name FROM {table} ORDER BY name"))
+
+
+def rule_positions(session: Session) -> dict[int, int]:
+    """Where each rule stands in the list, by id."""
+    return dict(session.rows("SELECT id, position FROM rule"))
+
+
+def has_entries(session: Session) -> bool:
+    """Whether anything is on the ledger."""
+    return session.row("SELECT 1 FROM entry LIMIT 1") is not None
+
+
+def has_sales(session: Session) -> bool:
+    """Whether any money is recorded."""
+    return session.row("SELECT 1 FROM sale LIMIT 1") is not None

@@ -1,0 +1,37 @@
+"""Which lots are past their last usable day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from loyalty_desktop.domain.periods import day_number, day_of
+from loyalty_desktop.storage.database import Session
+
+
+def lapsing(session: Session, as_of: date) -> tuple[int, int, int]:
+    """(points, lots, customers) that are past their day when the business date is `as_of`."""
+    row = session.row(
+        "SELECT coalesce(sum(remaining), 0), count(*), count(DISTINCT customer_id) FROM lot "
+        "WHERE remaining > 0 AND expires_on < ?",
+        (day_number(as_of),),
+    )
+    assert row is not None, "an aggregate always has a row"
+    return int(row[0]), row[1], row[2]
+
+
+def customers_lapsing(session: Session, as_of: date) -> list[int]:
+    """The customers with such lots, in id order."""
+    query = "SELECT DISTINCT customer_id FROM lot WHERE remaining > 0 AND expires_on < ? ORDER BY 1"
+    return [number for (number,) in session.rows(query, (day_number(as_of),))]
+
+
+def is_lapsing(session: Session, customer: int, as_of: date) -> bool:
+    """Whether one customer has such a lot."""
+    query = "SELECT 1 FROM lot WHERE customer_id = ? AND remaining > 0 AND expires_on < ? LIMIT 1"
+    return session.row(query, (customer, day_number(as_of))) is not None
+
+
+def last_posted_on(session: Session) -> date | None:
+    """The latest day that an entry is posted on; None for an empty ledger."""
+    number = session.value("SELECT max(posted_on) FROM entry")
+    return None if number is None else day_of(number)
