@@ -292,11 +292,10 @@ CUSTOMERS = (
     Comparison(
         # Registered by inference: on the day of the enrolment or of the earliest standing sale; without both, on none.
         "registration_differs",
-        "SELECT x.id, x.day, x.registered_on FROM (SELECT c.id, c.registered_on, "
-        "CASE WHEN b.day IS NULL OR c.entered_on < b.day THEN c.entered_on ELSE b.day END AS day "
-        f"FROM customer c LEFT JOIN ({_BOUGHT}) b ON b.customer_id = c.id "
-        "WHERE c.registration_inferred = 1 AND c.status = 'active') x "
-        "WHERE x.day IS DISTINCT FROM x.registered_on",
+        "SELECT id, min(day), max(registered_on) FROM (SELECT id, 1 AS inferred, entered_on AS day, registered_on "
+        "FROM customer WHERE registration_inferred = 1 AND status = 'active' UNION ALL "
+        "SELECT customer_id, 0, business_date, NULL FROM sale WHERE voided = 0 AND customer_id IS NOT NULL) x "
+        "GROUP BY id HAVING max(inferred) = 1 AND min(day) IS DISTINCT FROM max(registered_on)",
         mend="UPDATE customer SET registered_on = ? WHERE id = ?",
         days=True,
     ),
