@@ -121,10 +121,13 @@ def open_office(address: str, *, clerk: str = "", create: bool = False, now: Cal
     """
     from loyalty_desktop.services.desks import open_desks
     from loyalty_desktop.services.journal import Author
+    from loyalty_desktop.storage.rollups import fold_deltas
 
     author = Author(clerk or user_name(), platform.node() or "PC")
+    store = open_store(address, create=create)
+    store.write(fold_deltas)
     desks = open_desks(
-        open_store(address, create=create),
+        store,
         author=author,
         now=now,
         randomness=secrets.token_bytes,

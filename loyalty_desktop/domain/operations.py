@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, TypedDict
+from typing import Any, NotRequired, TypedDict
 
 from loyalty_desktop.domain.ids import content_digest
 
@@ -97,8 +97,9 @@ class SalePayload(TypedDict):
 
 
 class RefundLinePayload(TypedDict):
-    """One line of a refund as the file or the desk named it."""
+    """One line of a refund as the file named it, or with the `position` of the sale's line that the desk picked."""
 
+    position: NotRequired[int]
     line: str
     sku: str
     quantity_milli: int

@@ -152,7 +152,7 @@ def _match(
     parts: dict[int, tuple[int, int]] = {}
     for asked in lines:
         for line in sorted(sale.lines, key=lambda line: line.line != asked["line"]):
-            same = line.sku == asked["sku"] if asked["sku"] else bool(line.line) and line.line == asked["line"]
+            same = _is_meant(asked, line)
             quantity, net = parts.get(line.position, (0, 0))
             room_quantity, room_net = left[line.position - 1]
             wanted = min(asked["quantity_milli"], room_quantity - quantity)
@@ -162,6 +162,12 @@ def _match(
         else:
             return None
     return [(position, quantity, net) for position, (quantity, net) in sorted(parts.items())]
+
+
+def _is_meant(asked: RefundLinePayload, line: SaleLineState) -> bool:
+    if "position" in asked:
+        return line.position == asked["position"]
+    return line.sku == asked["sku"] if asked["sku"] else bool(line.line) and line.line == asked["line"]
 
 
 def _spread(asked: int, left: Sequence[tuple[int, int]]) -> list[tuple[int, int, int]]:

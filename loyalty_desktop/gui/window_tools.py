@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from loyalty_desktop.domain.errors import LoyaltyError
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from loyalty_desktop.domain.findings import CheckReport
     from loyalty_desktop.services.desks import Desks
     from loyalty_desktop.services.expiry import ExpiryResult
+
+_DAY_LOOKED_AT_EVERY_MILLISECONDS = 600_000
 
 
 class WindowTools(QObject):
@@ -39,6 +42,9 @@ class WindowTools(QObject):
         self._progress = progress
         self._window = window
         self._desks: Desks | None = None
+        self._expired_on: date | None = None
+        self._day_timer = QTimer(self, interval=_DAY_LOOKED_AT_EVERY_MILLISECONDS)
+        self._day_timer.timeout.connect(self.expire_of_new_day)
 
     @property
     def can_back_up(self) -> bool:
@@ -46,8 +52,18 @@ class WindowTools(QObject):
         return self._offices.back_up is not None
 
     def work_on(self, desks: Desks) -> None:
-        """Work on this database from now on."""
+        """Work on this database from now on. What is past its day expires now, and again whenever a day has begun."""
         self._desks = desks
+        self._expired_on = None
+        self.expire_of_new_day()
+        self._day_timer.start()
+
+    def expire_of_new_day(self) -> None:
+        """Let points expire that are due, once a day, without asking and without a word when there are none."""
+        if self._desks is None or self._expired_on == self._desks.now().date():
+            return
+        self._expired_on = self._desks.now().date()
+        self._jobs.run(partial(_expire, self._desks, False), self._on_day_begun)
 
     def expire(self) -> None:
         """Let points expire that are due; a clock far ahead of the books is asked about first."""
@@ -85,6 +101,12 @@ class WindowTools(QObject):
             work = partial(_expire, self._desks, is_confirmed)
             handle = self._jobs.run(work, self._on_expired, progress=self._progress.show_progress)
             self._progress.begin(handle, self.tr("Expiring points…"))
+
+    def _on_day_begun(self, outcome: Outcome[ExpiryResult]) -> None:
+        if isinstance(outcome, Err):
+            self.told.emit(error_text(outcome.error), Tone.WARNING)
+        elif outcome.value.points:
+            self._on_expired(outcome)
 
     def _on_expired(self, outcome: Outcome[ExpiryResult]) -> None:
         self._progress.end()

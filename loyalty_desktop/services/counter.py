@@ -304,6 +304,9 @@ class Counter:
         unknown = [position for position in positions if position not in left]
         if unknown:
             raise Refusal("unknown_line", line=unknown[0], lines=len(left))
+        twice = [position for position in positions if positions.count(position) > 1]
+        if twice:
+            raise Refusal("line_named_twice", line=twice[0])
         return [left[position] for position in positions]
 
     def _store(self, session: Session, name: str) -> int:

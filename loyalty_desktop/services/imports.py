@@ -37,6 +37,7 @@ from loyalty_desktop.storage.batches import (
     enrolled_by_batch,
     open_batch,
     operations_of_batch,
+    refunded_by_others,
     unpark_batch,
 )
 from loyalty_desktop.storage.database import Session
@@ -159,13 +160,17 @@ class Imports:
         """Void everything that an import posted and withdraw the enrolments that nothing else hangs on.
 
         Returns the numbers of sales, refunds and customers taken back, and of corrections of customers that stay.
-        Cancelled half-way it can be continued. Raises Refusal for an unknown or already undone import.
+        Cancelled half-way it can be continued. Raises Refusal for an unknown or undone import, and for one whose
+        sales were refunded by something else, which has to be undone before.
         """
         progress = progress or Silent()
         batch = next((row for row in self.batches() if row.id == batch_id), None)
         if batch is None or batch.status == "undone":
             raise Refusal("batch_not_undoable", batch=batch_id, status=batch.status if batch else "unknown")
         tally = Tally()
+        refunds = self._journal.store.read(lambda session: refunded_by_others(session, batch_id))
+        if refunds:
+            raise Refusal("batch_has_later_refunds", batch=batch_id, refunds=len(refunds), receipt=refunds[0])
         operations = self._journal.store.read(lambda session: operations_of_batch(session, batch_id))
         undone = 0
         for chunk in in_chunks(operations, _UNDONE_A_TRANSACTION):

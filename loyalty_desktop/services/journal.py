@@ -45,14 +45,14 @@ HANDLERS: Mapping[OperationKind, Handler] = {
     OperationKind.REFER: Handler(enrolments.needs_of_enrolment, enrolments.refer, gives_only=True),
     OperationKind.WITHDRAW: Handler(enrolments.needs_of_withdrawal, enrolments.withdraw),
     OperationKind.POST_SALE: Handler(sales.needs_of_sale, sales.post_sale, gives_only=True),
-    OperationKind.VOID_SALE: Handler(sales.needs_of_void_sale, sales.void_sale),
+    OperationKind.VOID_SALE: Handler(sales.needs_of_void_sale, sales.void_sale, takes_points=True),
     OperationKind.REFUND: Handler(refunds.needs_of_refund, refunds.refund, takes_points=True),
     OperationKind.VOID_REFUND: Handler(refunds.needs_of_void_refund, refunds.void_refund),
     OperationKind.RECORD_ACTION: Handler(actions.needs_of_action, actions.record_action, gives_only=True),
     OperationKind.ADJUST: Handler(counter.needs_of_customer, counter.adjust, takes_points=True),
     OperationKind.REDEEM: Handler(counter.needs_of_redemption, counter.redeem, takes_points=True),
     OperationKind.EXPIRE: Handler(counter.needs_of_customer, counter.expire),
-    OperationKind.VOID: Handler(voids.needs_of_void, voids.void),
+    OperationKind.VOID: Handler(voids.needs_of_void, voids.void, takes_points=True),
 }
 
 

@@ -119,9 +119,21 @@ class ProgramDesk:
         return stable_number("reward", self._journal.ids.next().hex())
 
     def change_reward(self, reward: Reward, *, identity: bytes | None = None) -> Reward:
-        """Write `reward` as the next version of the reward with its id, or as a new one. Returns what was written."""
-        stored = self._journal.store.read(rewards_of).get(reward.id)
-        written = replace(reward, version=stored.version + 1 if stored else 1)
-        payload = {"reward": written.id, "version": written.version, "definition": written.definition()}
-        self._journal.run(self._journal.operation(OperationKind.CHANGE_REWARD, payload, identity=identity))
-        return written
+        """Write `reward` as the next version of the reward with its id, or as a new one. Returns what was written.
+
+        `reward.version` is the version that was edited: a newer one that somebody wrote meanwhile is not overwritten.
+        """
+
+        def work(session: Session) -> Reward:
+            stored = rewards_of(session).get(reward.id)
+            if stored is not None and stored.version != reward.version:
+                raise Refusal("reward_changed_meanwhile", reward=reward.name)
+            written = replace(reward, version=stored.version + 1 if stored else 1)
+            payload = {"reward": written.id, "version": written.version, "definition": written.definition()}
+            operation = self._journal.operation(OperationKind.CHANGE_REWARD, payload, identity=identity)
+            (outcome,) = self._journal.run_in(session, [operation], {})
+            if outcome.refusal is not None:
+                raise outcome.refusal
+            return written
+
+        return self._journal.store.write(work)

@@ -40,6 +40,7 @@ def _vacuum(store: Store, draft: Path, target: Path) -> None:
     import apsw
 
     try:
+        draft.touch(mode=0o600)
         store.engine.connect().execute("VACUUM INTO ?", (str(draft),))
     except apsw.Error as error:
         fault = store.engine.fault(error)

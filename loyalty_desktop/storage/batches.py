@@ -67,6 +67,17 @@ def operations_of_batch(session: Session, number: int) -> list[tuple[bytes, str,
     return [(bytes(identity), kind, json.loads(payload)) for identity, kind, payload in rows]
 
 
+def refunded_by_others(session: Session, number: int) -> list[str]:
+    """Receipts of standing refunds of a batch's sales that the batch did not bring itself, in order."""
+    rows = session.rows(
+        "SELECT r.receipt FROM refund r JOIN operation o ON o.seq = r.operation_seq JOIN sale s ON s.id = r.sale_id "
+        "JOIN operation b ON b.seq = s.operation_seq WHERE b.batch_id = ? AND s.voided = 0 AND r.voided = 0 "
+        "AND o.batch_id IS DISTINCT FROM b.batch_id ORDER BY r.id",
+        (number,),
+    )
+    return [receipt for (receipt,) in rows]
+
+
 def enrolled_by_batch(session: Session, number: int) -> dict[int, list[bytes]]:
     """Customers whom a batch enrolled and on whom nothing else hangs: no sale that stands, nobody whom they referred,
     no entry but those that enrolling and referring paid; with the keys of these entries, the last first."""

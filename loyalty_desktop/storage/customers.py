@@ -189,7 +189,7 @@ def customer_page(session: Session, number: int) -> CustomerPage | None:
     )
     referrer = session.row(
         "SELECT c.name, c.email, c.phone, c.card, c.ref FROM referral r JOIN customer c ON c.id = r.referrer_id "
-        "WHERE r.referee_id = ?",
+        "WHERE r.referee_id = ? AND r.status <> 'reversed'",
         (number,),
     )
     referred = session.rows(

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
+from urllib.parse import urlsplit
 
 from loyalty_desktop.domain.errors import Fault
 from loyalty_desktop.storage.drivers import peewee, postgresql_driver
@@ -18,6 +19,7 @@ APPLICATION_ID = 0x4C4F5941
 BUSY_SECONDS = 5.0
 """How long a local writer waits for another one."""
 
+_LOOPBACK = (None, "localhost", "127.0.0.1", "::1")
 _COPY_FROM_ROWS = 200
 _SQLITE_SETTINGS = {
     "journal_mode": "wal",
@@ -172,7 +174,7 @@ class PostgresqlEngine:
         }
         if password is not None:
             parameters["password"] = password
-        if "sslmode" not in url and not re.search(r"@(localhost|127\.0\.0\.1|\[::1\])[:/]", url):
+        if "sslmode" not in url and urlsplit(url).hostname not in _LOOPBACK:
             parameters["sslmode"] = "verify-full"
         self.database: Any = peewee.PostgresqlDatabase(url, autoconnect=False, prefer_psycopg3=True, **parameters)
 

@@ -47,6 +47,6 @@ def lines_left(session: Session, sale_id: int) -> dict[int, RefundLinePayload]:
         "FROM sale_line WHERE sale_id = ?"
     )
     return {
-        row[0]: RefundLinePayload(line=row[1], sku=row[2], quantity_milli=row[3], net_minor=row[4])
+        row[0]: RefundLinePayload(position=row[0], line=row[1], sku=row[2], quantity_milli=row[3], net_minor=row[4])
         for row in session.rows(query, (sale_id,))
     }

@@ -100,6 +100,7 @@ def back_up_before(engine: SqliteEngine, connection: Any) -> Path:
     number = 1
     while (copy := engine.path.with_name(f"{engine.path.stem}.before-update-{number}{engine.path.suffix}")).exists():
         number += 1
+    copy.touch(mode=0o600)
     connection.execute("VACUUM INTO ?", (str(copy),))
     check = SqliteEngine(copy)
     try:

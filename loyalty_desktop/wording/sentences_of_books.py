@@ -21,6 +21,7 @@ BOOKS = {
     "customer_not_active": "{customer} is no longer in the program ({status:name}).",
     "date_in_the_future": "{date} is still to come. Give today or an earlier day.",
     "entry_not_voidable": "An entry of the kind “{kind:name}” cannot be reversed by itself.",
+    "line_named_twice": "Line {line} is named twice. Name each line once; it is refunded whole.",
     "lines_refunded_already": "These lines of receipt {receipt} have been refunded already; others are still open.",
     "no_imports": "Nothing has been imported yet.",
     "nobody_found": "Nobody is found by “{text}”. Try a card, a phone number or the full name.",
@@ -38,6 +39,9 @@ BOOKS = {
     "refund_exceeds_sale": "More is to be refunded than is left of receipt {receipt}.",
     "refunded_already": "Everything on receipt {receipt} has been refunded already.",
     "registration_date_missing": "{customer} has no registration date; give one before naming who brought them.",
+    "reward_changed_meanwhile": (
+        "“{reward}” was changed by somebody else meanwhile. Open it again and repeat your change."
+    ),
     "reward_cost_out_of_range": "The cost of “{reward}” is {cost}; it must be between 1 and {limit} points.",
     "reward_name_missing": "Give the reward a name.",
     "reward_not_available": "“{reward}” cannot be redeemed at present. Choose another reward.",

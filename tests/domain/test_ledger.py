@@ -22,6 +22,13 @@ def test_first_expiring_points_go_first() -> None:
     assert book.taken_from(book.take(25)) == [(soon.id, 10), (later.id, 10), (never.id, 5)]
 
 
+def test_earlier_points_wait_when_they_last_longer() -> None:
+    book = Book()
+    older = book.earn(10, on=TODAY - timedelta(days=30), expires_on=LATER)
+    newer = book.earn(10, on=TODAY, expires_on=SOON)
+    assert book.taken_from(book.take(12)) == [(newer.id, 10), (older.id, 2)]
+
+
 def test_older_points_go_first_among_equals() -> None:
     book = Book()
     newer = book.earn(10, on=TODAY)

@@ -315,6 +315,17 @@ def test_a_clock_far_ahead_is_asked_about_before_points_expire(desk: Desk, books
     assert notice(window) == "10 points of 1 customer expired."
 
 
+def test_points_expire_when_the_books_are_opened(desk: Desk, books: Shop) -> None:
+    books.desks.program.change_settings(lifetime_months="1")
+    ben = books.enrol(name="Ben Oak")
+    books.adjust(ben, 10)
+    desk.town.clock.advance(days=33)
+    books.clock.advance(days=33)
+    books.adjust(books.enrol(name="Cleo Ash"), 5)
+    window = desk.start(books.desks.address)
+    assert notice(window) == "10 points of 1 customer expired."
+
+
 def test_help_lists_the_shortcuts(desk: Desk) -> None:
     window = desk.start()
     window.work.form.shortcuts_action.trigger()

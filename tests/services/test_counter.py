@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from loyalty_desktop.domain.errors import Refusal
+from loyalty_desktop.domain.rewards import Reward
 from loyalty_desktop.domain.views import EntryQuery
 from loyalty_desktop.services.counter import AdjustRequest
 from loyalty_desktop.services.customers import EnrolRequest
@@ -336,3 +337,34 @@ def test_late_sale_counts_in_the_open_period(shop: Shop) -> None:
     shop.sell(ana, 1000, on=TODAY - timedelta(days=30))
     (entry,) = shop.desks.counter.page(EntryQuery(), 0, 1)
     assert (entry.business_date.isoformat(), entry.posted_on.isoformat()) == ("2026-02-08", "2026-03-01")
+
+
+def test_line_named_twice_is_refused(shop: Shop) -> None:
+    ana = shop.enrol()
+    shop.sell(ana, 1000, 2000, receipt="R1")
+    assert refused(shop.refund, "R1", 1, 1).code == "line_named_twice"
+    shop.refund("R1", 1)
+    assert shop.balance(ana) == 20
+
+
+def test_what_is_due_lapses_before_a_void(shop: Shop) -> None:
+    shop.desks.program.change_settings(lifetime_months="1")
+    ana = shop.enrol()
+    shop.adjust(ana, 50)
+    shop.clock.advance(days=20)
+    credit = shop.adjust(ana, 30)
+    shop.adjust(ana, -30)
+    shop.clock.advance(days=15)
+    entry = next(row for row in shop.desks.counter.page(EntryQuery(customer_id=ana), 0, 10) if row.points == 30)
+    shop.desks.counter.void(entry.id, "a mistake", identity=shop.desks.counter.new_identity())
+    assert credit.points == 30
+    assert entries(shop, "expire") == [("expire", -20)]
+    assert shop.desks.checks.check().is_clean
+
+
+def test_reward_changed_meanwhile_is_not_overwritten(shop: Shop) -> None:
+    reward = Reward(shop.desks.program.new_reward_id(), 0, "Mug", "product", 100)
+    written = shop.desks.program.change_reward(reward)
+    shop.desks.program.change_reward(replace(written, cost=120))
+    assert refused(shop.desks.program.change_reward, replace(written, name="Cup")).code == "reward_changed_meanwhile"
+    assert [item.cost for item in shop.desks.program.state().rewards] == [120]

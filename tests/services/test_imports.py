@@ -130,6 +130,19 @@ def test_undo_twice_is_refused(shop: Shop) -> None:
     assert refusal.value.code == "batch_not_undoable"
 
 
+def test_undo_is_refused_whole_while_a_refund_from_elsewhere_stands(shop: Shop) -> None:
+    refund = shop.import_sales(a_row("X1", "4.00", kind="refund", original="R1"), file_name="refund.csv")
+    sales = shop.import_sales(a_row("R1", "10.00"), a_row("R2", "10.00"))
+    assert refund.batch_id is not None and sales.batch_id is not None
+    before = shop.books()
+    with pytest.raises(Refusal) as refusal:
+        shop.desks.imports.undo(sales.batch_id)
+    assert (refusal.value.code, refusal.value.details["receipt"]) == ("batch_has_later_refunds", "X1")
+    assert shop.books() == before
+    shop.desks.imports.undo(refund.batch_id)
+    assert shop.desks.imports.undo(sales.batch_id)["sales"] == 2
+
+
 def test_undo_keeps_customers_with_later_business(shop: Shop) -> None:
     batch = shop.import_sales(a_row("R1", customer="C1"), a_row("R2", customer="C2")).batch_id
     assert batch is not None

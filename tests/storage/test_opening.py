@@ -12,7 +12,7 @@ import apsw
 import pytest
 
 from loyalty_desktop.domain.errors import Fault
-from loyalty_desktop.storage import schema
+from loyalty_desktop.storage import engines, schema
 from loyalty_desktop.storage.database import Store
 from loyalty_desktop.storage.engines import APPLICATION_ID, SqliteEngine
 from loyalty_desktop.storage.places import refuse_shared_place
@@ -149,6 +149,12 @@ def test_commits_are_durable_and_readers_do_not_wait(tmp_path: Path) -> None:
     found = {name: setting(store, name) for name in ("journal_mode", "synchronous", "foreign_keys", "trusted_schema")}
     store.close_thread()
     assert found == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "trusted_schema": 0}
+
+
+def test_setting_that_is_not_taken_is_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(engines._SQLITE_SETTINGS, "journal_mode", "unheard_of")
+    fault = fault_of(tmp_path / "loyalty.db", create=True)
+    assert (fault.code, fault.details["setting"]) == ("database_setting_refused", "journal_mode")
 
 
 def test_server_commits_are_durable(postgres_url: str) -> None:
