@@ -271,13 +271,15 @@ class RunFormatter(logging.Formatter):
         ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None],
     ) -> str:
         """The frames and the types of an exception and of what caused it."""
-        parts = []
+        parts: list[str] = []
+        seen: set[int] = set()
         error: BaseException | None = ei[1]
-        while error is not None:
+        while error is not None and id(error) not in seen:
+            seen.add(id(error))
             frames = traceback.extract_tb(error.__traceback__)
             parts += [f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in frames]
             parts.append(f"{type(error).__module__}.{type(error).__qualname__}")
-            error = error.__cause__ or error.__context__
+            error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
         return "\n".join(parts)
 
 
@@ -361,9 +363,8 @@ def _write_pictures(desks: Desks, folder: Path) -> list[Path]:
 def _write_pdf(report: Report, path: Path, name_of: NameOf, zone: tzinfo) -> None:
     from loyalty_desktop.gui.report_document import offscreen_application, write_pdf
 
-    application = offscreen_application()
+    offscreen_application()
     write_pdf(report, path, name_of, zone)
-    del application  # it has to live until here
 
 
 def _of_window(name: str) -> Any:

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from loyalty_desktop.domain.periods import DateRange
+from loyalty_desktop.domain.errors import Refusal
+from loyalty_desktop.domain.periods import FIRST_YEAR, LAST_YEAR, DateRange
 
 if TYPE_CHECKING:
     from loyalty_desktop.cli.call import Command
+
+
+MOST = 2**63 - 1
+"""The largest number that a database keeps."""
+
+NEGATIVE = re.compile(r"-\d[\d,.]*", re.ASCII)
+"""What begins with a hyphen and is no option."""
+
+_POINTS = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)", re.ASCII)
+_NUMBER = re.compile(r"\d{1,30}", re.ASCII)
 
 
 class CommandParsers:
@@ -54,17 +66,37 @@ def _range(text: str) -> DateRange | str:
     first, dots, last = text.partition("..")
     if not dots:
         raise ValueError(text)
-    return DateRange(date.fromisoformat(first), date.fromisoformat(last))
+    return DateRange(_reported_day(first), _reported_day(last))
+
+
+def _reported_day(text: str) -> date:
+    """A date. Raises ValueError, and Refusal for a year that can only be a mistake."""
+    read = date.fromisoformat(text)
+    if not FIRST_YEAR <= read.year <= LAST_YEAR:
+        raise Refusal("date_out_of_range", text=text, first_year=FIRST_YEAR, last_year=LAST_YEAR)
+    return read
 
 
 def _points(text: str) -> int:
-    return int(text.replace("\N{MINUS SIGN}", "-"))
+    plain = text.replace("\N{MINUS SIGN}", "-")
+    if not _POINTS.fullmatch(plain):
+        raise ValueError(text)
+    return _kept(int(plain.replace(",", "")))
 
 
 def _number(text: str) -> int:
-    number = int(text)
-    if number < 1:
+    if not _NUMBER.fullmatch(text) or int(text) < 1:
         raise ValueError(text)
+    return _kept(int(text))
+
+
+def _whole(text: str) -> int:
+    return _kept(int(text))
+
+
+def _kept(number: int) -> int:
+    if abs(number) > MOST:
+        raise argparse.ArgumentTypeError(f"{number} is too large a number; the most is {MOST:,}")
     return number
 
 
@@ -78,11 +110,17 @@ def _assignment(text: str) -> tuple[str, str]:
 day = _value("date (as 2026-11-21)", date.fromisoformat)
 """A date, ISO."""
 
+reported_day = _value("date (as 2026-11-21)", _reported_day)
+"""A date, ISO, in the years that a report can cover."""
+
 comparison = _value("comparison (previous, last-year or DATE..DATE)", _range)
 """What a report is compared with: "previous", "last-year" or a range."""
 
 points = _value("number of points", _points)
 """Signed points."""
+
+whole = _value("whole number", _whole)
+"""A whole number of either sign."""
 
 positive = _value("number above 0", _number)
 """A whole number of at least 1."""

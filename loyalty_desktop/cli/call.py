@@ -11,6 +11,7 @@ from pathlib import Path
 from loyalty_desktop.cli.answers import Answer
 from loyalty_desktop.cli.surroundings import Surroundings
 from loyalty_desktop.cli.watching import Watch
+from loyalty_desktop.domain.errors import Fault
 from loyalty_desktop.services.desks import Desks
 
 
@@ -31,10 +32,22 @@ class Call:
         """Whether the address names a file that does not exist yet."""
         return not is_server(self.address) and not Path(self.address).expanduser().exists()
 
+    def make_default_folder(self) -> None:
+        """Make the folder of the default database where no other is named. Raises Fault where it cannot be made."""
+        if self.options.database is not None or is_server(self.address):
+            return
+        folder = Path(self.address).expanduser().absolute().parent
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise Fault("write_failed", path=str(folder), reason=error.strerror or "") from error
+
     @contextmanager
     def office(self, *, create: bool = False, address: str = "") -> Iterator[Desks]:
         """The desks of the database; `create` says that a new file may be made, which is said on standard error."""
         is_new = create and not address and self.is_new_file
+        if is_new:
+            self.make_default_folder()
         clerk: str = self.options.clerk or ""
         desks = self.surroundings.open_office(address or self.address, clerk=clerk, create=create)
         try:

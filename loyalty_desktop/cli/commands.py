@@ -12,7 +12,7 @@ from loyalty_desktop.cli import care, counter, demonstration, files, people, rep
 from loyalty_desktop.cli.arguments import CommandParsers
 from loyalty_desktop.cli.call import Call
 from loyalty_desktop.cli.surroundings import Surroundings
-from loyalty_desktop.domain.errors import LoyaltyError
+from loyalty_desktop.domain.errors import Fault, LoyaltyError
 from loyalty_desktop.wording.sentences import sentence
 
 _log = logging.getLogger(__name__)
@@ -41,6 +41,9 @@ def run_command(arguments: Sequence[str], surroundings: Surroundings) -> int:
         options = parser().parse_args(arguments)
     except SystemExit as end:
         return int(end.code or 0)
+    except LoyaltyError as error:
+        surroundings.stderr.write(f"{sentence(error)}\n")
+        return REFUSED
     call = Call(options, surroundings)
     status = _carry_out(call)
     _log.info("command %s ended with %d", options.command or "window", status)
@@ -50,6 +53,7 @@ def run_command(arguments: Sequence[str], surroundings: Surroundings) -> int:
 def _carry_out(call: Call) -> int:
     options, surroundings = call.options, call.surroundings
     try:
+        _check_database_is_named(options)
         answer = options.run(call) if options.command else demonstration.start(call)
         surroundings.stdout.write(answer.printed(as_json=options.json))
         surroundings.stdout.flush()
@@ -65,6 +69,12 @@ def _carry_out(call: Call) -> int:
         call.note(answer.notice)
     status: int = answer.status
     return status
+
+
+def _check_database_is_named(options: argparse.Namespace) -> None:
+    """An empty name, as of a script's unset variable, never stands for the default database."""
+    if options.database is not None and not options.database.strip():
+        raise Fault("database_missing", path="“”")
 
 
 def _refuse(call: Call, text: str) -> int:

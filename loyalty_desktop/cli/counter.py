@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loyalty_desktop.cli.answers import Answer
-from loyalty_desktop.cli.arguments import CommandParsers, day, points, positive
+from loyalty_desktop.cli.arguments import NEGATIVE, CommandParsers, day, points, positive
 from loyalty_desktop.cli.call import Call
 from loyalty_desktop.cli.people import called_of, find
 from loyalty_desktop.domain.errors import Refusal
@@ -19,6 +19,7 @@ def add(commands: CommandParsers) -> None:
     """Add the commands of the counter."""
     adjusting = commands.add("adjust", adjust, help="give or take points by hand")
     adjusting.add_argument("customer", metavar="CUSTOMER", help="number, card, e-mail, phone or full name")
+    adjusting._negative_number_matcher = NEGATIVE  # "-1,000" is no option
     adjusting.add_argument("points", metavar="±POINTS", type=points, help="points to give, or with - to take")
     adjusting.add_argument("--reason", required=True, help="why; stands in the books beside the points")
     adjusting.add_argument("--note", default="", help="more about it")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loyalty_desktop.cli.answers import Answer
-from loyalty_desktop.cli.arguments import CommandParsers, positive
+from loyalty_desktop.cli.arguments import CommandParsers, positive, whole
 from loyalty_desktop.cli.call import Call, is_server
 from loyalty_desktop.cli.reports import write_workbook
 from loyalty_desktop.domain.errors import Cancelled, Fault, Refusal
@@ -27,18 +27,18 @@ def add(commands: CommandParsers) -> None:
     """Add the commands of the demonstration shop."""
     parser = commands.add("demo", demo, help="make the demonstration shop: two stores, eighteen months")
     parser.add_argument("--customers", type=positive, default=CUSTOMERS, metavar="N", help="number of customers")
-    parser.add_argument("--seed", type=int, default=SEED, metavar="N", help="another seed tells another story")
+    parser.add_argument("--seed", type=whole, default=SEED, metavar="N", help="another seed tells another story")
     parser.add_argument("-o", "--output", metavar="DIR", help="folder for the pictures and the workbook")
     picturing = commands.add("screenshots", screenshots, help="write a picture of every tab and dialog")
     picturing.add_argument("folder", metavar="DIR", help="folder for the pictures")
 
 
 def start(call: Call) -> Answer:
-    """No command: the window, or where none can be seen, the demonstration shop in pictures."""
+    """No command: the window; where none can be seen, the named database in pictures, else the demonstration shop's."""
     window = call.surroundings.open_window
     if window is not None:
         return Answer("", status=window(call.options.database or "", call.options.clerk or ""))
-    if call.options.database and not call.is_new_file:
+    if call.options.database:
         with call.office() as desks:
             return _exhibit(call, desks, _output(None), None)
     return _make_and_exhibit(call, CUSTOMERS, SEED, None)
@@ -49,6 +49,7 @@ def demo(call: Call) -> Answer:
     options = call.options
     if call.surroundings.open_window is None or options.output:
         return _make_and_exhibit(call, options.customers, options.seed, options.output)
+    call.make_default_folder()
     address = options.database or _beside(call.surroundings.default_database)
     shop = _make(call, address, options.customers, options.seed)
     text = f"{_described(shop)}\nOpen it with: loyalty-desktop --database {address}"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from dataclasses import replace
 from pathlib import Path
 
 from loyalty_desktop.cli.answers import Answer
-from loyalty_desktop.cli.arguments import CommandParsers, comparison, day
+from loyalty_desktop.cli.arguments import CommandParsers, comparison, reported_day
 from loyalty_desktop.cli.call import Call
+from loyalty_desktop.cli.output import FORMATS, PDF, format_of, is_archive, target_of, write_text
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.periods import DateRange
 from loyalty_desktop.reports.model import Cell, Column, Report
@@ -16,9 +18,7 @@ from loyalty_desktop.services.reporting import ExportFormat, ReportRequest, Show
 from loyalty_desktop.wording.names import action_name, entry_kind_name, name_of, purpose_name
 from loyalty_desktop.wording.report_text import cell_text
 
-PDF = "pdf"
-_FORMATS = (*(str(known) for known in ExportFormat), PDF)
-_ENDINGS = {".txt": "text", **{f".{known}": known for known in _FORMATS if known != "text"}}
+_FIGURES = "figures"
 _NAMES = {"action": action_name, "purpose": purpose_name, "kind": entry_kind_name}
 
 
@@ -26,27 +26,30 @@ def add(commands: CommandParsers) -> None:
     """Add the report command."""
     parser = commands.add("report", report, help="build a report")
     parser.add_argument("name", metavar="NAME", help="name of the report, such as customer-loyalty")
-    parser.add_argument("--from", dest="first", type=day, required=True, metavar="DATE", help="first day")
-    parser.add_argument("--to", dest="last", type=day, required=True, metavar="DATE", help="last day, included")
+    parser.add_argument("--from", dest="first", type=reported_day, required=True, metavar="DATE", help="first day")
+    parser.add_argument(
+        "--to", dest="last", type=reported_day, required=True, metavar="DATE", help="last day, included"
+    )
     parser.add_argument("--store", help="only this store")
     parser.add_argument(
         "--compare", type=comparison, metavar="previous|last-year|D..D", help="compare with another range"
     )
-    parser.add_argument("--format", choices=_FORMATS, help="default: by the name of the file, else text")
-    parser.add_argument("-o", "--output", metavar="FILE", help="write this file instead of standard output")
+    parser.add_argument("--format", choices=FORMATS, help="default: by the name of the file, else text")
+    parser.add_argument("--table", metavar="KEY", help="only this table, or “figures”")
+    parser.add_argument("-o", "--output", metavar="FILE", help="write this file; - is standard output")
 
 
 def report(call: Call) -> Answer:
     """Build a report, and print it or write it to a file."""
     options = call.options
     request = ReportRequest(options.name.replace("_", "-"), _period(options), _comparison(options), options.store)
-    wanted = _format(options)
-    if options.output is None and wanted in (ExportFormat.XLSX, PDF):
-        raise Refusal("format_needs_a_file", format=wanted)
+    target = target_of(options.output)
+    wanted = format_of(target, options.format, as_json=options.json)
     with call.office() as desks:
-        built = desks.reporting.build(request)
-        if options.output is not None:
-            return _write(call, desks, built, wanted, Path(options.output))
+        _check_store(desks, request)
+        built = _only(desks.reporting.build(request), options.table)
+        if target is not None:
+            return _write(call, desks, built, wanted, target)
         return Answer(desks.reporting.text(built, ExportFormat(wanted), code_name, _show(desks, built)))
 
 
@@ -64,11 +67,34 @@ def code_name(column: str, code: str) -> str:
 
 
 def _write(call: Call, desks: Desks, built: Report, wanted: str, path: Path) -> Answer:
-    if wanted == PDF:
+    sections = len(built.tables) + bool(built.figures)
+    if wanted == ExportFormat.CSV and sections > 1 and not is_archive(path):
+        write_text(path, desks.reporting.text(built, ExportFormat.CSV, code_name))
+    elif wanted == PDF:
         call.surroundings.write_pdf(built, path, code_name, desks.program.state().program.zone)
     else:
         desks.reporting.export(built, path, ExportFormat(wanted), code_name, _show(desks, built))
     return Answer(f"Wrote {path}", {"report": built.name, "format": wanted, "file": str(path)})
+
+
+def _check_store(desks: Desks, request: ReportRequest) -> None:
+    """Sales without a store have a store without a name in the books; nobody means that one by an empty name."""
+    if request.store is not None and not request.store.strip():
+        stores = ", ".join(filter(None, desks.program.state().stores))
+        raise Refusal("unknown_store", store=request.store, stores=stores)
+
+
+def _only(built: Report, table: str | None) -> Report:
+    """The report with one of its tables, or only its figures."""
+    if table is None:
+        return built
+    if table == _FIGURES and built.figures:
+        return replace(built, tables=())
+    chosen = tuple(found for found in built.tables if found.key == table)
+    if not chosen:
+        keys = (*([_FIGURES] if built.figures else []), *(found.key for found in built.tables))
+        raise Refusal("unknown_table", report=built.name, table=table, tables=keys)
+    return replace(built, figures=(), tables=chosen)
 
 
 def _show(desks: Desks, built: Report) -> Show:
@@ -97,11 +123,3 @@ def _comparison(options: Namespace) -> DateRange | None:
             return chosen
         case _:
             return None
-
-
-def _format(options: Namespace) -> str:
-    """What was asked for; else what the file's name says; else JSON with --json, and text without."""
-    if options.format is not None:
-        return str(options.format)
-    by_name = _ENDINGS.get(Path(options.output).suffix.lower()) if options.output else None
-    return by_name or ("json" if options.json else "text")

@@ -12,7 +12,7 @@ from loyalty_desktop.domain.ids import machine_id
 from loyalty_desktop.domain.ledger import Cause, Entry, EntryKind
 from loyalty_desktop.domain.operations import Needs, Operation, date_of
 from loyalty_desktop.domain.rules import Rule, award_action
-from loyalty_desktop.domain.work import CustomerState, Event, Work, cause_of
+from loyalty_desktop.domain.work import CustomerState, Event, Work, cause_of, refuse_future
 
 
 def award_key(action: str, customer_id: int, *, business_date: date, subject: str, operation_key: bytes) -> bytes:
@@ -74,6 +74,7 @@ def record_action(work: Work, operation: Operation) -> dict[str, Any]:
     payload = operation.payload
     if not payload["action"]:
         raise Refusal("action_missing")
+    refuse_future(operation)
     state = work.customer(payload["customer"])
     cause = cause_of(operation, payload["store"], date_of(payload), payload["object"])
     rules = work.rules_in_force(payload["rules"])

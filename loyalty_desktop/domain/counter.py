@@ -8,9 +8,9 @@ from typing import Any
 from loyalty_desktop.domain.catalog import MANUAL_CREDIT, MANUAL_DEBIT
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import machine_id
-from loyalty_desktop.domain.ledger import Account, Cause, EntryKind, Ledger, Lot, due_lots, expiry_date, expiry_key
+from loyalty_desktop.domain.ledger import Account, Cause, EntryKind, Lot, due_lots, expiry_date, expiry_key
 from loyalty_desktop.domain.operations import MAX_REASON, Needs, Operation, date_of
-from loyalty_desktop.domain.work import Event, Work, cause_of
+from loyalty_desktop.domain.work import Event, Work, cause_of, refuse_future
 
 
 def needs_of_customer(operation: Operation) -> Needs:
@@ -47,6 +47,7 @@ def needs_of_redemption(operation: Operation) -> Needs:
 
 def redeem(work: Work, operation: Operation) -> dict[str, Any]:
     """Spend points on a reward. Only active points can be spent, and only without debt."""
+    refuse_future(operation)
     payload = operation.payload
     state = work.customer(payload["customer"])
     account, cost = state.account, payload["cost"]
@@ -59,7 +60,7 @@ def redeem(work: Work, operation: Operation) -> dict[str, Any]:
         raise Refusal("not_enough_points", customer=state.id, held=within_reach, needed=cost, debt=0)
     work.changed(state)
     cause = cause_of(operation, payload["store"], business_date, str(payload["name"]))
-    _reinstate(work.ledger, account, late, cost - account.active, cause)
+    _reinstate(work, account, late, cost - account.active, cause)
     entry = work.ledger.debit(
         account, cause, EntryKind.REDEEM, payload["purpose"], cost, money_minor=payload["value_minor"] or None
     )
@@ -71,14 +72,14 @@ def redeem(work: Work, operation: Operation) -> dict[str, Any]:
     return {"points": cost, "balance": account.balance, "entry": entry.id}
 
 
-def _reinstate(ledger: Ledger, account: Account, lots: list[Lot], missing: int, cause: Cause) -> None:
+def _reinstate(work: Work, account: Account, lots: list[Lot], missing: int, cause: Cause) -> None:
     """Bring back what a late redemption needs of lots that were alive when it was made."""
     for lot in sorted(lots, key=Lot.order):
         if missing <= 0:
             break
         points = min(missing, lot.expired)
         key = machine_id(cause.key.hex(), "reinstate", lot.key.hex())
-        ledger.reinstate(account, lot, points, cause, key=key)
+        work.note_lapse(lot, work.ledger.reinstate(account, lot, points, cause, key=key))
         missing -= points
 
 
@@ -102,4 +103,5 @@ def expire(work: Work, operation: Operation) -> dict[str, Any]:
         return {"points": 0}
     cause = Cause(operation.id, state.store_id, operation.occurred_at, date_of(payload))
     entry = work.ledger.expire(work.changed(state), lot, cause)
+    work.note_lapse(lot, entry)
     return {"points": -entry.points}

@@ -52,6 +52,7 @@ def enter(
     state.status, state.store_id, state.batch_id = "active", cause.store_id, batch_id
     state.registered_on, state.registration_inferred = registered_on, inferred
     state.entered_on = None
+    work.entered.add(customer_id)
     work.register(state)
     for action in (ACCOUNT_REGISTRATION, NEW_MEMBER_REWARD):
         pay_action(work, state, cause, rules, action)
@@ -150,9 +151,9 @@ def qualify(work: Work, referee: CustomerState, cause: Cause, rules: Sequence[Ru
         work.change_referral(referral)
     if referral.status != "registered":
         return
-    referrer = work.customers.get(referral.referrer_id)
+    referrer = work.customers[referral.referrer_id]
     paid = [pay_action(work, referee, cause, rules, NEW_USER_REFERRAL)]
-    if referrer is not None and referrer.status == "active":
+    if referrer.status == "active":
         paid.append(pay_action(work, referrer, cause, rules, REFERRER_REWARD, subject=str(referee.id)))
     referral.status = "rewarded" if any(paid) else "qualified"
     referral.qualified_on = cause.business_date

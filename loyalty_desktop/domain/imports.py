@@ -65,12 +65,17 @@ class CustomerImportRow:
 
 @dataclass(frozen=True, slots=True)
 class RejectedRow:
-    """A line that was left out: its number (the header is 1), the reason's code and numbers, and its cells."""
+    """A line that was left out: its number (the header is 1), the reason's code and numbers, and its cells.
+
+    `receipt` is (store, receipt number) of a line of sales, where they could be read: the rest of that receipt is left
+    out too.
+    """
 
     line_number: int
     code: str
     details: Mapping[str, object] = field(default_factory=dict)
     cells: tuple[str, ...] = ()
+    receipt: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -250,18 +250,20 @@ class Ledger:
     ) -> Entry:
         """Return points to the lots a debit took them from, and its `debt_points` off the debt it made.
 
-        Debt that was repaid meanwhile cannot be taken off again: those points open a lot of their own.
+        Debt that was made meanwhile is repaid first, by the points that would lapse first: points are never spendable
+        beside a debt. Debt that was repaid meanwhile cannot be taken off again: those points open a lot of their own.
         """
+        shares, repaid = _after_repaying(shares, account.debt - min(debt_points, account.debt))
         returned = sum(points for _, points in shares)
-        forgiven = min(debt_points, account.debt)
-        surplus = debt_points - forgiven
+        forgiven = min(debt_points, account.debt) + repaid
+        surplus = debt_points + repaid - forgiven
         expires_on = self.program.expires_on(cause.business_date) if surplus else None
         entry = self._entry(
             account,
             cause,
             kind,
             action,
-            returned + debt_points,
+            returned + repaid + debt_points,
             key=key,
             debt_points=forgiven,
             expires_on=expires_on,
@@ -370,6 +372,17 @@ class Ledger:
         assert 0 <= lot.remaining <= lot.points, "a lot never holds less than nothing or more than it began with"
         self.changed_lots[lot.entry_id] = lot
         self.allocations.append(Allocation(debit_id, lot.entry_id, points))
+
+
+def _after_repaying(shares: list[tuple[Lot, int]], debt: int) -> tuple[list[tuple[Lot, int]], int]:
+    """What is left of the shares after `debt` is repaid from those that lapse first, and what was repaid."""
+    left, repaid = [], 0
+    for lot, points in sorted(shares, key=lambda share: share[0].order()):
+        used = min(points, debt - repaid)
+        repaid += used
+        if points > used:
+            left.append((lot, points - used))
+    return left, repaid
 
 
 def expiry_key(lot: Lot) -> bytes:

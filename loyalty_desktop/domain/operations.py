@@ -107,7 +107,10 @@ class RefundLinePayload(TypedDict):
 
 
 class RefundPayload(TypedDict):
-    """A refund of the sale `original` (receipt, attempt); no lines means all that is left of it."""
+    """A refund of the sale `original` (receipt, attempt); no lines means all that is left of it.
+
+    `parked` marks one that waited for its sale and was posted when the sale came.
+    """
 
     store: int
     receipt: str
@@ -117,11 +120,15 @@ class RefundPayload(TypedDict):
     original_attempt: int
     business_date: str
     lines: list[RefundLinePayload]
+    parked: NotRequired[bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """What must be read before operations can be decided; `lots_of` are the customers whose open lots may move."""
+    """What must be read before operations can be decided; `lots_of` are the customers whose open lots may move.
+
+    `books`: whether anything, and any money, is on the books.
+    """
 
     customers: frozenset[int] = frozenset()
     sales: frozenset[tuple[int, str]] = frozenset()
@@ -131,6 +138,7 @@ class Needs:
     expired_lots_of: frozenset[int] = frozenset()
     lots_of: frozenset[int] = frozenset()
     purchases_of: frozenset[int] = frozenset()
+    books: bool = False
 
 
 def date_of(payload: Mapping[str, Any]) -> date:

@@ -11,9 +11,16 @@ from loyalty_desktop.domain.catalog import PURCHASE
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import machine_id
 from loyalty_desktop.domain.ledger import Cause, EntryKind
-from loyalty_desktop.domain.operations import Needs, Operation, RefundLinePayload, RefundPayload, payload_content
+from loyalty_desktop.domain.operations import (
+    Needs,
+    Operation,
+    RefundLinePayload,
+    RefundPayload,
+    date_of,
+    payload_content,
+)
 from loyalty_desktop.domain.voids import void_entry
-from loyalty_desktop.domain.work import RefundState, SaleLineState, SaleState, Work
+from loyalty_desktop.domain.work import RefundState, SaleLineState, SaleState, Work, refuse_future
 
 
 def refund_id(store_id: int, receipt: str, attempt: int) -> bytes:
@@ -54,10 +61,14 @@ def needs_of_refund(operation: Operation) -> Needs:
 
 def refund(work: Work, operation: Operation) -> dict[str, Any]:
     """Take back lines of a sale, or all that is left of it, and the points that they earned."""
+    refuse_future(operation)
     payload = cast(RefundPayload, operation.payload)
     sale = work.sales.get((payload["original_store"], payload["original_receipt"]))
     if sale is None or sale.voided or sale.attempt != payload["original_attempt"]:
         raise Refusal("unknown_receipt", receipt=payload["original_receipt"])
+    refunded_on = date_of(payload)
+    if refunded_on < sale.business_date:
+        raise Refusal("refund_before_sale", receipt=sale.receipt, date=refunded_on, sold_on=sale.business_date)
     parts = returned_parts(sale, payload["lines"])
     for position, quantity, net in parts:
         line = sale.lines[position - 1]
@@ -73,7 +84,7 @@ def refund(work: Work, operation: Operation) -> dict[str, Any]:
         store_id=payload["store"],
         receipt=payload["receipt"],
         attempt=payload["attempt"],
-        business_date=date.fromisoformat(payload["business_date"]),
+        business_date=refunded_on,
         net_minor=sum(net for _, _, net in parts),
         clawed_back=taken,
         uncollected=wanted - taken,

@@ -15,7 +15,7 @@ from loyalty_desktop.domain.ledger import Cause, EntryKind
 from loyalty_desktop.domain.operations import Needs, Operation, SalePayload
 from loyalty_desktop.domain.rules import Award, award_sale
 from loyalty_desktop.domain.voids import void_entry
-from loyalty_desktop.domain.work import CustomerState, Event, SaleLineState, SaleState, Work
+from loyalty_desktop.domain.work import CustomerState, Event, SaleLineState, SaleState, Work, refuse_future
 
 _NOTHING = Award(0, "")
 
@@ -52,6 +52,7 @@ def needs_of_sale(operation: Operation) -> Needs:
 
 def post_sale(work: Work, operation: Operation) -> dict[str, Any]:
     """Record a sale and pay its points. A customer who is not in the program yet is enrolled by it."""
+    refuse_future(operation)
     payload = cast(SalePayload, operation.payload)
     store_id, receipt, customer = payload["store"], payload["receipt"], payload["customer"]
     business_date = date.fromisoformat(payload["business_date"])
@@ -155,7 +156,7 @@ def needs_of_void_sale(operation: Operation) -> Needs:
 
 
 def void_sale(work: Work, operation: Operation) -> dict[str, Any]:
-    """Void a sale and everything that it paid, to anybody."""
+    """Void a sale and everything that it paid, to anybody, but for what was voided by itself before."""
     store_id, receipt = operation.payload["store"], operation.payload["receipt"]
     sale = work.sales.get((store_id, receipt))
     if sale is None or sale.voided or sale.attempt != operation.payload["attempt"]:
@@ -165,9 +166,9 @@ def void_sale(work: Work, operation: Operation) -> dict[str, Any]:
     points, rewarded = 0, False
     for key in work.sale_entries.get(sale.id, ()):
         facts = work.entries[key]
+        rewarded |= facts.entry.action in (NEW_USER_REFERRAL, REFERRER_REWARD)
         if not facts.reversed_points:
             points += void_entry(work, facts, operation).points
-            rewarded |= facts.entry.action in (NEW_USER_REFERRAL, REFERRER_REWARD)
     sale.voided = sale.changed = True
     if sale.customer_id is not None:
         state = work.customers[sale.customer_id]

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -9,8 +13,8 @@ from loyalty_desktop.domain.amounts import Rounding, decimals_of
 from loyalty_desktop.domain.catalog import ACTIONS, PURCHASE
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.operations import Needs, Operation
-from loyalty_desktop.domain.periods import microseconds_of
-from loyalty_desktop.domain.program import Program
+from loyalty_desktop.domain.periods import CalendarRounding, business_date, microseconds_of
+from loyalty_desktop.domain.program import BeyondBalance
 from loyalty_desktop.domain.rewards import Reward
 from loyalty_desktop.domain.rules import Rule, RuleKind
 from loyalty_desktop.domain.work import Work
@@ -19,25 +23,87 @@ RULES_REVISION = "rules_revision"
 """The setting that counts the changes of rules, so that they need not be read again for every posting."""
 
 
-def needs_of_setup(operation: Operation) -> Needs:  # noqa: ARG001 - every kind of operation is asked
-    """Nothing of any customer."""
-    return Needs()
+HASH_KEY = "hash_key"
+"""The setting with the secret of this database that digests of personal fields are keyed with, in hexadecimal."""
+
+
+LONGEST_LIFETIME = 1200
+"""Most months that points may last."""
+
+_CURRENCY = re.compile("[A-Z]{3}")
+_CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"expiry_rounding": tuple(CalendarRounding), "beyond_balance": tuple(BeyondBalance)}
+)
+_SETTINGS = ("zone", "currency", "lifetime_months", *_CHOICES, "closed_through", "ledger_id", HASH_KEY)
+
+
+def needs_of_setup(operation: Operation) -> Needs:
+    """Nothing of any customer; whether the books hold anything that fixes the settings to be changed."""
+    settings = operation.payload.get("settings", {})
+    return Needs(books="zone" in settings or "currency" in settings)
 
 
 def change_settings(work: Work, operation: Operation) -> dict[str, Any]:
-    """Set named settings of the program. Raises Refusal for values that do not hold together."""
+    """Set named settings of the program. Raises Refusal for unknown ones, and for values that cannot be."""
     settings: dict[str, str] = operation.payload["settings"]
-    if "zone" in settings:
-        try:
-            ZoneInfo(settings["zone"])
-        except (ZoneInfoNotFoundError, ValueError) as error:
-            raise Refusal("unknown_zone", zone=settings["zone"]) from error
-    try:
-        Program.from_settings(settings)
-    except ValueError as error:
-        raise Refusal("setting_not_understood", settings=", ".join(sorted(settings))) from error
+    for name, value in settings.items():
+        _check(work, operation, name, value)
     work.settings.update(settings)
     return {"changed": sorted(settings)}
+
+
+def _check(work: Work, operation: Operation, name: str, value: str) -> None:
+    if name not in _SETTINGS:
+        raise Refusal("unknown_setting", setting=name, settings=_SETTINGS)
+    if not isinstance(value, str):
+        raise Refusal("setting_not_understood", settings=name)
+    choices = _CHOICES.get(name)
+    if choices is not None and value not in choices:
+        raise Refusal("setting_not_a_choice", setting=name, text=value, choices=choices)
+    match name:
+        case "zone":
+            _check_zone(work, value)
+        case "currency":
+            _check_currency(work, value)
+        case "lifetime_months" if value:
+            if not (value.isascii() and value.isdecimal() and 1 <= int(value[:5]) <= LONGEST_LIFETIME):
+                raise Refusal("lifetime_out_of_range", text=value, limit=LONGEST_LIFETIME)
+        case "closed_through":
+            _check_closed(work, operation, value)
+
+
+def _check_zone(work: Work, name: str) -> None:
+    """The business dates of what is on the books were told by the zone, so it stays."""
+    try:
+        zone = ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise Refusal("unknown_zone", zone=name) from error
+    if work.has_entries and zone.key != work.program.zone.key:
+        raise Refusal("zone_is_fixed", zone=name)
+
+
+def _check_currency(work: Work, currency: str) -> None:
+    if not _CURRENCY.fullmatch(currency):
+        raise Refusal("not_a_currency", text=currency)
+    if work.has_money and currency != work.program.currency:
+        raise Refusal("currency_is_fixed", currency=currency)
+
+
+def _check_closed(work: Work, operation: Operation, text: str) -> None:
+    """A closed period stays closed, and one that is not over cannot be closed."""
+    before = work.program.closed_through
+    if not text and before is None:
+        return
+    try:
+        day = date.fromisoformat(text) if text else date.min
+    except ValueError as error:
+        raise Refusal("not_a_closing_day", text=text) from error
+    if text and day.isoformat() != text:
+        raise Refusal("not_a_closing_day", text=text)
+    if before is not None and day < before:
+        raise Refusal("period_is_closed", date=before)
+    if day > business_date(operation.recorded_at, work.program.zone):
+        raise Refusal("date_in_the_future", date=day)
 
 
 def change_rule(work: Work, operation: Operation) -> dict[str, Any]:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from loyalty_desktop.domain.catalog import PURCHASE
 from loyalty_desktop.domain.customers import CustomerFields
+from loyalty_desktop.domain.operations import OperationKind
 from loyalty_desktop.domain.periods import DateRange
 
 
@@ -125,6 +127,11 @@ class EntryRow:
     reversed_by_id: int | None
     operation_kind: str
     voidable: bool
+
+    @property
+    def is_purchase(self) -> bool:
+        """Whether it stands for its sale, which is voided as a whole; what a sale paid besides is voided by itself."""
+        return self.operation_kind == OperationKind.POST_SALE and self.action == PURCHASE
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from loyalty_desktop.domain.actions import count_earning
+from loyalty_desktop.domain.catalog import PURCHASE
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import machine_id
 from loyalty_desktop.domain.ledger import Account, Cause, Entry, EntryKind, Lot
@@ -22,12 +23,16 @@ def needs_of_void(operation: Operation) -> Needs:
 
 
 def void(work: Work, operation: Operation) -> dict[str, Any]:
-    """Void one entry: an adjustment, an action's points or a redemption made by mistake."""
+    """Void one entry: an adjustment, an action's points or a redemption made by mistake.
+
+    The points of the purchase itself stand for their sale or refund; what the sale paid besides (a registration, the
+    reward of who brought the customer) is voided by itself.
+    """
     facts = work.entries.get(bytes.fromhex(operation.payload["entry"]))
     if facts is None:
         raise Refusal("unknown_entry", entry=operation.payload["entry"])
     other_way = _BY_ANOTHER_WAY.get(OperationKind(facts.operation_kind))
-    if other_way is not None:
+    if other_way is not None and facts.entry.action == PURCHASE:
         raise Refusal(other_way, entry=facts.entry.id, receipt=facts.entry.reference)
     if facts.entry.kind not in _VOIDABLE or facts.entry.reverses_id is not None:
         raise Refusal("entry_not_voidable", entry=facts.entry.id, kind=str(facts.entry.kind))
@@ -55,6 +60,7 @@ def void_entry(work: Work, facts: EntryFacts, operation: Operation) -> Entry:
     )
     account = work.changed(state)
     entry = _take_back(work, account, facts, cause) if original.points > 0 else give_back(work, account, facts, cause)
+    work.note_reversal(facts)
     _uncount(work, state, original)
     return entry
 
@@ -106,6 +112,7 @@ def _revive(work: Work, account: Account, lot: Lot, cause: Cause) -> None:
         lapse = facts.entry
         lapse_cause = Cause(cause.key, lapse.store_id, lapse.occurred_at, lapse.business_date, reason=cause.reason)
         work.ledger.void_lapse(account, lot, lapse, lapse_cause, key=_void_key(facts))
+        work.note_reversal(facts)
     assert lot.expired == 0 and 0 <= lot.remaining <= lot.points, "a lot that never lapsed holds what nobody took"
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from enum import IntEnum
 from typing import Any
 
 from loyalty_desktop.domain.customers import CustomerFields
 from loyalty_desktop.domain.errors import Refusal
-from loyalty_desktop.domain.ledger import Account, Allocation, Cause, Entry, Ledger
+from loyalty_desktop.domain.ledger import Account, Allocation, Cause, Entry, Ledger, Lot
 from loyalty_desktop.domain.operations import Operation
 from loyalty_desktop.domain.program import Program
 from loyalty_desktop.domain.rewards import Reward
@@ -168,6 +168,7 @@ class Work:
     registrations: list[tuple[int, date | None, bool, int]] = field(default_factory=list)
     moved_registrations: list[tuple[int, date | None, date | None]] = field(default_factory=list)
     people: dict[int, CustomerFields] = field(default_factory=dict)
+    entered: set[int] = field(default_factory=set)
     settings: dict[str, str] = field(default_factory=dict)
     new_rules: list[tuple[Rule, int, int]] = field(default_factory=list)
     new_rewards: list[Reward] = field(default_factory=list)
@@ -175,6 +176,8 @@ class Work:
     voided_for: set[int] = field(default_factory=set)
     next_sale_id: Callable[[], int] = lambda: 0
     next_refund_id: Callable[[], int] = lambda: 0
+    has_entries: bool = False
+    has_money: bool = False
 
     def rules_in_force(self, pairs: Iterable[Iterable[int]]) -> list[Rule]:
         """The rule versions that an operation recorded as in force, so that a replay pays what was paid."""
@@ -188,6 +191,15 @@ class Work:
         if state.status != "active":
             raise Refusal("customer_not_active", customer=customer_id, status=state.status)
         return state
+
+    def note_lapse(self, lot: Lot, entry: Entry) -> None:
+        """Remember an expiry or reinstatement of this transaction, should the earning be voided in it as well."""
+        self.entries[entry.key] = EntryFacts(entry, (), 0, "")
+        self.lot_lapses[lot.entry_id] = (*self.lot_lapses.get(lot.entry_id, ()), entry.key)
+
+    def note_reversal(self, facts: EntryFacts) -> None:
+        """Remember that an entry was taken back whole, so that this transaction does not do it twice."""
+        self.entries[facts.entry.key] = replace(facts, reversed_points=-facts.entry.points)
 
     def changed(self, state: CustomerState) -> Account:
         """The customer's account, after noting that it will be written."""
@@ -222,6 +234,15 @@ class Work:
         """Note that a referral will be written again, unless it is new and will be written anyway."""
         if referral not in self.new_referrals and referral not in self.changed_referrals:
             self.changed_referrals.append(referral)
+
+
+_FARTHEST_AHEAD = timedelta(days=1)
+
+
+def refuse_future(operation: Operation) -> None:
+    """Raise Refusal for something dated more than one day after it was recorded: a wrong clock, a mistyped year."""
+    if operation.occurred_at - operation.recorded_at > _FARTHEST_AHEAD:
+        raise Refusal("date_in_the_future", date=date.fromisoformat(operation.payload["business_date"]))
 
 
 def cause_of(operation: Operation, store_id: int, business_date: date, reference: str = "") -> Cause:

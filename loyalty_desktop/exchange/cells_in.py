@@ -16,12 +16,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from loyalty_desktop.domain.amounts import parse_minor
 from loyalty_desktop.domain.customers import clean_text
 from loyalty_desktop.domain.errors import Refusal
+from loyalty_desktop.domain.periods import FIRST_YEAR, LAST_YEAR
 from loyalty_desktop.exchange.extents import Hole
 from loyalty_desktop.exchange.spreadsheets import Cell
-
-FIRST_YEAR = 1900
-LAST_YEAR = 2200
-"""Dates outside these years are refused as mistakes."""
 
 _REMEMBERED = 16_384
 _THOUSANDTHS = "KWD"
@@ -93,7 +90,7 @@ def _to_millisecond(moment: datetime) -> datetime:
 def _plain(text: str, field: str) -> str:
     """Cleaned text without the apostrophe that protects a cell from being calculated."""
     clean = clean_text(text, field_name=field)
-    return clean[1:] if clean.startswith("'") and _PROTECTED.match(clean) else clean
+    return clean[1:].lstrip() if clean.startswith("'") and _PROTECTED.match(clean) else clean
 
 
 def _bare(text: str) -> str:

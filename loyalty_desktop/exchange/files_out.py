@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from loyalty_desktop.domain.errors import Fault
 
+_SQLITE_MARK = b"SQLite format 3\0"
 _TRIES = 3
 _PAUSE_SECONDS = 0.1
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -23,6 +24,7 @@ def replace_file(target: Path, write: Callable[[BinaryIO], None]) -> None:
     """Lets `write` fill a temporary file beside `target`, brings it to the disk and puts it in `target`'s place.
 
     On any failure the temporary file is removed and the old file stays as it was. Raises Fault with the path:
+    target_is_database (of this program or another),
     target_locked (open in another program), folder_missing, not_writable, not_a_file, disk_full, bad_file_name,
     write_failed.
     """
@@ -31,13 +33,21 @@ def replace_file(target: Path, write: Callable[[BinaryIO], None]) -> None:
     except ValueError as error:
         raise Fault("bad_file_name", path=str(target)) from error
     try:
-        if real.is_dir():
+        if real.exists() and not real.is_file():
             raise Fault("not_a_file", path=str(target))
+        if real.exists() and _is_database(real):
+            raise Fault("target_is_database", path=str(target))
         if not real.parent.is_dir():
             raise Fault("folder_missing", path=str(target), folder=str(real.parent))
         _write_and_replace(real, write)
     except OSError as error:
         raise _fault(target, error) from error
+
+
+def _is_database(path: Path) -> bool:
+    """Whether a file is an SQLite database: nothing that is exported ever takes the place of one."""
+    with path.open("rb") as raw:
+        return raw.read(len(_SQLITE_MARK)) == _SQLITE_MARK
 
 
 def _write_and_replace(real: Path, write: Callable[[BinaryIO], None]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 import pickle
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from itertools import groupby
 from typing import IO, Any, TypeVar
@@ -23,17 +23,24 @@ def receipts_in_order(
 ) -> Iterator[Receipt]:
     """Whole receipts: sales first, then refunds, each by time, store and receipt number.
 
-    Rejected rows go to `rejected`; so do receipts whose rows contradict each other.
+    Rejected rows go to `rejected`; so do all rows of a receipt of which one was rejected (half a receipt would be on
+    the books for good), and receipts whose rows contradict each other.
     """
-    by_receipt = _sorted(_accepted(rows, rejected), _row_order)
-    whole = (_whole(list(group), rejected) for _, group in groupby(by_receipt, key=_receipt_of))
+    spoiled: dict[tuple[str, str], int] = {}
+    # The sort has read every row before it gives the first one back, so that all spoiled receipts are known by then.
+    by_receipt = _sorted(_accepted(rows, rejected, spoiled), _row_order)
+    whole = (_whole(list(group), rejected, spoiled) for _, group in groupby(by_receipt, key=_receipt_of))
     yield from _sorted((receipt for receipt in whole if receipt is not None), _time_order)
 
 
-def _accepted(rows: Iterable[SaleRow | RejectedRow], rejected: Callable[[RejectedRow], None]) -> Iterator[SaleRow]:
+def _accepted(
+    rows: Iterable[SaleRow | RejectedRow], rejected: Callable[[RejectedRow], None], spoiled: dict[tuple[str, str], int]
+) -> Iterator[SaleRow]:
     for row in rows:
         if isinstance(row, RejectedRow):
             rejected(row)
+            if row.receipt is not None:
+                spoiled.setdefault(row.receipt, row.line_number)
         else:
             yield row
 
@@ -50,9 +57,15 @@ def _time_order(receipt: Receipt) -> tuple[Any, ...]:
     return (receipt.type is SaleType.REFUND, receipt.sold_at, receipt.store, receipt.receipt)
 
 
-def _whole(rows: list[SaleRow], rejected: Callable[[RejectedRow], None]) -> Receipt | None:
-    """One receipt of its rows; None when they contradict each other."""
+def _whole(
+    rows: list[SaleRow], rejected: Callable[[RejectedRow], None], spoiled: Mapping[tuple[str, str], int]
+) -> Receipt | None:
+    """One receipt of its rows; None when they contradict each other, or when another row of it was rejected."""
     first = rows[0]
+    if spoiled and (line := spoiled.get((first.store, first.receipt))) is not None:
+        for row in rows:
+            rejected(RejectedRow(row.line_number, "receipt_has_bad_line", {"receipt": row.receipt, "line": line}))
+        return None
     customer, original, sold_at = first.customer, first.original_receipt, first.sold_at
     if len(rows) > 1:
         contradiction = _contradiction(rows)
@@ -90,6 +103,8 @@ def _contradiction(rows: list[SaleRow]) -> str:
         return "currency"
     if len({row.business_date for row in rows}) > 1:
         return "date"
+    if len({row.original_receipt for row in rows if row.original_receipt}) > 1:
+        return "original_receipt"
     return "customer" if len({identity for row in rows if (identity := _identity(row))}) > 1 else ""
 
 

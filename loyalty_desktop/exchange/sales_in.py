@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from loyalty_desktop.domain.customers import CustomerFields
@@ -17,7 +18,7 @@ from loyalty_desktop.exchange.cells_in import (
     text_reader,
     zone_of,
 )
-from loyalty_desktop.exchange.columns import picker, shown_cells
+from loyalty_desktop.exchange.columns import Pick, picker, shown_cells
 from loyalty_desktop.exchange.layouts import layout_of
 from loyalty_desktop.exchange.tables_in import TableFile, open_table
 
@@ -46,15 +47,27 @@ def read_sales(source: TableFile | Path | str, settings: ReadSettings) -> Iterat
     build = _sale_builder(settings)
     for row in source.rows():
         if isinstance(row, RejectedRow):
-            yield row
+            yield _with_receipt(row, pick, len(source.headers))
             continue
         line_number, cells = row
         try:
             sale = build(line_number, pick(cells))
         except Refusal as refusal:
-            yield RejectedRow(line_number, refusal.code, refusal.details, shown_cells(cells))
+            rejected = RejectedRow(line_number, refusal.code, refusal.details, shown_cells(cells))
+            yield _with_receipt(rejected, pick, len(source.headers))
         else:
             yield sale
+
+
+def _with_receipt(row: RejectedRow, pick: Pick, columns: int) -> RejectedRow:
+    """The same row with its store and receipt number, where its cells still tell them."""
+    cells = (*row.cells, *[""] * columns)[:columns]
+    try:
+        picked = dict(zip(layout_of("sales").names, pick(cells), strict=True))
+    except Refusal:
+        return row
+    receipt = picked.get("receipt", "").strip()
+    return replace(row, receipt=(picked.get("store", "").strip(), receipt)) if receipt else row
 
 
 def _sale_builder(settings: ReadSettings) -> Callable[[int, tuple[str, ...]], SaleRow]:

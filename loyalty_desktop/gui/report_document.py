@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import tzinfo
+from functools import cache
 from html import escape
 from pathlib import Path
 
@@ -21,7 +22,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QFont,
-    QGuiApplication,
     QImage,
     QPagedPaintDevice,
     QPageLayout,
@@ -30,6 +30,7 @@ from PySide6.QtGui import (
     QPdfWriter,
     QTextDocument,
 )
+from PySide6.QtWidgets import QApplication
 
 from loyalty_desktop.domain.errors import Fault
 from loyalty_desktop.gui.pie import paint_pie, slice_color
@@ -61,7 +62,7 @@ th { background-color: #e6e9ee; }
 def write_pdf(report: Report, path: Path, name_of: NameOf, zone: tzinfo) -> None:
     """Write the report to a PDF file, whole or not at all; nothing is queried again.
 
-    Off the GUI thread as well; needs a QGuiApplication, `offscreen_application` makes one where there is none.
+    Off the GUI thread as well; needs an application, `offscreen_application` makes one where there is none.
     Raises Fault("write_failed") with the path and the system's reason.
     """
     content = QByteArray()
@@ -82,12 +83,16 @@ def paint_report(report: Report, device: QPagedPaintDevice, name_of: NameOf, zon
     return paint_document(report_document(report, name_of, zone), device, _title(report))
 
 
-def offscreen_application() -> QGuiApplication:
-    """The application there is, or a new one that needs no screen. Whoever calls keeps it alive."""
-    running = QGuiApplication.instance()
-    if isinstance(running, QGuiApplication):
+@cache
+def offscreen_application() -> QApplication:
+    """The application there is, or a new one that needs no screen; it lives as long as the process.
+
+    A second application after the first one was taken down, or widgets over one without them, end the process.
+    """
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
         return running
-    return QGuiApplication(["loyalty-desktop", "-platform", "offscreen"])
+    return QApplication(["loyalty-desktop", "-platform", "offscreen"])
 
 
 def report_page_layout() -> QPageLayout:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from loyalty_desktop.domain.operations import OperationKind
 from loyalty_desktop.domain.views import CustomerPage, EntryRow
 from loyalty_desktop.gui.adjust_dialog import balance_after
 from loyalty_desktop.gui.forms.ui_reverse_dialog import Ui_ReverseDialog
@@ -32,7 +31,7 @@ class ReverseDialog(PostingDialog):
         self._identity = desks.counter.new_identity()
         self.form = Ui_ReverseDialog()
         self.form.setupUi(self)
-        is_sale = entry.operation_kind == OperationKind.POST_SALE
+        is_sale = entry.is_purchase
         verb = self.tr("Re&verse the sale") if is_sale else self.tr("Re&verse the entry")
         self.set_up_sending(self.form.button_box, self.form.problem_label, verb)
         self.form.entry_label.setText(entry_line(entry))
@@ -96,7 +95,7 @@ def why_not_reversible(entry: EntryRow | None) -> str:
         return translate("ReverseDialog", "This entry has been reversed already.")
     if entry.reverses_id is not None:
         return translate("ReverseDialog", "This entry reverses another one and stays.")
-    if entry.operation_kind == OperationKind.POST_SALE:
+    if entry.is_purchase:
         return ""
     return translate("ReverseDialog", "An entry of the kind “{kind}” cannot be reversed by itself.").format(
         kind=name_text(entry.kind)

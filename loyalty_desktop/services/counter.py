@@ -11,6 +11,7 @@ from loyalty_desktop.domain.amounts import MAX_MINOR
 from loyalty_desktop.domain.customers import CustomerFields
 from loyalty_desktop.domain.errors import LoyaltyError, Refusal
 from loyalty_desktop.domain.ids import content_digest, stable_number
+from loyalty_desktop.domain.ledger import EntryKind
 from loyalty_desktop.domain.operations import (
     Operation,
     OperationKind,
@@ -30,7 +31,7 @@ from loyalty_desktop.storage.customers import balance_of, customer_rows, names_o
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.feed import count_entries, entries_by_id, page_of_entries
 from loyalty_desktop.storage.loading import rewards_of
-from loyalty_desktop.storage.receipts import SaleKey, lines_left, sale_of_entry, sales_with
+from loyalty_desktop.storage.receipts import SaleKey, lines_left, refund_of_entry, sale_of_entry, sales_with
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +128,10 @@ class Counter:
         """Spend points on a reward. Raises Refusal for an inactive reward, debt, or too few points."""
 
         def work(session: Session) -> Posted:
+            program, _ = self._journal.program_and_rules(session)
             reward = rewards_of(session).get(request.reward_id)
             if reward is None or not reward.active:
                 raise Refusal("reward_not_available", reward=reward.name if reward else request.reward_id)
-            program, _ = self._journal.program_and_rules(session)
             redeemed_at = request.redeemed_at or self._journal.now()
             payload = {
                 "customer": request.customer_id,
@@ -156,7 +157,11 @@ class Counter:
         return self._journal.store.write(work)
 
     def void(self, entry_id: int, reason: str, *, identity: bytes) -> Posted:
-        """Void an entry made by mistake. Raises Refusal when it was voided already or belongs to a sale."""
+        """Void an entry made by mistake. The points of a purchase stand for their sale and those that a refund took
+        back for the refund, which is voided as a whole.
+
+        Raises Refusal without a reason, and when it was voided already.
+        """
         if not reason.strip():
             raise Refusal("reason_missing")
 
@@ -164,8 +169,10 @@ class Counter:
             entry = next(iter(entries_by_id(session, [entry_id])), None)
             if entry is None:
                 raise Refusal("unknown_entry", entry=entry_id)
-            if entry.operation_kind == OperationKind.POST_SALE:
+            if entry.is_purchase:
                 operation = self._void_sale(session, entry, reason, identity)
+            elif entry.kind == EntryKind.CLAWBACK and entry.reverses_id is None:
+                operation = self._void_refund(session, entry, reason, identity)
             else:
                 payload = {"entry": entry.key.hex(), "reason": reason.strip(), "note": ""}
                 operation = self._journal.operation(OperationKind.VOID, payload, identity=identity)
@@ -289,6 +296,18 @@ class Counter:
             "reason": reason.strip(),
         }
         return self._journal.operation(OperationKind.VOID_SALE, payload, identity=identity)
+
+    def _void_refund(self, session: Session, entry: EntryRow, reason: str, identity: bytes) -> Operation:
+        refund = refund_of_entry(session, entry.id)
+        if refund.voided and not answers_of(session, [identity]):
+            raise Refusal("already_reversed", entry=entry.id)
+        payload = {
+            "store": refund.store_id,
+            "receipt": refund.receipt,
+            "attempt": refund.attempt,
+            "reason": reason.strip(),
+        }
+        return self._journal.operation(OperationKind.VOID_REFUND, payload, identity=identity)
 
     def _sale(self, session: Session, receipt: str, store: str | None) -> SaleKey:
         found = [sale for sale in sales_with(session, receipt) if store in (None, sale.store)]

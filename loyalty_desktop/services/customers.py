@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 from dataclasses import fields as dataclass_fields
 from datetime import date
 
-from loyalty_desktop.domain.customers import CustomerFields, clean_text, normal_email, normal_phone
+from loyalty_desktop.domain.customers import CustomerFields, clean_text
 from loyalty_desktop.domain.errors import Refusal
-from loyalty_desktop.domain.ids import content_digest, stable_number
+from loyalty_desktop.domain.ids import stable_number
 from loyalty_desktop.domain.operations import OperationKind
 from loyalty_desktop.domain.views import CustomerPage, CustomerQuery, CustomerRow
 from loyalty_desktop.services.expiry import expire_customers
+from loyalty_desktop.services.fingerprints import fingerprint
 from loyalty_desktop.services.journal import Journal
+from loyalty_desktop.services.matching import derived_ids, identifiers
 from loyalty_desktop.storage.answers import answers_of
 from loyalty_desktop.storage.customers import (
     active_among,
@@ -99,11 +101,13 @@ class Customers:
         fields = clean_fields(request.fields)
         if not (fields.ref or fields.name or fields.email or fields.phone or fields.card):
             raise Refusal("customer_fields_missing")
-        number = stable_number("customer", fields.ref or request.identity.hex())
 
         def work(session: Session) -> int:
-            repeated = bool(answers_of(session, [request.identity]))
-            self._refuse_taken(session, fields, number if repeated else None)
+            session.hold(_keys_of(fields))
+            repeated = answers_of(session, [request.identity]).get(request.identity)
+            number = repeated[1].get("customer") if repeated else None
+            self._refuse_taken(session, fields, number)
+            number = number or _newcomer(session, fields, request.identity)
             today = self._journal.today(session)
             registered_on = request.registered_on or today
             if registered_on > today:
@@ -122,7 +126,9 @@ class Customers:
                 OperationKind.ENROL,
                 payload,
                 identity=request.identity,
-                content=content_digest(number, request.referrer_id),
+                content=fingerprint(
+                    self._journal, session, number, fields, request.registered_on, request.store, request.referrer_id
+                ),
             )
             (outcome,) = self._journal.run_in(session, [operation], {number: fields})
             if outcome.refusal is not None:
@@ -136,6 +142,7 @@ class Customers:
         clean = clean_fields(fields)
 
         def work(session: Session) -> None:
+            session.hold(_keys_of(clean))
             stored = fields_of(session, [number]).get(number)
             if stored is None:
                 raise Refusal("unknown_customer", customer=number)
@@ -145,8 +152,9 @@ class Customers:
                 "changed": changed_fields(stored, clean),
                 "registered_on": registered_on.isoformat() if registered_on else None,
             }
+            content = fingerprint(self._journal, session, number, clean, registered_on)
             operation = self._journal.operation(
-                OperationKind.EDIT_CUSTOMER, payload, identity=identity, content=content_digest(number)
+                OperationKind.EDIT_CUSTOMER, payload, identity=identity, content=content
             )
             (outcome,) = self._journal.run_in(session, [operation], {number: clean})
             if outcome.refusal is not None:
@@ -167,18 +175,27 @@ class Customers:
         self._journal.store.write(work)
 
     def _refuse_taken(self, session: Session, fields: CustomerFields, number: int | None) -> None:
-        """Two customers never share a reference, card, e-mail or phone: duplicates are merged, not made."""
-        lookups = (
-            ("ref", fields.ref, ids_by_ref),
-            ("card", fields.card, ids_by_card),
-            ("email", normal_email(fields.email), ids_by_email),
-            ("phone", normal_phone(fields.phone), ids_by_phone),
-        )
-        for name, value, lookup in lookups:
-            owner = lookup(session, [value]).get(value) if value else None
+        """Two customers never share a reference, card, e-mail or phone: duplicates are merged, not made.
+
+        The session holds these values already, so nobody else gives them away between this look and the commit.
+        """
+        lookups = {"ref": ids_by_ref, "card": ids_by_card, "email": ids_by_email, "phone": ids_by_phone}
+        for name, value in identifiers(fields).items():
+            owner = lookups[name](session, [value]).get(value) if value else None
             if owner is not None and owner != number and active_among(session, [owner]):
                 called = names_of_customers(session, [owner]).get(owner, "")
                 raise Refusal("belongs_to_somebody", field=name, value=value, customer=called)
+
+
+def _keys_of(fields: CustomerFields) -> list[str]:
+    return [f"customer {name} {value}" for name, value in identifiers(fields).items() if value]
+
+
+def _newcomer(session: Session, fields: CustomerFields, identity: bytes) -> int:
+    if not fields.ref:
+        return stable_number("customer", identity.hex())
+    basis = ("ref", fields.ref)
+    return derived_ids(session, [basis])[0][basis]
 
 
 def clean_fields(fields: CustomerFields) -> CustomerFields:

@@ -8,11 +8,12 @@ from datetime import date, timedelta
 
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.operations import Needs, OperationKind
+from loyalty_desktop.domain.periods import business_date
 from loyalty_desktop.services.journal import Journal
 from loyalty_desktop.storage.appending import append
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.engines import in_chunks
-from loyalty_desktop.storage.lapsing import customers_lapsing, lapsing, last_posted_on
+from loyalty_desktop.storage.lapsing import customers_lapsing, lapsing, last_recorded_at
 from loyalty_desktop.storage.loading import load_work
 
 _CUSTOMERS_A_TRANSACTION = 500
@@ -49,14 +50,14 @@ class Expiry:
     ) -> ExpiryResult:
         """Let everything lapse that is due today. Running it again writes nothing new.
 
-        Raises Refusal when this PC's clock is more than two days past the last entry, unless `confirmed`: a wrong
-        clock would take points away from everybody.
+        Raises Refusal when this PC's clock is more than two days past the day on which the last operation was
+        recorded, unless `confirmed`: a wrong clock would take points away from everybody.
         """
         today = self._journal.store.read(self._journal.today)
         due = self.due(today)
         if not due.lots:
             return ExpiryResult(0, 0, 0, written=True)
-        last = self._journal.store.read(last_posted_on)
+        last = self._journal.store.read(self._last_day)
         if not confirmed and last is not None and today > last + timedelta(days=_MOST_SILENT_DAYS):
             raise Refusal("clock_far_ahead", today=today, last=last, points=due.points, customers=due.customers)
         numbers = self._journal.store.read(lambda session: customers_lapsing(session, today))
@@ -66,6 +67,13 @@ class Expiry:
             done += len(chunk)
             progress(done, len(numbers))
         return ExpiryResult(points, due.lots, len(numbers), written=True)
+
+    def _last_day(self, session: Session) -> date | None:
+        """The business date on which something was recorded last, whatever date it bears; None for a new database."""
+        recorded_at = last_recorded_at(session)
+        if recorded_at is None:
+            return None
+        return business_date(recorded_at, self._journal.program_and_rules(session)[0].zone)
 
     def _lapse(self, numbers: Sequence[int]) -> int:
         return self._journal.store.write(lambda session: expire_customers(self._journal, session, numbers=numbers))

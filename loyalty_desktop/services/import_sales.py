@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
 from loyalty_desktop.domain.customers import CustomerFields
+from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import stable_number
 from loyalty_desktop.domain.imports import Receipt, RejectedRow, SaleType
 from loyalty_desktop.domain.operations import (
@@ -16,13 +17,14 @@ from loyalty_desktop.domain.operations import (
     RefundLinePayload,
     RefundPayload,
     SalePayload,
-    payload_text,
 )
-from loyalty_desktop.domain.periods import instant_of, microseconds_of
+from loyalty_desktop.domain.periods import instant_of
 from loyalty_desktop.domain.refunds import refund_content, refund_id
 from loyalty_desktop.domain.sales import sale_content, sale_id
+from loyalty_desktop.domain.work import refuse_future
 from loyalty_desktop.services.journal import Journal, Outcome
 from loyalty_desktop.services.matching import Matches, stores_of
+from loyalty_desktop.services.parking import parked_content, parked_contents, parked_row
 from loyalty_desktop.storage.answers import attempts_of
 from loyalty_desktop.storage.batches import originals_of, park_refunds, parked_refunds, unpark
 from loyalty_desktop.storage.database import Session
@@ -30,9 +32,13 @@ from loyalty_desktop.storage.database import Session
 
 @dataclass(slots=True)
 class Tally:
-    """What an import has done so far: counts by name, the customers seen as new, and the lines that were left out."""
+    """What an import has done so far: counts by name, the customers seen as new, and the lines that were left out.
+
+    `noted` are those of the counts that stand with the batch already.
+    """
 
     counts: Counter[str] = field(default_factory=Counter)
+    noted: Counter[str] = field(default_factory=Counter)
     new_customers: set[int] = field(default_factory=set)
     rejected: list[RejectedRow] = field(default_factory=list)
     keep_rejected: int = 10_000
@@ -49,8 +55,9 @@ class SalesChunk:
 
     def __init__(self, journal: Journal, batch_id: int | None, currency: str) -> None:
         self._journal = journal
-        self._batch_id = batch_id
+        self.batch_id = batch_id
         self._currency = currency
+        self._previewed: dict[str, set[int]] = {}
 
     def sales(self, session: Session, receipts: Sequence[Receipt], tally: Tally, *, write: bool) -> None:
         """Post (or with `write` False only decide) sales, and count how they ended."""
@@ -63,13 +70,19 @@ class SalesChunk:
         for receipt in receipts:
             store_id = stores[receipt.store]
             attempt = attempts.get((store_id, receipt.receipt), 1)
-            customer = matches.customer(receipt.customer)
+            customer = matches.buyer(receipt.customer)
             operations.append(self._sale(receipt, store_id, attempt, customer, rules))
         outcomes = self._carry_out(session, operations, matches.new, receipts, stores, write=write)
         _count_sales(outcomes, receipts, matches.new, tally)
+        if not write:
+            self._remember(receipts, outcomes, stores)
 
     def refunds(self, session: Session, receipts: Sequence[Receipt], tally: Tally, *, write: bool) -> None:
-        """Post refunds of known sales; park those whose sale is not known."""
+        """Post refunds of known sales; park those whose sale is not known.
+
+        A refund that is parked already is left as it is, and rejected when its content differs. A preview counts the
+        refund of a sale of the same file, but cannot tell its points: the sale is not on the books.
+        """
         receipts = self._in_currency(receipts, tally)
         stores = stores_of([receipt.store for receipt in receipts])
         attempts = attempts_of(session, [(stores[item.store], item.receipt) for item in receipts], "refund")
@@ -77,16 +90,23 @@ class SalesChunk:
         operations: list[Operation] = []
         posted: list[Receipt] = []
         parked: list[tuple[Any, ...]] = []
-        for receipt in receipts:
-            store_id = stores[receipt.store]
-            attempt = attempts.get((store_id, receipt.receipt), 1)
-            original = _original(originals.get(receipt.original_receipt, []), store_id)
-            operation = self._refund(receipt, store_id, attempt, original or (store_id, 1))
-            if original is None:
-                parked.append(self._parked_row(operation, receipt))
-            else:
+        decided = [self._with_original(receipt, stores[receipt.store], attempts, originals) for receipt in receipts]
+        waiting = parked_contents(session, [operation.id for operation, _ in decided])
+        for receipt, (operation, is_known) in zip(receipts, decided, strict=True):
+            before = waiting.get(operation.id)
+            if before is not None and before != parked_content(operation.payload):
+                tally.reject(RejectedRow(receipt.line_number, "receipt_differs", {"receipt": receipt.receipt}))
+            elif is_known:
                 operations.append(operation)
                 posted.append(receipt)
+            elif not write and self._is_of_this_file(receipt, stores[receipt.store]):
+                tally.counts["refunds"] += 1
+            elif before is not None:
+                tally.counts["already_there"] += 1
+            elif (refusal := _refusal_of_date(operation)) is not None:
+                _reject(Outcome(operation, {}, refusal=refusal), receipt, tally)
+            else:
+                parked.append(self._parked_row(operation))
         outcomes = self._carry_out(session, operations, {}, posted, stores, write=write)
         _count_refunds(outcomes, posted, tally)
         tally.counts["parked"] += len(parked)
@@ -105,6 +125,7 @@ class SalesChunk:
             if original is None:
                 continue
             payload["original_store"], payload["original_attempt"] = original
+            payload["parked"] = True
             operation = self._journal.operation(
                 OperationKind.REFUND,
                 dict(payload),
@@ -117,7 +138,29 @@ class SalesChunk:
         outcomes = self._journal.run_in(session, operations, {})
         done = [outcome.operation.id for outcome in outcomes if outcome.refusal is None]
         unpark(session, done)
-        tally.counts["released"] += len(done)
+        tally.counts["released"] += sum(outcome.refusal is None and not outcome.repeated for outcome in outcomes)
+
+    def _with_original(
+        self,
+        receipt: Receipt,
+        store_id: int,
+        attempts: Mapping[tuple[int, str], int],
+        originals: Mapping[str, Sequence[tuple[int, int]]],
+    ) -> tuple[Operation, bool]:
+        """A refund as an operation, and whether its sale is on the books."""
+        original = _original(originals.get(receipt.original_receipt, []), store_id)
+        attempt = attempts.get((store_id, receipt.receipt), 1)
+        return self._refund(receipt, store_id, attempt, original or (store_id, 1)), original is not None
+
+    def _remember(self, receipts: Sequence[Receipt], outcomes: Sequence[Outcome], stores: Mapping[str, int]) -> None:
+        for receipt, outcome in zip(receipts, outcomes, strict=True):
+            if outcome.refusal is None:
+                self._previewed.setdefault(receipt.receipt, set()).add(stores[receipt.store])
+
+    def _is_of_this_file(self, refund: Receipt, store_id: int) -> bool:
+        """Whether a preview has seen the sale of this refund."""
+        found = sorted(self._previewed.get(refund.original_receipt, ()))
+        return _original([(store, 1) for store in found], store_id) is not None
 
     def _in_currency(self, receipts: Sequence[Receipt], tally: Tally) -> list[Receipt]:
         kept = []
@@ -159,7 +202,7 @@ class SalesChunk:
             identity=sale_id(store_id, receipt.receipt, attempt),
             occurred_at=receipt.sold_at,
             content=sale_content(payload),
-            batch_id=self._batch_id,
+            batch_id=self.batch_id,
             clerk=receipt.clerk,
         )
 
@@ -183,19 +226,17 @@ class SalesChunk:
             identity=refund_id(store_id, receipt.receipt, attempt),
             occurred_at=receipt.sold_at,
             content=refund_content(payload),
-            batch_id=self._batch_id,
+            batch_id=self.batch_id,
             clerk=receipt.clerk,
         )
 
-    def _parked_row(self, operation: Operation, receipt: Receipt) -> tuple[Any, ...]:
-        return (
+    def _parked_row(self, operation: Operation) -> tuple[Any, ...]:
+        return parked_row(
             operation.id,
-            operation.payload["store"],
-            receipt.receipt,
-            receipt.original_receipt,
-            payload_text({"payload": operation.payload, "occurred_at": microseconds_of(operation.occurred_at)}),
-            self._batch_id,
-            microseconds_of(operation.recorded_at),
+            cast(RefundPayload, operation.payload),
+            occurred_at=operation.occurred_at,
+            batch_id=self.batch_id,
+            parked_at=operation.recorded_at,
         )
 
     def _carry_out(
@@ -214,6 +255,14 @@ class SalesChunk:
         clerks = {receipt.clerk for receipt in receipts if receipt.clerk}
         self._journal.ensure(session, "clerk", [(stable_number("clerk", name), name) for name in clerks])
         return self._journal.run_in(session, operations, people)
+
+
+def _refusal_of_date(operation: Operation) -> Refusal | None:
+    try:
+        refuse_future(operation)
+    except Refusal as refusal:
+        return refusal
+    return None
 
 
 def _original(found: Sequence[tuple[int, int]], store_id: int) -> tuple[int, int] | None:

@@ -28,6 +28,7 @@ from loyalty_desktop.exchange.tables_in import TableFile, open_table
 from loyalty_desktop.services.import_customers import CustomersChunk
 from loyalty_desktop.services.import_sales import SalesChunk, Tally, is_sale
 from loyalty_desktop.services.journal import Journal
+from loyalty_desktop.services.parking import park_again
 from loyalty_desktop.services.program import ProgramDesk
 from loyalty_desktop.services.progress import Progress, Silent
 from loyalty_desktop.storage.batches import (
@@ -35,9 +36,10 @@ from loyalty_desktop.storage.batches import (
     close_batch,
     count_parked,
     enrolled_by_batch,
+    note_counts,
     open_batch,
     operations_of_batch,
-    refunded_by_others,
+    stop_batch,
     unpark_batch,
 )
 from loyalty_desktop.storage.database import Session
@@ -144,7 +146,8 @@ class Imports:
             except Cancelled:
                 cancelled = True
             finally:
-                self._close_batch(batch_id, status, tally.counts)
+                # The chunks have noted their counts themselves; what is left are the lines that never came to one.
+                self._close_batch(batch_id, status, tally.counts - tally.noted)
         self._journal.store.write(fold_deltas)
         return ImportResult(batch_id, dict(tally.counts), tuple(tally.rejected), cancelled)
 
@@ -160,17 +163,16 @@ class Imports:
         """Void everything that an import posted and withdraw the enrolments that nothing else hangs on.
 
         Returns the numbers of sales, refunds and customers taken back, and of corrections of customers that stay.
-        Cancelled half-way it can be continued. Raises Refusal for an unknown or undone import, and for one whose
-        sales were refunded by something else, which has to be undone before.
+        Refunds that had waited for its sales wait again. Cancelled half-way it can be continued. Raises Refusal for an
+        unknown or undone import, and for one whose sales were refunded since by something else.
         """
         progress = progress or Silent()
         batch = next((row for row in self.batches() if row.id == batch_id), None)
         if batch is None or batch.status == "undone":
             raise Refusal("batch_not_undoable", batch=batch_id, status=batch.status if batch else "unknown")
         tally = Tally()
-        refunds = self._journal.store.read(lambda session: refunded_by_others(session, batch_id))
-        if refunds:
-            raise Refusal("batch_has_later_refunds", batch=batch_id, refunds=len(refunds), receipt=refunds[0])
+        self._journal.store.write(lambda session: stop_batch(session, batch_id))
+        self._park_again(batch_id, tally)
         operations = self._journal.store.read(lambda session: operations_of_batch(session, batch_id))
         undone = 0
         for chunk in in_chunks(operations, _UNDONE_A_TRANSACTION):
@@ -241,12 +243,19 @@ class Imports:
                 progress.report(done, None, "post")
         if chunker is not None and batch_id is not None:
             releasing = chunker
-            self._journal.store.write(lambda session: releasing.release(session, tally))
+
+            def release(session: Session) -> Tally:
+                counted = Tally()
+                releasing.release(session, counted)
+                return counted
+
+            _add(tally, self._journal.store.write(release))
 
     def _post(self, chunker: SalesChunk, chunk: list[Receipt], tally: Tally, *, sales: bool, write: bool) -> None:
         def work(session: Session) -> Tally:
             counted = Tally(new_customers=set(tally.new_customers))
             (chunker.sales if sales else chunker.refunds)(session, chunk, counted, write=write)
+            _note(session, chunker.batch_id, counted)
             return counted
 
         _add(tally, self._journal.store.write(work) if write else self._journal.store.read(work))
@@ -259,17 +268,30 @@ class Imports:
         done = 0
         for chunk in in_chunks(_only_rows(read_customers(table, settings), tally), RECEIPTS_A_TRANSACTION):
             progress.check_cancelled()
+            referred = len(chunker.referred)
 
-            def work(session: Session, chunk: list[CustomerImportRow] = chunk) -> Tally:
+            def work(session: Session, chunk: list[CustomerImportRow] = chunk, referred: int = referred) -> Tally:
                 counted = Tally()
+                del chunker.referred[referred:]
                 chunker.post(session, chunk, counted, write=write)
+                _note(session, batch_id, counted)
                 return counted
 
             _add(tally, self._journal.store.write(work) if write else self._journal.store.read(work))
             done += len(chunk)
             progress.report(done, None, "post")
         if write and chunker.referred:
-            self._journal.store.write(lambda session: chunker.refer(session, tally, write=True))
+
+            def refer(session: Session) -> Tally:
+                counted = Tally()
+                chunker.refer(session, counted, write=True)
+                return counted
+
+            _add(tally, self._journal.store.write(refer))
+
+    def _park_again(self, batch_id: int, tally: Tally) -> None:
+        """Let refunds wait again that had waited for the sales of a batch. Raises Refusal when others stand."""
+        tally.counts.update(self._journal.store.write(lambda session: park_again(self._journal, session, batch_id)))
 
     def _undo_chunk(self, chunk: list[tuple[bytes, str, Mapping[str, object]]], tally: Tally) -> None:
         kinds = {OperationKind.POST_SALE: OperationKind.VOID_SALE, OperationKind.REFUND: OperationKind.VOID_REFUND}
@@ -317,7 +339,9 @@ class Imports:
     def _run(self, operations: list[Operation]) -> list[object]:
         return self._journal.store.write(
             lambda session: [
-                outcome for outcome in self._journal.run_in(session, operations, {}) if outcome.refusal is None
+                outcome
+                for outcome in self._journal.run_in(session, operations, {})
+                if outcome.refusal is None and not outcome.repeated
             ]
         )
 
@@ -327,8 +351,15 @@ class Imports:
         fold_deltas(session)
 
 
+def _note(session: Session, batch_id: int | None, counted: Tally) -> None:
+    if batch_id is not None:
+        note_counts(session, batch_id, counted.counts)
+        counted.noted.update(counted.counts)
+
+
 def _add(tally: Tally, counted: Tally) -> None:
     tally.counts.update(counted.counts)
+    tally.noted.update(counted.noted)
     tally.new_customers |= counted.new_customers
     tally.rejected += counted.rejected[: tally.keep_rejected - len(tally.rejected)]
 

@@ -19,7 +19,7 @@ from loyalty_desktop.domain.work import Work, Written
 from loyalty_desktop.storage.answers import answers_of
 from loyalty_desktop.storage.appending import append
 from loyalty_desktop.storage.database import Session, Store
-from loyalty_desktop.storage.loading import load_work, rules_of, settings_of
+from loyalty_desktop.storage.loading import hold_program, load_work, rules_of, settings_of
 from loyalty_desktop.storage.program import ensure_names, write_program
 
 
@@ -54,6 +54,10 @@ HANDLERS: Mapping[OperationKind, Handler] = {
     OperationKind.EXPIRE: Handler(counter.needs_of_customer, counter.expire),
     OperationKind.VOID: Handler(voids.needs_of_void, voids.void, takes_points=True),
 }
+
+
+_OF_THE_PROGRAM = frozenset({OperationKind.CHANGE_SETTINGS, OperationKind.CHANGE_RULE, OperationKind.CHANGE_REWARD})
+"""What nothing may be posted beside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +158,7 @@ class Journal:
         lock: bool,
     ) -> tuple[Work, list[Outcome]]:
         """What the operations would do, in order, each on top of the ones before; nothing is written yet."""
+        hold_program(session, alone=any(operation.kind in _OF_THE_PROGRAM for operation in operations))
         known = answers_of(session, [operation.id for operation in operations])
         handlers = [HANDLERS[operation.kind] for operation in operations]
         needs = [handler.needs(operation) for handler, operation in zip(handlers, operations, strict=True)]
@@ -171,7 +176,8 @@ class Journal:
                 known[operation.id] = (operation.content, dict(outcome.answer))
             outcomes.append(outcome)
         self._start_over_if_late(session, outcomes)
-        work.people.update({number: fields for number, fields in people.items() if number in work.changed_customers})
+        named = _named_in(work)
+        work.people.update({number: fields for number, fields in people.items() if number in named})
         return work, outcomes
 
     @staticmethod
@@ -256,6 +262,13 @@ class Journal:
         return business_date(self.now(), self.program_and_rules(session)[0].zone)
 
 
+def _named_in(work: Work) -> set[int]:
+    """Whose personal fields may be written: the newcomers', and of those whom an operation enrolled or corrected."""
+    kinds = (OperationKind.ENROL, OperationKind.EDIT_CUSTOMER)
+    commands = [item.operation for item in work.written if item.operation.kind in kinds]
+    return work.entered | {command.payload["customer"] for command in commands}
+
+
 def _repeated(operation: Operation, stored: tuple[bytes, dict[str, Any]]) -> Outcome:
     content, answer = stored
     if content == operation.content:
@@ -277,6 +290,7 @@ def _together(wanted: Iterable[tuple[Handler, Needs, Operation]]) -> Needs:
         frozenset().union(*[need.expired_lots_of for need in needs]),
         frozenset().union(*[need.customers for handler, need, _ in wanted if not handler.gives_only]),
         frozenset().union(*[need.purchases_of for need in needs]),
+        any(need.books for need in needs),
     )
 
 

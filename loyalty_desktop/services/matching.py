@@ -1,70 +1,140 @@
-"""Whose sale it is: customers matched by reference, card, e-mail and phone, in this order."""
+"""Who somebody in a file is: matched by reference alone, or without one by card, e-mail and phone, in this order."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from loyalty_desktop.domain.customers import CustomerFields, normal_email, normal_phone
 from loyalty_desktop.domain.ids import stable_number
-from loyalty_desktop.storage.customers import ids_by_card, ids_by_email, ids_by_phone, ids_by_ref
+from loyalty_desktop.storage.customers import identities_of, ids_by_card, ids_by_email, ids_by_phone, ids_by_ref
 from loyalty_desktop.storage.database import Session
+
+_SHARED_BY_NOBODY = ("card", "email", "phone")
 
 
 class Matches:
-    """Customers of one chunk of a file, looked up in bulk. A person whom nobody knows gets a new id."""
+    """Customers of one chunk of a file, looked up in bulk. A person whom nobody knows gets an id that is free.
+
+    `known` are the customers whom the chunk may mean or who have what its people claim; `new` those of `buyer`.
+    """
 
     def __init__(self, session: Session, people: Iterable[CustomerFields]) -> None:
-        known = [fields for fields in people if not _nobody(fields)]
-        self._refs = ids_by_ref(session, {fields.ref for fields in known if fields.ref})
-        self._cards = ids_by_card(session, {fields.card for fields in known if fields.card})
-        self._emails = ids_by_email(session, {normal_email(fields.email) for fields in known if fields.email})
-        self._phones = ids_by_phone(session, {normal_phone(fields.phone) for fields in known if fields.phone})
+        self._session = session
+        claims = [identifiers(fields) for fields in people]
+        lookups = {"ref": ids_by_ref, "card": ids_by_card, "email": ids_by_email, "phone": ids_by_phone}
+        self._owners = {
+            name: lookup(session, {claim[name] for claim in claims if claim[name]}) for name, lookup in lookups.items()
+        }
+        self.known = {number for owners in self._owners.values() for number in owners.values()}
         self.new: dict[int, CustomerFields] = {}
+        self._derived: dict[tuple[str, str], int] = {}
+        self._derive({_basis(claim) for claim in claims if any(claim.values()) and self._found(claim) is None})
 
-    def customer(self, fields: CustomerFields) -> int | None:
-        """The customer's id, None for a walk-in. Who is new is remembered, so that the next line finds them."""
-        if fields.ref:
-            found = self._refs.get(fields.ref)
-        elif _nobody(fields):
+    def find(self, fields: CustomerFields) -> int | None:
+        """The id of the customer who is meant, or the one that this newcomer will have; None where nobody is named.
+
+        A reference is matched by itself: another reference is another customer, even with the same card. A name alone
+        is ambiguous and names nobody.
+        """
+        claim = identifiers(fields)
+        if not any(claim.values()):
             return None
-        else:
-            found = None
-        if found is None and fields.card:
-            found = self._cards.get(fields.card)
-        email = normal_email(fields.email) if fields.email else ""
-        phone = normal_phone(fields.phone) if fields.phone else ""
-        # Another reference is another customer, even with a shared e-mail or phone.
-        if found is None and not fields.ref:
-            found = (self._emails.get(email) if email else None) or (self._phones.get(phone) if phone else None)
-        if found is None:
-            found = _new_id(fields, email, phone)
-            self.new[found] = fields
-            self._remember(found, fields, email, phone)
-        return found
+        found = self._found(claim)
+        if found is not None:
+            return found
+        basis = _basis(claim)
+        if basis not in self._derived:
+            self._derive({basis})
+        return self._derived[basis]
 
-    def _remember(self, number: int, fields: CustomerFields, email: str, phone: str) -> None:
-        for index, key in (
-            (self._refs, fields.ref),
-            (self._cards, fields.card),
-            (self._emails, email),
-            (self._phones, phone),
-        ):
-            if key:
-                index.setdefault(key, number)
+    def taken(self, number: int, before: CustomerFields, after: CustomerFields) -> Iterator[tuple[str, str, int]]:
+        """(field, value, owner) of every card, e-mail and phone that `number` would get and somebody else has."""
+        held, claim = identifiers(before), identifiers(after)
+        for name in _SHARED_BY_NOBODY:
+            owner = self._owners[name].get(claim[name])
+            if claim[name] and claim[name] != held[name] and owner is not None and owner != number:
+                yield name, claim[name], owner
+
+    def note(self, number: int, before: CustomerFields, after: CustomerFields) -> None:
+        """Remember what `number` has from this line on, so that the next line finds it there, and only there."""
+        held, claim = identifiers(before), identifiers(after)
+        for name, owners in self._owners.items():
+            if held[name] != claim[name] and owners.get(held[name]) == number:
+                del owners[held[name]]
+            if claim[name]:
+                owners.setdefault(claim[name], number)
+
+    def buyer(self, fields: CustomerFields) -> int | None:
+        """Whose sale it is, None for a walk-in; a newcomer is remembered in `new`.
+
+        A newcomer with a reference whose card, e-mail or phone belongs to somebody else is enrolled without these: a
+        receipt takes nothing from anybody, and a sale is not left out for it.
+        """
+        number = self.find(fields)
+        if number is not None and number not in self.known and number not in self.new:
+            nothing = CustomerFields()
+            taken = {name: "" for name, _, _ in self.taken(number, nothing, fields)}
+            self.new[number] = replace(fields, **taken)  # type: ignore[arg-type]
+            self.note(number, nothing, self.new[number])
+        return number
+
+    def _found(self, claim: dict[str, str]) -> int | None:
+        if claim["ref"]:
+            return self._owners["ref"].get(claim["ref"])
+        for name in _SHARED_BY_NOBODY:
+            owner = self._owners[name].get(claim[name])
+            if owner is not None:
+                return owner
+        return None
+
+    def _derive(self, bases: set[tuple[str, str]]) -> None:
+        derived, owned = derived_ids(self._session, bases)
+        self._derived.update(derived)
+        self.known |= owned
 
 
-def _nobody(fields: CustomerFields) -> bool:
-    """A name alone is ambiguous: it identifies nobody."""
-    return not (fields.ref or fields.card or fields.email or fields.phone)
+def identifiers(fields: CustomerFields) -> dict[str, str]:
+    """What identifies somebody, as it is matched; "" where it is not known."""
+    return {
+        "ref": fields.ref,
+        "card": fields.card,
+        "email": normal_email(fields.email) if fields.email else "",
+        "phone": normal_phone(fields.phone) if fields.phone else "",
+    }
 
 
-def _new_id(fields: CustomerFields, email: str, phone: str) -> int:
-    if fields.ref:
-        return stable_number("customer", fields.ref)
-    for name, key in (("card", fields.card), ("email", email), ("phone", phone)):
-        if key:
-            return stable_number("customer", name, key)
-    raise AssertionError("somebody has one of them")
+def derived_ids(session: Session, bases: Iterable[tuple[str, str]]) -> tuple[dict[tuple[str, str], int], set[int]]:
+    """The id of whoever is known by each (name, value), and those ids that are customers with this very value.
+
+    Two PCs derive the same id. One that belongs to somebody whose value was corrected since is left to them: the
+    second, third, … id derived from the value is taken, the first that is free or whose customer has the value.
+    """
+    derived: dict[tuple[str, str], int] = {}
+    owned: set[int] = set()
+    waiting, place = set(bases), 1
+    while waiting:
+        numbers = {basis: _number(basis, place) for basis in waiting}
+        holders = identities_of(session, numbers.values())
+        for (name, value), number in numbers.items():
+            if number in holders and holders[number][name] != value:
+                continue
+            derived[name, value] = number
+            waiting.discard((name, value))
+            if number in holders:
+                owned.add(number)
+        place += 1
+    return derived, owned
+
+
+def _basis(claim: dict[str, str]) -> tuple[str, str]:
+    return next((name, value) for name, value in claim.items() if value)
+
+
+def _number(basis: tuple[str, str], place: int) -> int:
+    name, value = basis
+    parts = (value,) if name == "ref" else (name, value)
+    return stable_number("customer", *parts, *([place] if place > 1 else []))
 
 
 def stores_of(names: Sequence[str]) -> dict[str, int]:

@@ -12,11 +12,12 @@ from loyalty_desktop.domain.operations import OperationKind
 from loyalty_desktop.domain.program import Program
 from loyalty_desktop.domain.rewards import Reward
 from loyalty_desktop.domain.rules import Rule, RuleKind
-from loyalty_desktop.domain.setup import default_rules
+from loyalty_desktop.domain.setup import HASH_KEY, default_rules
+from loyalty_desktop.services.fingerprints import new_hash_key
 from loyalty_desktop.services.journal import Journal
 from loyalty_desktop.storage.database import Session
-from loyalty_desktop.storage.loading import current_rules, rewards_of, settings_of
-from loyalty_desktop.storage.program import has_entries, has_sales, names_of, rule_positions
+from loyalty_desktop.storage.loading import current_rules, hold_program, rewards_of, settings_of
+from loyalty_desktop.storage.program import names_of, rule_positions
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class ProgramDesk:
         if self._journal.store.read(lambda session: "zone" in settings_of(session)):
             return False
         content = content_digest("start")
-        settings = {"zone": zone, "ledger_id": self._journal.ids.next().hex()}
+        settings = {"zone": zone, "ledger_id": self._journal.ids.next().hex(), HASH_KEY: new_hash_key()}
         operations = [
             self._journal.operation(
                 OperationKind.CHANGE_SETTINGS,
@@ -77,12 +78,9 @@ class ProgramDesk:
     def change_settings(self, **settings: str) -> None:
         """Change settings of the program: zone, currency, lifetime_months, expiry_rounding, beyond_balance.
 
-        Raises Refusal for a zone once points are on the books, and for a currency once money is recorded.
+        `closed_through` closes the periods up to a day. Raises Refusal for values that cannot be, for a zone once
+        points are on the books, for a currency once money is recorded, and for a closed day that would open again.
         """
-        if "zone" in settings and self._journal.store.read(has_entries):
-            raise Refusal("zone_is_fixed", zone=settings["zone"])
-        if "currency" in settings and self._journal.store.read(has_sales):
-            raise Refusal("currency_is_fixed", currency=settings["currency"])
         self._journal.run(self._journal.operation(OperationKind.CHANGE_SETTINGS, {"settings": settings}))
 
     def fix_currency(self, currency: str) -> None:
@@ -125,6 +123,7 @@ class ProgramDesk:
         """
 
         def work(session: Session) -> Reward:
+            hold_program(session, alone=True)
             stored = rewards_of(session).get(reward.id)
             if stored is not None and stored.version != reward.version:
                 raise Refusal("reward_changed_meanwhile", reward=reward.name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -17,6 +17,7 @@ from loyalty_desktop.domain.ledger import Entry
 from loyalty_desktop.domain.operations import payload_text
 from loyalty_desktop.domain.periods import day_number, microseconds_of
 from loyalty_desktop.domain.work import CustomerState, RefundState, SaleState, Work
+from loyalty_desktop.storage.customers import fields_of
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.rollups import plan_rollups, write_rollups
 
@@ -31,6 +32,13 @@ _STATE = (
 )  # fmt: skip
 _UPDATE_STATE = f"UPDATE customer SET {', '.join(f'{column} = ?' for column in _STATE)} WHERE id = ?"
 _UPDATE_PERSON = f"UPDATE customer SET {', '.join(f'{column} = ?' for column in _PERSON)} WHERE id = ?"
+_DELETE_CARDS = (
+    "DELETE FROM card WHERE customer_id = ? AND (number = ? OR number = (SELECT card FROM customer WHERE id = ?))"
+)
+_CLEAR_PERSON = (
+    "UPDATE customer SET name = CASE WHEN name || email || phone = '' THEN "
+    "CASE WHEN card = '' THEN coalesce(ref, '') ELSE card END ELSE name END, ref = NULL, card = '' WHERE id = ?"
+)
 _NOBODY = CustomerFields()
 
 
@@ -85,19 +93,26 @@ def _write_customers(session: Session, work: Work) -> None:
     session.insert("customer", ("id", *_PERSON, *_STATE), rows)
     moved = [work.customers[number] for number in sorted(work.changed_customers)]
     session.run_many(_UPDATE_STATE, [(*_state(state), state.id) for state in moved if not state.is_new])
+    _clear_withdrawn(session, [(state.id,) for state in moved if state.status == "withdrawn"])
+    back = [number for number in work.entered - work.people.keys() if not work.customers[number].is_new]
+    work.people.update(fields_of(session, back))
     known = [number for number in work.people if number in work.customers and not work.customers[number].is_new]
     if known:
+        session.run_many(_DELETE_CARDS, [(number, work.people[number].card, number) for number in known])
         session.run_many(_UPDATE_PERSON, [(*_person(work.people[number]), number) for number in known])
         session.run_many("DELETE FROM customer_word WHERE customer_id = ?", [(number,) for number in known])
     named = [state.id for state in new if state.id in work.people] + known
     words = sorted((word, number) for number in named for word in search_words(work.people[number]))
     session.insert("customer_word", ("word", "customer_id"), words)
     cards = [(work.people[number].card, number) for number in named if work.people[number].card]
-    session.run_many(
-        "INSERT INTO card (number, customer_id) VALUES (?, ?) "
-        "ON CONFLICT (number) DO UPDATE SET customer_id = excluded.customer_id",
-        cards,
-    )
+    session.insert("card", ("number", "customer_id"), cards)
+
+
+def _clear_withdrawn(session: Session, numbers: Sequence[tuple[int]]) -> None:
+    """Give reference, card and words of the withdrawn free; what they were called stays readable in the books."""
+    session.run_many(_CLEAR_PERSON, numbers)
+    session.run_many("DELETE FROM card WHERE customer_id = ?", numbers)
+    session.run_many("DELETE FROM customer_word WHERE customer_id = ?", numbers)
 
 
 def _person(fields: CustomerFields) -> tuple[Any, ...]:

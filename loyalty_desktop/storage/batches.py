@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
+from loyalty_desktop.domain.errors import Cancelled
 from loyalty_desktop.domain.operations import payload_text
 from loyalty_desktop.domain.periods import instant_of
 from loyalty_desktop.domain.views import BatchRow
@@ -32,14 +35,40 @@ def open_batch(session: Session, number: int, *, kind: str, file_name: str, dige
     return number
 
 
+def note_counts(session: Session, number: int, counts: Mapping[str, int]) -> None:
+    """Add what a chunk brought to a batch's counts, in the chunk's own transaction.
+
+    Raises Cancelled when somebody began to undo the batch meanwhile, so that the chunk is rolled back.
+    """
+    query = "SELECT status, counts FROM batch WHERE id = ?"
+    if session.engine.name == "postgresql":
+        query += " FOR UPDATE"
+    found = session.row(query, (number,))
+    assert found is not None, "a batch is opened before its first chunk"
+    status, stored = found
+    if status != "running":
+        raise Cancelled(batch=number)
+    _set_counts(session, number, json.loads(stored), counts)
+
+
 def close_batch(session: Session, number: int, status: str, finished_at: int, counts: Mapping[str, int]) -> None:
-    """Note how a batch ended; counts add to those of an earlier, interrupted run of it."""
-    before = json.loads(session.value("SELECT counts FROM batch WHERE id = ?", (number,)))
-    total = {name: before.get(name, 0) + counts.get(name, 0) for name in {**before, **counts}}
+    """Note how a batch ended, and add `counts` to those noted already; one that was undone meanwhile stays so."""
+    stored = json.loads(session.value("SELECT counts FROM batch WHERE id = ?", (number,)))
+    _set_counts(session, number, stored, counts)
     session.run(
-        "UPDATE batch SET status = ?, finished_at = ?, counts = ? WHERE id = ?",
-        (status, finished_at, payload_text(total), number),
+        "UPDATE batch SET status = ?, finished_at = ? WHERE id = ? AND status <> 'undone'",
+        (status, finished_at, number),
     )
+
+
+def stop_batch(session: Session, number: int) -> None:
+    """Let a batch that still runs, here or on another PC, stop at its next chunk."""
+    session.run("UPDATE batch SET status = 'cancelled' WHERE id = ? AND status = 'running'", (number,))
+
+
+def _set_counts(session: Session, number: int, stored: Mapping[str, int], counts: Mapping[str, int]) -> None:
+    total = {name: stored.get(name, 0) + counts.get(name, 0) for name in {**stored, **counts}}
+    session.run("UPDATE batch SET counts = ? WHERE id = ?", (payload_text(total), number))
 
 
 def batch_rows(session: Session) -> tuple[BatchRow, ...]:
@@ -67,15 +96,28 @@ def operations_of_batch(session: Session, number: int) -> list[tuple[bytes, str,
     return [(bytes(identity), kind, json.loads(payload)) for identity, kind, payload in rows]
 
 
-def refunded_by_others(session: Session, number: int) -> list[str]:
-    """Receipts of standing refunds of a batch's sales that the batch did not bring itself, in order."""
+@dataclass(frozen=True, slots=True)
+class LaterRefund:
+    """A standing refund of a sale of another batch: its operation, and the import that brought it (None: no import)."""
+
+    identity: bytes
+    payload: Mapping[str, Any]
+    occurred_at: datetime
+    batch_id: int | None
+    file_name: str | None
+
+
+def refunded_by_others(session: Session, number: int) -> list[LaterRefund]:
+    """Standing refunds of a batch's sales that the batch did not bring itself, in order."""
     rows = session.rows(
-        "SELECT r.receipt FROM refund r JOIN operation o ON o.seq = r.operation_seq JOIN sale s ON s.id = r.sale_id "
-        "JOIN operation b ON b.seq = s.operation_seq WHERE b.batch_id = ? AND s.voided = 0 AND r.voided = 0 "
+        "SELECT o.id, o.payload, o.occurred_at, o.batch_id, f.file_name FROM refund r "
+        "JOIN operation o ON o.seq = r.operation_seq JOIN sale s ON s.id = r.sale_id "
+        "JOIN operation b ON b.seq = s.operation_seq LEFT JOIN batch f ON f.id = o.batch_id "
+        "WHERE b.batch_id = ? AND s.voided = 0 AND r.voided = 0 "
         "AND o.batch_id IS DISTINCT FROM b.batch_id ORDER BY r.id",
         (number,),
     )
-    return [receipt for (receipt,) in rows]
+    return [LaterRefund(bytes(row[0]), json.loads(row[1]), instant_of(row[2]), row[3], row[4]) for row in rows]
 
 
 def enrolled_by_batch(session: Session, number: int) -> dict[int, list[bytes]]:
@@ -125,6 +167,12 @@ def parked_refunds(session: Session) -> list[tuple[bytes, str, dict[str, Any], i
         "ORDER BY p.parked_at, p.id"
     )
     return [(bytes(row[0]), row[1], json.loads(row[2]), row[3]) for row in rows]
+
+
+def parked_payloads(session: Session, identities: Iterable[bytes]) -> dict[bytes, dict[str, Any]]:
+    """What was parked under each of `identities` that waits for its sale."""
+    query = "SELECT id, payload FROM parked_refund WHERE id IN ({keys})"
+    return {bytes(identity): json.loads(text)["payload"] for identity, text in session.rows_in(query, identities)}
 
 
 def unpark(session: Session, identities: Iterable[bytes]) -> None:

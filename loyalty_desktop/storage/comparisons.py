@@ -321,5 +321,12 @@ CUSTOMERS = (
         "OR (status IN ('qualified', 'rewarded') AND qualified_on IS NULL)",
         mend="UPDATE referral SET status = ? WHERE referee_id = ?",
     ),
+    Comparison(
+        # Who holds a card at the till is who has it on their page; a number without a row finds nobody.
+        "card_differs",
+        "SELECT c.id, c.card, k.customer_id FROM customer c LEFT JOIN card k ON k.number = c.card "
+        "WHERE c.status = 'active' AND c.card <> '' AND k.customer_id IS DISTINCT FROM c.id",
+        mend="INSERT INTO card (number, customer_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
+    ),
 )
 """Dates and referrals on customers' rows against their sales, entries and days."""

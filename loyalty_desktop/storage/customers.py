@@ -109,6 +109,15 @@ def active_among(session: Session, numbers: Iterable[int]) -> set[int]:
     return {number for (number,) in session.rows_in(query, numbers)}
 
 
+def identities_of(session: Session, numbers: Iterable[int]) -> dict[int, dict[str, str]]:
+    """What identifies those of these customers who are in the program: ref, card, e-mail and phone as matched."""
+    query = "SELECT id, ref, card, email_key, phone_key FROM customer WHERE status = 'active' AND id IN ({keys})"
+    return {
+        number: {"ref": ref or "", "card": card, "email": email, "phone": phone}
+        for number, ref, card, email, phone in session.rows_in(query, numbers)
+    }
+
+
 def referrers_of(session: Session, numbers: Iterable[int]) -> dict[int, int]:
     """Who brought each of these customers, where somebody did."""
     query = "SELECT referee_id, referrer_id FROM referral WHERE status <> 'reversed' AND referee_id IN ({keys})"

@@ -16,17 +16,21 @@ from loyalty_desktop.storage.schema import bring_up_to_date, prepare_new_file
 T = TypeVar("T")
 
 _MOST_TRIES = 8
+_FEWEST_TRIES = 3
 _MOST_SECONDS = 3.0
 
 
 class Session:
     """One transaction: fixed statements with `?`, rows as tuples. Lives inside one unit of work.
 
-    `settings` remembers the program's settings once they are read; whoever writes them forgets them.
+    `settings` remembers the program's settings once they are read; whoever writes them forgets them. `program_hold` is
+    how strongly this transaction keeps the program as it is (storage/loading.py).
     """
 
-    def __init__(self, engine: Engine, connection: Any) -> None:
+    def __init__(self, engine: Engine, connection: Any, *, writes: bool = False) -> None:
         self.engine = engine
+        self.writes = writes
+        self.program_hold = 0
         self.settings: dict[str, str] | None = None
         self.committed: list[Callable[[], None]] = []
         self._connection = connection
@@ -80,6 +84,13 @@ class Session:
         """Gives free numbers for new rows of `table`, one a call, increasing."""
         return self.engine.numbers(self._connection, table).__next__
 
+    def hold(self, keys: Iterable[str]) -> None:
+        """Keep other writers that hold one of `keys` waiting until this transaction ends.
+
+        What is read afterwards is what the last one who held it has written.
+        """
+        self.engine.hold(self._connection, sorted(set(keys)))
+
     def select(self, query: Any) -> list[tuple[Any, ...]]:
         """All rows of a Peewee query, as tuples."""
         return list(query.tuples().bind(self.engine.database))
@@ -120,7 +131,7 @@ class Store:
     def write(self, work: Callable[[Session], T]) -> T:
         """Run `work` in one durable transaction; what it raises rolls everything back.
 
-        On a server, a deadlock or lost connection is tried again, at most eight times in three seconds.
+        On a server, a deadlock or lost connection is tried again: three times, and up to eight within three seconds.
         """
         return self._run(work, write=True)
 
@@ -139,18 +150,20 @@ class Store:
             try:
                 return self._guarded(lambda: self._once(work, write=write))
             except _TryAgain as again:
-                if attempt == _MOST_TRIES or time.monotonic() - started > _MOST_SECONDS:
-                    if again.error is not None and self.engine.lost_race(again.error):
-                        raise again.error from None
-                    raise Fault("database_busy", path=self.address) from again
-                time.sleep(random.uniform(0, 0.05 * attempt))  # noqa: S311 - spreads clients, guards nothing
-        raise AssertionError("the loop returns or raises")
+                failure = again.error
+            # A chunk of an import may have waited long for the other one before it lost the race: it is tried again.
+            if attempt == _MOST_TRIES or (attempt >= _FEWEST_TRIES and time.monotonic() - started > _MOST_SECONDS):
+                break
+            time.sleep(random.uniform(0, 0.05 * attempt))  # noqa: S311 - spreads clients, guards nothing
+        if failure is not None and self.engine.lost_race(failure):
+            raise failure
+        raise Fault("database_busy", path=self.address)
 
     def _once(self, work: Callable[[Session], T], *, write: bool) -> T:
         connection = self.engine.connect()
         try:
             self.engine.begin(connection, write=write)
-            session = Session(self.engine, connection)
+            session = Session(self.engine, connection, writes=write)
             result = work(session)
             connection.execute("COMMIT")
         except BaseException as error:

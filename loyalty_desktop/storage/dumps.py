@@ -189,7 +189,9 @@ def slice_of(
         values = [f"sum({expression})" for expression in values]
         group = f" GROUP BY {', '.join(keys)} HAVING {' OR '.join(f'{value} <> 0' for value in values)}"
     statement = f"SELECT {', '.join([*keys, *values])} FROM {dumped.source}{condition}{group}"
-    rows = (tuple(_plain(value) for value in row) for row in session.rows(statement, parameters))
+    rows = session.rows(statement, parameters)
+    if session.engine.name == "postgresql":
+        rows = [tuple(_plain(value) for value in row) for row in rows]
     return {row[: dumped.keys]: row[dumped.keys :] for row in rows}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -20,6 +21,7 @@ BUSY_SECONDS = 5.0
 """How long a local writer waits for another one."""
 
 _LOOPBACK = (None, "localhost", "127.0.0.1", "::1")
+_BUSY_PAUSE_SECONDS = 0.005
 _COPY_FROM_ROWS = 200
 _SQLITE_SETTINGS = {
     "journal_mode": "wal",
@@ -56,6 +58,9 @@ class Engine(Protocol):
     def numbers(self, connection: Any, table: str) -> Iterator[int]:
         """Free numbers for new rows of `table`, increasing, for the transaction that is open."""
 
+    def hold(self, connection: Any, keys: Sequence[str]) -> None:
+        """Keep other writers that hold one of `keys` waiting until the transaction ends; `keys` are sorted."""
+
     def fault(self, error: Exception) -> Fault | None:
         """The engine's own error as one a person can be told; None when it is not one of those."""
 
@@ -89,11 +94,23 @@ class SqliteEngine:
         connection = self.database.connection()
         connection.convert_binding = lambda _cursor, _number, value: str(value)
         for setting, wanted in _SQLITE_SETTINGS.items():
-            connection.execute(f"PRAGMA {setting} = {wanted}")
+            self._set(connection, setting, wanted)
             (found,) = connection.execute(f"PRAGMA {setting}").fetchone()
             if found != wanted:
                 raise Fault("database_setting_refused", setting=setting, wanted=wanted, found=found)
         return connection
+
+    def _set(self, connection: Any, setting: str, wanted: object) -> None:
+        """Apply a setting; SQLite does not wait by itself when two programs turn a new file's journal on at once."""
+        started = time.monotonic()
+        while True:
+            try:
+                connection.execute(f"PRAGMA {setting} = {wanted}")
+                return
+            except self._apsw.BusyError:
+                if time.monotonic() - started > BUSY_SECONDS:
+                    raise
+                time.sleep(_BUSY_PAUSE_SECONDS)
 
     def plain_connection(self) -> Any:
         """A connection for one look at a file of which it is not known whose it is; the caller closes it."""
@@ -122,6 +139,9 @@ class SqliteEngine:
         key = "seq" if table == "operation" else "id"
         (last,) = connection.execute(f"SELECT max({key}) FROM {table}").fetchone()
         yield from itertools.count((last or 0) + 1)
+
+    def hold(self, connection: Any, keys: Sequence[str]) -> None:
+        """Nothing to do: the write lock keeps every other writer out."""
 
     def fault(self, error: Exception) -> Fault | None:
         """What a person is told of an SQLite error."""
@@ -218,6 +238,11 @@ class PostgresqlEngine:
             numbers = f"SELECT nextval('{table}_number') FROM generate_series(1, %s)"
             yield from [number for (number,) in connection.execute(numbers, (block,)).fetchall()]
             block = min(block * 8, 4096)
+
+    def hold(self, connection: Any, keys: Sequence[str]) -> None:
+        """Advisory locks one after the other, in the order given, so that two clients never wait for each other."""
+        for key in keys:
+            connection.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", (key,))
 
     def fault(self, error: Exception) -> Fault | None:
         """What a person is told of a server's error."""

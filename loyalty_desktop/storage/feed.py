@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from loyalty_desktop.domain.catalog import PURCHASE
 from loyalty_desktop.domain.periods import day_number, day_of, instant_of
 from loyalty_desktop.domain.views import EntryQuery, EntryRow
 from loyalty_desktop.storage.customers import called
@@ -83,6 +84,10 @@ def _conditions(selected: Any, query: EntryQuery) -> Any:
     return selected
 
 
+def _stands_alone(kind: str, action: str, operation_kind: str) -> bool:
+    return kind in _VOIDABLE_KINDS and (operation_kind not in _OTHER_WAYS or action != PURCHASE)
+
+
 def _row(row: Any) -> EntryRow:
     kind, operation_kind, reverses_id, reversed_by_id = row[3], row[20], row[18], row[19]
     return EntryRow(
@@ -109,9 +114,8 @@ def _row(row: Any) -> EntryRow:
         reversed_by_id=reversed_by_id,
         operation_kind=operation_kind,
         voidable=(
-            kind in _VOIDABLE_KINDS
-            and reverses_id is None
+            reverses_id is None
             and reversed_by_id is None
-            and operation_kind not in _OTHER_WAYS
+            and (kind == "clawback" or _stands_alone(kind, row[4], operation_kind))
         ),
     )

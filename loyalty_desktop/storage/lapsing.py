@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
-from loyalty_desktop.domain.periods import day_number, day_of
+from loyalty_desktop.domain.periods import day_number, instant_of
 from loyalty_desktop.storage.database import Session
 
 
@@ -31,7 +31,7 @@ def is_lapsing(session: Session, customer: int, as_of: date) -> bool:
     return session.row(query, (customer, day_number(as_of))) is not None
 
 
-def last_posted_on(session: Session) -> date | None:
-    """The latest day that an entry is posted on; None for an empty ledger."""
-    number = session.value("SELECT max(posted_on) FROM entry")
-    return None if number is None else day_of(number)
+def last_recorded_at(session: Session) -> datetime | None:
+    """When the last operation of the journal was recorded; None for an empty journal."""
+    row = session.row("SELECT recorded_at FROM operation ORDER BY seq DESC LIMIT 1")
+    return None if row is None else instant_of(row[0])

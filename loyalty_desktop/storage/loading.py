@@ -24,6 +24,7 @@ from loyalty_desktop.domain.work import (
     Work,
 )
 from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.program import has_entries, has_money
 
 _ENTRY = (
     "SELECT e.id, e.key, e.customer_id, e.store_id, e.kind, e.action, e.points, e.debt_points, e.occurred_at, "
@@ -36,8 +37,27 @@ _LOT = (
 )
 
 
+_PROGRAM_LOCK = "loyalty-desktop-program"
+_SHARED, _ALONE = 1, 2
+
+
+def hold_program(session: Session, *, alone: bool = False) -> None:
+    """On a server: until the commit nobody changes settings or rules; with `alone` nobody posts meanwhile either.
+
+    What a posting read of the program is then still so when it is written. An advisory lock, because it also holds
+    settings that are not stored yet, is fair to who wants to be alone, and writes nothing. SQLite has one writer.
+    """
+    wanted = _ALONE if alone else _SHARED
+    if not session.writes or session.engine.name != "postgresql" or session.program_hold >= wanted:
+        return
+    kind = "" if alone else "_shared"
+    session.value(f"SELECT pg_advisory_xact_lock{kind}(hashtext(?))", (_PROGRAM_LOCK,))
+    session.program_hold, session.settings = wanted, None
+
+
 def settings_of(session: Session) -> dict[str, str]:
-    """The stored settings of the program."""
+    """The stored settings of the program; in a transaction that writes they stay so until its commit."""
+    hold_program(session)
     if session.settings is None:
         session.settings = dict(session.rows("SELECT name, value FROM program"))
     return session.settings
@@ -75,6 +95,8 @@ def load_work(
     numbers = session.numbers if lock else _imagined_numbers
     work = Work(program, Ledger(program, numbers("entry")), rules)
     work.next_sale_id, work.next_refund_id = numbers("sale"), numbers("refund")
+    if needs.books:
+        work.has_entries, work.has_money = has_entries(session), has_money(session)
     entries = set(needs.entries)
     customers = set(needs.customers)
     if lock and session.engine.name == "postgresql" and (needs.sales or needs.refunds or needs.entries):
@@ -84,8 +106,10 @@ def load_work(
     _load_entries(session, work, entries)
     holders = needs.lots_of | customers - needs.customers | {facts.entry.customer_id for facts in work.entries.values()}
     customers |= holders
-    customers |= _referrers(session, customers)
-    _load_customers(session, work, customers, lock=lock)
+    referrers = _referrers(session, customers)
+    _load_customers(session, work, customers | referrers, lock=lock)
+    if lock and session.engine.name == "postgresql":
+        _start_over_without_referrer(session, work, customers)
     _load_open_lots(session, work, holders)
     _load_closed_lots(session, work, needs)
     _load_purchases(session, work, needs)
@@ -161,6 +185,14 @@ def _imagined_numbers(_table: str) -> Callable[[], int]:
 def _referrers(session: Session, customers: Iterable[int]) -> set[int]:
     query = "SELECT referrer_id FROM referral WHERE status = 'registered' AND referee_id IN ({keys})"
     return {referrer for (referrer,) in session.rows_in(query, customers)}
+
+
+def _start_over_without_referrer(session: Session, work: Work, customers: set[int]) -> None:
+    """Somebody was referred while this transaction waited for them: the next try knows the referrer and locks both."""
+    for number in customers & work.customers.keys():
+        referral = work.customers[number].referral
+        if referral is not None and referral.status == "registered" and referral.referrer_id not in work.customers:
+            session.start_over()
 
 
 def _load_customers(session: Session, work: Work, customers: set[int], *, lock: bool) -> None:

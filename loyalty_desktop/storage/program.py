@@ -63,6 +63,8 @@ def has_entries(session: Session) -> bool:
     return session.row("SELECT 1 FROM entry LIMIT 1") is not None
 
 
-def has_sales(session: Session) -> bool:
-    """Whether any money is recorded."""
-    return session.row("SELECT 1 FROM sale LIMIT 1") is not None
+def has_money(session: Session) -> bool:
+    """Whether any money is recorded: a sale, or a redemption that was worth money."""
+    if session.row("SELECT 1 FROM sale LIMIT 1") is not None:
+        return True
+    return session.row("SELECT 1 FROM entry WHERE kind = 'redeem' AND money_minor IS NOT NULL LIMIT 1") is not None

@@ -12,7 +12,7 @@ _COLUMNS = "s.id, s.store_id, t.name, s.receipt, s.attempt, s.customer_id, s.voi
 
 @dataclass(frozen=True, slots=True)
 class SaleKey:
-    """What names a sale: its store, receipt number and attempt; whose it is, and whether it was voided."""
+    """What names a sale or a refund: its store, receipt number and attempt; whose it is, and whether it was voided."""
 
     id: int
     store_id: int
@@ -37,6 +37,17 @@ def sale_of_entry(session: Session, entry_id: int) -> SaleKey:
         (entry_id,),
     )
     assert row is not None, "an entry of a sale has its sale"
+    return SaleKey(*[*row[:6], bool(row[6])])
+
+
+def refund_of_entry(session: Session, entry_id: int) -> SaleKey:
+    """The refund whose operation wrote an entry; that it is a refund's is the caller's to know."""
+    row = session.row(
+        "SELECT r.id, r.store_id, t.name, r.receipt, r.attempt, e.customer_id, r.voided FROM refund r "
+        "JOIN store t ON t.id = r.store_id JOIN entry e ON e.operation_seq = r.operation_seq WHERE e.id = ?",
+        (entry_id,),
+    )
+    assert row is not None, "an entry of a refund has its refund"
     return SaleKey(*[*row[:6], bool(row[6])])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -11,26 +12,48 @@ from loyalty_desktop.storage.engines import APPLICATION_ID, Engine, SqliteEngine
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 _LOCK = "loyalty-desktop-migrations"
+_PATIENCE_SECONDS = 3.0
+_PAUSE_SECONDS = 0.02
 
 
 def prepare_new_file(path: Path, *, create: bool) -> None:
     """Make an empty file for a new database, or refuse when there is none and none was asked for.
 
-    A file of no bytes that nobody asked for is what is left of a database: it never becomes a new one by itself.
+    A file of no bytes that was there before is what is left of a database: it never becomes a new one. The folder
+    must be there. Raises Fault: database_is_a_folder, database_empty, database_missing, folder_missing,
+    database_unreadable.
     """
     if path.is_dir():
         raise Fault("database_is_a_folder", path=str(path))
     if path.exists():
-        if not create and path.stat().st_size == 0:
+        if not _has_content(path, is_expected=create):
             raise Fault("database_empty", path=str(path))
         return
     if not create:
         raise Fault("database_missing", path=str(path))
+    if not path.parent.is_dir():
+        raise Fault("folder_missing", path=str(path), folder=str(path.parent))
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
+        path.touch(mode=0o600, exist_ok=False)
+    except FileExistsError as error:
+        # Another program was quicker; a link to nowhere is also there and not there.
+        if not path.exists():
+            raise Fault("database_unreadable", path=str(path)) from error
+        prepare_new_file(path, create=create)
     except OSError as error:
         raise Fault("database_unreadable", path=str(path)) from error
+
+
+def _has_content(path: Path, *, is_expected: bool) -> bool:
+    """Whether a file holds anything. One that appeared just now is waited for: another program may be making it."""
+    found = path.stat()
+    started = time.monotonic()
+    while found.st_size == 0 and is_expected and abs(time.time() - found.st_mtime) < _PATIENCE_SECONDS:
+        if time.monotonic() - started > _PATIENCE_SECONDS:
+            break
+        time.sleep(_PAUSE_SECONDS)
+        found = path.stat()
+    return found.st_size > 0
 
 
 def bring_up_to_date(engine: Engine) -> None:

@@ -74,6 +74,8 @@ class _Detail:
                 return numbers.points_phrase(value)
             case "size" if isinstance(value, int):
                 return numbers.size_text(value)
+            case "year":
+                value = str(value)
             case "column":
                 return names.column_title(str(value))
             case "columns" if isinstance(value, tuple):

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 FILES = {
+    "receipt_has_bad_line": (
+        "Line {line} of receipt {receipt} was left out, so the whole receipt was. Mend that line and import again."
+    ),
+    "target_is_database": "{path} is a database and was left as it is. Choose another name for the file.",
+    "target_is_source": "{path} is the file that is being imported. Choose another name for the rejected lines.",
     "column_not_in_file": "There is no column “{column}” in {path}. It has: {headers}.",
     "ambiguous_column": "The column “{column}” stands more than once in the file. Rename one of them.",
     "amount_too_large": "“{text}” is more money than one line can carry.",
@@ -12,7 +17,7 @@ FILES = {
     "batch_not_undoable": "Import {batch} cannot be undone: it is {status:name}.",
     "cell_error": "The cell holds an error of the spreadsheet instead of a value.",
     "damaged_file": "{path} is damaged ({part}). Save it again in the program that made it.",
-    "date_out_of_range": "“{text}” is not between the years {first_year} and {last_year}.",
+    "date_out_of_range": "“{text}” is not between the years {first_year:year} and {last_year:year}.",
     "day_order_unknown": "“{text}” can be read in two ways. Say whether the day or the month comes first.",
     "digits_lost": "“{text}” has lost digits in a spreadsheet. Export the column as text.",
     "empty_file": "{path} is empty.",
@@ -24,6 +29,7 @@ FILES = {
     "file_unreadable": "{path} cannot be read: {reason}.",
     "folder_missing": "There is no folder {folder}. Make it, or choose another one.",
     "forbidden_character": "The text holds a character that is not allowed ({character}).",
+    "format_unknown": "The name {path} does not say what to write. Known endings are: {endings}.",
     "format_needs_a_file": "{format} cannot be shown in a terminal. Name a file with -o.",
     "formula_not_calculated": (
         "The cell holds a formula without its result. Open the file in the spreadsheet program and save it."

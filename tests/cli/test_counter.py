@@ -18,7 +18,7 @@ def with_rewards(terminal: Terminal, *names: str) -> None:
     desks.close_thread()
 
 
-@pytest.mark.parametrize(("points", "balance"), [("30", 150), ("+30", 150), ("-30", 90), ("−30", 90)])
+@pytest.mark.parametrize(("points", "balance"), [("30", 150), ("+30", 150), ("-30", 90), ("−30", 90), ("+1,000", 1120)])
 def test_adjustment_takes_a_sign(shop: Terminal, points: str, balance: int) -> None:
     answer = shop.data("adjust", "C1", points, "--reason", "goodwill")
     assert answer == {"customer": "Ana Ruiz", "points": balance - 120, "balance": balance}
@@ -81,3 +81,23 @@ def test_expiry_of_another_day_is_a_list(shop: Terminal) -> None:
     ended = shop("expire", "--as-of", "2099-01-01")
     assert ended.out == "On 2099-01-01, 0 points of 0 customers would have expired.\n"
     assert shop.data("expire") == {"points": 0, "lots": 0, "customers": 0, "written": True}
+
+
+@pytest.mark.parametrize("points", ["1_000", "１２", " 5", "1,00", "1,0000", ",100", "-1,00", "", "9" * 20, "9" * 5000])
+def test_what_is_no_number_of_points_is_refused(shop: Terminal, points: str) -> None:
+    assert shop("adjust", "C1", points, "--reason", "x").status == 2
+    assert shop.data("show", "C1")["customer"]["balance"] == 120
+
+
+def test_points_taken_may_carry_commas(shop: Terminal) -> None:
+    ended = shop("adjust", "C1", "-1,000", "--reason", "x")
+    assert ended.err == "Ana Ruiz holds 120 points; this needs 1,000.\n"
+
+
+@pytest.mark.parametrize("entry", ["9" * 20, str(2**63), "1_0", "１", "0"])
+def test_number_that_no_entry_has_is_refused(shop: Terminal, entry: str) -> None:
+    assert shop("void", entry, "--reason", "x").status == 2
+
+
+def test_largest_number_is_only_unknown(shop: Terminal) -> None:
+    assert shop("void", 2**63 - 1, "--reason", "x").err == "This entry is not on the books.\n"

@@ -64,10 +64,23 @@ def test_demo_without_a_screen_writes_pictures_and_workbook(unseen: Terminal) ->
 
 
 def test_start_without_a_screen_says_where_things_are(unseen: Terminal) -> None:
-    ended = unseen()
+    ended = unseen.bare()
     assert ended.status == 0
-    assert f"Database: {unseen.database}\n" in ended.out
+    assert f"Database: {unseen.folder}" in ended.out
     assert "no window was opened" in ended.out
+
+
+def test_start_never_fills_a_mistyped_name(unseen: Terminal) -> None:
+    sentence = f"There is no database {unseen.database}. Choose another file, or make a new one.\n"
+    ended = unseen()
+    assert (ended.status, ended.out, ended.err) == (1, "", sentence)
+    assert not Path(unseen.database).exists()
+
+
+@pytest.mark.parametrize("command", [(), ("customers",), ("demo",)])
+def test_empty_name_is_no_database(unseen: Terminal, command: tuple[str, ...]) -> None:
+    ended = unseen.bare("--database", "", *command)
+    assert (ended.status, ended.err) == (1, "There is no database “”. Choose another file, or make a new one.\n")
 
 
 def test_start_without_a_screen_shows_the_named_books(shop: Terminal) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import signal
 from dataclasses import replace
 from pathlib import Path
@@ -149,3 +150,20 @@ def test_stopped_import_says_what_is_kept(shop: Terminal) -> None:
 def test_template_takes_hyphen_or_underscore(terminal: Terminal, kind: str) -> None:
     ended = terminal.bare("template", kind)
     assert (ended.status, ended.out) == (0, "customer_ref,email,points,earned_on,expires_on\n")
+
+
+def test_empty_database_file_is_not_imported_into(terminal: Terminal) -> None:
+    Path(terminal.database).touch()
+    os.utime(terminal.database, (0, 0))
+    ended = terminal.import_sales("R1,2026-11-01 10:00,Main,C1,Ana Ruiz,A-1,100.50,EUR")
+    assert ended.status == 1
+    assert ended.err.startswith(f"{terminal.database} is empty and was left as it is.")
+    assert Path(terminal.database).stat().st_size == 0
+
+
+def test_missing_folder_of_a_database_is_not_made(terminal: Terminal) -> None:
+    folder = terminal.folder / "nowhere"
+    path = terminal.file(SALES, "R1,2026-11-01 10:00,Main,C1,Ana Ruiz,A-1,100.50,EUR")
+    ended = terminal.bare("--database", folder / "x.db", "import", "sales", path)
+    assert (ended.status, ended.err) == (1, f"There is no folder {folder}. Make it, or choose another one.\n")
+    assert not folder.exists()

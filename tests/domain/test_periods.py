@@ -126,3 +126,10 @@ def test_moments_without_zone_are_local() -> None:
     madrid = ZoneInfo("Europe/Madrid")
     assert local_instant(datetime(2026, 7, 1, 10, 0), madrid) == datetime(2026, 7, 1, 8, 0, tzinfo=UTC)  # noqa: DTZ001
     assert local_instant(date(2026, 7, 1), madrid) == datetime(2026, 6, 30, 22, 0, tzinfo=UTC)
+
+
+@given(st.dates(date(1901, 1, 1), date(2200, 12, 31)), st.dates(date(1901, 1, 1), date(2200, 12, 31)))
+def test_every_range_of_known_years_has_one_to_compare_with(one: date, other: date) -> None:
+    period = DateRange(min(one, other), max(one, other))
+    assert period.previous().last < period.first
+    assert period.last_year().last < period.last

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import resource
 import signal
 from collections.abc import Iterator
@@ -95,3 +96,19 @@ def test_own_mistake_passes_through_and_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(ZeroDivisionError):
         replace_file(tmp_path / "report.xlsx", stumble)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_database_is_never_replaced(tmp_path: Path) -> None:
+    target = tmp_path / "shop.db"
+    target.write_bytes(b"SQLite format 3\0" + b"books" * 100)
+    with pytest.raises(Fault) as caught:
+        replace_file(target, lambda stream: None)
+    assert caught.value.code == "target_is_database"
+    assert target.read_bytes().endswith(b"books")
+
+
+def test_only_regular_files_are_replaced(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(Fault) as caught:
+        replace_file(tmp_path / "pipe", lambda stream: None)
+    assert caught.value.code == "not_a_file"

@@ -32,8 +32,8 @@ def test_rejected_lines_stand_under_their_own_headers(tmp_path: Path) -> None:
         target.read_bytes()
         == (
             "\ufeffLine in file,Reason,receipt,line,type,sold_at,net,phone,product\r\n"
-            "2,not_a_date: soon,\t1,\t1,sale,soon,\t5,,\r\n"
-            "4,not_money: no,\t3,\t1,sale,\t2026-07-01,no,,\r\n"
+            "2,not_a_date: soon,1,1,sale,soon,5,,\r\n"
+            "4,not_money: no,3,1,sale,2026-07-01,no,,\r\n"
         ).encode()
     )
 
@@ -48,3 +48,19 @@ def test_mended_lines_come_in_again(tmp_path: Path) -> None:
     assert (sale.receipt, sale.line, sale.net_minor, sale.customer.phone, sale.product) == (
         *("007", "2", 410, "+31611", "=Mug, blue"),
     )
+
+
+def test_rejected_lines_that_are_rejected_again_stay_the_same(tmp_path: Path) -> None:
+    lines = [
+        '007,2,refund,soon,-4.10,+31611,"=Mug, blue"',
+        "1001,1,sale,2026-13-01,5,'+31,'quoted'",
+        "1,1,sale,later,'5,0012,''=x",
+    ]
+    first = rejected_of(tmp_path, "\n".join([",".join(FIELDS), *lines, ""]))
+    text = first.read_text("utf-8-sig")
+    again = a_text_file(tmp_path, text, name="again.csv")
+    mapping = look_at(again, "sales").mapping
+    rows = [row for row in read_sales(again, settings(mapping=mapping)) if isinstance(row, RejectedRow)]
+    second = tmp_path / "second.csv"
+    write_rejected(rows, second, headers=open_table(again).headers, sentence=the_sentence)
+    assert second.read_text("utf-8-sig").splitlines() == text.splitlines()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,8 @@ def shop(database_address: str, tmp_path_factory: pytest.TempPathFactory) -> Ite
     receipt = opened.sell(ana, 6000, 4000)
     opened.refund(receipt, 1)
     opened.redeem(ana, opened.a_reward(30))
+    fields = replace(opened.desks.customers.show(ana).fields, card="K-1")
+    opened.desks.customers.edit(ana, fields, identity=opened.desks.customers.new_identity())
     opened.refund(opened.sell(bea, 2000))
     opened.import_sales(a_row("F1", "50.00", customer="CAN"), a_row("F2", "10.00", customer=""))
     opened.clock.advance(days=40)
@@ -81,6 +84,7 @@ DERIVED = {
     "UPDATE referral SET qualified_on = NULL": "referral_qualification_differs",
     "UPDATE referral SET status = 'registered'": "referral_status_differs",
     "UPDATE referral SET registered_on = registered_on + 1": "referral_registration_differs",
+    "DELETE FROM card": "card_differs",
     "UPDATE activity SET sales = sales + 1": "activity_differs",
     "DELETE FROM activity": "activity_differs",
     "UPDATE {movement} SET points = points + 1": "rollup_differs",

@@ -5,12 +5,15 @@ from __future__ import annotations
 import threading
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
+from loyalty_desktop.domain.customers import CustomerFields
 from loyalty_desktop.domain.errors import LoyaltyError
 from loyalty_desktop.domain.views import EntryQuery
 from loyalty_desktop.services.customers import EnrolRequest
+from loyalty_desktop.storage.database import Session
 from tests.builders import Shop, a_customer
 
 
@@ -64,6 +67,61 @@ def test_one_request_from_eight_threads_posts_once(shop: Shop, kind: str) -> Non
     changed = {"adjust": 65, "redeem": 65, "enrol": 75, "sell": 85}
     assert shop.balance(ana) == changed[kind]
     assert shop.value("SELECT count(*) FROM customer") == (2 if kind == "enrol" else 1)
+
+
+@pytest.mark.parametrize("field", ["ref", "card", "email", "phone"])
+def test_one_identifier_goes_to_one_of_many_newcomers(shop: Shop, field: str) -> None:
+    def newcomer(number: int) -> EnrolRequest:
+        values = {"ref": f"C{number}", field: "600-1@shop.example"}
+        return EnrolRequest(CustomerFields(name=f"Name {number}", **values), shop.desks.customers.new_identity())  # type: ignore[arg-type]
+
+    endings = at_once(shop, 6, lambda number: shop.desks.customers.enrol(newcomer(number)))
+    assert endings == {"done": 1, "belongs_to_somebody": 5}
+
+
+@pytest.mark.parametrize("field", ["ref", "card", "email", "phone"])
+def test_one_identifier_goes_to_one_of_many_corrected(shop: Shop, field: str) -> None:
+    customers = shop.desks.customers
+    people = [shop.enrol(f"C{number}", name=f"Name {number}") for number in range(6)]
+    fields = [
+        replace(customers.show(number).fields, **{field: "600-1@shop.example"})  # type: ignore[arg-type]
+        for number in people
+    ]
+    endings = at_once(
+        shop, 6, lambda number: customers.edit(people[number], fields[number], identity=customers.new_identity())
+    )
+    assert endings == {"done": 1, "belongs_to_somebody": 5}
+
+
+def test_one_request_with_a_card_from_many_threads_enrols_once(shop: Shop) -> None:
+    request = EnrolRequest(a_customer("", name="Bea", card="K1"), shop.desks.customers.new_identity())
+    assert at_once(shop, 6, lambda _: shop.desks.customers.enrol(request)) == {"done": 6}
+    assert shop.value("SELECT count(*) FROM customer") == 1
+
+
+def test_second_writer_waits_for_a_key_that_is_held(shop: Shop) -> None:
+    """Two connections interleaved: the first has looked and not yet written when the second one asks."""
+    waits = threading.Event()
+    order: list[str] = []
+
+    def second() -> None:
+        waits.set()
+        shop.store.write(lambda session: hold(session, "second"))
+        shop.store.close_thread()
+
+    def hold(session: Session, name: str) -> None:
+        session.hold(["customer email a@b.example"])
+        if name == "first":
+            thread.start()
+            waits.wait()
+            thread.join(0.3)
+        order.append(name)
+
+    thread = threading.Thread(target=second)
+
+    shop.store.write(lambda session: hold(session, "first"))
+    thread.join()
+    assert order == ["first", "second"]
 
 
 def test_two_voids_of_one_entry_void_once(shop: Shop) -> None:

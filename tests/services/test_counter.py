@@ -11,7 +11,7 @@ import pytest
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.rewards import Reward
 from loyalty_desktop.domain.views import EntryQuery
-from loyalty_desktop.services.counter import AdjustRequest
+from loyalty_desktop.services.counter import AdjustRequest, RedeemRequest
 from loyalty_desktop.services.customers import EnrolRequest
 from tests.builders import TODAY, Shop, a_customer, a_sale
 
@@ -318,6 +318,40 @@ def test_void_of_an_old_entry_leaves_the_new_sale(shop: Shop) -> None:
     assert shop.balance(ana) == 20
 
 
+def referred_and_bought(shop: Shop) -> tuple[int, int]:
+    """A friend who bought on receipt R1, and the referrer, who was rewarded for it with 15 points."""
+    shop.pay_for("referrer_reward", 15)
+    referrer = shop.enrol("R", name="Referrer")
+    friend = shop.enrol("F", name="Friend", referrer_id=referrer)
+    shop.sell(friend, 1000, receipt="R1")
+    return friend, referrer
+
+
+def test_void_of_a_reward_leaves_the_sale_that_paid_it(shop: Shop) -> None:
+    friend, referrer = referred_and_bought(shop)
+    (reward,) = shop.desks.counter.page(EntryQuery(customer_id=referrer), 0, 1)
+    assert (reward.voidable, reward.is_purchase) == (True, False)
+    assert shop.void(reward.id).balance == 0
+    assert (shop.balance(friend), shop.value("SELECT voided FROM sale")) == (10, 0)
+    assert refused(shop.void, reward.id).code == "already_reversed"
+
+
+def test_void_of_a_sale_skips_what_was_voided_before(shop: Shop) -> None:
+    friend, referrer = referred_and_bought(shop)
+    (reward,) = shop.desks.counter.page(EntryQuery(customer_id=referrer), 0, 1)
+    shop.void(reward.id)
+    shop.void_sale("R1")
+    assert (shop.balance(friend), shop.balance(referrer)) == (0, 0)
+    assert shop.value("SELECT status FROM referral") == "registered"
+    assert shop.desks.checks.replay().is_clean
+
+
+def test_void_of_a_sale_takes_the_reward_with_it(shop: Shop) -> None:
+    friend, referrer = referred_and_bought(shop)
+    shop.void_sale("R1")
+    assert (shop.balance(friend), shop.balance(referrer)) == (0, 0)
+
+
 def test_daily_action_pays_once_a_day(shop: Shop) -> None:
     shop.pay_for("daily_login", 3)
     ana = shop.enrol()
@@ -368,3 +402,31 @@ def test_reward_changed_meanwhile_is_not_overwritten(shop: Shop) -> None:
     shop.desks.program.change_reward(replace(written, cost=120))
     assert refused(shop.desks.program.change_reward, replace(written, name="Cup")).code == "reward_changed_meanwhile"
     assert [item.cost for item in shop.desks.program.state().rewards] == [120]
+
+
+def test_points_that_come_back_repay_debt_first(shop: Shop) -> None:
+    ana = shop.enrol()
+    shop.sell(ana, 40_000, receipt="R1")
+    reward = shop.desks.program.change_reward(Reward(shop.desks.program.new_reward_id(), 0, "Mug", "product", 400))
+    shop.desks.counter.redeem(RedeemRequest(ana, reward.id, shop.desks.counter.new_identity()))
+    shop.sell(ana, 15_000, receipt="R2")
+    shop.refund("R1")
+    assert shop.balance(ana) == -250
+    redemption = next(row for row in shop.desks.counter.page(EntryQuery(customer_id=ana), 0, 9) if row.kind == "redeem")
+    shop.desks.counter.void(redemption.id, "cancelled", identity=shop.desks.counter.new_identity())
+    row = shop.desks.customers.show(ana).row
+    assert (row.active, row.debt, row.balance) == (150, 0, 150)
+    assert shop.desks.checks.check().is_clean
+
+
+def test_refund_is_voided_as_a_whole(shop: Shop) -> None:
+    ana = shop.enrol()
+    shop.sell(ana, 1000, 2000, receipt="R1")
+    shop.refund("R1", 2, named="X1")
+    clawback = next(row for row in shop.desks.counter.page(EntryQuery(customer_id=ana), 0, 9) if row.kind == "clawback")
+    identity = shop.desks.counter.new_identity()
+    for _ in range(2):
+        shop.desks.counter.void(clawback.id, "wrong receipt", identity=identity)
+    assert shop.balance(ana) == 30
+    assert shop.refund("R1").points == -30
+    assert shop.desks.checks.check().is_clean

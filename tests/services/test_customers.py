@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from loyalty_desktop.domain.errors import Refusal
+from loyalty_desktop.domain.ids import keyed_digest
 from loyalty_desktop.domain.views import CustomerQuery, CustomerSort
 from loyalty_desktop.services.customers import EnrolRequest
 from tests.builders import FIRST_DAY, TODAY, Shop, a_customer
@@ -90,6 +91,39 @@ def test_corrected_card_is_found(shop: Shop) -> None:
         shop.desks.customers.edit(ana, replace(page.fields, name="Anna", card="K-9"), identity=identity)
     assert shop.desks.customers.find("K-9").name == "Anna"
     assert shop.desks.customers.count(CustomerQuery(search="ana")) == 0
+
+
+def test_one_request_with_other_fields_is_refused(shop: Shop) -> None:
+    customers = shop.desks.customers
+    identity = customers.new_identity()
+    request = EnrolRequest(a_customer("A1", name="Ana", card="K1"), identity)
+    ana = customers.enrol(request)
+    assert customers.enrol(request) == ana
+    other = replace(request, fields=replace(request.fields, card="K2"))
+    assert code_of(customers.enrol, other) == "operation_differs"
+    identity = customers.new_identity()
+    customers.edit(ana, replace(request.fields, name="Anna"), identity=identity)
+    customers.edit(ana, replace(request.fields, name="Anna"), identity=identity)
+    assert code_of(customers.edit, ana, replace(request.fields, name="Ann"), identity=identity) == "operation_differs"
+    assert customers.show(ana).row.name == "Anna"
+
+
+def test_digest_of_fields_needs_the_secret_of_the_database(shop: Shop) -> None:
+    ana = enrol(shop, ref="A1", name="Ana")
+    key = bytes.fromhex(shop.value("SELECT value FROM program WHERE name = 'hash_key'"))
+    content = bytes(shop.value("SELECT content FROM operation WHERE kind = 'enrol'"))
+    parts = (ana, a_customer("A1", name="Ana"), None, "", None)
+    assert len(key) == 32
+    assert content == keyed_digest(key, *parts) != keyed_digest(b"", *parts)
+
+
+def test_older_database_gets_its_secret_when_needed(shop: Shop) -> None:
+    shop.tamper("DELETE FROM program WHERE name = 'hash_key'")
+    enrol(shop, ref="A1", name="Ana")
+    key = shop.value("SELECT value FROM program WHERE name = 'hash_key'")
+    enrol(shop, ref="A2", name="Bea")
+    assert key and shop.value("SELECT value FROM program WHERE name = 'hash_key'") == key
+    assert shop.desks.checks.replay().is_clean
 
 
 def test_corrected_registration_moves_its_cohort(shop: Shop) -> None:

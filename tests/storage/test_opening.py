@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -252,3 +253,17 @@ def test_prefixes_are_compared_by_character_on_any_server(postgres_url: str) -> 
     columns = {name for (name,) in store.read(lambda session: session.rows(query))}
     store.close_thread()
     assert columns == {"word", "sort_name"}
+
+
+def test_empty_file_is_no_new_database_even_where_one_is_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "loyalty.db"
+    path.touch()
+    os.utime(path, (0, 0))
+    assert fault_of(path, create=True).code == "database_empty"
+    assert path.stat().st_size == 0
+
+
+def test_new_database_makes_no_folders(tmp_path: Path) -> None:
+    path = tmp_path / "folder" / "loyalty.db"
+    assert fault_of(path, create=True).code == "folder_missing"
+    assert not path.parent.exists()

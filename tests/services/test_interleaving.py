@@ -1,0 +1,147 @@
+"""Two clients of one server at once: who waits decides on what the other one wrote."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import pytest
+
+from loyalty_desktop.domain.operations import OperationKind
+from loyalty_desktop.storage.database import Session, Store
+from loyalty_desktop.storage.engines import PostgresqlEngine
+from tests.builders import TODAY, Shop
+from tests.services.test_counter import refused
+
+pytestmark = pytest.mark.parametrize("shop", ["postgresql"], indirect=True)
+
+_MOST_SECONDS = 20
+
+
+@dataclass
+class Other:
+    """Another client: it starts while a transaction is open, and has to wait for its end."""
+
+    shop: Shop
+    watch: Store
+    problem: BaseException | None = None
+    thread: threading.Thread | None = None
+
+    def waits(self, action: Callable[[], object]) -> None:
+        """Start `action` elsewhere; returns once it waits for a lock."""
+
+        def run() -> None:
+            try:
+                action()
+            except BaseException as error:
+                self.problem = error
+            finally:
+                self.shop.store.close_thread()
+
+        self.thread = threading.Thread(target=run)
+        self.thread.start()
+        query = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+        until = time.monotonic() + _MOST_SECONDS
+        while not self.watch.read(lambda session: session.value(query)):
+            assert self.thread.is_alive(), f"it did not wait: {self.problem}"
+            assert time.monotonic() < until, "it neither waits nor ends"
+
+    def join(self) -> None:
+        """Wait for its end; what it raised is raised here."""
+        assert self.thread is not None, "waits() starts it"
+        self.thread.join()
+        if self.problem is not None:
+            raise self.problem
+
+
+@pytest.fixture
+def other(shop: Shop) -> Iterator[Other]:
+    """Another client of the shop's server."""
+    assert isinstance(shop.store.engine, PostgresqlEngine), "a file has one writer"
+    watch = Store.open(shop.store.engine.url)
+    yield Other(shop, watch)
+    watch.close_thread()
+
+
+def test_first_sale_that_waits_for_a_referral_pays_the_referrer(shop: Shop, other: Other) -> None:
+    shop.pay_for("referrer_reward", 15)
+    friend, referrer = sorted([shop.enrol("F", name="Friend"), shop.enrol("R", name="Referrer")])
+
+    def work(session: Session) -> None:
+        journal = shop.desks.customers._journal
+        payload = {"customer": friend, "referrer": referrer, "rules": journal.rules_in_force(session)}
+        journal.run_in(session, [journal.operation(OperationKind.REFER, payload)], {})
+        other.waits(lambda: shop.sell(friend, 1000, receipt="R1"))
+
+    shop.store.write(work)
+    other.join()
+    assert (shop.balance(friend), shop.balance(referrer)) == (10, 15)
+    assert shop.value("SELECT status FROM referral") == "rewarded"
+
+
+def test_referral_pays_when_the_referrer_has_the_smaller_number(shop: Shop, other: Other) -> None:
+    shop.pay_for("referrer_reward", 15)
+    referrer, friend = sorted([shop.enrol("F", name="Friend"), shop.enrol("R", name="Referrer")])
+
+    def work(session: Session) -> None:
+        journal = shop.desks.customers._journal
+        payload = {"customer": friend, "referrer": referrer, "rules": journal.rules_in_force(session)}
+        journal.run_in(session, [journal.operation(OperationKind.REFER, payload)], {})
+        other.waits(lambda: shop.sell(friend, 1000, receipt="R1"))
+
+    shop.store.write(work)
+    other.join()
+    assert (shop.balance(friend), shop.balance(referrer)) == (10, 15)
+
+
+def test_sale_that_waits_for_a_closing_is_posted_after_it(shop: Shop, other: Other) -> None:
+    ana = shop.enrol()
+    journal = shop.desks.customers._journal
+
+    def work(session: Session) -> None:
+        payload = {"settings": {"closed_through": TODAY.isoformat(), "lifetime_months": "1"}}
+        journal.run_in(session, [journal.operation(OperationKind.CHANGE_SETTINGS, payload)], {})
+        other.waits(lambda: shop.sell(ana, 1000, receipt="R1"))
+
+    shop.store.write(work)
+    other.join()
+    entry = shop.store.read(
+        lambda session: session.row("SELECT posted_on - business_date, expires_on - business_date FROM entry")
+    )
+    assert entry == (1, 31)
+
+
+def test_closing_waits_for_a_sale_that_is_posting(shop: Shop, other: Other) -> None:
+    ana = shop.enrol()
+
+    def work(session: Session) -> None:
+        journal = shop.desks.customers._journal
+        payload = {
+            "customer": ana, "action": "daily_login", "object": "", "store": 0, "business_date": TODAY.isoformat(),
+            "rules": journal.rules_in_force(session),
+        }  # fmt: skip
+        journal.run_in(session, [journal.operation(OperationKind.RECORD_ACTION, payload)], {})
+        other.waits(lambda: shop.desks.program.change_settings(closed_through=TODAY.isoformat()))
+        assert journal.program_and_rules(session)[0].closed_through is None
+
+    shop.store.write(work)
+    other.join()
+    assert shop.desks.program.state().program.closed_through == TODAY
+    assert shop.desks.checks.replay().is_clean
+
+
+def test_zone_that_waits_for_the_first_entry_is_refused(shop: Shop, other: Other) -> None:
+    ana = shop.enrol()
+    journal = shop.desks.customers._journal
+
+    def work(session: Session) -> None:
+        payload = {
+            "customer": ana, "points": 5, "reason": "why", "note": "", "store": 0, "business_date": TODAY.isoformat(),
+        }  # fmt: skip
+        journal.run_in(session, [journal.operation(OperationKind.ADJUST, payload)], {})
+        other.waits(lambda: shop.desks.program.change_settings(zone="Asia/Tokyo"))
+
+    shop.store.write(work)
+    assert refused(other.join).code == "zone_is_fixed"
