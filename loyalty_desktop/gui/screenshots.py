@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEventLoop, QLocale, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from loyalty_desktop.domain.errors import Fault
 from loyalty_desktop.domain.imports import ImportKind
@@ -64,10 +64,7 @@ def write_screenshots(
     The window is `size` large, in logical pixels. Nothing is written to the books. Raises Fault("write_failed") for a
     picture that cannot be written. Makes an application that needs no screen where there is none yet.
     """
-    existing = QApplication.instance()
-    app = (
-        existing if isinstance(existing, QApplication) else QApplication(["loyalty-desktop", "-platform", "offscreen"])
-    )
+    app = offscreen_application()
     QLocale.setDefault(QLocale.c())
     try:
         folder.mkdir(parents=True, exist_ok=True)
