@@ -25,6 +25,7 @@ from loyalty_desktop.gui.jobs import Err, JobContext, JobHandle, Jobs, Lane, Out
 from loyalty_desktop.gui.main_window import MainWindow
 from loyalty_desktop.gui.offices import Offices
 from loyalty_desktop.gui.redeem_dialog import RedeemDialog
+from loyalty_desktop.gui.report_document import offscreen_application
 from loyalty_desktop.gui.reverse_dialog import ReverseDialog
 from loyalty_desktop.gui.settings_access import SettingsAccess
 from loyalty_desktop.gui.theme import Appearance, Theme
