@@ -27,7 +27,7 @@ from loyalty_desktop.domain.sales import sale_content, sale_id
 from loyalty_desktop.domain.views import EntryQuery, EntryRow
 from loyalty_desktop.services.journal import Journal, Outcome
 from loyalty_desktop.storage.answers import answers_of, attempts_of
-from loyalty_desktop.storage.customers import balance_of, customer_rows, names_of_customers
+from loyalty_desktop.storage.customers import balance_of, is_customer, names_of_customers
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.feed import count_entries, entries_by_id, page_of_entries
 from loyalty_desktop.storage.loading import rewards_of
@@ -191,7 +191,7 @@ class Counter:
             program, _ = self._journal.program_and_rules(session)
             if program.currency is None:
                 raise Refusal("currency_not_set")
-            if request.customer_id is not None and not customer_rows(session, [request.customer_id]):
+            if request.customer_id is not None and not is_customer(session, request.customer_id):
                 raise Refusal("unknown_customer", customer=request.customer_id)
             store_id = self._store(session, request.store)
             attempt = attempts_of(session, [(store_id, request.receipt)]).get((store_id, request.receipt), 1)
