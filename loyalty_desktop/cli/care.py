@@ -1,4 +1,4 @@
-"""Commands that look after the program and its books: rules, rewards, check, backup, bench."""
+"""Commands that look after the program and its books: settings, rules, rewards, check, backup, bench."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 from loyalty_desktop.cli.answers import Answer, Json, pairs, table
 from loyalty_desktop.cli.arguments import CommandParsers, positive
 from loyalty_desktop.cli.call import Call
+from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.findings import CheckReport, Finding
 from loyalty_desktop.domain.rewards import Reward
 from loyalty_desktop.domain.rules import Rule, RuleKind
@@ -15,6 +16,7 @@ from loyalty_desktop.wording.numbers import count_phrase, money_text, points_tex
 from loyalty_desktop.wording.sentences import SENTENCES, sentence_of
 
 _FINDINGS_SHOWN = 20
+_SETTINGS = ("zone", "currency", "lifetime_months", "expiry_rounding", "beyond_balance")
 _COUNTED = {
     "operation": "Operations",
     "entry": "Entries",
@@ -29,6 +31,8 @@ _COUNTED = {
 
 def add(commands: CommandParsers) -> None:
     """Add the commands that look after the books."""
+    setting = commands.add("settings", settings, help="show the program's settings, or change them")
+    setting.add_argument("changes", nargs="*", metavar="NAME=VALUE", help="such as lifetime_months=12")
     commands.add("rules", rules, help="list the rules that pay points")
     commands.add("rewards", rewards, help="list what points buy")
     checking = commands.add("check", check, help="compute everything again and name what differs")
@@ -39,6 +43,30 @@ def add(commands: CommandParsers) -> None:
     measuring = commands.add("bench", bench, help="measure speed on a database of its own")
     measuring.add_argument("--customers", type=positive, metavar="N", help="number of customers")
     measuring.add_argument("--entries", type=positive, metavar="N", help="number of ledger entries")
+
+
+def settings(call: Call) -> Answer:
+    """The settings of the program, after the changes that were asked for."""
+    changes = dict(_change(text) for text in call.options.changes)
+    with call.office() as desks:
+        if changes:
+            desks.program.change_settings(**changes)
+        program = desks.program.state().program
+    values = {
+        "zone": program.zone.key,
+        "currency": program.currency or "",
+        "lifetime_months": "" if program.lifetime_months is None else str(program.lifetime_months),
+        "expiry_rounding": str(program.expiry_rounding),
+        "beyond_balance": str(program.beyond_balance),
+    }
+    return Answer(pairs([(name, value or "–") for name, value in values.items()]), {"settings": {**values}})
+
+
+def _change(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals or name not in _SETTINGS:
+        raise Refusal("unknown_setting", setting=name, settings=_SETTINGS)
+    return name, value
 
 
 def rules(call: Call) -> Answer:

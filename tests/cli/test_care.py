@@ -79,3 +79,18 @@ def test_rules_and_rewards_are_listed(shop: Terminal) -> None:
     assert [(rule["name"], rule["active"]) for rule in rules if rule["active"]] == [("purchase", True)]
     assert "1 per 1.00 EUR  on" in shop("rules").out
     assert shop("rewards").out == "No rewards yet.\n"
+
+
+def test_settings_are_shown_and_changed(shop: Terminal) -> None:
+    assert shop.data("settings")["settings"]["lifetime_months"] == ""
+    changed = shop.data("settings", "lifetime_months=12", "expiry_rounding=month")["settings"]
+    assert (changed["lifetime_months"], changed["expiry_rounding"]) == ("12", "month")
+    assert shop.data("settings")["settings"] == changed
+
+
+@pytest.mark.parametrize("change", ["lifetime_months=-5", "colour=red", "hash_key=00", "expiry_rounding"])
+def test_settings_that_cannot_be_are_refused(shop: Terminal, change: str) -> None:
+    before = shop.data("settings")
+    ended = shop("settings", change)
+    assert (ended.status, ended.out) == (1, "")
+    assert shop.data("settings") == before
