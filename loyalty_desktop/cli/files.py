@@ -56,6 +56,8 @@ def run_import(call: Call) -> Answer:
     kind = _kind(options.kind)
     if options.file != STANDARD_INPUT and not Path(options.file).exists():
         raise Fault("file_not_found", path=options.file)
+    if options.rejected and Path(options.rejected).resolve() == Path(options.file).resolve():
+        raise Refusal("target_is_source", path=options.rejected)
     with _target(call) as desks, _readable(call) as location, call.watch() as watch:
         shape = desks.imports.look(location, kind) if options.map or options.rejected else None
         request = ImportRequest(

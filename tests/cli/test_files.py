@@ -96,6 +96,13 @@ def test_decimal_comma_and_currency_are_taken(terminal: Terminal) -> None:
     assert "1.00 USD" in terminal("rules").out
 
 
+def test_rejected_lines_never_replace_the_file_itself(terminal: Terminal) -> None:
+    path = terminal.file("receipt,sold_at,net", "R1,2026-03-01,abc")
+    ended = terminal("import", "sales", path, "--rejected", path)
+    assert (ended.status, ended.err.splitlines()[-1][: len(str(path))]) == (1, str(path))
+    assert "abc" in Path(path).read_text(encoding="utf-8")
+
+
 def test_rejected_lines_can_be_mended(terminal: Terminal) -> None:
     path = terminal.file(SALES, "R1,yesterday,Main,C1,Ana Ruiz,A,120.00,EUR", "R2,2026-11-01,Main,C1,Ana,A,1.00,EUR")
     left_out = terminal.folder / "left-out.csv"
