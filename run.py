@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Set up once, then start Loyalty Desktop: `python3 run.py [arguments…]`; `python3 run.py --test` checks everything.
 
-Needs Python 3.11 and nothing else. Makes `.venv` beside this file from the locked packages, looks whether the system
-libraries of Qt are there, and hands arguments, standard input and output, and the exit status to the application.
-Everything this file says goes to standard error.
+Needs Python 3.11 and nothing else, so it stays one file of the standard library. It reads from top to bottom: the
+command line, starting, checking, the environment in `.venv`, the system libraries of Qt, and the small tools of all.
+Everything this file says goes to standard error; standard output and the exit status are the application's.
 
     python3 run.py [arguments…]              start; relative paths mean what they mean where you stand
     python3 run.py --test [pytest options…]  format, lint, types, layers, then the tests
@@ -34,10 +34,19 @@ HERE = Path(__file__).resolve().parent
 VENV = HERE / ".venv"
 PROGRAMS = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = PROGRAMS / ("python.exe" if os.name == "nt" else "python")
-STATE = VENV / "loyalty-set-up.json"
 
 LOCK = "requirements.lock"
 TEST_LOCK = "requirements-test.lock"
+
+STATE = VENV / "loyalty-set-up.json"
+BEGAN = {"began": True}
+"""What the note in `.venv` says while a set-up has not come to its end."""
+
+LEADS_ELSEWHERE = (
+    *("PYTHONHOME", "PYTHONPATH", "PYTHONSTARTUP", "PYTHONOPTIMIZE", "PYTHONDONTWRITEBYTECODE", "__PYVENV_LAUNCHER__"),
+    *("PIP_USER", "PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_PYTHON", "PIP_NO_COMPILE"),
+)
+"""Settings that would lead our Python or its pip elsewhere, or make every start compile anew."""
 
 ALWAYS = {
     "libGL.so.1": "libgl1",
@@ -71,6 +80,8 @@ for platform in sys.argv[1:]:
     ctypes.CDLL(str(plugins / "platforms" / f"libq{platform}.so"))
 """
 
+UNREACHABLE = r"Retrying \(|NewConnectionError|NameResolution|name resolution|ConnectTimeout|unreachable|ProxyError"
+
 
 class SetUpError(Exception):
     """The set-up cannot go on; the text is the sentence for the person in front of the screen."""
@@ -79,13 +90,13 @@ class SetUpError(Exception):
 def main(arguments: Sequence[str]) -> int:
     """Set up what is missing, do what `arguments` ask for and return the exit status."""
     remaining = list(arguments)
-    may_install = False
+    may_install = is_root()
     if remaining[:1] == ["--install-system"]:
         may_install = True
         remaining.pop(0)
     mode = remaining[0] if remaining[:1] in (["--test"], ["--setup-only"]) else ""
     try:
-        prepare(TEST_LOCK if mode == "--test" else LOCK, may_install=may_install or is_root())
+        prepare(TEST_LOCK if mode == "--test" else LOCK, may_install=may_install)
         if mode == "--setup-only":
             return 0
         return check(remaining[1:]) if mode == "--test" else start(remaining)
@@ -95,16 +106,6 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         say("stopped")
         return 130
-
-
-def say(sentence: str) -> None:
-    """Print a notice on standard error; standard output belongs to the application."""
-    print("run.py: " + sentence, file=sys.stderr, flush=True)
-
-
-def is_root() -> bool:
-    """Whether this process may install system packages without asking."""
-    return sys.platform != "win32" and os.geteuid() == 0
 
 
 def start(arguments: Sequence[str]) -> int:
@@ -126,41 +127,12 @@ def start(arguments: Sequence[str]) -> int:
                 continue  # the application got it too and decides
 
 
-def application_environment(environ: Mapping[str, str]) -> dict[str, str]:
-    """`environ` as the application gets it: our package on the path, no other Python's settings, a platform for Qt."""
-    environment = clean_environment(environ)
-    environment["PYTHONPATH"] = str(HERE)
-    if not has_screen(environ):
-        environment.setdefault("QT_QPA_PLATFORM", "offscreen")
-    return environment
-
-
-def clean_environment(environ: Mapping[str, str]) -> dict[str, str]:
-    """`environ` without what would lead our Python or its pip elsewhere, or make every start recompile."""
-    unwanted = {"PYTHONDONTWRITEBYTECODE", "PYTHONHOME", "PYTHONPATH", "PYTHONSTARTUP", "PYTHONOPTIMIZE"}
-    unwanted |= {
-        "PIP_USER",
-        "PIP_TARGET",
-        "PIP_PREFIX",
-        "PIP_ROOT",
-        "PIP_NO_COMPILE",
-        "PIP_PYTHON",
-        "__PYVENV_LAUNCHER__",
-    }
-    return {name: value for name, value in environ.items() if name not in unwanted}
-
-
-def has_screen(environ: Mapping[str, str]) -> bool:
-    """Whether a window could be shown: always outside Linux, there where a display is named."""
-    return sys.platform != "linux" or bool(environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"))
-
-
 def check(options: Sequence[str]) -> int:
     """Run every check from the project's folder and return the status of the first that fails.
 
     The last one is pytest with `options`; nothing is printed after its closing line.
     """
-    steps: dict[str, list[str]] = {
+    steps = {
         "ruff format --check": [str(PYTHON), "-m", "ruff", "format", "--check", "."],
         "ruff check": [str(PYTHON), "-m", "ruff", "check", "."],
         "mypy": [str(PYTHON), "-m", "mypy"],
@@ -178,6 +150,15 @@ def check(options: Sequence[str]) -> int:
     return 0
 
 
+def application_environment(environ: Mapping[str, str]) -> dict[str, str]:
+    """`environ` as the application gets it: our package on the path, no other Python's settings, a platform for Qt."""
+    environment = {**clean_environment(environ), "PYTHONPATH": str(HERE)}
+    has_screen = sys.platform != "linux" or environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY")
+    if not has_screen:
+        environment.setdefault("QT_QPA_PLATFORM", "offscreen")
+    return environment
+
+
 def prepare(lock_name: str, *, may_install: bool) -> None:
     """Bring `.venv` in step with the lock and make sure that Qt finds its system libraries.
 
@@ -188,24 +169,15 @@ def prepare(lock_name: str, *, may_install: bool) -> None:
         if not is_sound(state):
             make_environment(may_install=may_install)
             state = {}
-        wanted = hashlib.sha256((HERE / lock_name).read_bytes()).hexdigest()
-        locks = dict(state.get("locks", {}))
-        if locks.get(lock_name) != wanted:
-            write_state({"began": True})
+        if state.get("locks", {}).get(lock_name) != digest_of(lock_name):
+            write_state(BEGAN)
             install(lock_name)
-            locks = locks_after(lock_name)
-            state = {"place": str(HERE), "python": python_version(), "locks": locks}
+            state = {"place": str(HERE), "python": python_version(), "locks": locks_after(lock_name)}
             write_state(state)
         platforms = platforms_to_try(os.environ)
         if sys.platform == "linux" and not set(platforms) <= set(state.get("platforms", [])):
             if make_libraries_available(platforms, may_install=may_install):
                 write_state({**state, "platforms": platforms})
-
-
-def locks_after(installed: str) -> dict[str, str]:
-    """The locks that hold once `installed` is in, with their hashes: the tests' lock includes the other one."""
-    names = (TEST_LOCK, LOCK) if installed == TEST_LOCK else (LOCK,)
-    return {name: hashlib.sha256((HERE / name).read_bytes()).hexdigest() for name in names}
 
 
 def is_sound(state: Mapping[str, Any]) -> bool:
@@ -228,10 +200,20 @@ def python_version() -> str:
     return outcome.stdout.strip() if outcome.returncode == 0 else ""
 
 
+def digest_of(lock_name: str) -> str:
+    """What tells one state of a lock from another."""
+    return hashlib.sha256((HERE / lock_name).read_bytes()).hexdigest()
+
+
+def locks_after(installed: str) -> dict[str, str]:
+    """The locks that hold once `installed` is in, with their digests: the tests' lock includes the other one."""
+    return {name: digest_of(name) for name in {installed, LOCK}}
+
+
 def make_environment(*, may_install: bool) -> None:
     """Make `.venv` anew, whatever is there now."""
-    base = Path(getattr(sys, "_base_executable", sys.executable))
-    if run(str(base), "-c", "import ensurepip, venv").returncode:
+    base = str(getattr(sys, "_base_executable", sys.executable))
+    if run(base, "-c", "import ensurepip, venv").returncode:
         package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
         if not (may_install and has_apt()):
             raise SetUpError(f"Python's venv module is missing. {apt_hint([package])}")
@@ -241,12 +223,11 @@ def make_environment(*, may_install: bool) -> None:
             say("the environment in .venv is unfinished, moved or of another Python: making it anew")
             shutil.rmtree(VENV)
         VENV.mkdir()
-        write_state({"began": True})
+        write_state(BEGAN)
     except OSError as error:
-        raise SetUpError(
-            f"{VENV} cannot be written ({error.strerror}): close the application, check the folder."
-        ) from None
-    outcome = run(str(base), "-m", "venv", str(VENV))
+        sentence = f"{VENV} cannot be written ({error.strerror}): close the application, check the folder."
+        raise SetUpError(sentence) from None
+    outcome = run(base, "-m", "venv", str(VENV))
     if outcome.returncode:
         raise SetUpError(f"No virtual environment can be made in {VENV}: {last_line(outcome.stdout + outcome.stderr)}")
 
@@ -265,8 +246,7 @@ def install_failure(output: str) -> str:
     """What pip's `output` comes down to, as one sentence."""
     if "DO NOT MATCH THE HASHES" in output:
         return "A downloaded package is not the one that was locked; nothing was started. Check the package index."
-    unreachable = r"Retrying \(|NewConnectionError|NameResolution|name resolution|ConnectTimeout|unreachable|ProxyError"
-    if re.search(unreachable, output):
+    if re.search(UNREACHABLE, output):
         return "The packages could not be downloaded: this PC reaches no package index. Connect it and start again."
     unavailable = re.search(r"No matching distribution found for (\S+)", output)
     if unavailable:
@@ -276,17 +256,14 @@ def install_failure(output: str) -> str:
 
 
 def read_state() -> dict[str, Any]:
-    """What the last set-up noted in `.venv`: place, python, locks, platforms; {} where it noted nothing.
-
-    {"began": True} stands for a set-up that did not come to its end.
-    """
+    """What the last set-up noted in `.venv`: place, python, locks, platforms; {} where it noted nothing."""
     try:
         state = json.loads(STATE.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
     except (OSError, ValueError):
-        return {"began": True}
-    return state if isinstance(state, dict) else {"began": True}
+        return BEGAN
+    return state if isinstance(state, dict) else BEGAN
 
 
 def write_state(state: Mapping[str, Any]) -> None:
@@ -344,19 +321,17 @@ def make_libraries_available(platforms: Sequence[str], *, may_install: bool) -> 
     commands work without it.
     """
     missing = missing_libraries(platforms)
-    if not missing:
-        return True
     packages = packages_of(missing, platforms)
-    if may_install and has_apt():
+    if missing and may_install and has_apt():
         apt_install(packages)
         missing = missing_libraries(platforms)
-        if not missing:
-            return True
+    if not missing:
+        return True
     sentence = f"Qt misses the system libraries {', '.join(missing)}. {apt_hint(packages)}"
-    if not missing_libraries(["offscreen"]):
-        say(sentence)
-        return False
-    raise SetUpError(sentence)
+    if missing_libraries(["offscreen"]):
+        raise SetUpError(sentence)
+    say(sentence)
+    return False
 
 
 def missing_libraries(platforms: Sequence[str]) -> list[str]:
@@ -367,8 +342,20 @@ def missing_libraries(platforms: Sequence[str]) -> list[str]:
     named = library_in(outcome.stderr)
     if named is None:
         raise SetUpError(f"Qt does not load: {last_line(outcome.stderr)}")
-    expected = {**ALWAYS, **FOR_A_SCREEN} if "xcb" in platforms else ALWAYS
-    return sorted({named} | {name for name in expected if not loads(name)})
+    return sorted({named} | {name for name in expected_libraries(platforms) if not loads(name)})
+
+
+def expected_libraries(platforms: Sequence[str]) -> dict[str, str]:
+    """The libraries that Qt needs on `platforms`, and their packages."""
+    return {**ALWAYS, **FOR_A_SCREEN} if "xcb" in platforms else ALWAYS
+
+
+def packages_of(libraries: Sequence[str], platforms: Sequence[str]) -> list[str]:
+    """The Debian packages that hold `libraries`; all of Qt's for `platforms` where one of them is unknown to us."""
+    known = {**ALWAYS, **FOR_A_SCREEN}
+    if all(name in known for name in libraries):
+        return sorted({known[name] for name in libraries})
+    return sorted(set(expected_libraries(platforms).values()))
 
 
 def library_in(message: str) -> str | None:
@@ -386,12 +373,9 @@ def loads(library: str) -> bool:
     return True
 
 
-def packages_of(libraries: Sequence[str], platforms: Sequence[str]) -> list[str]:
-    """The Debian packages that hold `libraries`; all of Qt's for `platforms` where one of them is unknown to us."""
-    known = {**ALWAYS, **FOR_A_SCREEN}
-    if all(name in known for name in libraries):
-        return sorted({known[name] for name in libraries})
-    return sorted(set(ALWAYS.values()) | (set(FOR_A_SCREEN.values()) if "xcb" in platforms else set()))
+def is_root() -> bool:
+    """Whether this process may install system packages without asking."""
+    return sys.platform != "win32" and os.geteuid() == 0
 
 
 def has_apt() -> bool:
@@ -399,49 +383,50 @@ def has_apt() -> bool:
     return shutil.which("apt-get") is not None
 
 
-def apt_command(packages: Sequence[str]) -> list[str]:
-    """The command that installs `packages`, with sudo where we are not root."""
-    rights = [] if is_root() else ["sudo"]
-    return [*rights, "apt-get", "install", "-y", "--no-install-recommends", *packages]
+def apt_command(*words: str) -> list[str]:
+    """A command of apt-get, with sudo where we are not root."""
+    return [*([] if is_root() else ["sudo"]), "apt-get", *words]
 
 
 def apt_hint(packages: Sequence[str]) -> str:
     """The next step for a person whose system lacks `packages`."""
     if not has_apt():
         return f"Install them with the system's package manager (on Debian: {' '.join(packages)})."
-    return f"Install them: {' '.join(apt_command(packages))}"
+    return f"Install them: {' '.join(apt_command('install', '-y', '--no-install-recommends', *packages))}"
 
 
 def apt_install(packages: Sequence[str]) -> None:
     """Install system packages; raises SetUpError where apt-get fails. Its words go to standard error."""
     say(f"installing system packages: {' '.join(packages)}")
+    options = ("-y", "-qq", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=120")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    command = apt_command(packages)
-    refresh = [*command[: command.index("install")], "update", "-qq"]
-    install = [*command, "-qq", "-o", "DPkg::Lock::Timeout=120"]
-    try:
-        for step in (refresh, install):  # a repository that cannot be refreshed may still hold what is needed
+    done = None
+    with contextlib.suppress(OSError):
+        # A repository that cannot be refreshed may still hold what is needed.
+        for step in (apt_command("update", "-qq"), apt_command("install", *options, *packages)):
             done = subprocess.run(step, env=environment, stdin=subprocess.DEVNULL, stdout=sys.stderr, check=False)
-    except OSError:
-        done = None
     if done is None or done.returncode:
         raise SetUpError(f"System packages could not be installed. {apt_hint(packages)}")
 
 
+def say(sentence: str) -> None:
+    """Print a notice on standard error; standard output belongs to the application."""
+    print("run.py: " + sentence, file=sys.stderr, flush=True)
+
+
 def run(*command: str) -> subprocess.CompletedProcess[str]:
     """Run `command` without input and keep its output; a program that does not start counts as failed."""
+    environment = clean_environment(os.environ)
+    options: dict[str, Any] = {"stdin": subprocess.DEVNULL, "capture_output": True, "text": True, "errors": "replace"}
     try:
-        return subprocess.run(
-            command,
-            env=clean_environment(os.environ),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            errors="replace",
-            check=False,
-        )
+        return subprocess.run(command, env=environment, check=False, **options)
     except OSError as error:
         return subprocess.CompletedProcess(command, 127, "", str(error))
+
+
+def clean_environment(environ: Mapping[str, str]) -> dict[str, str]:
+    """`environ` without what leads elsewhere."""
+    return {name: value for name, value in environ.items() if name not in LEADS_ELSEWHERE}
 
 
 def last_line(output: str) -> str:

@@ -7,28 +7,21 @@ from __future__ import annotations
 
 import contextlib
 import faulthandler
-import getpass
-import importlib
-import locale
 import logging
 import os
-import platform
-import secrets
 import sys
 import threading
-import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
 from functools import partial
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TextIO
-from urllib.parse import parse_qs, unquote, urlsplit
 
+from loyalty_desktop.domain.addresses import is_server, password_in, server_address, without_password
 from loyalty_desktop.domain.errors import Fault, LoyaltyError
-from loyalty_desktop.settings import Paths, Settings, find_paths, read_settings, without_password
+from loyalty_desktop.settings import Paths, Settings, find_paths, read_settings, usable_path
 
 if TYPE_CHECKING:
     from loyalty_desktop.cli.surroundings import Surroundings
@@ -50,13 +43,14 @@ KEYRING_SERVICE = "loyalty-desktop"
 LOG_BYTES = 1_000_000
 LOG_FILES = 3
 
-_SERVER = ("postgresql://", "postgres://")
 _UNSEEN_PLATFORMS = ("offscreen", "minimal")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Carry out a command line, the process's own by default; returns the exit status."""
     arguments = sys.argv[1:] if arguments is None else arguments
+    if sys.stdin is None:  # a program without a console, or with its input closed
+        sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115 - open as long as the process
     paths = find_paths(os.environ)
     keep_logs(paths.logs)
     read = read_settings(paths.settings_file)
@@ -72,7 +66,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def window_start(arguments: Sequence[str]) -> tuple[str, str] | None:
-    """Database and clerk of a command line that only opens the window; None for any other."""
+    """Database and clerk of a command line that only opens the window; None for any other.
+
+    Empty names are for the command line to refuse: a script's unset variable stands for no database and for nobody.
+    """
     chosen = {"--database": "", "--clerk": ""}
     rest = list(arguments)
     while rest:
@@ -80,6 +77,8 @@ def window_start(arguments: Sequence[str]) -> tuple[str, str] | None:
         if name not in chosen or not (equals or rest):
             return None
         chosen[name] = value if equals else rest.pop(0)
+        if not chosen[name].strip():
+            return None
     return chosen["--database"], chosen["--clerk"]
 
 
@@ -119,6 +118,8 @@ def open_office(address: str, *, clerk: str = "", create: bool = False, now: Cal
     `clerk` is who works here, by default whoever is logged in. Raises Fault for a database that cannot be opened, and
     for a file that does not exist unless `create` says that it may be made.
     """
+    import platform
+
     from loyalty_desktop.services.desks import open_desks
     from loyalty_desktop.services.journal import Author
     from loyalty_desktop.storage.rollups import fold_deltas
@@ -130,22 +131,29 @@ def open_office(address: str, *, clerk: str = "", create: bool = False, now: Cal
         store,
         author=author,
         now=now,
-        randomness=secrets.token_bytes,
+        randomness=os.urandom,
         home_currency=home_currency(),
     )
-    if not desks.program.state().rules:
-        desks.program.start(zone=local_zone())
-    return desks
+    if desks.program.state().rules:
+        return desks
+    zone, notices = zone_to_start_with()
+    desks.program.start(zone=zone)
+    return replace(desks, notices=notices)
 
 
 def open_store(address: str, *, create: bool) -> Store:
     """The database at `address`. A password travels beside the address, never in it."""
     from loyalty_desktop.storage.database import Store
 
-    if not address.startswith(_SERVER):
-        return Store.open(address, create=create)
+    if not is_server(address):
+        return Store.open(str(usable_path(address)), create=create)
+    from loyalty_desktop.storage.drivers import refuse_bad_address
+
+    address = server_address(address)
     password = find_password(address, os.environ)
-    return Store.open(without_password(address), create=create, password=password)
+    address = without_password(address)
+    refuse_bad_address(address)
+    return Store.open(address, create=create, password=password)
 
 
 def build_demonstration(address: str, *, seed: int, customers: int, progress: Progress) -> DemonstrationShop:
@@ -154,7 +162,7 @@ def build_demonstration(address: str, *, seed: int, customers: int, progress: Pr
 
     store = open_store(address, create=True)
     try:
-        request = DemonstrationRequest(utc_now(), local_zone(), seed=seed, customers=customers)
+        request = DemonstrationRequest(utc_now(), zone_to_start_with()[0], seed=seed, customers=customers)
         return build_demonstration_shop(store, request, progress)
     finally:
         store.close_thread()
@@ -201,13 +209,14 @@ def find_password(address: str, environ: Mapping[str, str]) -> str | None:
 
     None where PGPASSWORD or a password file answers (the driver reads those itself), or where nobody knows one.
     """
+    from urllib.parse import unquote, urlsplit
+
     try:
-        parts = urlsplit(address)
-        given = unquote(parts.password or "") or parse_qs(parts.query).get("password", [""])[-1]
+        parts = urlsplit(without_password(address))
         place = (parts.hostname or "localhost", str(parts.port or 5432), parts.path[1:], unquote(parts.username or ""))
     except ValueError as error:
         raise Fault("address_not_understood", address=without_password(address)) from error
-    if given:
+    if given := password_in(address):
         return given
     if environ.get("PGPASSWORD") or _in_password_file(place, environ):
         return None
@@ -220,7 +229,7 @@ def remember_password(address: str, password: str) -> bool:
     from keyring.errors import KeyringError
 
     try:
-        keyring.set_password(KEYRING_SERVICE, without_password(address), password)
+        keyring.set_password(KEYRING_SERVICE, without_password(server_address(address)), password)
     except KeyringError:
         return False
     return True
@@ -228,6 +237,8 @@ def remember_password(address: str, password: str) -> bool:
 
 def user_name() -> str:
     """The name of whoever is logged in, for the books where no clerk is named."""
+    import getpass
+
     try:
         return getpass.getuser()
     except (ImportError, KeyError, OSError):  # no such user, as in a bare container
@@ -235,17 +246,40 @@ def user_name() -> str:
 
 
 def local_zone() -> str:
-    """The IANA name of the PC's time zone; UTC where it has none."""
+    """The IANA name of the PC's time zone; UTC where it names none.
+
+    Raises Fault("local_zone_unknown") where it names one that nobody knows, or has no table of time zones.
+    """
+    import warnings
+
     import tzlocal
 
+    from loyalty_desktop.domain.program import is_zone
+
+    named = os.environ.get("TZ", "")
     try:
-        return tzlocal.get_localzone_name() or "UTC"
-    except (LookupError, ValueError, OSError):
-        return "UTC"
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            named = getattr(tzlocal.get_localzone(), "key", "UTC")
+    except (LookupError, ValueError, OSError) as error:
+        raise Fault("local_zone_unknown", zone=named) from error
+    if not is_zone(named):
+        raise Fault("local_zone_unknown", zone=named)
+    return named
+
+
+def zone_to_start_with() -> tuple[str, tuple[LoyaltyError, ...]]:
+    """The time zone of a new database, and what somebody should know about it."""
+    try:
+        return local_zone(), ()
+    except Fault as unknown:
+        return "UTC", (unknown,)
 
 
 def home_currency() -> str:
     """The currency of the PC's region, EUR where it names none."""
+    import locale
+
     before = locale.setlocale(locale.LC_MONETARY)
     try:
         locale.setlocale(locale.LC_MONETARY, "")
@@ -255,6 +289,32 @@ def home_currency() -> str:
     finally:
         locale.setlocale(locale.LC_MONETARY, before)
     return code if len(code) == 3 and code.isalpha() else "EUR"
+
+
+class LogOfRuns(logging.Handler):
+    """A rotating log file that costs nothing until something is logged: most starts log nothing before the window."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__()
+        self._file = file
+        self._opened: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write the record, having opened the file for the first one."""
+        if self._opened is None:
+            from logging.handlers import RotatingFileHandler
+
+            self._opened = RotatingFileHandler(
+                self._file, maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8", delay=True
+            )
+            self._opened.setFormatter(self.formatter)
+        self._opened.emit(record)
+
+    def close(self) -> None:
+        """Close the file, if it was opened."""
+        if self._opened is not None:
+            self._opened.close()
+        super().close()
 
 
 class RunFormatter(logging.Formatter):
@@ -276,6 +336,8 @@ class RunFormatter(logging.Formatter):
         error: BaseException | None = ei[1]
         while error is not None and id(error) not in seen:
             seen.add(id(error))
+            import traceback
+
             frames = traceback.extract_tb(error.__traceback__)
             parts += [f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in frames]
             parts.append(f"{type(error).__module__}.{type(error).__qualname__}")
@@ -290,11 +352,9 @@ def keep_logs(folder: Path) -> None:
     handler: logging.Handler = logging.NullHandler()
     with contextlib.suppress(OSError):  # a folder that cannot be written keeps nobody from working
         folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
-            folder / "loyalty-desktop.log", maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8", delay=True
-        )
+        handler = LogOfRuns(folder / "loyalty-desktop.log")
         faulthandler.enable((folder / "crash.log").open("a", encoding="utf-8"))
-    handler.setFormatter(RunFormatter(secrets.token_hex(4)))
+    handler.setFormatter(RunFormatter(os.urandom(4).hex()))
     root.addHandler(handler)
     root.setLevel(logging.INFO)
     sys.excepthook = lambda _kind, error, _trace: _last_resort(error)
@@ -304,7 +364,7 @@ def keep_logs(folder: Path) -> None:
 def _last_resort(error: BaseException | None) -> None:
     if error is None or isinstance(error, KeyboardInterrupt | SystemExit):
         return
-    incident = secrets.token_hex(4)
+    incident = os.urandom(4).hex()
     logging.getLogger(__name__).error("incident %s", incident, exc_info=error)
     if sys.stderr is not None:
         sys.stderr.write(f"{_sentence(Fault('unexpected', incident=incident))}\n")
@@ -343,8 +403,10 @@ def _from_keyring(address: str) -> str | None:
 
 def _write_rejected(rows: Iterable[RejectedRow], target: Path, headers: Sequence[str]) -> int:
     from loyalty_desktop.exchange.rejected_out import write_rejected
+    from loyalty_desktop.services.targets import check_target
     from loyalty_desktop.wording.sentences import rejected_sentence
 
+    check_target(target)
     return write_rejected(rows, target, headers=headers, sentence=rejected_sentence)
 
 
@@ -362,13 +424,17 @@ def _write_pictures(desks: Desks, folder: Path) -> list[Path]:
 
 def _write_pdf(report: Report, path: Path, name_of: NameOf, zone: tzinfo) -> None:
     from loyalty_desktop.gui.report_document import offscreen_application, write_pdf
+    from loyalty_desktop.services.targets import check_target
 
+    check_target(path)
     offscreen_application()
     write_pdf(report, path, name_of, zone)
 
 
 def _of_window(name: str) -> Any:
     """A module of the window's room. Raises Fault where this build has none, as one without Qt."""
+    import importlib
+
     try:
         return importlib.import_module(f"loyalty_desktop.gui.{name}")
     except ModuleNotFoundError as error:

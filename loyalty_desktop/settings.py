@@ -5,16 +5,12 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import re
-import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Literal, get_args
-from urllib.parse import unquote_plus
 
-import platformdirs
-
+from loyalty_desktop.domain.addresses import without_password
 from loyalty_desktop.domain.errors import Fault
 
 HOME_VARIABLE = "LOYALTY_DESKTOP_HOME"
@@ -24,8 +20,6 @@ MOST_RECENT_DATABASES = 10
 MOST_IMPORT_MAPPINGS = 200
 
 Theme = Literal["system", "light", "dark"]
-
-_SECRET_PARAMETERS = frozenset({"password", "sslpassword"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +51,6 @@ class Settings:
 
     database: str = ""
     clerk: str = ""
-    language: str = ""
     theme: Theme = "system"
     windows: Mapping[str, str] = field(default_factory=dict)
     recent_databases: tuple[str, ...] = ()
@@ -98,8 +91,10 @@ class SettingsRead:
 def find_paths(environ: Mapping[str, str]) -> Paths:
     """The folders of the user whom `environ` describes; none of them needs to exist yet."""
     if home := environ.get(HOME_VARIABLE):
-        root = Path(home).expanduser().absolute()
+        root = Path(os.path.expanduser(home)).absolute()  # noqa: PTH111 - "~" of nobody stays as it is
         return Paths(config=root / "config", data=root / "data", logs=root / "logs")
+    import platformdirs
+
     own = platformdirs.PlatformDirs("loyalty-desktop", appauthor=False)
     return Paths(config=own.user_config_path, data=own.user_data_path, logs=own.user_log_path)
 
@@ -130,6 +125,8 @@ def write_settings(path: Path, settings: Settings) -> None:
 
     Raises Fault("settings_not_saved") with the path and the system's reason.
     """
+    import tempfile  # a start that only reads the settings does without it
+
     text = json.dumps(_to_values(settings), ensure_ascii=False, indent=2) + "\n"
     draft = ""
     try:
@@ -147,24 +144,21 @@ def write_settings(path: Path, settings: Settings) -> None:
         raise Fault("settings_not_saved", path=str(path), reason=error.strerror) from error
 
 
-def without_password(address: str) -> str:
-    """The database address without a password: neither before the host nor among the parameters.
+def usable_path(name: str) -> Path:
+    """The path that a name stands for, "~" resolved; whether anything is there is another question.
 
-    Anything but a URL, the path of a file for example, comes back unchanged. A password with an unescaped "@" or "/"
-    is taken out as well, and one with a "?" as far as that is told from parameters: a broken address is better than a
-    stored secret.
+    Raises Fault("bad_file_name") for a name that no file of this PC can have, and "file_name_missing" for none.
     """
-    scheme, separator, rest = address.partition("://")
-    if not separator or not re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*", scheme):
-        return address
-    before, mark, parameters = rest.partition("?")
-    parameter, at, _ = parameters.partition("@")
-    if at and "=" not in parameter:
-        before, mark, parameters = rest, "", ""
-    user, at, host = before.rpartition("@")
-    kept = [item for item in parameters.split("&") if unquote_plus(item.partition("=")[0]) not in _SECRET_PARAMETERS]
-    query = mark + "&".join(kept) if any(kept) else ""
-    return f"{scheme}://{user.partition(':')[0]}{at}{host}{query}"
+    if not name.strip():
+        raise Fault("file_name_missing")
+    try:
+        path = Path(name).expanduser()
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
+        return path
+    except (OSError, ValueError, RuntimeError) as error:  # too long, NUL or half a character, "~" of nobody
+        raise Fault("bad_file_name", path=name) from error
+    return path
 
 
 def _from_values(values: Mapping[str, Any]) -> Settings:
@@ -172,7 +166,6 @@ def _from_values(values: Mapping[str, Any]) -> Settings:
     readers: dict[str, Callable[[Any], Any]] = {
         "database": _text,
         "clerk": _text,
-        "language": _text,
         "theme": lambda value: value if value in get_args(Theme) else None,
         "windows": _texts_by_name,
         "recent_databases": lambda value: tuple(filter(_text, value)) if isinstance(value, list) else None,

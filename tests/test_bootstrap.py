@@ -6,6 +6,7 @@ import logging
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,8 +16,10 @@ from keyring.backend import KeyringBackend
 from keyring.backends import fail
 
 from loyalty_desktop import bootstrap
+from loyalty_desktop.domain.addresses import without_password
 from loyalty_desktop.domain.errors import Fault
-from loyalty_desktop.settings import without_password
+from loyalty_desktop.domain.periods import DateRange
+from loyalty_desktop.services.reporting import ReportRequest
 
 SERVER = "postgresql://ana@db.example.com:5433/shop"
 
@@ -89,8 +92,9 @@ def test_password_file_comes_before_the_keyring(line: str, found: str | None, dr
     assert bootstrap.find_password(SERVER, {"PGPASSFILE": str(path)}) == found
 
 
-def test_remembered_password_is_found_again(drawer: Drawer, tmp_path: Path) -> None:
-    assert bootstrap.remember_password("postgresql://ana:new@db.example.com:5433/shop", "new")
+@pytest.mark.parametrize("scheme", ["postgresql", "postgres", "POSTGRESQL"])
+def test_remembered_password_is_found_again(scheme: str, drawer: Drawer, tmp_path: Path) -> None:
+    assert bootstrap.remember_password(f"{scheme}://ana:new@db.example.com:5433/shop", "new")
     assert bootstrap.find_password(SERVER, {"PGPASSFILE": str(tmp_path / "none")}) == "new"
 
 
@@ -139,6 +143,72 @@ def test_new_file_starts_with_a_zone_and_rules(tmp_path: Path) -> None:
     desks.close_thread()
     assert (desks.author.clerk, len(state.rules)) == ("Amina", 16)
     assert state.program.zone.key == bootstrap.local_zone()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "start"),
+    [
+        ([], ("", "")),
+        (["--database", "x.db"], ("x.db", "")),
+        (["--clerk=Amina", "--database=x.db"], ("x.db", "Amina")),
+        (["--database", ""], None),
+        (["--database="], None),
+        (["--database", " "], None),
+        (["--clerk", ""], None),
+        (["--database"], None),
+        (["customers"], None),
+    ],
+)
+def test_window_opens_by_names_that_say_something(arguments: list[str], start: tuple[str, str] | None) -> None:
+    assert bootstrap.window_start(arguments) == start
+
+
+@pytest.mark.parametrize("address", ["", " ", "\t"])
+def test_empty_name_never_opens_what_was_used_last(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+
+    def run_window(_paths: object, _settings: object, address: str, _clerk: str) -> int:
+        opened.append(address)
+        return 0
+
+    monkeypatch.setattr(bootstrap, "run_window", run_window)
+    monkeypatch.setenv(bootstrap.MEASURED_SINCE, "0")
+    assert bootstrap.main(["--database", address]) == 1
+    assert bootstrap.main([]) == 0
+    assert opened == [""]
+
+
+@pytest.mark.parametrize("zone", ["Nonsense/Zone", "CET-1CEST", "localtime"])
+def test_zone_that_nobody_knows_is_a_notice(zone: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tzlocal.unix._cache_tz", None)
+    monkeypatch.setenv("TZ", zone)
+    desks = bootstrap.open_office(str(tmp_path / "new.db"), create=True)
+    desks.close_thread()
+    assert desks.program.state().program.zone.key == "UTC"
+    (notice,) = desks.notices
+    assert (notice.code, notice.details) == ("local_zone_unknown", {"zone": zone})
+
+
+def test_zone_of_the_books_that_this_pc_lacks_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "new.db"
+    bootstrap.open_office(str(path), create=True).close_thread()
+    store = bootstrap.open_store(str(path), create=False)
+    store.write(lambda session: session.run("UPDATE program SET value = 'Mars/Base' WHERE name = 'zone'"))
+    store.close_thread()
+    with pytest.raises(Fault) as refused:
+        bootstrap.open_office(str(path))
+    assert (refused.value.code, refused.value.details["zone"]) == ("zone_not_here", "Mars/Base")
+
+
+def test_report_before_any_money_is_in_the_currency_of_the_region(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bootstrap, "home_currency", lambda: "JPY")
+    desks = bootstrap.open_office(str(tmp_path / "new.db"), create=True)
+    period = DateRange(date(2026, 11, 1), date(2026, 11, 30))
+    report = desks.reporting.build(ReportRequest("customer-loyalty", period))
+    desks.close_thread()
+    assert report.currency == "JPY"
 
 
 def test_clerk_is_somebody_even_without_a_login() -> None:

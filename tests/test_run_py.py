@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import importlib.util
 import json
@@ -60,6 +61,23 @@ def finish_set_up(checkout: Path) -> None:
     locks = {run.LOCK: hashlib.sha256(b"").hexdigest()}
     state = {"place": str(checkout), "python": version, "locks": locks, "platforms": ["offscreen", "xcb"]}
     (checkout / ".venv" / "loyalty-set-up.json").write_text(json.dumps(state), encoding="utf-8")
+
+
+def test_every_old_python_3_reads_as_far_as_the_sentence() -> None:
+    source = (ROOT / "run.py").read_text(encoding="utf-8")
+    tree = ast.parse(source, feature_version=(3, 7))
+    (refusal,) = [node for node in tree.body if isinstance(node, ast.If) and "version_info" in ast.unparse(node.test)]
+    before = [node for node in tree.body if node.lineno < refusal.lineno]
+    assert all(isinstance(node, ast.Import | ast.ImportFrom | ast.Expr) for node in before)
+
+
+def test_run_py_needs_the_standard_library_alone() -> None:
+    tree = ast.parse((ROOT / "run.py").read_text(encoding="utf-8"))
+    imports = [node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
+    names = {name.name for node in imports if isinstance(node, ast.Import) for name in node.names}
+    names |= {node.module or "" for node in imports if isinstance(node, ast.ImportFrom)}
+    assert len(names) > 10
+    assert {name.partition(".")[0] for name in names} <= sys.stdlib_module_names
 
 
 def test_finished_set_up_starts_the_application(checkout: Path, tmp_path: Path) -> None:

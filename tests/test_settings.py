@@ -18,7 +18,7 @@ from loyalty_desktop.settings import (
     Settings,
     find_paths,
     read_settings,
-    without_password,
+    usable_path,
     write_settings,
 )
 
@@ -29,7 +29,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def test_settings_come_back_as_written(path: Path) -> None:
-    settings = Settings(database="/shop/ledger.db", clerk="Ana Ruiz", language="de", theme="dark")
+    settings = Settings(database="/shop/ledger.db", clerk="Ana Ruiz", theme="dark")
     settings = settings.with_window("main", "AdnQywAD").with_recent_database("/shop/ledger.db")
     settings = settings.with_import_mapping("3f2a", {"receipt": "Bon-Nr.", "customer": "Kunde"})
     write_settings(path, settings)
@@ -71,9 +71,9 @@ def test_unreadable_file_stays_and_is_told(path: Path) -> None:
 
 def test_value_of_the_wrong_type_falls_back(path: Path) -> None:
     path.parent.mkdir()
-    path.write_text(json.dumps({"theme": "pink", "clerk": 5, "windows": [], "language": "fr"}), encoding="utf-8")
+    path.write_text(json.dumps({"theme": "pink", "clerk": 5, "windows": [], "database": "/x.db"}), encoding="utf-8")
     read = read_settings(path)
-    assert (read.settings, read.notice) == (Settings(language="fr"), None)
+    assert (read.settings, read.notice) == (Settings(database="/x.db"), None)
 
 
 def test_unknown_keys_survive_saving(path: Path) -> None:
@@ -118,29 +118,6 @@ def test_oldest_import_mappings_are_forgotten() -> None:
     assert list(settings.import_mappings) == [str(number) for number in range(1, MOST_IMPORT_MAPPINGS + 1)]
 
 
-@pytest.mark.parametrize(
-    ("address", "kept"),
-    [
-        ("postgresql://ana:s3cret@db.shop/loyalty", "postgresql://ana@db.shop/loyalty"),
-        (
-            "postgresql://ana@db.shop:5432/loyalty?sslmode=require",
-            "postgresql://ana@db.shop:5432/loyalty?sslmode=require",
-        ),
-        ("postgresql://db/loyalty?password=s3cret&user=ana", "postgresql://db/loyalty?user=ana"),
-        ("postgresql://db/loyalty?p%61ssword=s3cret", "postgresql://db/loyalty"),
-        ("postgresql://ana:s3@cr/et@db.shop/loyalty", "postgresql://ana@db.shop/loyalty"),
-        ("postgresql://ana:s3?cret@db.shop/loyalty", "postgresql://ana@db.shop/loyalty"),
-        ("postgresql://db:5432/loyalty?user=ana@shop", "postgresql://db:5432/loyalty?user=ana@shop"),
-        ("postgresql://ana:s3cret@[::1]:5432/loyalty", "postgresql://ana@[::1]:5432/loyalty"),
-        ("/home/ana:bea@shop/ledger.db", "/home/ana:bea@shop/ledger.db"),
-        (r"C:\Shop\ledger.db", r"C:\Shop\ledger.db"),
-        ("", ""),
-    ],
-)
-def test_address_loses_its_password_alone(address: str, kept: str) -> None:
-    assert without_password(address) == kept
-
-
 @given(st.text(min_size=8, max_size=20))
 def test_no_escaped_password_survives_in_settings(secret: str) -> None:
     address = f"postgresql://ana:{quote(secret, safe='')}@db.shop/loyalty"
@@ -152,6 +129,35 @@ def test_no_escaped_password_survives_in_settings(secret: str) -> None:
 def test_no_unescaped_password_survives_in_settings(secret: str) -> None:
     settings = Settings(database=f"postgresql://ana:{secret}@db.shop/loyalty")
     assert settings.database == "postgresql://ana@db.shop/loyalty"
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("", "file_name_missing"),
+        (" \t", "file_name_missing"),
+        ("x" * 5_000, "bad_file_name"),
+        ("x\0y", "bad_file_name"),
+        ("\ud800", "bad_file_name"),
+        ("~nobody-of-this-name/x.db", "bad_file_name"),
+    ],
+)
+def test_name_that_no_file_can_have_is_refused(name: str, code: str) -> None:
+    with pytest.raises(Fault) as refused:
+        usable_path(name)
+    assert refused.value.code == code
+
+
+def test_name_of_a_file_that_is_not_there_is_a_path(tmp_path: Path) -> None:
+    assert usable_path(str(tmp_path / "missing" / "x.db")) == tmp_path / "missing" / "x.db"
+    assert usable_path("~/x.db") == Path.home() / "x.db"
+
+
+def test_home_of_nobody_stays_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert (
+        find_paths({"LOYALTY_DESKTOP_HOME": "~nobody-of-this-name"}).data == tmp_path / "~nobody-of-this-name" / "data"
+    )
 
 
 def test_home_variable_moves_every_folder(tmp_path: Path) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 Json = Mapping[str, object]
+
+_MOVES_THE_CURSOR = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class Answer:
 
     def printed(self, *, as_json: bool) -> str:
         """The text to print, with its final line break; nothing for nothing."""
-        text = self.text
+        text = self.text if self.data is None else for_terminal(self.text)
         if as_json and self.data is not None:
             text = json.dumps(self.data, ensure_ascii=False, indent=2, default=_plain)
         return f"{text.rstrip()}\n" if text else ""
@@ -40,7 +43,7 @@ def _plain(value: object) -> str:
 
 def table(titles: Sequence[str], rows: Sequence[Sequence[str]], *, right: Sequence[int] = ()) -> str:
     """Rows under their titles in columns that line up; the columns at the places `right` stand right."""
-    whole = [[_printable(cell) for cell in row] for row in (titles, *rows)]
+    whole = [[_on_one_line(cell) for cell in row] for row in (titles, *rows)]
     widths = [max(_width(row[place]) for row in whole) for place in range(len(titles))]
     lines = []
     for row in whole:
@@ -52,15 +55,19 @@ def table(titles: Sequence[str], rows: Sequence[Sequence[str]], *, right: Sequen
     return "\n".join(lines)
 
 
-def _printable(text: str) -> str:
-    """A cell that cannot move the cursor of a terminal."""
-    return text if text.isprintable() else "".join(letter if letter.isprintable() else "\ufffd" for letter in text)
+def for_terminal(text: str) -> str:
+    """A text that can neither move the cursor of a terminal nor turn the direction of reading; its lines stay."""
+    return text if text.isprintable() else _MOVES_THE_CURSOR.sub("\ufffd", text)
+
+
+def _on_one_line(text: str) -> str:
+    return for_terminal(text).replace("\n", "\ufffd")
 
 
 def pairs(rows: Sequence[tuple[str, str]]) -> str:
     """Names and values, one pair a line."""
     width = max((_width(name) for name, _ in rows), default=0)
-    return "\n".join(f"{name}{' ' * (width - _width(name))}  {_printable(value)}".rstrip() for name, value in rows)
+    return "\n".join(f"{name}{' ' * (width - _width(name))}  {_on_one_line(value)}".rstrip() for name, value in rows)
 
 
 def _width(text: str) -> int:

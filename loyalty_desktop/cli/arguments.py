@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
+from loyalty_desktop.cli.answers import for_terminal
+from loyalty_desktop.domain.addresses import redacted
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.periods import FIRST_YEAR, LAST_YEAR, DateRange
 
@@ -23,6 +25,16 @@ NEGATIVE = re.compile(r"-\d[\d,.]*", re.ASCII)
 
 _POINTS = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)", re.ASCII)
 _NUMBER = re.compile(r"\d{1,30}", re.ASCII)
+_CURRENCY = re.compile(r"[A-Za-z]{3}")
+_NO_TEXT = re.compile("[\x00\ud800-\udfff]")
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose complaints show no password: an address that stands in the wrong place is quoted in them."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print the usage and the complaint, and end with 2."""
+        super().error(for_terminal(redacted(message)))
 
 
 class CommandParsers:
@@ -30,7 +42,7 @@ class CommandParsers:
 
     def __init__(self, parser: argparse.ArgumentParser) -> None:
         add_common(parser, default=None)
-        self._common = argparse.ArgumentParser(add_help=False)
+        self._common = Parser(add_help=False)
         add_common(self._common, default=argparse.SUPPRESS)
         self._parsers = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
 
@@ -39,6 +51,13 @@ class CommandParsers:
         parser = self._parsers.add_parser(name, help=help, description=help, parents=[self._common], allow_abbrev=False)
         parser.set_defaults(run=run)
         return parser
+
+
+def refuse_what_is_no_text(arguments: Sequence[str]) -> None:
+    """Raise Refusal for an argument that no database can keep: bytes that are not UTF-8, or a NUL."""
+    for argument in arguments:
+        if _NO_TEXT.search(argument):
+            raise Refusal("argument_not_text", text=redacted(_NO_TEXT.sub("\ufffd", argument)))
 
 
 def add_common(parser: argparse.ArgumentParser, *, default: Any) -> None:
@@ -66,10 +85,10 @@ def _range(text: str) -> DateRange | str:
     first, dots, last = text.partition("..")
     if not dots:
         raise ValueError(text)
-    return DateRange(_reported_day(first), _reported_day(last))
+    return DateRange(_day(first), _day(last))
 
 
-def _reported_day(text: str) -> date:
+def _day(text: str) -> date:
     """A date. Raises ValueError, and Refusal for a year that can only be a mistake."""
     read = date.fromisoformat(text)
     if not FIRST_YEAR <= read.year <= LAST_YEAR:
@@ -100,6 +119,24 @@ def _kept(number: int) -> int:
     return number
 
 
+def up_to(most: int) -> Callable[[str], Any]:
+    """A converter for a whole number from 1 to `most`: what a PC can do at all."""
+
+    def read(text: str) -> int:
+        number = _number(text)
+        if number > most:
+            raise ValueError(text)
+        return number
+
+    return _value(f"number from 1 to {most:,}", read)
+
+
+def _currency(text: str) -> str:
+    if not _CURRENCY.fullmatch(text):
+        raise ValueError(text)
+    return text.upper()
+
+
 def _assignment(text: str) -> tuple[str, str]:
     field, equals, column = text.partition("=")
     if not equals or not field.strip() or not column.strip():
@@ -107,11 +144,11 @@ def _assignment(text: str) -> tuple[str, str]:
     return field.strip(), column.strip()
 
 
-day = _value("date (as 2026-11-21)", date.fromisoformat)
-"""A date, ISO."""
-
-reported_day = _value("date (as 2026-11-21)", _reported_day)
+day = _value("date (as 2026-11-21)", _day)
 """A date, ISO, in the years that a report can cover."""
+
+currency = _value("currency (as EUR)", _currency)
+"""The code of a currency."""
 
 comparison = _value("comparison (previous, last-year or DATE..DATE)", _range)
 """What a report is compared with: "previous", "last-year" or a range."""

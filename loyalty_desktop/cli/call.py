@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
-from loyalty_desktop.cli.answers import Answer
+from loyalty_desktop.cli.answers import Answer, for_terminal
 from loyalty_desktop.cli.surroundings import Surroundings
 from loyalty_desktop.cli.watching import Watch
+from loyalty_desktop.domain.addresses import is_server
 from loyalty_desktop.domain.errors import Fault
 from loyalty_desktop.services.desks import Desks
+from loyalty_desktop.settings import usable_path
+from loyalty_desktop.wording.sentences import sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +27,19 @@ class Call:
 
     @property
     def address(self) -> str:
-        """The file or server to work on."""
+        """The file or server to work on; with the password, if one was given in it."""
         return self.options.database or self.surroundings.default_database
 
     @property
     def is_new_file(self) -> bool:
         """Whether the address names a file that does not exist yet."""
-        return not is_server(self.address) and not Path(self.address).expanduser().exists()
+        return is_new_file(self.address)
 
     def make_default_folder(self) -> None:
         """Make the folder of the default database where no other is named. Raises Fault where it cannot be made."""
         if self.options.database is not None or is_server(self.address):
             return
-        folder = Path(self.address).expanduser().absolute().parent
+        folder = usable_path(self.address).absolute().parent
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -53,6 +56,8 @@ class Call:
         try:
             if is_new:
                 self.note(f"Made a new database: {desks.address}")
+            for notice in desks.notices:
+                self.note(sentence(notice))
             yield desks
         finally:
             desks.close_thread()
@@ -62,14 +67,15 @@ class Call:
         return Watch(self.surroundings.stderr)
 
     def note(self, sentence: str) -> None:
-        """Say something on standard error that is no part of the answer."""
-        self.surroundings.stderr.write(f"{sentence}\n")
-        self.surroundings.stderr.flush()
+        """Say something on standard error that is no part of the answer; work goes on where nobody can hear it."""
+        with contextlib.suppress(OSError, ValueError):
+            self.surroundings.stderr.write(f"{for_terminal(sentence)}\n")
+            self.surroundings.stderr.flush()
 
 
 Command = Callable[[Call], Answer]
 
 
-def is_server(address: str) -> bool:
-    """Whether an address is the URL of a server, not a file."""
-    return address.startswith(("postgresql://", "postgres://"))
+def is_new_file(address: str) -> bool:
+    """Whether an address names a file that does not exist yet. Raises Fault for a name that no file can have."""
+    return not is_server(address) and not usable_path(address).exists()

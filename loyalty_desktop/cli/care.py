@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from loyalty_desktop.cli.answers import Answer, Json, pairs, table
-from loyalty_desktop.cli.arguments import CommandParsers, positive
+from loyalty_desktop.cli.arguments import CommandParsers, up_to
 from loyalty_desktop.cli.call import Call
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.findings import CheckReport, Finding
 from loyalty_desktop.domain.rewards import Reward
-from loyalty_desktop.domain.rules import Rule, RuleKind
+from loyalty_desktop.domain.rules import Rule
+from loyalty_desktop.settings import usable_path
 from loyalty_desktop.wording.names import action_name, plain_name, purpose_name
 from loyalty_desktop.wording.numbers import count_phrase, money_text, points_text, size_text
-from loyalty_desktop.wording.sentences import SENTENCES, sentence_of
+from loyalty_desktop.wording.rule_sentences import rule_sentence
+from loyalty_desktop.wording.sentences import finding_sentence
 
 _FINDINGS_SHOWN = 20
+_MOST_MEASURED = 10_000_000
 _SETTINGS = ("zone", "currency", "lifetime_months", "expiry_rounding", "beyond_balance")
 _COUNTED = {
     "operation": "Operations",
@@ -41,8 +42,8 @@ def add(commands: CommandParsers) -> None:
     backing = commands.add("backup", backup, help="copy the database to a new file while others work")
     backing.add_argument("file", metavar="FILE", help="the copy")
     measuring = commands.add("bench", bench, help="measure speed on a database of its own")
-    measuring.add_argument("--customers", type=positive, metavar="N", help="number of customers")
-    measuring.add_argument("--entries", type=positive, metavar="N", help="number of ledger entries")
+    measuring.add_argument("--customers", type=up_to(_MOST_MEASURED), metavar="N", help="number of customers")
+    measuring.add_argument("--entries", type=up_to(_MOST_MEASURED), metavar="N", help="number of ledger entries")
 
 
 def settings(call: Call) -> Answer:
@@ -75,10 +76,15 @@ def rules(call: Call) -> Answer:
         state = desks.program.state()
     currency = state.program.currency or ""
     rows = [
-        (action_name(rule.name), action_name(rule.action), _pays(rule, currency), "on" if rule.active else "off")
+        (
+            action_name(rule.name),
+            action_name(rule.action),
+            "on" if rule.active else "off",
+            rule_sentence(rule, currency),
+        )
         for rule in state.rules
     ]
-    return Answer(table(("Rule", "Action", "Pays", ""), rows), {"rules": [_rule_data(rule) for rule in state.rules]})
+    return Answer(table(("Rule", "Action", "", "Pays"), rows), {"rules": [_rule_data(rule) for rule in state.rules]})
 
 
 def rewards(call: Call) -> Answer:
@@ -128,7 +134,7 @@ def check(call: Call) -> Answer:
 
 def backup(call: Call) -> Answer:
     """Copy the database."""
-    made = call.surroundings.back_up(call.address, Path(call.options.file))
+    made = call.surroundings.back_up(call.address, usable_path(call.options.file))
     text = f"Copied to {made.path} ({size_text(made.size_bytes)}), and checked."
     return Answer(text, {"file": str(made.path), "bytes": made.size_bytes})
 
@@ -138,12 +144,6 @@ def bench(call: Call) -> Answer:
     from loyalty_desktop.cli.bench import bench as measure
 
     return measure(call)
-
-
-def _pays(rule: Rule, currency: str) -> str:
-    if rule.kind is RuleKind.PER_AMOUNT:
-        return f"{points_text(rule.points)} per {money_text(rule.per_minor, currency)}"
-    return points_text(rule.points)
 
 
 def _rule_data(rule: Rule) -> Json:
@@ -157,19 +157,12 @@ def _reward_data(reward: Reward) -> Json:
 def _check_text(reports: list[CheckReport], findings: list[Finding], mended: tuple[tuple[str, int], ...]) -> str:
     lines = [pairs([(_COUNTED.get(name, plain_name(name)), f"{number:,}") for name, number in reports[0].counted])]
     lines += [f"Mended: {plain_name(code).lower()}, {count_phrase(rows, 'row', 'rows')}." for code, rows in mended]
-    lines += [_finding_text(finding) for finding in findings[:_FINDINGS_SHOWN]]
+    lines += [finding_sentence(finding) for finding in findings[:_FINDINGS_SHOWN]]
     if len(findings) > _FINDINGS_SHOWN:
         lines.append(f"… and {len(findings) - _FINDINGS_SHOWN:,} more")
     if not findings:
         lines.append("Nothing differs.")
     return "\n".join(lines)
-
-
-def _finding_text(finding: Finding) -> str:
-    if finding.code in SENTENCES:
-        return sentence_of(finding.code, {**finding.details, "expected": finding.expected, "found": finding.found})
-    about = ", ".join(f"{name} {value}" for name, value in finding.details.items())
-    return f"{plain_name(finding.code)}: expected {finding.expected}, found {finding.found} ({about})"
 
 
 def _finding_data(finding: Finding) -> Json:

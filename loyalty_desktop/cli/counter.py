@@ -74,7 +74,9 @@ def refund(call: Call) -> Answer:
     """Refund a receipt. Without a number of its own, the refund is named after the receipt and its lines."""
     options = call.options
     lines = tuple(options.lines)
-    number = options.number or f"{options.receipt}-R" + "-".join(map(str, lines))
+    number = f"{options.receipt}-R" + "-".join(map(str, lines)) if options.number is None else options.number
+    if not (options.receipt.strip() and number.strip()):
+        raise Refusal("receipt_missing")
     with call.office() as desks:
         posted = desks.counter.refund(RefundRequest(options.receipt, number, lines, options.store))
     return Answer(

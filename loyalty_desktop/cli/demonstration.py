@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loyalty_desktop.cli.answers import Answer
-from loyalty_desktop.cli.arguments import CommandParsers, positive, whole
-from loyalty_desktop.cli.call import Call, is_server
+from loyalty_desktop.cli.arguments import CommandParsers, up_to, whole
+from loyalty_desktop.cli.call import Call, is_new_file
+from loyalty_desktop.cli.output import folder_for
 from loyalty_desktop.cli.reports import write_workbook
-from loyalty_desktop.domain.errors import Cancelled, Fault, Refusal
+from loyalty_desktop.domain.addresses import is_server, without_password
+from loyalty_desktop.domain.errors import Cancelled, Refusal
 from loyalty_desktop.domain.periods import Preset, business_date, preset_range
 from loyalty_desktop.services.desks import Desks
 from loyalty_desktop.wording.numbers import count_phrase, range_text
@@ -20,13 +22,16 @@ if TYPE_CHECKING:
     from loyalty_desktop.services.demonstration import DemonstrationShop
 
 CUSTOMERS = 2_000
+MOST_CUSTOMERS = 200_000
 SEED = 1
 
 
 def add(commands: CommandParsers) -> None:
     """Add the commands of the demonstration shop."""
     parser = commands.add("demo", demo, help="make the demonstration shop: two stores, eighteen months")
-    parser.add_argument("--customers", type=positive, default=CUSTOMERS, metavar="N", help="number of customers")
+    parser.add_argument(
+        "--customers", type=up_to(MOST_CUSTOMERS), default=CUSTOMERS, metavar="N", help="number of customers"
+    )
     parser.add_argument("--seed", type=whole, default=SEED, metavar="N", help="another seed tells another story")
     parser.add_argument("-o", "--output", metavar="DIR", help="folder for the pictures and the workbook")
     picturing = commands.add("screenshots", screenshots, help="write a picture of every tab and dialog")
@@ -52,13 +57,14 @@ def demo(call: Call) -> Answer:
     call.make_default_folder()
     address = options.database or _beside(call.surroundings.default_database)
     shop = _make(call, address, options.customers, options.seed)
-    text = f"{_described(shop)}\nOpen it with: loyalty-desktop --database {address}"
-    return Answer(text, {"database": address, **_shop_data(shop)})
+    place = without_password(address)
+    text = f"{_described(shop)}\nOpen it with: loyalty-desktop --database {place}"
+    return Answer(text, {"database": place, **_shop_data(shop)})
 
 
 def screenshots(call: Call) -> Answer:
     """Pictures of the database, or of a demonstration shop where there is none."""
-    folder = _made(Path(call.options.folder))
+    folder = folder_for(call.options.folder)
     with ExitStack() as stack:
         address = call.address
         if call.is_new_file:
@@ -72,14 +78,9 @@ def screenshots(call: Call) -> Answer:
 
 
 def _make_and_exhibit(call: Call, customers: int, seed: int, output: str | None) -> Answer:
-    named = call.options.database
-    if named:
-        shop = _make(call, named, customers, seed)
-        folder, address = _output(output), named
-    else:
-        folder = _output(output)
-        address = str(folder / "demonstration.db")
-        shop = _make(call, address, customers, seed)
+    folder = _output(output)
+    address = call.options.database or str(folder / "demonstration.db")
+    shop = _make(call, address, customers, seed)
     with call.office(address=address) as desks:
         return _exhibit(call, desks, folder, shop)
 
@@ -108,30 +109,20 @@ def _exhibit(call: Call, desks: Desks, folder: Path, shop: DemonstrationShop | N
 
 
 def _make(call: Call, address: str, customers: int, seed: int) -> DemonstrationShop:
-    is_new = not is_server(address) and not Path(address).expanduser().exists()
     with call.watch() as watch:
-        if is_new:
+        if is_new_file(address):
             call.note(f"Making the demonstration shop in {address}")
         try:
             return call.surroundings.build_demonstration(address, seed=seed, customers=customers, progress=watch)
         except Cancelled as stopped:
-            raise Refusal("demonstration_stopped", path=address) from stopped
+            raise Refusal("demonstration_stopped", path=without_password(address)) from stopped
 
 
 def _output(folder: str | None) -> Path:
     """The folder for what is written; a new temporary one that stays where none is named."""
     if folder is None:
         return Path(tempfile.mkdtemp(prefix="loyalty-demonstration-"))
-    return _made(Path(folder))
-
-
-def _made(folder: Path) -> Path:
-    """The folder, made where it is missing. Raises Fault where it cannot be."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Fault("write_failed", path=str(folder), reason=error.strerror or "") from error
-    return folder
+    return folder_for(folder)
 
 
 def _beside(default_database: str) -> str:

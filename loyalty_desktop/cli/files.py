@@ -10,16 +10,18 @@ from dataclasses import replace
 from pathlib import Path
 
 from loyalty_desktop.cli.answers import Answer, Json, pairs, table
-from loyalty_desktop.cli.arguments import CommandParsers, assignment
+from loyalty_desktop.cli.arguments import CommandParsers, assignment, currency
 from loyalty_desktop.cli.call import Call
-from loyalty_desktop.domain.errors import Cancelled, Fault, Refusal
+from loyalty_desktop.domain.errors import Cancelled, Fault, LoyaltyError, Refusal
 from loyalty_desktop.domain.imports import FileShape, ImportKind, RejectedRow
 from loyalty_desktop.domain.views import BatchRow
 from loyalty_desktop.services.desks import Desks
 from loyalty_desktop.services.imports import ImportRequest, ImportResult
+from loyalty_desktop.services.targets import check_target
+from loyalty_desktop.settings import usable_path
 from loyalty_desktop.wording.names import name_of, plain_name
 from loyalty_desktop.wording.numbers import count_phrase, count_text, instant_text
-from loyalty_desktop.wording.sentences import rejected_sentence
+from loyalty_desktop.wording.sentences import rejected_sentence, sentence
 
 STANDARD_INPUT = "-"
 _REASONS_SHOWN = 5
@@ -41,7 +43,7 @@ def add(commands: CommandParsers) -> None:
     order.add_argument("--day-first", dest="day_first", action="store_const", const=True, help="01/10 is 1 October")
     order.add_argument("--month-first", dest="day_first", action="store_const", const=False, help="01/10 is 10 January")
     parser.add_argument("--decimal-comma", action="store_const", const=True, help="1.240,00 is 1240.00")
-    parser.add_argument("--currency", metavar="XXX", type=str.upper, help="currency where the file names none")
+    parser.add_argument("--currency", metavar="XXX", type=currency, help="currency where the file names none")
     parser.add_argument("--dry-run", action="store_true", help="only say what would happen; write nothing")
     parser.add_argument("--rejected", metavar="FILE", help="write the lines that were left out to this file")
     listing = commands.add("imports", imports, help="list what was brought in, or undo one of them")
@@ -54,10 +56,7 @@ def run_import(call: Call) -> Answer:
     """Bring a file in, or say what that would do."""
     options = call.options
     kind = _kind(options.kind)
-    if options.file != STANDARD_INPUT and not Path(options.file).exists():
-        raise Fault("file_not_found", path=options.file)
-    if options.rejected and Path(options.rejected).resolve() == Path(options.file).resolve():
-        raise Refusal("target_is_source", path=options.rejected)
+    _check_files(options.file, options.rejected)
     with _target(call) as desks, _readable(call) as location, call.watch() as watch:
         shape = desks.imports.look(location, kind) if options.map or options.rejected else None
         request = ImportRequest(
@@ -69,9 +68,14 @@ def run_import(call: Call) -> Answer:
             currency=options.currency,
         )
         result = (desks.imports.preview if options.dry_run else desks.imports.run)(request, watch)
-    if options.rejected and shape is not None:
-        call.surroundings.write_rejected(result.rejected, Path(options.rejected), shape.headers)
-    return _import_answer(call, result)
+    answer = _import_answer(call, result)
+    if options.rejected is None or shape is None:
+        return answer
+    try:
+        call.surroundings.write_rejected(result.rejected, usable_path(options.rejected), shape.headers)
+    except LoyaltyError as error:  # what is posted is posted: the answer comes all the same
+        return replace(answer, status=1, notice=f"{answer.notice} {sentence(error)}".strip())
+    return answer
 
 
 def imports(call: Call) -> Answer:
@@ -98,6 +102,18 @@ def template(call: Call) -> Answer:
     return Answer(header, {"kind": call.options.kind.replace("_", "-"), "columns": header.strip().split(",")})
 
 
+def _check_files(source: str, rejected: str | None) -> None:
+    """Raise what reading the one and writing the other would end in, before anything is posted."""
+    if source != STANDARD_INPUT and not usable_path(source).exists():
+        raise Fault("file_not_found", path=source)
+    if rejected is None:
+        return
+    target = usable_path(rejected)
+    if source != STANDARD_INPUT and target.exists() and target.samefile(usable_path(source)):
+        raise Refusal("target_is_source", path=rejected)
+    check_target(target)
+
+
 def _undo(call: Call) -> Answer:
     with call.office() as desks, call.watch() as watch:
         number = _batch_number(desks, call.options.undo)
@@ -117,7 +133,7 @@ def _batch_number(desks: Desks, text: str) -> int:
         return next((row.id for row in batches if row.status != "undone"), batches[0].id)
     found = [row.id for row in batches if str(row.id) == text]
     if not found:
-        raise Refusal("unknown_batch", batch=text)
+        raise Refusal("unknown_batch", batch=text.strip() or "“”")
     return found[0]
 
 

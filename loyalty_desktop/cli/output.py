@@ -1,32 +1,41 @@
-"""Where a report goes: standard output or a file, and in which format its name says."""
+"""Where an answer goes: standard output, a file in the format that its name says, or a folder."""
 
 from __future__ import annotations
 
-import contextlib
 import os
-import tempfile
 from pathlib import Path
 
 from loyalty_desktop.domain.errors import Fault, Refusal
 from loyalty_desktop.services.reporting import ExportFormat
+from loyalty_desktop.settings import usable_path
 
 PDF = "pdf"
 FORMATS = (*(str(known) for known in ExportFormat), PDF)
 STANDARD_OUTPUT = "-"
 
-_ZIP = ".zip"
-_ENDINGS = {".xlsx": "xlsx", ".csv": "csv", ".json": "json", ".txt": "text", ".pdf": PDF, _ZIP: "csv"}
-_SQLITE_MARK = b"SQLite format 3\0"
+_ENDINGS = {".xlsx": "xlsx", ".csv": "csv", ".json": "json", ".txt": "text", ".pdf": PDF, ".zip": "csv"}
 
 
 def target_of(output: str | None) -> Path | None:
-    """The file that is named; None for standard output. Raises Fault for a folder."""
+    """The file that is named; None for standard output. Raises Fault for a folder, and for a name no file can have."""
     if output is None or output == STANDARD_OUTPUT:
         return None
-    path = Path(output)
-    if not output.strip() or output.endswith(("/", os.sep)) or path.is_dir():
-        raise Fault("not_a_file", path=output.strip() or "“”")
+    path = usable_path(output)
+    if output.endswith(("/", os.sep)) or path.is_dir():
+        raise Fault("not_a_file", path=output)
     return path
+
+
+def folder_for(name: str) -> Path:
+    """The folder that is named, made where it is missing. Raises Fault where it cannot be."""
+    folder = usable_path(name)
+    if folder.exists() and not folder.is_dir():
+        raise Fault("not_a_folder", path=name)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Fault("write_failed", path=name, reason=error.strerror or "") from error
+    return folder
 
 
 def format_of(target: Path | None, wanted: str | None, *, as_json: bool) -> str:
@@ -45,50 +54,3 @@ def format_of(target: Path | None, wanted: str | None, *, as_json: bool) -> str:
     if ending not in _ENDINGS:
         raise Refusal("format_unknown", path=str(target), endings=", ".join(_ENDINGS))
     return _ENDINGS[ending]
-
-
-def is_archive(target: Path) -> bool:
-    """Whether the file holds one CSV file a table."""
-    return target.suffix.lower() == _ZIP
-
-
-def write_text(target: Path, text: str) -> None:
-    """Put a text into a file, whole or not at all. Raises Fault when it cannot be written."""
-    real = Path(os.path.realpath(target))
-    if not real.parent.is_dir():
-        raise Fault("folder_missing", path=str(target), folder=str(real.parent))
-    try:
-        if real.exists() and _is_database(real):
-            raise Fault("target_is_database", path=str(target))
-        _replace(real, text)
-    except PermissionError as error:
-        raise Fault("not_writable", path=str(target)) from error
-    except OSError as error:
-        raise Fault("write_failed", path=str(target), reason=error.strerror or "") from error
-
-
-def _replace(real: Path, text: str) -> None:
-    handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=real.parent)
-    draft = Path(name)
-    try:
-        with open(handle, "w", encoding="utf-8", newline="") as stream:  # noqa: PTH123 - a handle, not a path
-            stream.write(text)
-            stream.flush()
-            os.fsync(stream.fileno())
-        draft.chmod(0o666 & ~_umask())
-        draft.replace(real)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            draft.unlink()
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
-
-
-def _is_database(path: Path) -> bool:
-    with path.open("rb") as raw:
-        return raw.read(len(_SQLITE_MARK)) == _SQLITE_MARK

@@ -85,7 +85,7 @@ def enrol(call: Call) -> Answer:
         note=options.note,
     )
     with call.office() as desks:
-        referrer = desks.customers.find(options.referrer).id if options.referrer else None
+        referrer = None if options.referrer is None else desks.customers.find(options.referrer).id
         request = EnrolRequest(fields, desks.customers.new_identity(), options.registered_on, options.store, referrer)
         page = desks.customers.show(desks.customers.enrol(request))
     called = called_of(page.row)

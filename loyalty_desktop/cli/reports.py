@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from loyalty_desktop.cli.answers import Answer
-from loyalty_desktop.cli.arguments import CommandParsers, comparison, reported_day
+from loyalty_desktop.cli.arguments import CommandParsers, comparison, day
 from loyalty_desktop.cli.call import Call
-from loyalty_desktop.cli.output import FORMATS, PDF, format_of, is_archive, target_of, write_text
+from loyalty_desktop.cli.output import FORMATS, PDF, format_of, target_of
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.periods import DateRange
 from loyalty_desktop.reports.model import Cell, Column, Report
@@ -26,10 +26,8 @@ def add(commands: CommandParsers) -> None:
     """Add the report command."""
     parser = commands.add("report", report, help="build a report")
     parser.add_argument("name", metavar="NAME", help="name of the report, such as customer-loyalty")
-    parser.add_argument("--from", dest="first", type=reported_day, required=True, metavar="DATE", help="first day")
-    parser.add_argument(
-        "--to", dest="last", type=reported_day, required=True, metavar="DATE", help="last day, included"
-    )
+    parser.add_argument("--from", dest="first", type=day, required=True, metavar="DATE", help="first day")
+    parser.add_argument("--to", dest="last", type=day, required=True, metavar="DATE", help="last day, included")
     parser.add_argument("--store", help="only this store")
     parser.add_argument(
         "--compare", type=comparison, metavar="previous|last-year|D..D", help="compare with another range"
@@ -67,10 +65,7 @@ def code_name(column: str, code: str) -> str:
 
 
 def _write(call: Call, desks: Desks, built: Report, wanted: str, path: Path) -> Answer:
-    sections = len(built.tables) + bool(built.figures)
-    if wanted == ExportFormat.CSV and sections > 1 and not is_archive(path):
-        write_text(path, desks.reporting.text(built, ExportFormat.CSV, code_name))
-    elif wanted == PDF:
+    if wanted == PDF:
         call.surroundings.write_pdf(built, path, code_name, desks.program.state().program.zone)
     else:
         desks.reporting.export(built, path, ExportFormat(wanted), code_name, _show(desks, built))

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from loyalty_desktop.domain.caps import Payee
 from loyalty_desktop.domain.catalog import Repeat, action_of
+from loyalty_desktop.domain.conditions import Basket
+from loyalty_desktop.domain.earning import RuleSet, award_action
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import machine_id
 from loyalty_desktop.domain.ledger import Cause, Entry, EntryKind
 from loyalty_desktop.domain.operations import Needs, Operation, date_of
-from loyalty_desktop.domain.rules import Rule, award_action
-from loyalty_desktop.domain.work import CustomerState, Event, Work, cause_of, refuse_future
+from loyalty_desktop.domain.work import CustomerState, Event, Work, cause_of, minute_of_day, refuse_future
 
 
 def award_key(action: str, customer_id: int, *, business_date: date, subject: str, operation_key: bytes) -> bytes:
@@ -32,17 +33,30 @@ def award_key(action: str, customer_id: int, *, business_date: date, subject: st
 
 
 def pay_action(
-    work: Work, state: CustomerState, cause: Cause, rules: Sequence[Rule], action: str, *, subject: str = ""
+    work: Work, state: CustomerState, cause: Cause, rules: RuleSet, action: str, *, subject: str = ""
 ) -> Entry | None:
     """Pay `action` once under its key; None when no rule is on for it or it has been paid already."""
-    award = award_action(rules, action)
-    if award is None:
+    if not rules.of_action(action):
         return None
     key = award_key(action, state.id, business_date=cause.business_date, subject=subject, operation_key=cause.key)
     if key in work.paid_keys:
         return None
+    minute = minute_of_day(cause.occurred_at, work.program)
+    moment = Basket(cause.business_date, (), minute, cause.store_id, segments=cause.segments)
+    payee = Payee(state.id, cause.clerk_id, cause.business_date)
+    award = award_action(rules, action, moment, payee=payee, book=work.caps)
+    if award is None or not award.points:
+        return None
+    work.count_caps(award, payee)
     entry = work.ledger.credit(
-        work.changed(state), cause, EntryKind.EARN, action, award.points, key=key, explanation=award.explanation
+        work.changed(state),
+        cause,
+        EntryKind.EARN,
+        action,
+        award.points,
+        key=key,
+        available_on=work.available_on(award, cause),
+        explanation=award.explanation,
     )
     work.paid_keys.add(key)
     count_earning(work, state, entry)

@@ -8,7 +8,17 @@ from typing import Any
 from loyalty_desktop.domain.catalog import MANUAL_CREDIT, MANUAL_DEBIT
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import machine_id
-from loyalty_desktop.domain.ledger import Account, Cause, EntryKind, Lot, due_lots, expiry_date, expiry_key
+from loyalty_desktop.domain.ledger import (
+    Account,
+    Cause,
+    EntryKind,
+    Lot,
+    due_lots,
+    expiry_date,
+    expiry_key,
+    release_key,
+    waited_lots,
+)
 from loyalty_desktop.domain.operations import MAX_REASON, Needs, Operation, date_of
 from loyalty_desktop.domain.work import Event, Work, cause_of, refuse_future
 
@@ -92,6 +102,31 @@ def expiries_due(account: Account, today: date) -> list[tuple[bytes, dict[str, A
         )
         for lot in due_lots(account, today)
     ]
+
+
+def releases_due(account: Account, today: date) -> list[tuple[bytes, dict[str, Any]]]:
+    """The releases that are due for a customer: (operation id, payload) of each lot that has waited long enough."""
+    return [
+        (
+            release_key(lot),
+            {
+                "customer": account.customer_id,
+                "lot": lot.key.hex(),
+                "business_date": lot.available_on.isoformat() if lot.available_on else "",
+            },
+        )
+        for lot in waited_lots(account, today)
+    ]
+
+
+def release(work: Work, operation: Operation) -> dict[str, Any]:
+    """Let points that have waited be spent. A lot that waits no longer changes nothing."""
+    payload = operation.payload
+    state = work.customers[payload["customer"]]
+    lot = next((lot for lot in state.account.lots.values() if lot.key.hex() == payload["lot"]), None)
+    if lot is None or lot.available_on is None:
+        return {"points": 0}
+    return {"points": work.ledger.release(work.changed(state), lot)}
 
 
 def expire(work: Work, operation: Operation) -> dict[str, Any]:

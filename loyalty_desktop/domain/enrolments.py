@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from loyalty_desktop.domain.actions import award_key, pay_action
 from loyalty_desktop.domain.catalog import ACCOUNT_REGISTRATION, NEW_MEMBER_REWARD, NEW_USER_REFERRAL, REFERRER_REWARD
+from loyalty_desktop.domain.earning import RuleSet
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ledger import Account, Cause
 from loyalty_desktop.domain.operations import Needs, Operation
-from loyalty_desktop.domain.rules import Rule
-from loyalty_desktop.domain.voids import void_entry
+from loyalty_desktop.domain.voids import lapsed_points, void_entry
 from loyalty_desktop.domain.work import CustomerState, Referral, Work, cause_of
 
 ONCE_PAID = frozenset({ACCOUNT_REGISTRATION, NEW_MEMBER_REWARD, NEW_USER_REFERRAL, REFERRER_REWARD})
@@ -34,11 +33,17 @@ def referrer_key(referrer_id: int, referee_id: int) -> bytes:
     return award_key(REFERRER_REWARD, referrer_id, business_date=_DAY, subject=str(referee_id), operation_key=b"")
 
 
+def reward_keys(referee_id: int, referrer_id: int) -> tuple[bytes, bytes]:
+    """The keys of what a referral may pay: to the newcomer and to the referrer."""
+    newcomer = award_key(NEW_USER_REFERRAL, referee_id, business_date=_DAY, subject="", operation_key=b"")
+    return newcomer, referrer_key(referrer_id, referee_id)
+
+
 def enter(
     work: Work,
     customer_id: int,
     cause: Cause,
-    rules: Sequence[Rule],
+    rules: RuleSet,
     *,
     registered_on: date | None,
     inferred: bool,
@@ -98,13 +103,26 @@ def enrol(work: Work, operation: Operation) -> dict[str, Any]:
     return {"customer": state.id, "points": state.account.balance}
 
 
+def needs_of_edit(operation: Operation) -> Needs:
+    """What must be read before a customer is corrected; the purchases where the date is to be inferred again."""
+    people = frozenset({operation.payload["customer"]})
+    return Needs(customers=people, purchases_of=people if operation.payload.get("inferred_again") else frozenset())
+
+
 def edit_customer(work: Work, operation: Operation) -> dict[str, Any]:
-    """Correct a customer's fields; only the date of registration touches any figure."""
-    state = work.customer(operation.payload["customer"])
+    """Correct a customer's fields; only the date of registration touches any figure.
+
+    `inferred_again` is a date that an import gave by mistake: if it still stands, enrolment and sales tell it again.
+    """
+    payload = operation.payload
+    state = work.customer(payload["customer"])
     work.changed(state)
-    registered_on = operation.payload.get("registered_on")
-    if registered_on:
-        work.move_registration(state, date.fromisoformat(registered_on), inferred=False)
+    if payload.get("registered_on"):
+        work.move_registration(state, date.fromisoformat(payload["registered_on"]), inferred=False)
+    mistaken = payload.get("inferred_again")
+    if mistaken and not state.registration_inferred and state.registered_on == date.fromisoformat(mistaken):
+        days = [day for day, _ in state.purchases or ()] + ([state.entered_on] if state.entered_on else [])
+        work.move_registration(state, min(days, default=None), inferred=True)
     return {"customer": state.id}
 
 
@@ -138,7 +156,7 @@ def _refer(work: Work, referee: CustomerState, referrer: CustomerState) -> Refer
     return referral
 
 
-def qualify(work: Work, referee: CustomerState, cause: Cause, rules: Sequence[Rule]) -> None:
+def qualify(work: Work, referee: CustomerState, cause: Cause, rules: RuleSet) -> None:
     """The newcomer bought: the referral has led to a sale, and both sides are rewarded where a rule says so.
 
     A sale that comes later but was earlier only moves the date.
@@ -160,6 +178,32 @@ def qualify(work: Work, referee: CustomerState, cause: Cause, rules: Sequence[Ru
     work.change_referral(referral)
 
 
+def needs_of_withdrawn_referral(operation: Operation) -> Needs:
+    """What must be read before a referral is withdrawn: what may have been paid for it, to either side."""
+    referee, referrer = operation.payload["customer"], operation.payload["referrer"]
+    return Needs(customers=frozenset({referee}), entries=frozenset(reward_keys(referee, referrer)))
+
+
+def withdraw_referral(work: Work, operation: Operation) -> dict[str, Any]:
+    """Take back a referral that was noted by mistake, and what noting it paid (`entries`).
+
+    Raises Refusal when it does not stand any more, or when a purchase since has been rewarded for it.
+    """
+    payload = operation.payload
+    state = work.customers.get(payload["customer"])
+    referral = state.referral if state is not None else None
+    if referral is None or referral.status == "reversed" or referral.referrer_id != payload["referrer"]:
+        raise Refusal("referral_not_standing", customer=payload["customer"])
+    paid = [work.entries[key] for key in reward_keys(referral.referee_id, referral.referrer_id) if key in work.entries]
+    standing = [facts for facts in paid if not facts.reversed_points]
+    if any(facts.entry.key.hex() not in payload["entries"] for facts in standing):
+        raise Refusal("referral_rewarded", customer=referral.referee_id)
+    points = sum(void_entry(work, facts, operation).points for facts in standing)
+    referral.status, referral.qualified_on = "reversed", None
+    work.change_referral(referral)
+    return {"customer": referral.referee_id, "points": points}
+
+
 def needs_of_withdrawal(operation: Operation) -> Needs:
     """What must be read before an enrolment is withdrawn."""
     keys = frozenset(map(bytes.fromhex, operation.payload["entries"]))
@@ -167,10 +211,13 @@ def needs_of_withdrawal(operation: Operation) -> Needs:
 
 
 def withdraw(work: Work, operation: Operation) -> dict[str, Any]:
-    """Take back an enrolment that was a mistake and what it paid (`entries`); nothing else may hang on it."""
+    """Take back an enrolment that was a mistake and what it paid (`entries`); nothing else may hang on it.
+
+    What has lapsed of these points meanwhile comes back with them.
+    """
     state = work.customer(operation.payload["customer"])
     paid = [work.entries[bytes.fromhex(key)] for key in operation.payload["entries"]]
-    points = sum(facts.entry.points for facts in paid)
+    points = sum(facts.entry.points + lapsed_points(work, facts.entry) for facts in paid)
     if state.account.debt or state.account.balance != points:
         raise Refusal("customer_has_points", customer=state.id, points=state.account.balance)
     for facts in paid:

@@ -6,6 +6,7 @@ import hashlib
 import hmac
 from collections.abc import Callable
 from datetime import datetime
+from functools import lru_cache
 from threading import Lock
 from uuid import UUID
 
@@ -39,11 +40,17 @@ class OperationIds:
 
 
 def machine_id(*parts: object) -> bytes:
-    """The sixteen bytes of a UUIDv5-shaped id of `parts`: two PCs that do the same thing name it the same.
+    """The sixteen bytes of a UUIDv5-shaped id of `parts`: two PCs that do the same thing name it the same."""
+    return _shaped(_joined(parts))
 
-    The parts are joined with their lengths, so that ("a", "bc") and ("ab", "c") differ.
-    """
-    digest = bytearray(hashlib.sha1(_joined(parts), usedforsecurity=False).digest()[:16])
+
+def derived_id(identity: bytes, *parts: object) -> bytes:
+    """The id of something that belongs to what `identity` names, shaped like that of a machine."""
+    return _shaped(identity + _joined(parts))
+
+
+def _shaped(name: bytes) -> bytes:
+    digest = bytearray(hashlib.sha1(name, usedforsecurity=False).digest()[:16])
     digest[6] = digest[6] & 0x0F | 0x50
     digest[8] = digest[8] & 0x3F | 0x80
     return bytes(digest)
@@ -53,6 +60,12 @@ def stable_number(*parts: object) -> int:
     """A positive 62-bit number derived from `parts`, the id of a customer, store, clerk or device."""
     digest = hashlib.sha1(_joined(parts), usedforsecurity=False).digest()
     return (int.from_bytes(digest[:8], "big") >> 2) | 1 << 61
+
+
+@lru_cache(maxsize=4096)
+def store_number(name: str) -> int:
+    """The id of the store with this name; no name is store 0."""
+    return stable_number("store", name) if name else 0
 
 
 def content_digest(*parts: object) -> bytes:
@@ -74,4 +87,10 @@ def readable_id(identity: bytes) -> str:
 
 
 def _joined(parts: tuple[object, ...]) -> bytes:
-    return "".join([f"{len(text)}:{text}" for text in map(str, parts)]).encode()
+    """The parts as one text in which no two lists of parts look the same: ("a", "bc") and ("ab", "c") differ."""
+    texts = list(map(str, parts))
+    joined = "\0".join(texts)
+    if joined.count("\0") != len(texts) - 1:
+        # A part with the separator in it: all are written with their lengths, after a byte that no text begins with.
+        return b"\xff" + "".join([f"{len(text)}:{text}" for text in texts]).encode()
+    return joined.encode()

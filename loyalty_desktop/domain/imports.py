@@ -8,6 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from loyalty_desktop.domain.customers import CustomerFields
+from loyalty_desktop.domain.errors import Refusal
 
 
 class ImportKind(StrEnum):
@@ -68,7 +69,7 @@ class RejectedRow:
     """A line that was left out: its number (the header is 1), the reason's code and numbers, and its cells.
 
     `receipt` is (store, receipt number) of a line of sales, where they could be read: the rest of that receipt is left
-    out too.
+    out too. The number is 0 for a parked refund, whose line stands in the file of another import.
     """
 
     line_number: int
@@ -76,6 +77,20 @@ class RejectedRow:
     details: Mapping[str, object] = field(default_factory=dict)
     cells: tuple[str, ...] = ()
     receipt: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingRefund:
+    """A parked refund: its own receipt number, that of the sale, the import that brought it, and since when it waits.
+
+    `problem` is why it could not be posted although its sale had come; None for one whose sale has not come yet.
+    """
+
+    receipt: str
+    original_receipt: str
+    file_name: str
+    parked_at: datetime
+    problem: Refusal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +142,7 @@ class Receipt:
     """A whole receipt of a file of sales.
 
     `lines` are (line, sku, product, category, thousandths of a unit, net minor units, tax minor units).
-    `line_number` is where its first row stands in the file.
+    `line_numbers` are where its rows stand in the file, in its order.
     """
 
     type: SaleType
@@ -140,4 +155,9 @@ class Receipt:
     currency: str
     customer: CustomerFields
     lines: tuple[tuple[str, str, str, str, int, int, int], ...]
-    line_number: int
+    line_numbers: tuple[int, ...]
+
+    @property
+    def line_number(self) -> int:
+        """Where its first row stands in the file."""
+        return self.line_numbers[0]

@@ -10,11 +10,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from loyalty_desktop.domain.amounts import MAX_POINTS
 from loyalty_desktop.domain.catalog import EXPIRY
 from loyalty_desktop.domain.errors import Refusal
-from loyalty_desktop.domain.ids import machine_id
+from loyalty_desktop.domain.ids import derived_id, machine_id
 from loyalty_desktop.domain.program import BeyondBalance, Program
 
 _NEVER = date.max
@@ -39,12 +40,12 @@ class EntryKind(StrEnum):
     DEBT_WRITEOFF = "debt_writeoff"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One line of the ledger: never changed, never deleted.
 
     `points` is signed and never 0. `debt_points` is the part of it that repaid (of a credit) or became (of a debit)
-    debt. `reverses_id` names the entry that this one takes back. `key` is unique for ever.
+    debt. `reverses_id` names the entry that this one takes back. `key` is unique for ever. `available_on` is the first
+    day on which points that have to wait can be used.
     """
 
     id: int
@@ -65,10 +66,10 @@ class Entry:
     note: str = ""
     explanation: str = ""
     reverses_id: int | None = None
+    available_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Allocation:
+class Allocation(NamedTuple):
     """Points that the entry `debit_id` took from the lot `lot_id`; negative where it gave them back."""
 
     debit_id: int
@@ -78,7 +79,10 @@ class Allocation:
 
 @dataclass(slots=True)
 class Lot:
-    """Points of one earning that are used together: what it held, what is left, what has expired of it."""
+    """Points of one earning that are used together: what it held, what is left, what has expired of it.
+
+    One with `available_on` waits: its points are pending until that day comes and it is released.
+    """
 
     entry_id: int
     key: bytes
@@ -88,6 +92,7 @@ class Lot:
     expires_on: date | None
     expired: int = 0
     reinstatements: int = 0
+    available_on: date | None = None
 
     def order(self) -> tuple[date, date, int]:
         """Consumption order: earliest expiry first, never-expiring last, then business date, then ledger order."""
@@ -110,19 +115,31 @@ class Account:
         return self.active + self.pending - self.debt
 
     def open_lots(self) -> list[Lot]:
-        """The lots with something left, in consumption order."""
-        return sorted((lot for lot in self.lots.values() if lot.remaining), key=Lot.order)
+        """The lots with something left that can be spent, in consumption order."""
+        return sorted((lot for lot in self.lots.values() if lot.remaining and lot.available_on is None), key=Lot.order)
+
+    def waiting_lots(self) -> list[Lot]:
+        """The lots with something left that have to wait, in consumption order."""
+        waiting = (lot for lot in self.lots.values() if lot.remaining and lot.available_on is not None)
+        return sorted(waiting, key=Lot.order)
+
+    def move(self, lot: Lot, points: int) -> None:
+        """Add points to (or with a minus take them off) the part of the balance that a lot belongs to."""
+        if lot.available_on is None:
+            self.active += points
+        else:
+            self.pending += points
 
     def lot(self, entry_id: int) -> Lot | None:
         """The lot that the entry opened, if it is loaded."""
         return self.lots.get(entry_id)
 
 
-@dataclass(frozen=True, slots=True)
-class Cause:
+class Cause(NamedTuple):
     """Why an entry is written: the part that one event's entries share.
 
     `key` identifies the event; the entries' own keys are derived from it. `business_date` is in the program's zone.
+    `clerk_id` and the customer's `segments` decide what rules pay.
     """
 
     key: bytes
@@ -132,6 +149,9 @@ class Cause:
     reference: str = ""
     reason: str = ""
     note: str = ""
+    clerk_id: int = 0
+    segments: frozenset[str] = frozenset()
+    recorded_at: datetime | None = None
 
 
 @dataclass(slots=True)
@@ -159,10 +179,11 @@ class Ledger:
         key: bytes | None = None,
         expires: bool = True,
         expires_on: date | None = None,
+        available_on: date | None = None,
         money_minor: int | None = None,
         explanation: str = "",
     ) -> Entry:
-        """Give `points`: they first repay debt, the rest opens a lot.
+        """Give `points`: they first repay debt, the rest opens a lot, which waits until `available_on`.
 
         The lot lives as long as the program says, unless `expires_on` names another day or `expires` is False.
         """
@@ -179,15 +200,16 @@ class Ledger:
             key=key,
             debt_points=repaid,
             expires_on=expires_on,
+            available_on=available_on,
             money_minor=money_minor,
             explanation=explanation,
         )
         account.debt -= repaid
         kept = points - repaid
         if kept:
-            lot = Lot(entry.id, entry.key, kept, kept, cause.business_date, expires_on)
+            lot = Lot(entry.id, entry.key, kept, kept, cause.business_date, expires_on, available_on=available_on)
             account.lots[entry.id] = lot
-            account.active += kept
+            account.move(lot, kept)
             self.opened.append((account.customer_id, lot))
         return entry
 
@@ -208,6 +230,7 @@ class Ledger:
         """Take `points`, a positive number: from the lot `first`, then from the open lots in consumption order.
 
         What the lots do not hold becomes debt or is let go as `beyond` says; without it, too few points are refused.
+        What may become debt (a refund, a void) takes waiting points before the open lots, so nobody owes beside points.
         Returns None when nothing was there to take and nothing may become debt.
         """
         _check_points(points)
@@ -215,7 +238,8 @@ class Ledger:
             raise Refusal(
                 "not_enough_points", customer=account.customer_id, held=account.active, needed=points, debt=account.debt
             )
-        held = min(points, account.active)
+        within_reach = account.active + (account.pending if beyond is not None else 0)
+        held = min(points, within_reach)
         owed = points - held if beyond is BeyondBalance.DEBT else 0
         if held + owed == 0:
             return None
@@ -230,9 +254,9 @@ class Ledger:
             money_minor=money_minor,
             reverses_id=reverses_id,
         )
-        account.active -= held
         account.debt += owed
-        self._take(account, entry.id, held, first)
+        waiting = account.waiting_lots() if beyond is not None else []
+        self._take(account, entry.id, held, [*([first] if first is not None else []), *waiting, *account.open_lots()])
         return entry
 
     def give_back(
@@ -271,13 +295,13 @@ class Ledger:
             reverses_id=reverses_id,
         )
         account.debt -= forgiven
-        account.active += returned + surplus
         for lot, points in shares:
-            self._allocate(entry.id, lot, -points)
+            self._allocate(account, entry.id, lot, -points)
             lot.reinstatements += 1
         if surplus:
             lot = Lot(entry.id, entry.key, surplus, surplus, cause.business_date, expires_on)
             account.lots[entry.id] = lot
+            account.move(lot, surplus)
             self.opened.append((account.customer_id, lot))
         return entry
 
@@ -286,19 +310,26 @@ class Ledger:
         assert lot.expires_on is not None and lot.remaining > 0, "only a dated lot with something left expires"
         points = lot.remaining
         entry = self._entry(account, cause, EntryKind.EXPIRE, EXPIRY, -points, key=expiry_key(lot))
-        self._allocate(entry.id, lot, points)
+        self._allocate(account, entry.id, lot, points)
         lot.expired += points
-        account.active -= points
         return entry
+
+    def release(self, account: Account, lot: Lot) -> int:
+        """End the waiting of a lot; what is left of it can be spent. Returns those points. No entry: nothing moves."""
+        assert lot.available_on is not None, "only a waiting lot is released"
+        account.move(lot, -lot.remaining)
+        lot.available_on = None
+        account.move(lot, lot.remaining)
+        self.changed_lots[lot.entry_id] = lot
+        return lot.remaining
 
     def reinstate(self, account: Account, lot: Lot, points: int, cause: Cause, *, key: bytes) -> Entry:
         """Bring `points` of an expired lot back for a redemption that was made before it lapsed."""
         assert 0 < points <= lot.expired, "no more comes back than expired"
         entry = self._entry(account, cause, EntryKind.REINSTATE, EXPIRY, points, key=key, expires_on=lot.expires_on)
-        self._allocate(entry.id, lot, -points)
+        self._allocate(account, entry.id, lot, -points)
         lot.expired -= points
         lot.reinstatements += 1
-        account.active += points
         return entry
 
     def void_lapse(self, account: Account, lot: Lot, original: Entry, cause: Cause, *, key: bytes) -> Entry:
@@ -311,7 +342,7 @@ class Ledger:
         lot.remaining += entry.points
         lot.expired -= entry.points
         lot.reinstatements += entry.points > 0
-        account.active += entry.points
+        account.move(lot, entry.points)
         return entry
 
     def _entry(
@@ -325,13 +356,14 @@ class Ledger:
         key: bytes | None = None,
         debt_points: int = 0,
         expires_on: date | None = None,
+        available_on: date | None = None,
         money_minor: int | None = None,
         explanation: str = "",
         reverses_id: int | None = None,
     ) -> Entry:
         entry = Entry(
             self.next_entry_id(),
-            key or machine_id(cause.key.hex(), kind, action, account.customer_id),
+            key or derived_id(cause.key, kind, action, account.customer_id),
             account.customer_id,
             cause.store_id,
             kind,
@@ -348,26 +380,23 @@ class Ledger:
             cause.note,
             explanation,
             reverses_id,
+            available_on,
         )
         self.entries.append(entry)
         return entry
 
-    def _take(self, account: Account, debit_id: int, points: int, first: Lot | None) -> None:
+    def _take(self, account: Account, debit_id: int, points: int, lots: list[Lot]) -> None:
+        """Take points from lots in this order; one that is named twice has nothing left the second time."""
         left = points
-        if first is not None and left and first.remaining:
-            taken = min(left, first.remaining)
-            self._allocate(debit_id, first, taken)
-            left -= taken
-        if left:
-            for lot in account.open_lots():
-                taken = min(left, lot.remaining)
-                self._allocate(debit_id, lot, taken)
+        for lot in lots:
+            taken = min(left, lot.remaining)
+            if taken:
+                self._allocate(account, debit_id, lot, taken)
                 left -= taken
-                if not left:
-                    break
-        assert left == 0, "the open lots hold what the account says is active"
+        assert left == 0, "the lots hold what the account says"
 
-    def _allocate(self, debit_id: int, lot: Lot, points: int) -> None:
+    def _allocate(self, account: Account, debit_id: int, lot: Lot, points: int) -> None:
+        account.move(lot, -points)
         lot.remaining -= points
         assert 0 <= lot.remaining <= lot.points, "a lot never holds less than nothing or more than it began with"
         self.changed_lots[lot.entry_id] = lot
@@ -398,7 +427,18 @@ def expiry_date(lot: Lot) -> date:
 
 def due_lots(account: Account, today: date) -> list[Lot]:
     """The lots whose last usable day lies before `today` and that still hold points, in consumption order."""
-    return [lot for lot in account.open_lots() if lot.expires_on is not None and lot.expires_on < today]
+    held = [*account.open_lots(), *account.waiting_lots()]
+    return [lot for lot in held if lot.expires_on is not None and lot.expires_on < today]
+
+
+def waited_lots(account: Account, today: date) -> list[Lot]:
+    """The waiting lots that can be used from `today` or an earlier day on, in consumption order."""
+    return [lot for lot in account.waiting_lots() if lot.available_on is not None and lot.available_on <= today]
+
+
+def release_key(lot: Lot) -> bytes:
+    """The id of a lot's release, which happens once."""
+    return machine_id(lot.key.hex(), "release")
 
 
 def _check_points(points: int) -> None:

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, NotRequired, TypedDict
+from typing import Any, NamedTuple, NotRequired, TypedDict
 
 from loyalty_desktop.domain.ids import content_digest
 
@@ -28,6 +27,7 @@ class OperationKind(StrEnum):
     EDIT_CUSTOMER = "edit_customer"
     REFER = "refer"
     WITHDRAW = "withdraw"
+    WITHDRAW_REFERRAL = "withdraw_referral"
     POST_SALE = "post_sale"
     VOID_SALE = "void_sale"
     REFUND = "refund"
@@ -36,11 +36,11 @@ class OperationKind(StrEnum):
     ADJUST = "adjust"
     REDEEM = "redeem"
     EXPIRE = "expire"
+    RELEASE = "release"
     VOID = "void"
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(NamedTuple):
     """One command: who, when, what. The same `id` again returns the stored answer.
 
     `payload` is plain JSON without personal fields. `content` tells two commands with the same id apart: a repetition
@@ -84,7 +84,10 @@ class SaleLinePayload(TypedDict):
 
 
 class SalePayload(TypedDict):
-    """A sale: `rules` are the (id, version) pairs in force when it was recorded; `customer` is None for a walk-in."""
+    """A sale: `rules` are the (id, version) pairs in force when it was recorded; `customer` is None for a walk-in.
+
+    `segments` are those of the customer that a rule in force asks for.
+    """
 
     store: int
     receipt: str
@@ -94,6 +97,7 @@ class SalePayload(TypedDict):
     currency: str
     lines: list[SaleLinePayload]
     rules: list[list[int]]
+    segments: NotRequired[list[str]]
 
 
 class RefundLinePayload(TypedDict):
@@ -123,11 +127,11 @@ class RefundPayload(TypedDict):
     parked: NotRequired[bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Needs:
+class Needs(NamedTuple):
     """What must be read before operations can be decided; `lots_of` are the customers whose open lots may move.
 
-    `books`: whether anything, and any money, is on the books.
+    `books`: whether anything, and any money, is on the books. `days` and `clerks` decide which caps count; they are
+    empty while no rule has any.
     """
 
     customers: frozenset[int] = frozenset()
@@ -139,6 +143,8 @@ class Needs:
     lots_of: frozenset[int] = frozenset()
     purchases_of: frozenset[int] = frozenset()
     books: bool = False
+    days: frozenset[date] = frozenset()
+    clerks: frozenset[int] = frozenset()
 
 
 def date_of(payload: Mapping[str, Any]) -> date:

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from zoneinfo import ZoneInfo
+from functools import cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
+from loyalty_desktop.domain.errors import Fault
 from loyalty_desktop.domain.periods import CalendarRounding, add_months, end_of
 
 
@@ -35,11 +37,14 @@ class Program:
 
     @classmethod
     def from_settings(cls, settings: Mapping[str, str]) -> Program:
-        """The program that stored `settings` describe; what is not stored has the defaults above."""
+        """The program that stored `settings` describe; what is not stored has the defaults above.
+
+        Raises Fault("zone_not_here") where this PC's table of time zones lacks the one of the books.
+        """
         months = settings.get("lifetime_months", "")
         closed = settings.get("closed_through", "")
         return cls(
-            zone=ZoneInfo(settings.get("zone", "UTC")),
+            zone=_zone(settings.get("zone", "UTC")),
             currency=settings.get("currency") or None,
             lifetime_months=int(months) if months else None,
             expiry_rounding=CalendarRounding(settings.get("expiry_rounding", CalendarRounding.NONE)),
@@ -62,3 +67,24 @@ class Program:
         if self.closed_through is not None and business_date <= self.closed_through:
             return self.closed_through + timedelta(days=1)
         return business_date
+
+
+def is_zone(name: str) -> bool:
+    """Whether a name stands for the same time zone on every PC.
+
+    Names that only one system knows, such as "localtime", and names in other letter case do not: the business dates of
+    one program would differ from PC to PC.
+    """
+    return name in _zones()
+
+
+@cache
+def _zones() -> frozenset[str]:
+    return frozenset(available_timezones()) - {"localtime", "Factory"}
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise Fault("zone_not_here", zone=name) from error

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import date
+from itertools import chain
 from typing import Any, cast
 
-from loyalty_desktop.domain.amounts import spread_by_largest_remainder
+from loyalty_desktop.domain.amounts import Rounding, round_ratio, spread_by_largest_remainder
+from loyalty_desktop.domain.caps import Payee
 from loyalty_desktop.domain.catalog import PURCHASE
+from loyalty_desktop.domain.conditions import Basket, BasketLine, unmet_by_goods
+from loyalty_desktop.domain.earning import bonuses_of
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import machine_id
-from loyalty_desktop.domain.ledger import Cause, EntryKind
+from loyalty_desktop.domain.ledger import Cause, Entry, EntryKind
 from loyalty_desktop.domain.operations import (
     Needs,
     Operation,
@@ -19,6 +24,7 @@ from loyalty_desktop.domain.operations import (
     date_of,
     payload_content,
 )
+from loyalty_desktop.domain.rules import RuleKind
 from loyalty_desktop.domain.voids import void_entry
 from loyalty_desktop.domain.work import RefundState, SaleLineState, SaleState, Work, refuse_future
 
@@ -33,15 +39,30 @@ def refund_content(payload: RefundPayload) -> bytes:
     return payload_content({"business_date": payload["business_date"], "lines": payload["lines"]})
 
 
-def due_points(line: SaleLineState) -> int:
+def rounding_of(explanation: str) -> Rounding:
+    """How the award that an entry explains was rounded: the product of its multipliers, as the first of them says,
+    else as the rules did that paid it for an amount.
+
+    Down, as awards are by default, where these did not agree or only fixed points were paid, which nobody rounded.
+    """
+    told = json.loads(explanation or "{}")
+    if told.get("multipliers"):
+        return Rounding(told["multipliers"][0]["rounding"])
+    paid = [rule for rule in told.get("rules", ()) if rule["awarded"]]
+    ways = {Rounding(rule["rounding"]) for rule in paid if rule["kind"] == RuleKind.PER_AMOUNT}
+    return ways.pop() if len(ways) == 1 else Rounding.DOWN
+
+
+def due_points(line: SaleLineState, rounding: Rounding = Rounding.DOWN) -> int:
     """Points of a line that its refunds so far take back.
 
-    floor(award(line) × refunded net to date ÷ net(line)); a line of net 0 by quantity; a line that earned nothing 0.
+    round_as_awarded(award(line) × refunded net to date ÷ net(line)); a line of net 0 by quantity; a line that earned
+    nothing 0 (semantics, section 3).
     """
     if line.net_minor:
-        return line.points * line.refunded_net_minor // line.net_minor
+        return round_ratio(line.points * line.refunded_net_minor, line.net_minor, rounding)
     if line.quantity_milli:
-        return line.points * line.refunded_quantity_milli // line.quantity_milli
+        return round_ratio(line.points * line.refunded_quantity_milli, line.quantity_milli, rounding)
     return 0
 
 
@@ -102,14 +123,17 @@ def _claw_back(work: Work, operation: Operation, sale: SaleState) -> tuple[int, 
         return 0, 0
     state = work.customers[sale.customer_id]
     lot = state.account.lot(sale.entry_id)
+    explanation = _award_of(work, sale).explanation
+    rounding = rounding_of(explanation)
     wanted = clawback(
-        due=sum(due_points(line) for line in sale.lines),
+        due=sum(due_points(line, rounding) for line in sale.lines) + _bonuses_gone(work, sale, explanation),
         award=sale.points,
         expired=lot.expired if lot else 0,
         already=sale.clawed_back,
     )
     if not wanted:
         return 0, 0
+    work.recount_caps(explanation, _payee(sale), sale.clawed_back, sale.clawed_back + wanted)
     payload = cast(RefundPayload, operation.payload)
     cause = Cause(
         operation.id,
@@ -128,6 +152,39 @@ def _claw_back(work: Work, operation: Operation, sale: SaleState) -> tuple[int, 
         beyond=work.program.beyond_balance,
     )
     return wanted, -entry.points if entry else 0
+
+
+def _bonuses_gone(work: Work, sale: SaleState, explanation: str) -> int:
+    """Bonuses of the sale whose condition the goods that are left no longer meet."""
+    if not sale.bonus_points:
+        return 0
+    left = tuple(
+        BasketLine(
+            line.sku,
+            line.category,
+            line.quantity_milli - line.refunded_quantity_milli,
+            line.net_minor - line.refunded_net_minor,
+        )
+        for line in sale.lines
+        if line.refunded_net_minor < line.net_minor or line.refunded_quantity_milli < line.quantity_milli
+    )
+    basket = Basket(sale.business_date, left)
+    return sum(
+        bonus.points
+        for bonus in bonuses_of(explanation)
+        if unmet_by_goods(work.rules[bonus.rule_id, bonus.version].conditions, basket)
+    )
+
+
+def _payee(sale: SaleState) -> Payee:
+    assert sale.customer_id is not None, "only sales of customers earn"
+    return Payee(sale.customer_id, sale.clerk_id, sale.business_date)
+
+
+def _award_of(work: Work, sale: SaleState) -> Entry:
+    """The entry that a sale earned: stored, or decided in this transaction."""
+    stored = (work.entries[key].entry for key in work.sale_entries.get(sale.id, ()) if key in work.entries)
+    return next(entry for entry in chain(stored, work.ledger.entries) if entry.id == sale.entry_id)
 
 
 def returned_parts(sale: SaleState, lines: Sequence[RefundLinePayload]) -> list[tuple[int, int, int]]:
@@ -209,7 +266,10 @@ def void_refund(work: Work, operation: Operation) -> dict[str, Any]:
         line = sale.lines[position - 1]
         line.refunded_quantity_milli -= quantity
         line.refunded_net_minor -= net
-    sale.clawed_back -= stored.clawed_back + stored.uncollected
+    asked = stored.clawed_back + stored.uncollected
+    if asked:
+        work.recount_caps(_award_of(work, sale).explanation, _payee(sale), sale.clawed_back, sale.clawed_back - asked)
+    sale.clawed_back -= asked
     sale.live_refunds -= 1
     sale.changed = stored.voided = True
     return {"points": points}

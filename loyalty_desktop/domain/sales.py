@@ -7,17 +7,29 @@ from typing import Any, cast
 
 from loyalty_desktop.domain.actions import count_earning
 from loyalty_desktop.domain.amounts import MAX_POINTS
+from loyalty_desktop.domain.caps import Payee
 from loyalty_desktop.domain.catalog import NEW_USER_REFERRAL, PURCHASE, REFERRER_REWARD
+from loyalty_desktop.domain.conditions import Basket, BasketLine
+from loyalty_desktop.domain.earning import RuleSet, award_plain, award_sale
 from loyalty_desktop.domain.enrolments import enter, qualify
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import content_digest, machine_id
 from loyalty_desktop.domain.ledger import Cause, EntryKind
 from loyalty_desktop.domain.operations import Needs, Operation, SalePayload
-from loyalty_desktop.domain.rules import Award, award_sale
+from loyalty_desktop.domain.rules import Award
 from loyalty_desktop.domain.voids import void_entry
-from loyalty_desktop.domain.work import CustomerState, Event, SaleLineState, SaleState, Work, refuse_future
+from loyalty_desktop.domain.work import (
+    CustomerState,
+    Event,
+    SaleLineState,
+    SaleState,
+    Work,
+    minute_of_day,
+    refuse_future,
+)
 
 _NOTHING = Award(0, "")
+_NOBODY = Needs()
 
 
 def sale_id(store_id: int, receipt: str, attempt: int) -> bytes:
@@ -33,11 +45,12 @@ def sale_content(payload: SalePayload) -> bytes:
     lines = payload["lines"]
     if len(lines) == 1:
         line = lines[0]
-        parts = f"{line['sku']}\0{line['quantity_milli']}\0{line['net_minor']}\0{line['tax_minor']}"
+        parts = f"{line['sku']}\x1e{line['quantity_milli']}\x1e{line['net_minor']}\x1e{line['tax_minor']}"
     else:
-        parts = "\1".join(
+        parts = "\x1f".join(
             sorted(
-                f"{item['sku']}\0{item['quantity_milli']}\0{item['net_minor']}\0{item['tax_minor']}" for item in lines
+                f"{item['sku']}\x1e{item['quantity_milli']}\x1e{item['net_minor']}\x1e{item['tax_minor']}"
+                for item in lines
             )
         )
     return content_digest(payload["business_date"], payload["currency"], parts)
@@ -47,7 +60,7 @@ def needs_of_sale(operation: Operation) -> Needs:
     """What must be read before a sale is posted."""
     payload = cast(SalePayload, operation.payload)
     customer = payload["customer"]
-    return Needs() if customer is None else Needs(customers=frozenset({customer}))
+    return _NOBODY if customer is None else Needs(frozenset((customer,)))
 
 
 def post_sale(work: Work, operation: Operation) -> dict[str, Any]:
@@ -57,15 +70,25 @@ def post_sale(work: Work, operation: Operation) -> dict[str, Any]:
     store_id, receipt, customer = payload["store"], payload["receipt"], payload["customer"]
     business_date = date.fromisoformat(payload["business_date"])
     posted_on = work.program.posted_on(business_date)
-    cause = Cause(operation.id, store_id, operation.occurred_at, business_date, receipt)
+    cause = Cause(
+        operation.id,
+        store_id,
+        operation.occurred_at,
+        business_date,
+        receipt,
+        clerk_id=operation.clerk_id,
+        segments=frozenset(payload.get("segments", ())),
+        recorded_at=operation.recorded_at,
+    )
     lines = payload["lines"]
     nets = tuple([line["net_minor"] for line in lines])
+    net = nets[0] if len(nets) == 1 else sum(nets)
     award, entry_id = _NOTHING, None
     enrolled = False
     if customer is not None:
         known = work.customers.get(customer)
         enrolled = known is None or known.status == "withdrawn"
-        award, entry_id = _earn(work, operation, cause, customer, nets)
+        award, entry_id = _earn(work, operation, cause, nets, net)
     shares = award.line_points or (0,) * len(lines)
     sale = SaleState(
         id=work.next_sale_id(),
@@ -75,10 +98,12 @@ def post_sale(work: Work, operation: Operation) -> dict[str, Any]:
         customer_id=customer,
         business_date=business_date,
         posted_on=posted_on,
-        net_minor=sum(nets),
+        net_minor=net,
         tax_minor=sum([line["tax_minor"] for line in lines]),
         points=award.points,
         entry_id=entry_id,
+        bonus_points=award.points - sum(shares),
+        clerk_id=operation.clerk_id,
         lines=[
             SaleLineState(
                 position,
@@ -100,16 +125,14 @@ def post_sale(work: Work, operation: Operation) -> dict[str, Any]:
     return {"points": award.points, "enrolled": True} if enrolled else {"points": award.points}
 
 
-def _earn(
-    work: Work, operation: Operation, cause: Cause, customer: int, nets: tuple[int, ...]
-) -> tuple[Award, int | None]:
+def _earn(work: Work, operation: Operation, cause: Cause, nets: tuple[int, ...], net: int) -> tuple[Award, int | None]:
     rules = work.rules_in_force(operation.payload["rules"])
-    award = award_sale(rules, nets)
+    award = award_plain(rules, nets) if rules.is_plain else _award(work, operation, cause, rules)
     if award.points > MAX_POINTS:
         raise Refusal("points_out_of_range", points=award.points, limit=MAX_POINTS)
-    state = _buyer(work, operation, cause, customer)
+    state = _buyer(work, operation, cause, operation.payload["customer"])
     if state.purchases is not None:
-        state.purchases.append((cause.business_date, sum(nets)))
+        state.purchases.append((cause.business_date, net))
     if state.first_purchase_on is None or cause.business_date < state.first_purchase_on:
         state.first_purchase_on = cause.business_date
     entry_id = None
@@ -120,15 +143,32 @@ def _earn(
             EntryKind.EARN,
             PURCHASE,
             award.points,
-            money_minor=sum(nets),
+            available_on=work.available_on(award, cause),
+            money_minor=net,
             explanation=award.explanation,
         )
         entry_id = entry.id
+        work.count_caps(award, _payee(operation, cause))
         count_earning(work, state, entry)
     work.count(state, work.program.posted_on(cause.business_date), Event.SALE)
-    if state.referral is not None and sum(nets) > 0:
+    if state.referral is not None and net > 0:
         qualify(work, state, cause, rules)
     return award, entry_id
+
+
+def _award(work: Work, operation: Operation, cause: Cause, rules: RuleSet) -> Award:
+    payload = cast(SalePayload, operation.payload)
+    lines = tuple(
+        BasketLine(line["sku"], line["category"], line["quantity_milli"], line["net_minor"], line["tax_minor"])
+        for line in payload["lines"]
+    )
+    minute = minute_of_day(operation.occurred_at, work.program)
+    basket = Basket(cause.business_date, lines, minute, cause.store_id, segments=cause.segments)
+    return award_sale(rules, basket, payee=_payee(operation, cause), book=work.caps)
+
+
+def _payee(operation: Operation, cause: Cause) -> Payee:
+    return Payee(operation.payload["customer"], operation.clerk_id, cause.business_date)
 
 
 def _buyer(work: Work, operation: Operation, cause: Cause, customer: int) -> CustomerState:

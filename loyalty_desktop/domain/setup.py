@@ -7,14 +7,13 @@ from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from loyalty_desktop.domain.amounts import Rounding, decimals_of
 from loyalty_desktop.domain.catalog import ACTIONS, PURCHASE
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.operations import Needs, Operation
 from loyalty_desktop.domain.periods import CalendarRounding, business_date, microseconds_of
-from loyalty_desktop.domain.program import BeyondBalance
+from loyalty_desktop.domain.program import BeyondBalance, is_zone
 from loyalty_desktop.domain.rewards import Reward
 from loyalty_desktop.domain.rules import Rule, RuleKind
 from loyalty_desktop.domain.work import Work
@@ -74,11 +73,9 @@ def _check(work: Work, operation: Operation, name: str, value: str) -> None:
 
 def _check_zone(work: Work, name: str) -> None:
     """The business dates of what is on the books were told by the zone, so it stays."""
-    try:
-        zone = ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise Refusal("unknown_zone", zone=name) from error
-    if work.has_entries and zone.key != work.program.zone.key:
+    if not is_zone(name):
+        raise Refusal("unknown_zone", zone=name)
+    if work.has_entries and name != work.program.zone.key:
         raise Refusal("zone_is_fixed", zone=name)
 
 

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from loyalty_desktop.domain.catalog import PURCHASE
 from loyalty_desktop.domain.customers import CustomerFields
-from loyalty_desktop.domain.operations import OperationKind
 from loyalty_desktop.domain.periods import DateRange
+from loyalty_desktop.domain.voids import other_way_of
 
 
 class CustomerSort(StrEnum):
@@ -131,7 +130,7 @@ class EntryRow:
     @property
     def is_purchase(self) -> bool:
         """Whether it stands for its sale, which is voided as a whole; what a sale paid besides is voided by itself."""
-        return self.operation_kind == OperationKind.POST_SALE and self.action == PURCHASE
+        return other_way_of(self.operation_kind, self.action) == "void_the_sale"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from loyalty_desktop.domain.actions import count_earning
+from loyalty_desktop.domain.caps import Payee
 from loyalty_desktop.domain.catalog import PURCHASE
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import machine_id
@@ -13,31 +16,59 @@ from loyalty_desktop.domain.operations import Needs, Operation, OperationKind
 from loyalty_desktop.domain.program import BeyondBalance
 from loyalty_desktop.domain.work import CustomerState, EntryFacts, Event, Work
 
-_VOIDABLE = (EntryKind.EARN, EntryKind.ADJUST, EntryKind.REDEEM, EntryKind.OPENING)
-_BY_ANOTHER_WAY = {OperationKind.POST_SALE: "void_the_sale", OperationKind.REFUND: "void_the_refund"}
+_VOIDABLE = frozenset({EntryKind.EARN, EntryKind.ADJUST, EntryKind.REDEEM, EntryKind.OPENING})
+_BY_ANOTHER_WAY: Mapping[str, str] = MappingProxyType(
+    {OperationKind.POST_SALE: "void_the_sale", OperationKind.REFUND: "void_the_refund"}
+)
+
+
+def other_way_of(operation_kind: str, action: str) -> str | None:
+    """The refusal that names the way in which an entry is voided as a part of something whole; None for any other.
+
+    The points of the purchase itself stand for their sale or refund; what the sale paid besides (a registration, the
+    reward of who brought the customer) is voided by itself.
+    """
+    return _BY_ANOTHER_WAY.get(operation_kind) if action == PURCHASE else None
+
+
+def is_voidable_kind(kind: str) -> bool:
+    """Whether entries of a kind are voided one by one: given or taken by mistake, not an event of its own day."""
+    return kind in _VOIDABLE
 
 
 def needs_of_void(operation: Operation) -> Needs:
-    """What must be read before an entry is voided."""
-    return Needs(entries=frozenset({bytes.fromhex(operation.payload["entry"])}))
+    """What must be read before an entry is voided; of a referral's reward also the referral and its other reward."""
+    payload = operation.payload
+    keys = {payload["entry"], *payload.get("rewards", ())}
+    people = frozenset({payload["referee"]}) if payload.get("rewards") else frozenset()
+    return Needs(customers=people, entries=frozenset(map(bytes.fromhex, keys)))
 
 
 def void(work: Work, operation: Operation) -> dict[str, Any]:
     """Void one entry: an adjustment, an action's points or a redemption made by mistake.
 
-    The points of the purchase itself stand for their sale or refund; what the sale paid besides (a registration, the
-    reward of who brought the customer) is voided by itself.
+    A referral whose last reward is voided has still led to a sale: it goes back from rewarded to qualified.
     """
     facts = work.entries.get(bytes.fromhex(operation.payload["entry"]))
     if facts is None:
         raise Refusal("unknown_entry", entry=operation.payload["entry"])
-    other_way = _BY_ANOTHER_WAY.get(OperationKind(facts.operation_kind))
-    if other_way is not None and facts.entry.action == PURCHASE:
+    other_way = other_way_of(facts.operation_kind, facts.entry.action)
+    if other_way is not None:
         raise Refusal(other_way, entry=facts.entry.id, receipt=facts.entry.reference)
-    if facts.entry.kind not in _VOIDABLE or facts.entry.reverses_id is not None:
+    if not is_voidable_kind(facts.entry.kind) or facts.entry.reverses_id is not None:
         raise Refusal("entry_not_voidable", entry=facts.entry.id, kind=str(facts.entry.kind))
     entry = void_entry(work, facts, operation)
+    rewards = [work.entries[bytes.fromhex(key)] for key in operation.payload.get("rewards", ())]
+    if rewards and all(reward.reversed_points for reward in rewards):
+        _take_reward_back(work, operation.payload["referee"])
     return {"entry": entry.id, "points": entry.points}
+
+
+def _take_reward_back(work: Work, referee_id: int) -> None:
+    state = work.customers.get(referee_id)
+    if state is not None and state.referral is not None and state.referral.status == "rewarded":
+        state.referral.status = "qualified"
+        work.change_referral(state.referral)
 
 
 def void_entry(work: Work, facts: EntryFacts, operation: Operation) -> Entry:
@@ -61,7 +92,7 @@ def void_entry(work: Work, facts: EntryFacts, operation: Operation) -> Entry:
     account = work.changed(state)
     entry = _take_back(work, account, facts, cause) if original.points > 0 else give_back(work, account, facts, cause)
     work.note_reversal(facts)
-    _uncount(work, state, original)
+    _uncount(work, state, original, facts.clerk_id)
     return entry
 
 
@@ -103,6 +134,12 @@ def _take_back(work: Work, account: Account, facts: EntryFacts, cause: Cause) ->
     return entry
 
 
+def lapsed_points(work: Work, earning: Entry) -> int:
+    """Points, not positive, that lapsed of an earning's lot and are not there: a void of the earning revives them."""
+    lapses = [work.entries[key] for key in work.lot_lapses.get(earning.id, ())]
+    return sum(facts.entry.points for facts in lapses if not facts.reversed_points)
+
+
 def _revive(work: Work, account: Account, lot: Lot, cause: Cause) -> None:
     """Void what lapsed of a lot whose earning is voided, and what was reinstated: those points were never there."""
     for key in work.lot_lapses.get(lot.entry_id, ()):
@@ -126,10 +163,12 @@ def _loaded(account: Account, lot_id: int) -> Lot:
     return lot
 
 
-def _uncount(work: Work, state: CustomerState, original: Entry) -> None:
+def _uncount(work: Work, state: CustomerState, original: Entry, clerk_id: int) -> None:
     """Take the voided entry's day back, on the day that it was counted for."""
     if original.kind is EntryKind.EARN:
         count_earning(work, state, original, -1)
+        payee = Payee(original.customer_id, clerk_id, original.business_date)
+        work.recount_caps(original.explanation, payee, 0, original.points)
     elif original.kind is EntryKind.REDEEM:
         work.count(state, original.posted_on, Event.REDEEM, -1)
         work.count(state, original.posted_on, Event.ACTIVITY, -1)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 from enum import IntEnum
-from typing import Any
+from typing import Any, NamedTuple
 
+from loyalty_desktop.domain.caps import CapBook, Payee
 from loyalty_desktop.domain.customers import CustomerFields
+from loyalty_desktop.domain.earning import RuleSet, paid_by_rules
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ledger import Account, Allocation, Cause, Entry, Ledger, Lot
 from loyalty_desktop.domain.operations import Operation
+from loyalty_desktop.domain.periods import business_date
 from loyalty_desktop.domain.program import Program
 from loyalty_desktop.domain.rewards import Reward
-from loyalty_desktop.domain.rules import Rule
+from loyalty_desktop.domain.rules import Award, Rule
 
 
 class Event(IntEnum):
@@ -42,6 +45,7 @@ class Referral:
 class CustomerState:
     """What a posting needs to know of a customer; personal fields stay in the database.
 
+    `last_on` are the day numbers of the last day of each event.
     `entered_on` is the day of an enrolment that named no date of registration. `purchases` are the (date, net) of the
     sales that stand, loaded only where a date may have to be inferred from them again.
     """
@@ -55,7 +59,7 @@ class CustomerState:
     batch_id: int | None = None
     first_purchase_on: date | None = None
     first_redemption_on: date | None = None
-    last_on: list[date | None] = field(default_factory=lambda: [None] * len(Event))
+    last_on: list[int | None] = field(default_factory=lambda: [None] * len(Event))
     referral: Referral | None = None
     is_new: bool = False
     entered_on: date | None = None
@@ -81,7 +85,7 @@ class SaleLineState:
 
 @dataclass(slots=True)
 class SaleState:
-    """A sale, its lines, and the entry that it earned.
+    """A sale, its lines, and the entry that it earned. Of its points `bonus_points` belong to no line.
 
     `clawed_back` is what earlier refunds asked for; `live_refunds` how many of them are not voided.
     """
@@ -98,6 +102,8 @@ class SaleState:
     points: int
     entry_id: int | None
     lines: list[SaleLineState]
+    bonus_points: int = 0
+    clerk_id: int = 0
     clawed_back: int = 0
     live_refunds: int = 0
     voided: bool = False
@@ -124,18 +130,17 @@ class RefundState:
     is_new: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class EntryFacts:
+class EntryFacts(NamedTuple):
     """A stored entry with its allocations and what has been reversed of it already."""
 
     entry: Entry
     allocations: tuple[Allocation, ...]
     reversed_points: int
     operation_kind: str
+    clerk_id: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A decided operation, its answer, and which of the ledger's entries and the work's sales are its own."""
 
     operation: Operation
@@ -178,10 +183,43 @@ class Work:
     next_refund_id: Callable[[], int] = lambda: 0
     has_entries: bool = False
     has_money: bool = False
+    caps: CapBook = field(default_factory=CapBook)
+    _pairs: Iterable[Iterable[int]] = ()
+    _in_force: RuleSet = field(default_factory=lambda: RuleSet(()))
 
-    def rules_in_force(self, pairs: Iterable[Iterable[int]]) -> list[Rule]:
-        """The rule versions that an operation recorded as in force, so that a replay pays what was paid."""
-        return [self.rules[rule, version] for rule, version in pairs]
+    def rules_in_force(self, pairs: Iterable[Iterable[int]]) -> RuleSet:
+        """The rule versions that an operation recorded as in force, so that a replay pays what was paid.
+
+        The operations of one import share one list, which is looked up once.
+        """
+        if pairs is not self._pairs:
+            self._pairs, self._in_force = pairs, RuleSet(self.rules[rule, version] for rule, version in pairs)
+        return self._in_force
+
+    def count_caps(self, award: Award, payee: Payee) -> None:
+        """Count what an award paid for the caps of its rules."""
+        for rule, points in award.paid:
+            self.caps.count(rule.id, rule.caps, payee, points)
+
+    def recount_caps(self, explanation: str, payee: Payee, before: int, after: int) -> None:
+        """Free what a stored award used of its rules' caps while `before` … `after` of its points were taken back.
+
+        The points are taken from the rules in the order in which they are told; a rule's award is counted one time less
+        once all of it is gone. With `after` below `before` they are counted again.
+        """
+        place = 0
+        for rule_id, version, awarded in paid_by_rules(explanation):
+            gone = [min(max(taken - place, 0), awarded) for taken in (before, after)]
+            times = (gone[0] == awarded) - (gone[1] == awarded)
+            self.caps.count(rule_id, self.rules[rule_id, version].caps, payee, gone[0] - gone[1], times=times)
+            place += awarded
+
+    def available_on(self, award: Award, cause: Cause) -> date | None:
+        """The first day on which an award can be used; None when it can be used on the day that it is recorded."""
+        if not award.waiting_days:
+            return None
+        day = cause.business_date + timedelta(days=award.waiting_days)
+        return day if day > business_date(cause.recorded_at or cause.occurred_at, self.program.zone) else None
 
     def customer(self, customer_id: int) -> CustomerState:
         """The customer with this id. Raises Refusal for one that does not exist or is no longer in the program."""
@@ -199,7 +237,7 @@ class Work:
 
     def note_reversal(self, facts: EntryFacts) -> None:
         """Remember that an entry was taken back whole, so that this transaction does not do it twice."""
-        self.entries[facts.entry.key] = replace(facts, reversed_points=-facts.entry.points)
+        self.entries[facts.entry.key] = facts._replace(reversed_points=-facts.entry.points)
 
     def changed(self, state: CustomerState) -> Account:
         """The customer's account, after noting that it will be written."""
@@ -236,6 +274,12 @@ class Work:
             self.changed_referrals.append(referral)
 
 
+def minute_of_day(instant: datetime, program: Program) -> int:
+    """Minutes since midnight by the clock on the wall of the program's zone."""
+    local = instant.astimezone(program.zone)
+    return local.hour * 60 + local.minute
+
+
 _FARTHEST_AHEAD = timedelta(days=1)
 
 
@@ -245,15 +289,18 @@ def refuse_future(operation: Operation) -> None:
         raise Refusal("date_in_the_future", date=date.fromisoformat(operation.payload["business_date"]))
 
 
-def cause_of(operation: Operation, store_id: int, business_date: date, reference: str = "") -> Cause:
+def cause_of(operation: Operation, store_id: int, day: date, reference: str = "") -> Cause:
     """Why the entries of `operation` are written."""
     payload = operation.payload
     return Cause(
         operation.id,
         store_id,
         operation.occurred_at,
-        business_date,
+        day,
         reference,
         str(payload.get("reason", "")),
         str(payload.get("note", "")),
+        operation.clerk_id,
+        frozenset(payload.get("segments", ())),
+        operation.recorded_at,
     )

@@ -6,26 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from loyalty_desktop.exchange.placing import PlacedTable
 from loyalty_desktop.exchange.safe_text import one_line
-from loyalty_desktop.reports.model import Chart, ChartKind
-from loyalty_desktop.reports.slices import Part, Slice, pie_slices
+from loyalty_desktop.reports.model import ChartKind
 
 if TYPE_CHECKING:
     from openpyxl.chart import BarChart, LineChart, PieChart
     from openpyxl.chart.series import Series
-
-_LAST_SLICE = "manual_debits"
-"""The part that always stands last in its pie: what managers took back is no use of points."""
-
-
-def slices_of(placed: PlacedTable, chart: Chart) -> tuple[Slice, ...]:
-    """The pie's slices as every surface shows them; their keys are numbers of the table's rows, from 0."""
-    label, value = placed.place_of(chart.label), placed.place_of(chart.value)
-    rows = enumerate(placed.table.rows)
-    parts = [Part(str(place), cell) for place, row in rows if isinstance(cell := row[value], int) and cell > 0]
-    last = next((part.key for part in parts if placed.table.rows[int(part.key)][label] == _LAST_SLICE), "")
-    return pie_slices(parts, last_key=last)
 
 
 @dataclass(frozen=True, slots=True)

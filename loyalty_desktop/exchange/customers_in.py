@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 
 from loyalty_desktop.domain.customers import CustomerFields
@@ -17,9 +18,9 @@ from loyalty_desktop.exchange.cells_in import (
     yes_or_no,
     zone_of,
 )
-from loyalty_desktop.exchange.columns import picker, shown_cells
-from loyalty_desktop.exchange.layouts import layout_of
-from loyalty_desktop.exchange.tables_in import TableFile, open_table
+from loyalty_desktop.exchange.lines_in import read_lines
+from loyalty_desktop.exchange.sorted_runs import in_order
+from loyalty_desktop.exchange.tables_in import TableFile
 
 MAX_TAGS = 50
 """Most tags of one customer."""
@@ -30,26 +31,32 @@ _BETWEEN_TAGS = re.compile(r"[,;|\n]")
 def read_customers(source: TableFile | Path | str, settings: ReadSettings) -> Iterator[CustomerImportRow | RejectedRow]:
     """The lines of a file of customers in its order, one at a time; memory does not grow with the file.
 
-    A line that makes no sense is a RejectedRow and never stops the file.
-    Raises what `open_table` and `columns_of` raise, and Refusal("unknown_zone").
+    Raises what `read_lines` raises, and Refusal("unknown_zone").
     """
-    if not isinstance(source, TableFile):
-        with open_table(source) as table:
-            yield from read_customers(table, settings)
-        return
-    pick = picker(source, layout_of("customers"), settings.mapping, decimal_comma=settings.decimal_comma)
-    build = _customer_builder(settings)
-    for row in source.rows():
+    return read_lines(source, settings, "customers", _customer_builder)
+
+
+def customers_in_order(
+    rows: Iterable[CustomerImportRow | RejectedRow], rejected: Callable[[RejectedRow], None]
+) -> Iterator[list[CustomerImportRow]]:
+    """All lines of a customer together, customers in the order of their first lines; rejected rows go to `rejected`.
+
+    Only lines that are looked at together tell that they leave a customer as they found him: two that contradict each
+    other, thousands of lines apart, would else correct him there and back with every import of the same file.
+    """
+    by_customer = in_order(_accepted(rows, rejected), lambda row: (row.customer.ref, row.line_number))
+    together = (list(group) for _, group in groupby(by_customer, key=lambda row: row.customer.ref))
+    yield from in_order(together, lambda group: (group[0].line_number,))
+
+
+def _accepted(
+    rows: Iterable[CustomerImportRow | RejectedRow], rejected: Callable[[RejectedRow], None]
+) -> Iterator[CustomerImportRow]:
+    for row in rows:
         if isinstance(row, RejectedRow):
-            yield row
-            continue
-        line_number, cells = row
-        try:
-            customer = build(line_number, pick(cells))
-        except Refusal as refusal:
-            yield RejectedRow(line_number, refusal.code, refusal.details, shown_cells(cells))
+            rejected(row)
         else:
-            yield customer
+            yield row
 
 
 def _customer_builder(settings: ReadSettings) -> Callable[[int, tuple[str, ...]], CustomerImportRow]:

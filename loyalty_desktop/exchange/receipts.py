@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-import heapq
-import pickle
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import ExitStack
 from itertools import groupby
-from typing import IO, Any, TypeVar
+from typing import Any
 
 from loyalty_desktop.domain.imports import Receipt, RejectedRow, SaleRow, SaleType
-
-RUN_ROWS = 100_000
-"""Rows that are sorted in memory at a time; more go through temporary files."""
-
-Item = TypeVar("Item")
+from loyalty_desktop.exchange.sorted_runs import in_order
 
 
 def receipts_in_order(
@@ -28,9 +20,9 @@ def receipts_in_order(
     """
     spoiled: dict[tuple[str, str], int] = {}
     # The sort has read every row before it gives the first one back, so that all spoiled receipts are known by then.
-    by_receipt = _sorted(_accepted(rows, rejected, spoiled), _row_order)
+    by_receipt = in_order(_accepted(rows, rejected, spoiled), _row_order)
     whole = (_whole(list(group), rejected, spoiled) for _, group in groupby(by_receipt, key=_receipt_of))
-    yield from _sorted((receipt for receipt in whole if receipt is not None), _time_order)
+    yield from in_order((receipt for receipt in whole if receipt is not None), _time_order)
 
 
 def _accepted(
@@ -93,7 +85,7 @@ def _whole(
                 for row in rows
             ]
         ),
-        line_number=first.line_number,
+        line_numbers=tuple([row.line_number for row in rows]),
     )
 
 
@@ -115,35 +107,3 @@ def _identity(row: SaleRow) -> tuple[str, ...]:
         return (customer.ref,)
     rest = (customer.name, customer.email, customer.phone, customer.card)
     return rest if any(rest) else ()
-
-
-def _sorted(items: Iterable[Item], order: Callable[[Item], tuple[Any, ...]]) -> Iterator[Item]:
-    """`items` in order: in memory when they are few, else as sorted runs in temporary files that are merged."""
-    with ExitStack() as files:
-        runs: list[IO[bytes]] = []
-        run: list[Item] = []
-        for item in items:
-            run.append(item)
-            if len(run) == RUN_ROWS:
-                run.sort(key=order)
-                runs.append(_write_run(run, files))
-                run = []
-        run.sort(key=order)
-        yield from heapq.merge(run, *[_read_run(file) for file in runs], key=order) if runs else run
-
-
-def _write_run(run: list[Item], files: ExitStack) -> IO[bytes]:
-    # Pickle is safe here: the file is our own, has no name, and is gone when it is closed.
-    file = files.enter_context(tempfile.TemporaryFile())  # noqa: SIM115 - the stack closes it
-    for item in run:
-        pickle.dump(item, file, protocol=pickle.HIGHEST_PROTOCOL)
-    file.seek(0)
-    return file
-
-
-def _read_run(file: IO[bytes]) -> Iterator[Any]:
-    while True:
-        try:
-            yield pickle.load(file)  # noqa: S301 - our own temporary file
-        except EOFError:
-            return

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from loyalty_desktop.domain.customers import CustomerFields
@@ -18,9 +17,8 @@ from loyalty_desktop.exchange.cells_in import (
     text_reader,
     zone_of,
 )
-from loyalty_desktop.exchange.columns import Pick, picker, shown_cells
-from loyalty_desktop.exchange.layouts import layout_of
-from loyalty_desktop.exchange.tables_in import TableFile, open_table
+from loyalty_desktop.exchange.lines_in import read_lines
+from loyalty_desktop.exchange.tables_in import TableFile
 
 _SALE_WORDS = frozenset({"", "sale", "sales", "sold", "payment", "purchase"})
 _REFUND_WORDS = frozenset({"refund", "refunded", "return", "returned"})
@@ -30,53 +28,35 @@ WALK_IN = CustomerFields()
 """The one value that stands for the customer of every sale without one."""
 
 _REMEMBERED_CUSTOMERS = 16_384
+_read_receipt, _read_store = identifier_reader("receipt"), text_reader("store")
 
 
 def read_sales(source: TableFile | Path | str, settings: ReadSettings) -> Iterator[SaleRow | RejectedRow]:
     """The lines of a file of sales in its order, one at a time.
 
-    A line that makes no sense is a RejectedRow and never stops the file. Memory grows only with the number of
-    receipts, and only in a file that does not number a receipt's lines.
-    Raises what `open_table` and `columns_of` raise, and Refusal: unknown_zone, not_a_currency (of the settings).
+    Memory grows only with the number of receipts, and only in a file that does not number a receipt's lines.
+    Raises what `read_lines` raises, and Refusal: unknown_zone, not_a_currency (of the settings).
     """
-    if not isinstance(source, TableFile):
-        with open_table(source) as table:
-            yield from read_sales(table, settings)
-        return
-    pick = picker(source, layout_of("sales"), settings.mapping, decimal_comma=settings.decimal_comma)
-    build = _sale_builder(settings)
-    for row in source.rows():
-        if isinstance(row, RejectedRow):
-            yield _with_receipt(row, pick, len(source.headers))
-            continue
-        line_number, cells = row
-        try:
-            sale = build(line_number, pick(cells))
-        except Refusal as refusal:
-            rejected = RejectedRow(line_number, refusal.code, refusal.details, shown_cells(cells))
-            yield _with_receipt(rejected, pick, len(source.headers))
-        else:
-            yield sale
+    return read_lines(source, settings, "sales", _sale_builder, _receipt_of)
 
 
-def _with_receipt(row: RejectedRow, pick: Pick, columns: int) -> RejectedRow:
-    """The same row with its store and receipt number, where its cells still tell them."""
-    cells = (*row.cells, *[""] * columns)[:columns]
+def _receipt_of(texts: tuple[str, ...]) -> tuple[str, str] | None:
+    """Store and receipt number, read as those of the receipt's good lines are."""
+    receipt_text, store_text = texts[0], texts[5]
     try:
-        picked = dict(zip(layout_of("sales").names, pick(cells), strict=True))
+        receipt = _read_receipt(receipt_text)
+        return (_read_store(store_text), receipt) if receipt else None
     except Refusal:
-        return row
-    receipt = picked.get("receipt", "").strip()
-    return replace(row, receipt=(picked.get("store", "").strip(), receipt)) if receipt else row
+        return None
 
 
 def _sale_builder(settings: ReadSettings) -> Callable[[int, tuple[str, ...]], SaleRow]:
     """A function that makes a SaleRow of one line's texts, in the layout's order; it raises Refusals."""
     home_currency = currency_of(settings.currency)
-    receipt_of, original_of = identifier_reader("receipt"), identifier_reader("original_receipt")
+    original_of = identifier_reader("original_receipt")
     line_of, sku_of = text_reader("line"), identifier_reader("sku")
     moment_of = moment_reader("sold_at", zone=zone_of(settings.zone), day_first=settings.day_first)
-    store_of, clerk_of = text_reader("store"), text_reader("clerk")
+    clerk_of = text_reader("clerk")
     product_of, category_of = text_reader("product"), text_reader("category")
     quantity_of = quantity_reader("quantity", decimal_comma=settings.decimal_comma)
     net_of = amount_reader("net", decimal_comma=settings.decimal_comma)
@@ -87,11 +67,11 @@ def _sale_builder(settings: ReadSettings) -> Callable[[int, tuple[str, ...]], Sa
     def build(line_number: int, texts: tuple[str, ...]) -> SaleRow:
         (receipt_text, line_text, type_text, original_text, sold_text, store_text, clerk_text) = texts[:7]
         (sku_text, product_text, category_text, quantity_text, net_text, tax_text, currency_text) = texts[12:]
-        receipt = receipt_of(receipt_text)
+        receipt = _read_receipt(receipt_text)
         if not receipt:
             raise Refusal("missing_value", field="receipt")
         kind = _type_of(type_text) if type_text else SaleType.SALE
-        store = store_of(store_text) if store_text else ""
+        store = _read_store(store_text) if store_text else ""
         currency = currency_of(currency_text) if currency_text else home_currency
         if not sold_text or not net_text:
             raise Refusal("missing_value", field="net" if sold_text else "sold_at")

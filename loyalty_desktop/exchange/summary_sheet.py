@@ -18,14 +18,15 @@ from loyalty_desktop.exchange.cells_out import (
     row_xml,
     text_tail,
 )
-from loyalty_desktop.exchange.charts import Data, curve, pie, slices_of
+from loyalty_desktop.exchange.charts import Data, curve, pie
+from loyalty_desktop.exchange.pies import label_shares, share_column, slices_of
 from loyalty_desktop.exchange.placing import PlacedTable, quoted
 from loyalty_desktop.exchange.presentation import Presentation
 from loyalty_desktop.exchange.spreadsheets import column_letters
 from loyalty_desktop.exchange.styles import StyleIds
 from loyalty_desktop.exchange.ties import Tie, ties_of
 from loyalty_desktop.reports.model import Chart, ChartKind, Figure, Report, Unit
-from loyalty_desktop.reports.slices import Slice
+from loyalty_desktop.reports.slices import WHOLE, Slice
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -204,19 +205,22 @@ class SummarySheet:
             return
         column = placed.table.columns[placed.place_of(chart.value)]
         top = self._add(*self._headers([chart.title], (column.title, "%")))
-        first, last = top + 1, top + len(slices)
-        whole = sum(slice_.value for slice_ in slices)
+        rows = range(top + 1, top + 1 + len(slices))
+        first, last = rows[0], rows[-1]
         labels = [self._slice_label(placed, chart, slice_) for slice_ in slices]
-        for place, (slice_, label) in enumerate(zip(slices, labels, strict=True), start=first):
-            value = _sum_of([placed.cell(chart.value, int(key)) for key in slice_.keys])
-            if len(slice_.keys) > _MOST_ADDENDS:
-                others = ",".join(f"B{row}" for row in range(first, last + 1) if row != place)
-                value = f"{placed.sum_formula(chart.value)}-SUM({others})"
+        for row, slice_, label in zip(rows, slices, labels, strict=True):
+            others = [other for other in rows if other != row]
+            value = _sum_of_rows(placed, chart.value, slice_, [f"B{other}" for other in others])
             result = number_text(column.unit, slice_.value, self.report.currency)
-            share = formula_tail(
-                self.styles.of(Unit.RATE), f"B{place}/SUM(B${first}:B${last})", repr(slice_.value / whole)
+            share = f"B{row}/SUM(B${first}:B${last})", repr(slice_.value / sum(each.value for each in slices))
+            if (key := share_column(placed)) is not None:
+                formula = _sum_of_rows(placed, key, slice_, [f"C{other}" for other in others])
+                share = formula, repr(slice_.share_tenths / WHOLE)
+            self._add(
+                self._text(label),
+                formula_tail(self.styles.of(column.unit), value, result),
+                formula_tail(self.styles.of(Unit.RATE), *share),
             )
-            self._add(self._text(label), formula_tail(self.styles.of(column.unit), value, result), share)
         here = quoted(self.title)
         data = Data(
             chart.title,
@@ -224,7 +228,10 @@ class SummarySheet:
             *(f"{here}!$B${first}:$B${last}", [self._float(slice_.value, column.unit) for slice_ in slices]),
             *(column.title, self.styles.formats[column.unit]),
         )
-        sheet.add_chart(pie(data), f"D{top}")
+        drawn = pie(data)
+        if share_column(placed) is not None:
+            label_shares(drawn, slices)
+        sheet.add_chart(drawn, f"D{top}")
         self._leave_room(top + _PIE_ROWS)
 
     def _slice_label(self, placed: PlacedTable, chart: Chart, slice_: Slice) -> str:
@@ -269,5 +276,9 @@ class SummarySheet:
             self._add(None)
 
 
-def _sum_of(cells: Sequence[str]) -> str:
+def _sum_of_rows(placed: PlacedTable, key: str, slice_: Slice, others: Sequence[str]) -> str:
+    """What the slice's rows hold in a column; of very many rows, the whole column less the `others`' cells."""
+    cells = [placed.cell(key, int(row)) for row in slice_.keys]
+    if len(cells) > _MOST_ADDENDS:
+        return f"{placed.sum_formula(key)}-SUM({','.join(others)})"
     return cells[0] if len(cells) == 1 else f"SUM({','.join(cells)})"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ from loyalty_desktop.exchange.presentation import Presentation
 from loyalty_desktop.exchange.safe_text import one_line
 from loyalty_desktop.exchange.spreadsheets import column_letters
 from loyalty_desktop.exchange.styles import StyleIds
-from loyalty_desktop.reports.model import Cell, Report, Unit
+from loyalty_desktop.reports.model import Cell, Report, Share, Unit
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -45,7 +45,7 @@ def table_rows(
         for column, header in zip(table.columns, placed.headers, strict=True)
     ]
     yield row_xml(HEADER_ROW, zip(letters, headers, strict=True))
-    writers = [tail_writer(column, presentation, styles, report.currency) for column in table.columns]
+    writers = [_shown(tail_writer(column, presentation, styles, report.currency)) for column in table.columns]
     starts = [f'<c r="{name}' for name in letters]
     pairs = list(zip(starts, writers, strict=True))
     for number, row in enumerate(table.rows[part.start : part.stop], start=part.first_row):
@@ -53,6 +53,15 @@ def table_rows(
         yield f'<row r="{number}">{cells}</row>'
     if part is placed.last and has_totals(placed):
         yield _total_row(report, placed, presentation, styles)
+
+
+def _shown(write: Callable[[Cell], str]) -> Callable[[Cell], str]:
+    """Writes a share as people are shown it: the column adds up to 100.0 %, and no formula could round it so."""
+
+    def write_shown(cell: Cell) -> str:
+        return write(cell.shown if isinstance(cell, Share) else cell)
+
+    return write_shown
 
 
 def has_totals(placed: PlacedTable) -> bool:

@@ -20,7 +20,7 @@ from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.exchange.files_out import replace_file
 from loyalty_desktop.exchange.presentation import Presentation
 from loyalty_desktop.exchange.safe_text import file_text, one_line
-from loyalty_desktop.reports.model import Cell, Column, Figure, Report, Table, Unit
+from loyalty_desktop.reports.model import Cell, Column, Figure, Report, Share, Table, Unit
 
 _NUMBERS = (Unit.POINTS, Unit.COUNT, Unit.MONEY, Unit.RATE)
 _DANGEROUS = re.compile(r"'*(?:[\t\r\n]|\s*[=+\-@＝＋－＠])|'+\d")
@@ -211,7 +211,7 @@ def _csv_cell_writer(
 
 def _number(number: int | Fraction, unit: Unit, currency: str, style: CsvStyle) -> str:
     if unit is Unit.RATE and style is CsvStyle.EXCEL:
-        return f"{float(number) * 100:.1f}%"
+        return f"{float(number.shown if isinstance(number, Share) else number) * 100:.1f}%"
     if unit is Unit.MONEY and isinstance(number, int):
         return plain_money(number, currency)
     return str(number) if isinstance(number, int) else repr(float(number))

@@ -14,7 +14,7 @@ from loyalty_desktop.domain.operations import MAX_REASON
 from loyalty_desktop.domain.views import CustomerRow
 from loyalty_desktop.gui.forms.ui_adjust_dialog import Ui_AdjustDialog
 from loyalty_desktop.gui.jobs import JobContext, JobRunner
-from loyalty_desktop.gui.posting_dialog import PostingDialog, set_up_reasons
+from loyalty_desktop.gui.posting_dialog import PostingDialog, RequestId, set_up_reasons
 from loyalty_desktop.wording.numbers import points_phrase, signed_points_text
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class AdjustDialog(PostingDialog):
         super().__init__(jobs, parent)
         self._desks = desks
         self._customer = customer
-        self._identity = desks.counter.new_identity()
+        self._request = RequestId(desks.counter.new_identity)
         self.form = Ui_AdjustDialog()
         self.form.setupUi(self)
         self.set_up_sending(self.form.button_box, self.form.problem_label, self.tr("&Adjust points"))
@@ -70,7 +70,7 @@ class AdjustDialog(PostingDialog):
             self.complain(self.tr("Give a reason: it stands in the books beside the points."), self.form.reason_combo)
             return
         draft = AdjustDraft(points, reason, self.form.note_edit.text())
-        self.post(partial(_adjust, self._desks, self._customer, draft, self._identity))
+        self.post(partial(_adjust, self._desks, self._customer, draft, self._request))
 
     def _preview(self) -> None:
         points = signed_number(self.form.points_edit.text())
@@ -92,9 +92,11 @@ def balance_after(balance: int, points: int) -> int:
     return balance + points
 
 
-def _adjust(desks: Desks, customer: CustomerRow, draft: AdjustDraft, identity: bytes, _context: JobContext) -> Posted:
+def _adjust(
+    desks: Desks, customer: CustomerRow, draft: AdjustDraft, request: RequestId, _context: JobContext
+) -> Posted:
     from loyalty_desktop.services.counter import AdjustRequest
 
     return desks.counter.adjust(
-        AdjustRequest(customer.id, draft.points, draft.reason, identity, draft.note, customer.store)
+        AdjustRequest(customer.id, draft.points, draft.reason, request.id(), draft.note, customer.store)
     )

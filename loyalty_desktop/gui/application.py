@@ -130,7 +130,7 @@ class _Work:
 def close_office(window: MainWindow, access: SettingsAccess, jobs: Jobs) -> None:
     """Write the settings and give the connections back, waiting a few seconds at most for work that still runs."""
     from loyalty_desktop.gui.jobs import SHUTDOWN_SECONDS, Lane
-    from loyalty_desktop.gui.window_work import release_desks
+    from loyalty_desktop.gui.releasing import release_desks
 
     try:
         access.write()

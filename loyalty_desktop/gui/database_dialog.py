@@ -10,6 +10,7 @@ from urllib.parse import quote, urlsplit
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QWidget
 
+from loyalty_desktop.domain.addresses import is_server
 from loyalty_desktop.gui.forms.ui_database_dialog import Ui_DatabaseDialog
 from loyalty_desktop.gui.jobs import JobContext, JobRunner
 from loyalty_desktop.gui.posting_dialog import PostingDialog
@@ -45,7 +46,7 @@ class DatabaseDialog(PostingDialog):
             (self.tr("As the server wants"), "prefer"),
         ):
             self.form.encryption_combo.addItem(text, mode)
-        if address.startswith(("postgresql://", "postgres://")):
+        if is_server(address):
             parts = urlsplit(address)
             self.form.server_edit.setText(parts.hostname or "")
             self.form.port_edit.setText(str(parts.port or ""))

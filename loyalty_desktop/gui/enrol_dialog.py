@@ -16,7 +16,7 @@ from loyalty_desktop.gui.customer_search_edit import SEARCH_MILLISECONDS
 from loyalty_desktop.gui.empty_state import EmptyState
 from loyalty_desktop.gui.forms.ui_enrol_dialog import Ui_EnrolDialog
 from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, LatestOnly, Outcome
-from loyalty_desktop.gui.posting_dialog import PostingDialog
+from loyalty_desktop.gui.posting_dialog import PostingDialog, RequestId
 from loyalty_desktop.gui.table_model import RowsModel, TableColumn
 from loyalty_desktop.wording.numbers import date_text, points_text
 
@@ -61,7 +61,7 @@ class EnrolDialog(PostingDialog):
         super().__init__(jobs, parent)
         self._desks = desks
         self._customer = customer
-        self._identity = desks.customers.new_identity()
+        self._request = RequestId(desks.customers.new_identity)
         self._similar_latest = LatestOnly(jobs)
         self.form = Ui_EnrolDialog()
         self.form.setupUi(self)
@@ -92,7 +92,7 @@ class EnrolDialog(PostingDialog):
             chosen.id if chosen else self.form.referrer_edit.text().strip(),
         )
         if self._customer is None:
-            self.post(partial(_enrol, self._desks, draft, self._identity))
+            self.post(partial(_enrol, self._desks, draft, self._request))
         else:
             self.post(partial(_edit, self._desks, self._customer, draft))
 
@@ -216,12 +216,12 @@ def _referrer(desks: Desks, draft: EnrolDraft) -> int | None:
     return desks.customers.find(draft.referrer).id if draft.referrer else None
 
 
-def _enrol(desks: Desks, draft: EnrolDraft, identity: bytes, _context: JobContext) -> int:
+def _enrol(desks: Desks, draft: EnrolDraft, request: RequestId, _context: JobContext) -> int:
     from loyalty_desktop.services.customers import EnrolRequest
 
     referrer_id = _referrer(desks, draft)
     return desks.customers.enrol(
-        EnrolRequest(draft.fields, identity, draft.registered_on, draft.store, referrer_id=referrer_id)
+        EnrolRequest(draft.fields, request.id(), draft.registered_on, draft.store, referrer_id=referrer_id)
     )
 
 

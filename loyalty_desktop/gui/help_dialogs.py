@@ -40,6 +40,14 @@ class ShortcutsDialog(QDialog):
         column.addWidget(buttons)
 
 
+def show_shortcuts(window: QWidget) -> ShortcutsDialog:
+    """Show the shortcuts of the window's menus and of what every window of the program has."""
+    actions = [action for action in window.findChildren(QAction) if action.objectName()]
+    dialog = ShortcutsDialog(shortcuts_of(actions), window)
+    dialog.open()
+    return dialog
+
+
 def shortcuts_of(actions: Iterable[QAction]) -> tuple[Shortcut, ...]:
     """The shortcuts of these actions and of what every window of the program has."""
     translate = QCoreApplication.translate

@@ -13,11 +13,13 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from loyalty_desktop.domain.errors import Cancelled
 from loyalty_desktop.domain.imports import ImportKind
+from loyalty_desktop.gui.dropped_file import dropped_file
 from loyalty_desktop.gui.empty_state import EmptyState
 from loyalty_desktop.gui.file_notice import FileNotice
 from loyalty_desktop.gui.forms.ui_import_window import Ui_ImportWindow
 from loyalty_desktop.gui.import_history import ImportHistory, undo_batch
 from loyalty_desktop.gui.import_mapping import Answers, MappingStep
+from loyalty_desktop.gui.import_saving import ImportSaving
 from loyalty_desktop.gui.import_tables import CountsModel, RejectedModel, SampleModel
 from loyalty_desktop.gui.import_texts import (
     changes_something,
@@ -29,9 +31,9 @@ from loyalty_desktop.gui.import_texts import (
     result_text,
     undone_text,
 )
-from loyalty_desktop.gui.import_work import Look, import_file, look_at, preview, save_rejected, save_template
-from loyalty_desktop.gui.jobs import Err, JobHandle, JobRunner, Lane, LatestOnly, Outcome
-from loyalty_desktop.gui.save_dialog import ask_where, ask_which
+from loyalty_desktop.gui.import_work import Look, import_file, look_at, preview
+from loyalty_desktop.gui.jobs import Err, JobHandle, JobRunner, LatestOnly, Outcome
+from loyalty_desktop.gui.save_dialog import ask_which
 from loyalty_desktop.gui.texts import column_text, error_text
 from loyalty_desktop.gui.theme import Theme, Tone
 from loyalty_desktop.gui.window_parts import ProgressPanel
@@ -83,6 +85,7 @@ class ImportWindow(QDialog):
         self._set_up_tables()
         self.mapping = MappingStep(self.form, self)
         self.history = ImportHistory(self.form, desks, jobs, self)
+        self.saving = ImportSaving(desks, jobs, self)
         for kind in ImportKind:
             self.form.kind_combo.addItem(kind_name(kind), kind)
         theme.dress(self.form.browse_button, "file")
@@ -90,6 +93,11 @@ class ImportWindow(QDialog):
         theme.dress(self.form.undo_batch_button, "reverse")
         self._connect()
         self._show_step(self.form.file_step)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a preview, an import or its undoing is under way."""
+        return self._handle is not None
 
     def show_kind(self, kind: ImportKind) -> None:
         """Import a file of this kind."""
@@ -109,7 +117,7 @@ class ImportWindow(QDialog):
     def look(self) -> None:
         """Look at the file that is named."""
         location = self.form.file_edit.text().strip()
-        self._look = None
+        self._look = self._preview = self._result = None
         self._say("")
         if location:
             work = partial(look_at, self._desks, self._kind(), location)
@@ -149,13 +157,15 @@ class ImportWindow(QDialog):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Takes one file while none is being worked on."""
-        if self._handle is None and len(event.mimeData().urls()) == 1 and event.mimeData().urls()[0].isLocalFile():
+        if not self.is_busy and dropped_file(event.mimeData()) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Look at the file that was dropped."""
-        event.acceptProposedAction()
-        self.show_file(Path(event.mimeData().urls()[0].toLocalFile()))
+        path = dropped_file(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.show_file(path)
 
     def _set_up_tables(self) -> None:
         form = self.form
@@ -187,6 +197,8 @@ class ImportWindow(QDialog):
         form.undo_button.clicked.connect(self._ask_undo)
         form.save_rejected_button.clicked.connect(self._ask_rejected)
         form.save_result_button.clicked.connect(self._ask_rejected)
+        self.saving.saved.connect(self.notice.show_file)
+        self.saving.failed.connect(self._say_error)
         self.history.failed.connect(self._say)
         self.history.undo_requested.connect(self._start_undo)
 
@@ -312,42 +324,12 @@ class ImportWindow(QDialog):
         self.form.file_edit.setFocus()
 
     def _ask_template(self) -> None:
-        kind = self._kind()
-        ask_where(
-            self,
-            title=self.tr("Save a template"),
-            name=f"{kind}-template.csv",
-            filters=self.tr("CSV (*.csv)"),
-            chosen=partial(self.save_template, kind),
-        )
-
-    def save_template(self, kind: ImportKind, path: Path) -> None:
-        """Write an empty file with the program's own columns."""
-        work = partial(save_template, self._desks, kind, path)
-        self._jobs.run(work, partial(self._on_saved, path), lane=Lane.READ)
+        self.saving.ask_template(self._kind())
 
     def _ask_rejected(self) -> None:
-        if self._look is not None:
-            ask_where(
-                self,
-                title=self.tr("Save rejected rows"),
-                name=f"{Path(self._look.location).stem}-rejected.csv",
-                filters=self.tr("CSV (*.csv)"),
-                chosen=self.save_rejected,
-            )
-
-    def save_rejected(self, path: Path) -> None:
-        """Write the lines that are left out, with their reasons, to be mended and imported again."""
         result = self._result or self._preview
         if result is not None and self._look is not None:
-            work = partial(save_rejected, self._desks, result, self._look.shape.headers, path)
-            self._jobs.run(work, partial(self._on_saved, path), lane=Lane.READ)
-
-    def _on_saved(self, path: Path, outcome: Outcome[None]) -> None:
-        if isinstance(outcome, Err):
-            self._say_error(outcome)
-        else:
-            self.notice.show_file(path)
+            self.saving.ask_rejected(self._look, result)
 
     def _begin(self, handle: JobHandle, sentence: str) -> None:
         self._handle = handle

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow
+
+from loyalty_desktop.gui.dropped_file import dropped_file
 
 if TYPE_CHECKING:
     from loyalty_desktop.gui.jobs import JobRunner
@@ -44,6 +46,7 @@ class MainWindow(QMainWindow):
         assert self._work is None, "a window is furnished once"
         size = self.size()
         self._work = WindowWork(self, offices, access, jobs, theme)
+        self.setAcceptDrops(True)
         self.resize(size)
         return self._work
 
@@ -74,6 +77,18 @@ class MainWindow(QMainWindow):
     def show_customer(self, number: int) -> None:
         """Bring a customer's page forward."""
         self.work.show_customer(number)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Takes one file, to be imported, while a database is open."""
+        if self.desks is not None and dropped_file(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the import window with the file that was dropped."""
+        path = dropped_file(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.work.imports.import_file(path)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell the first paint."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import quote
 
-from loyalty_desktop.domain.errors import Fault
+from loyalty_desktop.domain.errors import Fault, Refusal
 from loyalty_desktop.gui.jobs import JobContext
 from loyalty_desktop.settings import Paths
 
@@ -59,12 +59,13 @@ class Offices:
         return self._open(address, clerk, create=False)
 
     def new(self, address: str, clerk: str, _context: JobContext) -> Desks:
-        """A new database in the file `address`; one that is there already is never overwritten."""
+        """A new database in the file `address`, whose folder must be there; a file that is there stays as it is."""
         path = Path(address).expanduser()
         if path.exists():
             raise Fault("database_exists", path=str(path))
-        path.parent.mkdir(parents=True, exist_ok=True)
-        return self._open(address, clerk, create=True)
+        if not path.parent.is_dir():
+            raise Refusal("folder_missing", folder=str(path.parent))
+        return self._open(str(path), clerk, create=True)
 
     def open_or_new(self, address: str, clerk: str, _context: JobContext) -> Desks:
         """The database in the file `address`, made when it is not there: the default database of this PC."""

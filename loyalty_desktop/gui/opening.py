@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
+from loyalty_desktop.domain.addresses import is_server
 from loyalty_desktop.gui.database_dialog import DatabaseDialog
 from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, Outcome
 from loyalty_desktop.gui.offices import Offices
@@ -19,8 +20,6 @@ from loyalty_desktop.gui.window_parts import ProgressPanel
 
 if TYPE_CHECKING:
     from loyalty_desktop.services.desks import Desks
-
-_SHARED = ("postgresql://", "postgres://")
 
 
 class Opening(QObject):
@@ -92,7 +91,7 @@ class Opening(QObject):
 
     def ask_shared(self) -> None:
         """Ask where the shared database is and connect."""
-        known = next(filter(_is_shared, (self._access.settings.database, *self._access.settings.recent_databases)), "")
+        known = next(filter(is_server, (self._access.settings.database, *self._access.settings.recent_databases)), "")
         dialog = DatabaseDialog(self._offices.shared, self._jobs, known, self._window)
         dialog.posted.connect(self._take)
         dialog.open()
@@ -121,7 +120,7 @@ class Opening(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setNameFilters([self.tr("Databases (*.db)"), self.tr("All files (*)")])
         database = self._access.settings.database
-        folder = self._paths.data if not database or _is_shared(database) else Path(database).parent
+        folder = self._paths.data if not database or is_server(database) else Path(database).parent
         dialog.setDirectory(str(folder if folder.is_dir() else Path.home()))
         return dialog
 
@@ -148,7 +147,3 @@ class Opening(QObject):
         settings = replace(self._access.settings, database=desks.address).with_recent_database(desks.address)
         self._access.change(settings)
         self.opened.emit(desks)
-
-
-def _is_shared(address: str) -> bool:
-    return address.startswith(_SHARED)

@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLineEdit, QWidget
 
-from loyalty_desktop.domain.errors import Cancelled
+from loyalty_desktop.domain.errors import Cancelled, LoyaltyError
 from loyalty_desktop.domain.operations import MAX_REASON
 from loyalty_desktop.gui.jobs import Err, JobContext, JobHandle, JobRunner, Lane, Outcome, Value
 from loyalty_desktop.gui.message_label import MessageLabel
 from loyalty_desktop.gui.texts import error_text
 from loyalty_desktop.gui.theme import Tone
+
+
+class RequestId:
+    """The id of a dialog's request: made by the first job that asks, and the same for every further attempt.
+
+    An attempt after a lost answer has to be the same request, or it would post a second time.
+    """
+
+    def __init__(self, make: Callable[[], bytes]) -> None:
+        self._make = make
+        self._made: bytes | None = None
+
+    def id(self) -> bytes:
+        """The sixteen bytes; asked in jobs only, which a dialog runs one after the other."""
+        if self._made is None:
+            self._made = self._make()
+        return self._made
 
 
 class PostingDialog(QDialog):
@@ -29,15 +46,22 @@ class PostingDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._jobs = jobs
         self._handle: JobHandle | None = None
+        self._beside: Mapping[QWidget, MessageLabel] = {}
 
     def set_up_sending(self, button_box: QDialogButtonBox, problem_label: MessageLabel, verb: str) -> None:
         """Name the button that sends, and remember where sentences stand; called once, after the form is there."""
+        standard = QDialogButtonBox.StandardButton
+        sends = standard.Save if button_box.standardButtons() & standard.Save else standard.Ok
         self._problem_label = problem_label
-        self.send_button = button_box.button(QDialogButtonBox.StandardButton.Ok)
+        self.send_button = button_box.button(sends)
         self.send_button.setText(verb)
         self.send_button.setDefault(True)
         button_box.accepted.connect(self.send)
         button_box.rejected.connect(self.reject)
+
+    def set_up_fields(self, beside: Mapping[QWidget, MessageLabel]) -> None:
+        """Say what is wrong with these fields in the label that stands beside each, not under all of them."""
+        self._beside = dict(beside)
 
     @property
     def is_busy(self) -> bool:
@@ -49,10 +73,29 @@ class PostingDialog(QDialog):
         raise NotImplementedError
 
     def complain(self, sentence: str, field: QWidget | None = None) -> None:
-        """Say what is wrong and put the cursor where it can be mended."""
-        self._problem_label.say(sentence)
-        if field is not None:
-            field.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Say what is wrong, beside the field where it has a label, and put the cursor where it can be mended."""
+        label = self._problem_label if field is None else self._beside.get(field, self._problem_label)
+        label.say(sentence)
+        self.make_room()
+        if field is None:
+            return
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        if field in self._beside:
+            field.setAccessibleDescription(sentence)
+
+    def clear_problems(self) -> None:
+        """Nothing is wrong any more, as far as is known."""
+        self._problem_label.say("")
+        for field, label in self._beside.items():
+            label.say("")
+            field.setAccessibleDescription("")
+
+    def make_room(self) -> None:
+        """Grow until every sentence has its lines: Qt lays wrapped texts out, but does not ask for their height."""
+        layout = self.layout()
+        assert layout is not None, "a dialog has its form"
+        layout.activate()
+        self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
     def post(self, work: Callable[[JobContext], Value]) -> None:
         """Carry `work` out beside the GUI thread, once: a second call meanwhile does nothing."""
@@ -61,6 +104,10 @@ class PostingDialog(QDialog):
         self.send_button.setEnabled(False)
         self._problem_label.say(self.tr("Being posted…"), Tone.PLAIN)
         self._handle = self._jobs.run(work, self._on_posted, lane=Lane.WRITE)
+
+    def field_of(self, error: LoyaltyError) -> QWidget | None:  # noqa: ARG002 - for dialogs with several fields
+        """The field that a refusal is about; None where it is about no single one."""
+        return None
 
     def on_refused(self) -> None:
         """The request was refused and its sentence is shown; a dialog may read again what it shows."""
@@ -79,7 +126,8 @@ class PostingDialog(QDialog):
             if isinstance(outcome.error, Cancelled):
                 super().reject()
                 return
-            self._problem_label.say(error_text(outcome.error))
+            self._problem_label.say("")
+            self.complain(error_text(outcome.error), self.field_of(outcome.error))
             self.on_refused()
             return
         self._problem_label.say("")

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from loyalty_desktop.gui.empty_state import EmptyState
+from loyalty_desktop.gui.forms.ui_program_list import Ui_ProgramList
 from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, LatestOnly, Outcome
-from loyalty_desktop.gui.message_label import MessageLabel
+from loyalty_desktop.gui.posting_dialog import PostingDialog
 from loyalty_desktop.gui.table_model import RowsModel, TableColumn
-from loyalty_desktop.gui.table_view import TableView
 from loyalty_desktop.gui.texts import error_text
 from loyalty_desktop.gui.theme import Theme, Tone
 
@@ -38,28 +39,34 @@ class Item(Protocol):
 Row = TypeVar("Row", bound=Item)
 
 
-class _ListForm(Protocol):
-    add_button: QPushButton
-    edit_button: QPushButton
-    duplicate_button: QPushButton
-    switch_button: QPushButton
-    active_only_check: QCheckBox
-    message_label: MessageLabel
+@dataclass(frozen=True, slots=True)
+class ListTexts:
+    """What the form's parts say about this kind of row; `table` names the list for those who cannot see it."""
+
+    add: str
+    edit: str
+    duplicate: str
+    active_only: str
+    explanation: str
+    table: str
 
 
 class ProgramList(QWidget, Generic[Row]):
-    """Rows of the program. A tab brings its form, columns and dialog; `refresh` reads the program."""
+    """Rows of the program. A tab brings its texts, columns and dialog; `refresh` reads the program."""
 
     books_changed = Signal()
     """A rule or a reward was written."""
     customer_requested = Signal(object)
     """Never: no customer is shown here. Every tab has it."""
 
-    form: _ListForm
-    table: TableView
-
-    def __init__(self, desks: Desks, jobs: JobRunner, parent: QWidget | None = None) -> None:
+    def __init__(self, desks: Desks, jobs: JobRunner, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.form = Ui_ProgramList()
+        self.form.setupUi(self)
+        self.table = self.form.item_table
+        theme.dress(self.form.add_button, "add")
+        theme.dress(self.form.edit_button, "edit")
+        theme.dress(self.form.duplicate_button, "copy")
         self.desks = desks
         self.jobs = jobs
         self.currency = ""
@@ -75,8 +82,8 @@ class ProgramList(QWidget, Generic[Row]):
         """The rows to show."""
 
     @abstractmethod
-    def dialog_for(self, row: Row | None, *, is_copy: bool) -> QDialog:
-        """A dialog for a row, a copy of it, or a new one; its signal `written` carries what was written."""
+    def dialog_for(self, row: Row | None, *, is_copy: bool) -> PostingDialog:
+        """A dialog for a row, a copy of it, or a new one; its signal `posted` carries what was written."""
 
     @abstractmethod
     def switch_work(self, row: Row) -> Callable[[JobContext], Row]:
@@ -87,15 +94,22 @@ class ProgramList(QWidget, Generic[Row]):
         """What a row is called."""
 
     def set_up(
-        self, columns: Sequence[TableColumn[Row]], sorter: Callable[[str, Row], Any], empty: EmptyState, theme: Theme
+        self,
+        texts: ListTexts,
+        columns: Sequence[TableColumn[Row]],
+        sorter: Callable[[str, Row], Any],
+        empty: EmptyState,
     ) -> None:
         """Fill and connect the form; called once by the tab's constructor."""
+        self.form.add_button.setText(texts.add)
+        self.form.edit_button.setText(texts.edit)
+        self.form.duplicate_button.setText(texts.duplicate)
+        self.form.active_only_check.setText(texts.active_only)
+        self.form.explanation_label.setText(texts.explanation)
+        self.table.setAccessibleName(texts.table)
         self._model = RowsModel[Row](columns, key_of=_id_of, sorter=sorter, parent=self)
         self.table.show_model(self._model)
         self.table.set_empty_state(empty)
-        theme.dress(self.form.add_button, "add")
-        theme.dress(self.form.edit_button, "edit")
-        theme.dress(self.form.duplicate_button, "copy")
         self.form.add_button.clicked.connect(self.add)
         self.form.edit_button.clicked.connect(self.edit)
         self.form.duplicate_button.clicked.connect(self.duplicate)
@@ -137,9 +151,9 @@ class ProgramList(QWidget, Generic[Row]):
         self.refresh()
         self.books_changed.emit()
 
-    def _open(self, dialog: QDialog) -> None:
+    def _open(self, dialog: PostingDialog) -> None:
         self.form.message_label.say("")
-        dialog.finished.connect(dialog.deleteLater)
+        dialog.posted.connect(self.say_written)
         dialog.open()
 
     def _on_switched(self, outcome: Outcome[Row]) -> None:

@@ -15,7 +15,7 @@ from loyalty_desktop.gui.adjust_dialog import balance_after
 from loyalty_desktop.gui.empty_state import EmptyState
 from loyalty_desktop.gui.forms.ui_redeem_dialog import Ui_RedeemDialog
 from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, Outcome
-from loyalty_desktop.gui.posting_dialog import PostingDialog
+from loyalty_desktop.gui.posting_dialog import PostingDialog, RequestId
 from loyalty_desktop.gui.table_model import RowsModel, TableColumn
 from loyalty_desktop.gui.texts import error_text, name_text
 from loyalty_desktop.gui.theme import Tone
@@ -47,7 +47,7 @@ class RedeemDialog(PostingDialog):
         super().__init__(jobs, parent)
         self._desks = desks
         self._customer = customer
-        self._identity = desks.counter.new_identity()
+        self._request = RequestId(desks.counter.new_identity)
         self.form = Ui_RedeemDialog()
         self.form.setupUi(self)
         self.set_up_sending(self.form.button_box, self.form.problem_label, self.tr("&Redeem"))
@@ -67,7 +67,7 @@ class RedeemDialog(PostingDialog):
         if offer is None:
             self.complain(self.tr("Choose a reward first."), self.form.reward_table)
             return
-        self.post(partial(_redeem, self._desks, self._customer, offer.reward, self._identity))
+        self.post(partial(_redeem, self._desks, self._customer, offer.reward, self._request))
 
     def on_refused(self) -> None:
         """The balance may have changed elsewhere: read it again."""
@@ -152,7 +152,7 @@ def _read_offers(desks: Desks, customer_id: int, _context: JobContext) -> tuple[
     return page, offers_for(desks.counter.rewards(), page.row)
 
 
-def _redeem(desks: Desks, customer: CustomerRow, reward: Reward, identity: bytes, _context: JobContext) -> Posted:
+def _redeem(desks: Desks, customer: CustomerRow, reward: Reward, request: RequestId, _context: JobContext) -> Posted:
     from loyalty_desktop.services.counter import RedeemRequest
 
-    return desks.counter.redeem(RedeemRequest(customer.id, reward.id, identity, customer.store))
+    return desks.counter.redeem(RedeemRequest(customer.id, reward.id, request.id(), customer.store))

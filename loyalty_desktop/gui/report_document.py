@@ -34,10 +34,10 @@ from PySide6.QtWidgets import QApplication
 
 from loyalty_desktop.domain.errors import Fault
 from loyalty_desktop.gui.pie import paint_pie, slice_color
-from loyalty_desktop.gui.report_tables import Look, NameOf, drawn_slices, report_rows, shown_row
+from loyalty_desktop.gui.report_tables import Look, NameOf, report_rows, shown_row
 from loyalty_desktop.gui.theme import light_palette
 from loyalty_desktop.reports.model import Chart, ChartKind, Figure, Report, Table
-from loyalty_desktop.reports.slices import WHOLE, Slice
+from loyalty_desktop.reports.slices import WHOLE, Slice, slices_of
 from loyalty_desktop.wording.numbers import change_text, instant_text, points_text, range_text, tenths_text
 from loyalty_desktop.wording.report_text import figure_parts_text, figure_text, is_numeric
 
@@ -207,11 +207,11 @@ def _section(document: QTextDocument, report: Report, table: Table, look: Look) 
     pies = [
         _pie(document, chart, slices, look)
         for chart in report.charts
-        if chart.kind is ChartKind.PIE and chart.table == table.key and (slices := drawn_slices(report, chart))
+        if chart.kind is ChartKind.PIE and chart.table == table.key and (slices := slices_of(chart, table))
     ]
     if not pies and any(chart.table == table.key for chart in report.charts):
         heading += f"<p class='grey'>{escape(table.empty)}</p>"
-    rows = report_rows(report, table)
+    rows = report_rows(table)
     return "".join(
         (
             heading,

@@ -16,7 +16,6 @@ from loyalty_desktop.gui.report_tables import (
     Look,
     ReportRow,
     ReportTableModel,
-    drawn_slices,
     report_name_of,
     report_rows,
 )
@@ -24,7 +23,7 @@ from loyalty_desktop.gui.table_view import TableView
 from loyalty_desktop.gui.texts import name_text
 from loyalty_desktop.reports.behind import entries_behind
 from loyalty_desktop.reports.model import Chart, ChartKind, Report, Table
-from loyalty_desktop.reports.slices import Slice
+from loyalty_desktop.reports.slices import Slice, slices_of
 
 _LOWEST_TABLE = 190
 _CHART_LINES = 11
@@ -35,8 +34,10 @@ class ReportPage(QWidget):
 
     entries_requested = Signal(object)
     """An EntryQuery: the ledger entries behind the slice or the row that was chosen."""
+    customer_requested = Signal(object)
+    """The id of the customer whose row was opened."""
     person_requested = Signal(object)
-    """The name of the customer whose row was opened."""
+    """The name of the customer whose row was opened, where the report does not know the id."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,7 +69,7 @@ class ReportPage(QWidget):
             if chart.key in self.charts:
                 self.charts[chart.key].show_pie(_pie(report, chart))
         for table in report.tables:
-            self._models[table.key].show_rows(report_rows(report, table))
+            self._models[table.key].show_rows(report_rows(table))
 
     def _build(self, report: Report, look: Look) -> None:
         if self._body is not None:
@@ -126,7 +127,9 @@ class ReportPage(QWidget):
         assert self._report is not None
         if row.is_total:
             return
-        if self._report.table(table).columns[0].key == "customer":
+        if row.customer_id is not None:
+            self.customer_requested.emit(row.customer_id)
+        elif self._report.table(table).columns[0].key == "customer":
             self.person_requested.emit(str(row.cells[0]))
         else:
             self._ask_entries(table, (str(row.cells[0]),))
@@ -147,7 +150,7 @@ def _pie(report: Report, chart: Chart) -> Pie:
     titles = {column.key: column.title for column in table.columns}
     return Pie(
         chart.title,
-        drawn_slices(report, chart),
+        slices_of(chart, table),
         name_text,
         titles[chart.label],
         titles[chart.value],

@@ -10,13 +10,10 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication
 
-from loyalty_desktop.domain.catalog import MANUAL_DEBIT
 from loyalty_desktop.gui.table_model import DISPLAY, AnyIndex, RowsModel, TableColumn
 from loyalty_desktop.gui.texts import name_text
-from loyalty_desktop.reports.model import Cell, Chart, ChartKind, Column, Report, Table, Unit
-from loyalty_desktop.reports.slices import Slice, slices_of
+from loyalty_desktop.reports.model import Cell, Column, Table, Unit
 from loyalty_desktop.reports.totals import totals_of
-from loyalty_desktop.wording.numbers import tenths_text
 from loyalty_desktop.wording.report_text import cell_text, is_numeric
 
 NameOf = Callable[[str, str], str]
@@ -38,14 +35,11 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
-    """One row of a report's table, or its totals.
-
-    `share_tenths` is the share of its slice, where a pie is drawn of the table: the two stand side by side.
-    """
+    """One row of a report's table, or its totals; `customer_id` says whose row it is, where it is a customer's."""
 
     cells: tuple[Cell, ...]
     is_total: bool = False
-    share_tenths: int | None = None
+    customer_id: int | None = None
 
 
 def report_name_of(column: str, code: str) -> str:
@@ -60,18 +54,10 @@ def shown_cell(cell: Cell, column: Column, look: Look) -> str:
     return cell_text(cell, column.unit, currency=look.currency, zone=look.zone)
 
 
-def drawn_slices(report: Report, chart: Chart) -> tuple[Slice, ...]:
-    """The slices of a pie as every surface of the window draws them: what was taken by hand comes last."""
-    return slices_of(chart, report.table(chart.table), last_key=MANUAL_DEBIT)
-
-
-def report_rows(report: Report, table: Table) -> tuple[ReportRow, ...]:
+def report_rows(table: Table) -> tuple[ReportRow, ...]:
     """The rows of a table in its order, and its totals where it has any."""
-    shares: dict[str, int] = {}
-    for chart in report.charts:
-        if chart.kind is ChartKind.PIE and chart.table == table.key:
-            shares = {slice_.key: slice_.share_tenths for slice_ in drawn_slices(report, chart)}
-    rows = tuple(ReportRow(cells, share_tenths=shares.get(str(cells[0]))) for cells in table.rows)
+    numbers = table.customer_ids or (None,) * len(table.rows)
+    rows = tuple(ReportRow(cells, customer_id=number) for cells, number in zip(table.rows, numbers, strict=True))
     totals = totals_of(table)
     return rows if totals is None else (*rows, ReportRow(totals, is_total=True))
 
@@ -132,13 +118,11 @@ class ReportTableModel(RowsModel[ReportRow]):
 
 
 def _key_of(row: ReportRow) -> tuple[Cell, bool]:
-    return row.cells[0], row.is_total
+    return row.cells[0] if row.customer_id is None else row.customer_id, row.is_total
 
 
 def _text(place: int, column: Column, look: Look, row: ReportRow) -> str:
     cell = row.cells[place]
     if row.is_total and cell is None:
         return total_word() if place == 0 else ""
-    if column.unit is Unit.RATE and row.share_tenths is not None:
-        return tenths_text(row.share_tenths)
     return shown_cell(cell, column, look)

@@ -147,6 +147,7 @@ class ReportsTab(QWidget):
         self.form.store_combo.currentIndexChanged.connect(self._ask)
         self.form.report_tree.selectionModel().currentChanged.connect(self._ask)
         self.page.entries_requested.connect(self.entries_requested)
+        self.page.customer_requested.connect(self.customer_requested)
         self.page.person_requested.connect(self._find_customer)
         self.exports.written.connect(self.notice.show_file)
         self.exports.failed.connect(self._say)

@@ -12,7 +12,7 @@ from loyalty_desktop.domain.views import CustomerPage, EntryRow
 from loyalty_desktop.gui.adjust_dialog import balance_after
 from loyalty_desktop.gui.forms.ui_reverse_dialog import Ui_ReverseDialog
 from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, Outcome
-from loyalty_desktop.gui.posting_dialog import PostingDialog, set_up_reasons
+from loyalty_desktop.gui.posting_dialog import PostingDialog, RequestId, set_up_reasons
 from loyalty_desktop.gui.texts import error_text, name_text
 from loyalty_desktop.wording.numbers import date_text, points_phrase, signed_points_text
 
@@ -28,7 +28,7 @@ class ReverseDialog(PostingDialog):
         super().__init__(jobs, parent)
         self._desks = desks
         self._entry = entry
-        self._identity = desks.counter.new_identity()
+        self._request = RequestId(desks.counter.new_identity)
         self.form = Ui_ReverseDialog()
         self.form.setupUi(self)
         is_sale = entry.is_purchase
@@ -52,7 +52,7 @@ class ReverseDialog(PostingDialog):
         if not reason.strip():
             self.complain(self.tr("Give a reason: it stands in the books beside the points."), self.form.reason_combo)
             return
-        self.post(partial(_void, self._desks, self._entry.id, reason, self._identity))
+        self.post(partial(_void, self._desks, self._entry.id, reason, self._request))
 
     def _show_effect(self, outcome: Outcome[CustomerPage]) -> None:
         if isinstance(outcome, Err):
@@ -106,5 +106,5 @@ def _show(desks: Desks, customer_id: int, _context: JobContext) -> CustomerPage:
     return desks.customers.show(customer_id)
 
 
-def _void(desks: Desks, entry_id: int, reason: str, identity: bytes, _context: JobContext) -> Posted:
-    return desks.counter.void(entry_id, reason, identity=identity)
+def _void(desks: Desks, entry_id: int, reason: str, request: RequestId, _context: JobContext) -> Posted:
+    return desks.counter.void(entry_id, reason, identity=request.id())

@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from loyalty_desktop.domain.rewards import Reward
 from loyalty_desktop.gui.empty_state import EmptyState
-from loyalty_desktop.gui.forms.ui_rewards_tab import Ui_RewardsTab
 from loyalty_desktop.gui.jobs import JobContext, JobRunner
-from loyalty_desktop.gui.program_list import ProgramList, on_off_text
+from loyalty_desktop.gui.program_list import ListTexts, ProgramList, on_off_text
 from loyalty_desktop.gui.reward_dialog import RewardDialog
 from loyalty_desktop.gui.table_model import TableColumn
 from loyalty_desktop.gui.texts import name_text
@@ -29,11 +28,7 @@ class RewardsTab(ProgramList[Reward]):
     """Lists the rewards; add, edit, duplicate and switch them."""
 
     def __init__(self, desks: Desks, jobs: JobRunner, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(desks, jobs, parent)
-        form = Ui_RewardsTab()
-        form.setupUi(self)
-        self.form = form
-        self.table = form.reward_table
+        super().__init__(desks, jobs, theme, parent)
         columns = (
             TableColumn[Reward]("name", self.tr("Reward"), self.name_of, width=260),
             TableColumn[Reward]("active", self.tr("State"), _state_text, width=80),
@@ -42,8 +37,16 @@ class RewardsTab(ProgramList[Reward]):
             TableColumn[Reward]("value", self.tr("Value"), self._value_text, is_numeric=True, width=130),
             TableColumn[Reward]("note", self.tr("Note"), _note_text, is_sortable=False, width=220),
         )
+        texts = ListTexts(
+            add=self.tr("&New reward…"),
+            edit=self.tr("E&dit reward…"),
+            duplicate=self.tr("D&uplicate reward…"),
+            active_only=self.tr("On&ly rewards that are on"),
+            explanation=self.tr("A reward costs points. Changing one never changes what was redeemed before."),
+            table=self.tr("Rewards that customers can redeem"),
+        )
         sentence = self.tr("There is nothing yet that points buy. Add a discount, a gift or a turn of the wheel.")
-        self.set_up(columns, _sort_value, EmptyState("rewards", sentence, self.tr("Add a reward…")), theme)
+        self.set_up(texts, columns, _sort_value, EmptyState("rewards", sentence, self.tr("Add a reward…")))
 
     def rows_of(self, state: ProgramState) -> Sequence[Reward]:
         """The rewards by cost."""
@@ -51,9 +54,7 @@ class RewardsTab(ProgramList[Reward]):
 
     def dialog_for(self, row: Reward | None, *, is_copy: bool) -> RewardDialog:
         """The dialog of a reward."""
-        dialog = RewardDialog(self.desks, self.jobs, self.currency, row, is_copy=is_copy, parent=self)
-        dialog.written.connect(self.say_written)
-        return dialog
+        return RewardDialog(self.desks, self.jobs, self.currency, row, is_copy=is_copy, parent=self)
 
     def switch_work(self, row: Reward) -> Callable[[JobContext], Reward]:
         """Writes the reward's next version, on or off."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from loyalty_desktop.domain.amounts import Rounding, parse_minor
-from loyalty_desktop.domain.catalog import PURCHASE, Repeat, action_of
-from loyalty_desktop.domain.rules import Rule, RuleKind, award_action, award_sale
+from loyalty_desktop.domain.catalog import PURCHASE
+from loyalty_desktop.domain.earning import RuleSet, award_plain
+from loyalty_desktop.domain.rules import Rule, RuleKind
 from loyalty_desktop.gui.texts import name_text
 from loyalty_desktop.wording.numbers import money_text, points_phrase
+from loyalty_desktop.wording.rule_sentences import often_phrase, rule_sentence
 
 _EXAMPLES = ("10", "24", "100")
 
@@ -19,29 +21,13 @@ def rule_name(rule: Rule) -> str:
 
 
 def pays_text(rule: Rule, currency: str) -> str:
-    """What a rule pays: "1 point for every 1.00 EUR spent", "100 points, once per customer"."""
-    points = points_phrase(rule.points)
-    match rule.kind:
-        case RuleKind.PER_AMOUNT:
-            text = _tr("{points} for every {amount} spent").format(
-                points=points, amount=money_text(rule.per_minor, currency)
-            )
-            return text if rule.rounding is Rounding.DOWN else f"{text}, {rounding_text(rule.rounding).lower()}"
-        case RuleKind.FIXED:
-            return f"{points}, {repeat_text(rule.action)}"
+    """What a rule pays, when and to whom, as one sentence."""
+    return rule_sentence(rule, currency)
 
 
 def repeat_text(action: str) -> str:
     """How often an action pays the same customer."""
-    match action_of(action).repeat:
-        case Repeat.EVERY_TIME:
-            return _tr("every time")
-        case Repeat.ONCE:
-            return _tr("once per customer")
-        case Repeat.DAILY:
-            return _tr("at most once a day")
-        case Repeat.PER_OBJECT:
-            return _tr("once for each product, event or friend")
+    return often_phrase(action)
 
 
 def rounding_text(rounding: Rounding) -> str:
@@ -58,15 +44,13 @@ def rounding_text(rounding: Rounding) -> str:
 def example_text(rule: Rule, currency: str) -> str:
     """What a rule would pay for a few sales, or for its action."""
     if rule.kind is RuleKind.FIXED and rule.action != PURCHASE:
-        award = award_action((_switched_on(rule),), rule.action)
-        assert award is not None, "a rule that is on pays its own action"
         return _tr("{action}: {points}, {often}.").format(
-            action=name_text(rule.action), points=points_phrase(award.points), often=repeat_text(rule.action)
+            action=name_text(rule.action), points=points_phrase(rule.points), often=repeat_text(rule.action)
         )
     said = []
     for amount in _EXAMPLES:
         minor = parse_minor(amount, currency)
-        points = points_phrase(award_sale((_switched_on(rule),), (minor,)).points)
+        points = points_phrase(award_plain(RuleSet((_switched_on(rule),)), (minor,)).points)
         said.append(_tr("{money} pays {points}").format(money=money_text(minor, currency), points=points))
     return _tr("A sale of {examples}.").format(examples="; ".join(said))
 

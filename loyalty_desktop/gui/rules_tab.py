@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from loyalty_desktop.domain.rules import Rule
 from loyalty_desktop.gui.empty_state import EmptyState
-from loyalty_desktop.gui.forms.ui_rules_tab import Ui_RulesTab
 from loyalty_desktop.gui.jobs import JobContext, JobRunner
-from loyalty_desktop.gui.program_list import ProgramList, on_off_text
+from loyalty_desktop.gui.program_list import ListTexts, ProgramList, on_off_text
 from loyalty_desktop.gui.rule_dialog import RuleDialog
 from loyalty_desktop.gui.rule_texts import pays_text, rule_name
 from loyalty_desktop.gui.table_model import TableColumn
@@ -28,19 +27,25 @@ class RulesTab(ProgramList[Rule]):
     """Lists the rules; add, edit, duplicate and switch them."""
 
     def __init__(self, desks: Desks, jobs: JobRunner, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(desks, jobs, parent)
-        form = Ui_RulesTab()
-        form.setupUi(self)
-        self.form = form
-        self.table = form.rule_table
+        super().__init__(desks, jobs, theme, parent)
         columns = (
             TableColumn[Rule]("name", self.tr("Rule"), rule_name, width=240),
             TableColumn[Rule]("action", self.tr("Action"), _action_text, width=200),
             TableColumn[Rule]("active", self.tr("State"), _state_text, width=70),
             TableColumn[Rule]("pays", self.tr("What it pays"), self._pays_text, width=420, is_sortable=False),
         )
+        texts = ListTexts(
+            add=self.tr("&New rule…"),
+            edit=self.tr("E&dit rule…"),
+            duplicate=self.tr("D&uplicate rule…"),
+            active_only=self.tr("On&ly rules that are on"),
+            explanation=self.tr(
+                "A rule pays points for an action. Changing one never changes points that were paid before."
+            ),
+            table=self.tr("Rules that pay points"),
+        )
         empty = EmptyState("rules", self.tr("No rule pays points yet."), self.tr("Add a rule…"))
-        self.set_up(columns, _sort_value, empty, theme)
+        self.set_up(texts, columns, _sort_value, empty)
 
     def rows_of(self, state: ProgramState) -> Sequence[Rule]:
         """The rules in their order."""
@@ -48,9 +53,7 @@ class RulesTab(ProgramList[Rule]):
 
     def dialog_for(self, row: Rule | None, *, is_copy: bool) -> RuleDialog:
         """The dialog of a rule."""
-        dialog = RuleDialog(self.desks, self.jobs, self.currency, row, is_copy=is_copy, parent=self)
-        dialog.written.connect(self.say_written)
-        return dialog
+        return RuleDialog(self.desks, self.jobs, self.currency, row, is_copy=is_copy, parent=self)
 
     def switch_work(self, row: Rule) -> Callable[[JobContext], Rule]:
         """Writes the rule's next version, on or off."""

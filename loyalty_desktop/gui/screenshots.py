@@ -10,7 +10,6 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEventLoop, QLocale, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QWidget
 
 from loyalty_desktop.domain.errors import Fault
@@ -19,17 +18,18 @@ from loyalty_desktop.domain.views import CustomerQuery, CustomerRow, CustomerSor
 from loyalty_desktop.gui.adjust_dialog import AdjustDialog
 from loyalty_desktop.gui.database_dialog import DatabaseDialog
 from loyalty_desktop.gui.enrol_dialog import EnrolDialog
-from loyalty_desktop.gui.help_dialogs import ShortcutsDialog, shortcuts_of
+from loyalty_desktop.gui.help_dialogs import show_shortcuts
 from loyalty_desktop.gui.import_window import ImportWindow
 from loyalty_desktop.gui.jobs import Err, JobContext, JobHandle, Jobs, Lane, Outcome, Progress, can_answer
 from loyalty_desktop.gui.main_window import MainWindow
 from loyalty_desktop.gui.offices import Offices
 from loyalty_desktop.gui.redeem_dialog import RedeemDialog
+from loyalty_desktop.gui.releasing import release_desks
 from loyalty_desktop.gui.report_document import offscreen_application
 from loyalty_desktop.gui.reverse_dialog import ReverseDialog
 from loyalty_desktop.gui.settings_access import SettingsAccess
+from loyalty_desktop.gui.settings_dialog import SettingsDialog
 from loyalty_desktop.gui.theme import Appearance, Theme
-from loyalty_desktop.gui.window_work import release_desks
 from loyalty_desktop.settings import Paths, Settings
 
 if TYPE_CHECKING:
@@ -111,14 +111,21 @@ class CountedJobs:
         return self._jobs.run(work, partial(self._answer, done), lane=lane, progress=progress)
 
     def settle(self, widget: QWidget) -> None:
-        """Stay until nothing runs, nothing is about to run, and painting `widget` asks for nothing more."""
+        """Stay until nothing runs, nothing is about to run, and painting `widget` asks for nothing more.
+
+        What the last answer has changed is laid out in a turn of its own: only a second quiet one is the end.
+        """
+        was_quiet = False
         while True:
             self._turn()
             widget.grab()
             timers = [timer for timer in widget.findChildren(QTimer) if _is_soon(timer)]
-            if not self._open and not timers:
+            is_quiet = not self._open and not timers
+            if is_quiet and was_quiet:
                 return
-            self._wait(timers)
+            was_quiet = is_quiet
+            if not is_quiet:
+                self._wait(timers)
 
     def _answer(self, done: Callable[[Outcome[Value]], None], outcome: Outcome[Value]) -> None:
         self._open -= 1
@@ -194,9 +201,9 @@ class _Scene:
         yield from self._shown("enrol", EnrolDialog(self._desks, self._jobs, window))
         yield from self._shown("rule", tabs.rules.dialog_for(tabs.rules.table.current_row(), is_copy=False))
         yield from self._shown("reward", tabs.rewards.dialog_for(tabs.rewards.table.current_row(), is_copy=False))
+        yield from self._shown("settings", SettingsDialog(self._desks, self._jobs, window))
         yield from self._shown("shared-database", DatabaseDialog(self._offices.shared, self._jobs, "", window))
-        actions = [action for action in window.findChildren(QAction) if action.objectName()]
-        yield from self._shown("shortcuts", ShortcutsDialog(shortcuts_of(actions), window))
+        yield from self._shown("shortcuts", show_shortcuts(window))
 
     def _import(self) -> Iterator[tuple[str, QWidget]]:
         file = self._home / "till-of-the-week.csv"

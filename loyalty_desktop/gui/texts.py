@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from loyalty_desktop.domain.errors import LoyaltyError
+from loyalty_desktop.domain.findings import Finding
 from loyalty_desktop.domain.imports import RejectedRow
 from loyalty_desktop.gui.jobs import Progress
 from loyalty_desktop.wording import names, sentences
@@ -21,6 +22,11 @@ def error_text(error: LoyaltyError) -> str:
 def rejected_text(row: RejectedRow) -> str:
     """Why a line of a file was left out."""
     return sentences.rejected_sentence(row, _sentence)
+
+
+def finding_text(finding: Finding) -> str:
+    """What the integrity check has found."""
+    return sentences.finding_sentence(finding, _sentence)
 
 
 def name_text(code: str) -> str:

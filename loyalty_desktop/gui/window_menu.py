@@ -28,6 +28,7 @@ def dress_actions(form: Ui_MainWindow, theme: Theme) -> None:
         (form.enrol_action, "add"),
         (form.import_sales_action, "import"),
         (form.import_customers_action, "import"),
+        (form.settings_action, "settings"),
         (form.export_action, "export"),
         (form.print_action, "print"),
         (form.undo_action, "reverse"),

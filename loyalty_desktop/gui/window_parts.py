@@ -8,6 +8,7 @@ from pathlib import PurePath
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
+from loyalty_desktop.domain.addresses import is_server
 from loyalty_desktop.domain.views import BatchRow
 from loyalty_desktop.gui.jobs import JobHandle, Progress
 from loyalty_desktop.gui.texts import progress_text
@@ -95,7 +96,7 @@ class StatusParts:
 
     def show_office(self, address: str, clerk: str) -> None:
         """Show which database is open and who works."""
-        is_shared = "://" in address
+        is_shared = is_server(address)
         name = address.rpartition("/")[2].partition("?")[0] if is_shared else PurePath(address).name
         self.office_name = name
         shown = self._bar.tr("● Shared: {name}") if is_shared else self._bar.tr("● This PC: {name}")

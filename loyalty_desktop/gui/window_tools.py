@@ -6,9 +6,11 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
+from shiboken6 import isValid
 
 from loyalty_desktop.domain.errors import LoyaltyError
 from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, Outcome
@@ -17,10 +19,11 @@ from loyalty_desktop.gui.save_dialog import ask_where
 from loyalty_desktop.gui.texts import error_text
 from loyalty_desktop.gui.theme import Tone
 from loyalty_desktop.gui.window_parts import ProgressPanel
-from loyalty_desktop.wording.numbers import count_phrase, points_phrase
+from loyalty_desktop.wording.numbers import count_phrase, instant_text, points_phrase
 
 if TYPE_CHECKING:
     from loyalty_desktop.domain.findings import CheckReport
+    from loyalty_desktop.gui.findings_dialog import FindingsDialog
     from loyalty_desktop.services.desks import Desks
     from loyalty_desktop.services.expiry import ExpiryResult
 
@@ -34,6 +37,8 @@ class WindowTools(QObject):
     """A sentence about how it ended, and its Tone."""
     books_changed = Signal()
     """Points expired."""
+    customer_requested = Signal(object)
+    """The customer of a finding is to be shown; carries the id."""
 
     def __init__(self, offices: Offices, jobs: JobRunner, progress: ProgressPanel, window: QWidget) -> None:
         super().__init__(window)
@@ -43,6 +48,7 @@ class WindowTools(QObject):
         self._window = window
         self._desks: Desks | None = None
         self._expired_on: date | None = None
+        self._findings: FindingsDialog | None = None
         self._day_timer = QTimer(self, interval=_DAY_LOOKED_AT_EVERY_MILLISECONDS)
         self._day_timer.timeout.connect(self.expire_of_new_day)
 
@@ -55,6 +61,7 @@ class WindowTools(QObject):
         """Work on this database from now on. What is past its day expires now, and again whenever a day has begun."""
         self._desks = desks
         self._expired_on = None
+        self._close_findings()
         self.expire_of_new_day()
         self._day_timer.start()
 
@@ -70,7 +77,7 @@ class WindowTools(QObject):
         self._expire(is_confirmed=False)
 
     def check(self) -> None:
-        """Recompute everything and say whether the books are right."""
+        """Recompute everything, say whether the books are right, and list what is not."""
         if self._desks is not None:
             work = partial(_check, self._desks)
             handle = self._jobs.run(work, self._on_checked, lane=Lane.READ, progress=self._progress.show_progress)
@@ -139,18 +146,30 @@ class WindowTools(QObject):
         box.finished.connect(box.deleteLater)
         box.open()
 
-    def _on_checked(self, outcome: Outcome[CheckReport]) -> None:
+    def _on_checked(self, outcome: Outcome[tuple[CheckReport, ZoneInfo]]) -> None:
         self._progress.end()
         if isinstance(outcome, Err):
             self._say_error(outcome.error)
             return
-        found = len(outcome.value.findings)
-        if not found:
+        report, zone = outcome.value
+        if report.is_clean:
             self.told.emit(self.tr("The books are right: everything was recomputed and nothing differs."), Tone.GOOD)
             return
-        said = self.tr("{findings} in the books. Make a backup, then run “loyalty-desktop check” for the details.")
-        findings = count_phrase(found, self.tr("difference"), self.tr("differences"))
-        self.told.emit(said.format(findings=findings), Tone.ERROR)
+        findings = count_phrase(len(report.findings), self.tr("difference"), self.tr("differences"))
+        self.told.emit(self.tr("{findings} in the books.").format(findings=findings), Tone.ERROR)
+        self._show_findings(report, instant_text(report.as_of, zone))
+
+    def _show_findings(self, report: CheckReport, moment: str) -> None:
+        from loyalty_desktop.gui.findings_dialog import FindingsDialog
+
+        self._close_findings()
+        self._findings = FindingsDialog(report.findings, moment, self._window)
+        self._findings.customer_requested.connect(self.customer_requested)
+        self._findings.show()
+
+    def _close_findings(self) -> None:
+        if self._findings is not None and isValid(self._findings):
+            self._findings.close()
 
     def _on_backed_up(self, target: Path, outcome: Outcome[object]) -> None:
         self._progress.end()
@@ -170,8 +189,8 @@ def _expire(desks: Desks, is_confirmed: bool, context: JobContext) -> ExpiryResu
     return desks.expiry.run(confirmed=is_confirmed, progress=heard)
 
 
-def _check(desks: Desks, context: JobContext) -> CheckReport:
-    return desks.checks.check(context)
+def _check(desks: Desks, context: JobContext) -> tuple[CheckReport, ZoneInfo]:
+    return desks.checks.check(context), desks.program.state().program.zone
 
 
 def _back_up(offices: Offices, address: str, target: Path, _context: JobContext) -> object:

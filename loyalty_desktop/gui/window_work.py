@@ -2,37 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow
-from shiboken6 import isValid
 
 from loyalty_desktop.domain.errors import Cancelled, LoyaltyError
 from loyalty_desktop.domain.imports import ImportKind
-from loyalty_desktop.domain.program import Program
-from loyalty_desktop.domain.views import BatchRow, EntryQuery
+from loyalty_desktop.domain.views import EntryQuery
 from loyalty_desktop.gui import window_memory
 from loyalty_desktop.gui.forms.ui_main_window import Ui_MainWindow
-from loyalty_desktop.gui.help_dialogs import ShortcutsDialog, shortcuts_of, show_about
-from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, LatestOnly, Outcome
+from loyalty_desktop.gui.help_dialogs import show_about, show_shortcuts
+from loyalty_desktop.gui.jobs import JobRunner
 from loyalty_desktop.gui.last_change import LastChange
 from loyalty_desktop.gui.offices import Offices
 from loyalty_desktop.gui.opening import Opening
+from loyalty_desktop.gui.releasing import release_desks
 from loyalty_desktop.gui.settings_access import SettingsAccess
 from loyalty_desktop.gui.texts import error_text
 from loyalty_desktop.gui.theme import Theme, Tone
 from loyalty_desktop.gui.welcome import Welcome
+from loyalty_desktop.gui.window_imports import WindowImports
 from loyalty_desktop.gui.window_menu import AppearanceMenu, RecentMenu, connect_actions, dress_actions
 from loyalty_desktop.gui.window_parts import StatusParts
 from loyalty_desktop.gui.window_tabs import WindowTabs
 from loyalty_desktop.gui.window_tools import WindowTools
 
 if TYPE_CHECKING:
-    from loyalty_desktop.gui.import_window import ImportWindow
     from loyalty_desktop.services.desks import Desks
 
 
@@ -48,7 +45,6 @@ class WindowWork(QObject):
         self._jobs = jobs
         self._theme = theme
         self._desks: Desks | None = None
-        self._import_window: ImportWindow | None = None
         self.tabs: WindowTabs | None = None
         self.form = Ui_MainWindow()
         self.form.setupUi(window)
@@ -56,8 +52,8 @@ class WindowWork(QObject):
         self.opening = Opening(offices, access, jobs, self.status.progress, window)
         self.last_change = LastChange(jobs, window)
         self.tools = WindowTools(offices, jobs, self.status.progress, window)
+        self.imports = WindowImports(jobs, theme, access, self.status, window)
         self.welcome = Welcome(theme)
-        self._imports_latest = LatestOnly(jobs)
         layout = self.form.central_panel.layout()
         assert layout is not None
         layout.addWidget(self.welcome)
@@ -109,25 +105,20 @@ class WindowWork(QObject):
             self.show_tab("customers")
             self.tabs.customers.enrol()
 
-    def import_file(self, kind: ImportKind) -> None:
-        """Open the import window."""
-        if self._desks is None:
-            return
-        if self._import_window is None or not isValid(self._import_window):
-            from loyalty_desktop.gui.import_window import ImportWindow
+    def change_settings(self) -> None:
+        """Open the dialog of the program's settings."""
+        if self._desks is not None:
+            from loyalty_desktop.gui.settings_dialog import SettingsDialog
 
-            self._import_window = ImportWindow(self._desks, self._jobs, self._theme, self._access, self._window)
-            self._import_window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            self._import_window.books_changed.connect(self._on_books_changed)
-            self._import_window.show_kind(kind)
-        self._import_window.show()
-        self._import_window.raise_()
+            dialog = SettingsDialog(self._desks, self._jobs, self._window)
+            dialog.posted.connect(self._on_settings_changed)
+            dialog.open()
 
     def refresh(self) -> None:
         """Read everything again that is seen."""
         if self.tabs is not None:
             self.tabs.books_changed(self._seen())
-            self._read_imports()
+            self.imports.read_last()
 
     def keep_layouts(self) -> None:
         """Hand what the window remembers to the settings."""
@@ -143,8 +134,10 @@ class WindowWork(QObject):
                 (form.open_database_action, opening.ask_open),
                 (form.open_demonstration_action, opening.open_demonstration),
                 (form.shared_database_action, opening.ask_shared),
-                (form.import_sales_action, partial(self.import_file, ImportKind.SALES)),
-                (form.import_customers_action, partial(self.import_file, ImportKind.CUSTOMERS)),
+                (form.import_sales_action, partial(self.imports.import_kind, ImportKind.SALES)),
+                (form.import_customers_action, partial(self.imports.import_kind, ImportKind.CUSTOMERS)),
+                (form.earlier_imports_action, self.imports.show_earlier),
+                (form.settings_action, self.change_settings),
                 (form.export_action, self._export),
                 (form.print_action, self._print),
                 (form.back_up_action, tools.ask_back_up),
@@ -161,7 +154,7 @@ class WindowWork(QObject):
                 (form.refresh_action, self.refresh),
                 (form.expire_action, tools.expire),
                 (form.check_action, tools.check),
-                (form.shortcuts_action, self._show_shortcuts),
+                (form.shortcuts_action, partial(show_shortcuts, self._window)),
                 (form.about_action, partial(show_about, self._window)),
             )
         )
@@ -178,6 +171,8 @@ class WindowWork(QObject):
         self.last_change.told.connect(self._say)
         self.last_change.books_changed.connect(self._on_books_changed)
         self.tools.books_changed.connect(self._on_books_changed)
+        self.tools.customer_requested.connect(self.show_customer)
+        self.imports.books_changed.connect(self._on_books_changed)
         self.welcome.new_requested.connect(self.opening.start_empty)
         self.welcome.demonstration_requested.connect(self.opening.open_demonstration)
         self.welcome.shared_requested.connect(self.opening.ask_shared)
@@ -192,6 +187,8 @@ class WindowWork(QObject):
         for action in (
             form.import_sales_action,
             form.import_customers_action,
+            form.earlier_imports_action,
+            form.settings_action,
             form.export_action,
             form.print_action,
             form.back_up_action,
@@ -223,21 +220,20 @@ class WindowWork(QObject):
 
     def _on_opened(self, desks: Desks) -> None:
         self.keep_layouts()
-        if self._import_window is not None and isValid(self._import_window):
-            self._import_window.close()
         if self._desks is not None:
             release_desks(self._desks, self._jobs)
         self._desks = desks
         self.last_change.work_on(desks)
+        self.imports.work_on(desks)
         self.welcome.set_busy(False)
         self.welcome.say("")
-        self._say("", Tone.PLAIN)
+        self._say(" ".join(map(error_text, desks.notices)), Tone.WARNING)
         self._put_tabs(WindowTabs(desks, self._jobs, self._theme, self._window))
         self.tools.work_on(desks)
         self.status.show_office(desks.address, desks.author.clerk)
         self._window.setWindowTitle(self.tr("{name} – Loyalty Desktop").format(name=self.status.office_name))
         self._follow_office()
-        self._read_imports()
+        self.imports.read_last()
         self._show_first_tab()
 
     def _show_first_tab(self) -> None:
@@ -268,7 +264,7 @@ class WindowWork(QObject):
         tabs.customers.told.connect(self.status.tell)
         tabs.customers.page.posted_for.connect(self._on_posted)
         tabs.customers.rewards_requested.connect(partial(self.show_tab, "rewards"))
-        tabs.customers.import_requested.connect(self.import_file)
+        tabs.customers.import_requested.connect(self.imports.import_kind)
         tabs.activity.told.connect(self.status.tell)
 
     def _seen(self) -> str:
@@ -283,21 +279,16 @@ class WindowWork(QObject):
         if self.tabs is not None:
             self.refresh()
 
+    def _on_settings_changed(self) -> None:
+        self.status.tell(self.tr("The settings were saved."))
+        self._on_books_changed()
+
     def _on_posted(self, customer_id: int) -> None:
         self.last_change.note(customer_id)
         self.form.undo_action.setEnabled(True)
 
     def _say(self, sentence: str, tone: Tone = Tone.ERROR) -> None:
         self.form.notice_label.say(sentence, tone)
-
-    def _read_imports(self) -> None:
-        if self._desks is not None:
-            self._imports_latest.ask(partial(_imports, self._desks), self._show_imports)
-
-    def _show_imports(self, outcome: Outcome[tuple[tuple[BatchRow, ...], Program]]) -> None:
-        if not isinstance(outcome, Err):
-            batches, program = outcome.value
-            self.status.show_last_import(batches, program.zone)
 
     def _export(self) -> None:
         if self.tabs is not None:
@@ -308,25 +299,3 @@ class WindowWork(QObject):
         if self.tabs is not None:
             self.show_tab("reports")
             self.tabs.reports.print_report()
-
-    def _show_shortcuts(self) -> None:
-        actions = [action for action in self._window.findChildren(QAction) if action.objectName()]
-        ShortcutsDialog(shortcuts_of(actions), self._window).open()
-
-
-def release_desks(desks: Desks, jobs: JobRunner, done: Callable[[Outcome[None]], None] | None = None) -> None:
-    """Give the database's connections back, that of each lane in a job of it."""
-    for lane in Lane:
-        jobs.run(partial(_close_thread, desks), done or _ignore, lane=lane)
-
-
-def _close_thread(desks: Desks, _context: JobContext) -> None:
-    desks.close_thread()
-
-
-def _ignore(_outcome: Outcome[None]) -> None:
-    pass
-
-
-def _imports(desks: Desks, _context: JobContext) -> tuple[tuple[BatchRow, ...], Program]:
-    return desks.imports.batches(), desks.program.state().program

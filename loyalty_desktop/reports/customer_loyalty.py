@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from fractions import Fraction
 
 from loyalty_desktop.domain.catalog import (
     ACCOUNT_REGISTRATION,
@@ -17,7 +16,8 @@ from loyalty_desktop.domain.catalog import (
 )
 from loyalty_desktop.domain.periods import DateRange
 from loyalty_desktop.reports.facts import LoyaltyFacts, Movement
-from loyalty_desktop.reports.model import Chart, ChartKind, Column, Definition, Figure, Report, Table, Unit
+from loyalty_desktop.reports.model import Cell, Chart, ChartKind, Column, Definition, Figure, Report, Table, Unit
+from loyalty_desktop.reports.slices import Part, shares_of
 
 NAME = "customer-loyalty"
 TITLE = "Customer Loyalty"
@@ -42,7 +42,12 @@ MANUAL_DEBITS = "Points taken by hand in the period, each with a reason."
 USED_OR_DEDUCTED = "Points used + manual debits."
 REFERRALS = "Customers who came through a referral (registered or later), counted on their date of registration."
 LED_TO_SALES = "Those of the referrals who have made their first purchase (qualified or later)."
-SHARE = "Part of the table's total; “n/a” where the total is 0."
+SHARE = (
+    "The row's points ÷ the points of all rows above 0, shown to a tenth of a percent. What rounding leaves over goes "
+    "to the largest remainders, so that a table and its pie add up to 100.0 %; every screen, page and sheet shows the "
+    "same. In a workbook shares are values, not formulas: they belong to the points of this report. “n/a” where "
+    "nothing is above 0."
+)
 
 _DEFINITIONS = (
     Definition("Points issued", POINTS_ISSUED),
@@ -57,7 +62,13 @@ _DEFINITIONS = (
 _CHARTS = (
     Chart("issued_by_action", "Points issued by source", ChartKind.PIE, "issued_by_action", "action", "points"),
     Chart(
-        "used_by_purpose", "Points used / deducted by purpose", ChartKind.PIE, "used_by_purpose", "purpose", "points"
+        "used_by_purpose",
+        "Points used / deducted by purpose",
+        ChartKind.PIE,
+        "used_by_purpose",
+        "purpose",
+        "points",
+        last=MANUAL_DEBIT,
     ),
 )
 
@@ -137,9 +148,9 @@ def _issued(movements: Iterable[Movement]) -> Table:
         (
             Column("action", "Source", Unit.CODE),
             Column("points", "Points", Unit.POINTS, total=True),
-            Column("share", "Share", Unit.RATE),
+            Column("share", "Share", Unit.RATE, total=True),
         ),
-        tuple((action, points, _share(points, sum(by_action.values()))) for action, points in rows),
+        _with_shares(rows),
         "No points were issued in this period. Import sales, or choose another period.",
     )
 
@@ -156,22 +167,24 @@ def _used(movements: Iterable[Movement]) -> Table:
     rows = [row for row in sorted(by_purpose.items(), key=lambda row: (-row[1], row[0])) if row[1]]
     if debits:
         rows.append((MANUAL_DEBIT, debits))
-    total = sum(points for _, points in rows)
     return Table(
         "used_by_purpose",
         "Points used / deducted by purpose",
         (
             Column("purpose", "Purpose", Unit.CODE),
             Column("points", "Points", Unit.POINTS, total=True),
-            Column("share", "Share", Unit.RATE),
+            Column("share", "Share", Unit.RATE, total=True),
         ),
-        tuple((purpose, points, _share(points, total)) for purpose, points in rows),
+        _with_shares(rows, last=MANUAL_DEBIT),
         "No points were used in this period. Choose another period, or redeem a reward.",
     )
 
 
 def _referrals(facts: LoyaltyFacts) -> Table:
-    rows = sorted(facts.referrers, key=lambda item: (-item.referrals, -item.led_to_sales, item.customer))
+    rows = sorted(
+        facts.referrers,
+        key=lambda item: (-item.referrals, -item.led_to_sales, item.customer, item.customer_id or 0),
+    )
     return Table(
         "referrals",
         "Mini app access referrals",
@@ -182,8 +195,10 @@ def _referrals(facts: LoyaltyFacts) -> Table:
         ),
         tuple((item.customer, item.referrals, item.led_to_sales) for item in rows),
         "Nobody came through a referral in this period. Give customers their referral when they enrol a friend.",
+        customer_ids=tuple(item.customer_id for item in rows),
     )
 
 
-def _share(points: int, total: int) -> Fraction | None:
-    return Fraction(points, total) if total else None
+def _with_shares(rows: Sequence[tuple[str, int]], last: str = "") -> tuple[tuple[Cell, ...], ...]:
+    shares = shares_of([Part(code, points) for code, points in rows], last_key=last)
+    return tuple((code, points, share) for (code, points), share in zip(rows, shares, strict=True))

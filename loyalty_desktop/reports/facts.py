@@ -23,6 +23,7 @@ class ReferrerFacts:
     customer: str
     referrals: int
     led_to_sales: int
+    customer_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

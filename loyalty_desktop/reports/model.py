@@ -15,6 +15,27 @@ from loyalty_desktop.domain.periods import DateRange
 Cell = str | int | Fraction | date | datetime | None
 
 
+class Share(Fraction):
+    """What part of a whole something is: the exact ratio, and the percentage that people are shown.
+
+    `tenths` are tenths of a percent, rounded so that the shares of a table add up to 100.0 %; programs read the ratio.
+    """
+
+    __slots__ = ("tenths",)
+    tenths: int
+
+    def __new__(cls, part: int, whole: int, tenths: int) -> Share:
+        """`part` ÷ `whole`, shown as `tenths`; raises ZeroDivisionError for a whole of 0."""
+        made = super().__new__(cls, part, whole)
+        made.tenths = tenths
+        return made
+
+    @property
+    def shown(self) -> Fraction:
+        """The percentage that people are shown, as a ratio: a multiple of a thousandth."""
+        return Fraction(self.tenths, 1_000)
+
+
 class Unit(StrEnum):
     """What a number is, so that each surface formats it its own way."""
 
@@ -63,7 +84,8 @@ class Column:
 class Table:
     """Rows of one table in reading order; every row has one cell a column.
 
-    `empty` is the sentence shown instead of rows: what is missing and what to do next.
+    `empty` is the sentence shown instead of rows: what is missing and what to do next. `customer_ids` says whose rows
+    they are, one a row, where they are customers': names are not unique. It is shown and written nowhere.
     """
 
     key: str
@@ -71,6 +93,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     empty: str = ""
+    customer_ids: tuple[int | None, ...] = ()
 
 
 class ChartKind(StrEnum):
@@ -83,7 +106,10 @@ class ChartKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A drawing of one table: `label` and `value` are column keys of the table `table`."""
+    """A drawing of one table: `label` and `value` are column keys of the table `table`.
+
+    The row with the label `last` has the last slice of a pie, however large it is; "" for none.
+    """
 
     key: str
     title: str
@@ -91,6 +117,7 @@ class Chart:
     table: str
     label: str
     value: str
+    last: str = ""
 
 
 @dataclass(frozen=True, slots=True)

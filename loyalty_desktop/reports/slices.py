@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from loyalty_desktop.domain.amounts import spread_by_largest_remainder
-from loyalty_desktop.reports.model import Chart, Table
+from loyalty_desktop.reports.model import Chart, Share, Table
 
 MOST_SLICES = 7
 """Slices of their own; what is left over is folded into one more, "Other"."""
@@ -66,7 +66,25 @@ def pie_slices(parts: Iterable[Part], *, last_key: str = "") -> tuple[Slice, ...
     return tuple(Slice(key, value, share, keys) for (key, value, keys), share in zip(drawn, shares, strict=True))
 
 
-def slices_of(chart: Chart, table: Table, *, last_key: str = "") -> tuple[Slice, ...]:
+def shares_of(parts: Sequence[Part], *, last_key: str = "") -> tuple[Share | None, ...]:
+    """The share of each part in the whole of those above 0, as the pie of these parts shows it; None for the others.
+
+    A slice of its own has its row's share; the shares of the rows in "Other" add up to that slice's. So table and pie
+    say the same, and both add up to 100.0 %. A part of 0 has a share of 0; nothing has one where the whole is 0.
+    """
+    drawn = tuple(part for part in parts if part.value > 0)
+    whole = sum(part.value for part in drawn)
+    values = {part.key: part.value for part in drawn}
+    tenths: dict[str, int] = {}
+    for slice_ in pie_slices(drawn, last_key=last_key):
+        split = spread_by_largest_remainder(slice_.share_tenths, tuple(values[key] for key in slice_.keys))
+        tenths |= zip(slice_.keys, split, strict=True)
+    return tuple(
+        Share(part.value, whole, tenths.get(part.key, 0)) if whole and part.value >= 0 else None for part in parts
+    )
+
+
+def slices_of(chart: Chart, table: Table) -> tuple[Slice, ...]:
     """The slices of a report's pie: its label column gives the keys, its value column the numbers.
 
     A cell that is no positive whole number has no slice.
@@ -76,4 +94,4 @@ def slices_of(chart: Chart, table: Table, *, last_key: str = "") -> tuple[Slice,
     parts = [
         Part(str(row[label]), number) for row in table.rows if isinstance(number := row[value], int) and number > 0
     ]
-    return pie_slices(parts, last_key=last_key)
+    return pie_slices(parts, last_key=chart.last)

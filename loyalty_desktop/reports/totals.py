@@ -11,7 +11,7 @@ from loyalty_desktop.reports.model import Cell, Table
 def totals_of(table: Table) -> tuple[Cell, ...] | None:
     """Σ of every column that is marked for it, None in the others; None where there is nothing to total.
 
-    Cells without a number add nothing.
+    Cells without a number add nothing; a column without any number has no total.
     """
     if not table.rows or not any(column.total for column in table.columns):
         return None
@@ -20,9 +20,6 @@ def totals_of(table: Table) -> tuple[Cell, ...] | None:
     )
 
 
-def _sum(cells: Iterable[Cell]) -> int | Fraction:
-    total: int | Fraction = 0
-    for cell in cells:
-        if isinstance(cell, int | Fraction):
-            total += cell
-    return total
+def _sum(cells: Iterable[Cell]) -> int | Fraction | None:
+    numbers = [cell for cell in cells if isinstance(cell, int | Fraction)]
+    return sum(numbers) if numbers else None

@@ -10,7 +10,7 @@ from typing import Any
 from loyalty_desktop.domain.amounts import MAX_MINOR
 from loyalty_desktop.domain.customers import CustomerFields
 from loyalty_desktop.domain.errors import LoyaltyError, Refusal
-from loyalty_desktop.domain.ids import content_digest, stable_number
+from loyalty_desktop.domain.ids import content_digest, store_number
 from loyalty_desktop.domain.ledger import EntryKind
 from loyalty_desktop.domain.operations import (
     Operation,
@@ -32,6 +32,7 @@ from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.feed import count_entries, entries_by_id, page_of_entries
 from loyalty_desktop.storage.loading import rewards_of
 from loyalty_desktop.storage.receipts import SaleKey, lines_left, refund_of_entry, sale_of_entry, sales_with
+from loyalty_desktop.storage.rewards_paid import rewards_beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +175,9 @@ class Counter:
             elif entry.kind == EntryKind.CLAWBACK and entry.reverses_id is None:
                 operation = self._void_refund(session, entry, reason, identity)
             else:
-                payload = {"entry": entry.key.hex(), "reason": reason.strip(), "note": ""}
+                payload: dict[str, Any] = {"entry": entry.key.hex(), "reason": reason.strip(), "note": ""}
+                if found := rewards_beside(session, entry.id):
+                    payload |= {"referee": found[0], "rewards": [key.hex() for key in found[1]]}
                 operation = self._journal.operation(OperationKind.VOID, payload, identity=identity)
             return self._post(session, operation, entry.customer_id)
 
@@ -329,7 +332,7 @@ class Counter:
         return [left[position] for position in positions]
 
     def _store(self, session: Session, name: str) -> int:
-        store_id = stable_number("store", name) if name else 0
+        store_id = store_number(name)
         self._journal.ensure(session, "store", [(store_id, name)])
         return store_id
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from loyalty_desktop.domain.customers import CustomerFields, clean_text
 from loyalty_desktop.domain.errors import Refusal
-from loyalty_desktop.domain.ids import stable_number
+from loyalty_desktop.domain.ids import stable_number, store_number
 from loyalty_desktop.domain.operations import OperationKind
 from loyalty_desktop.domain.views import CustomerPage, CustomerQuery, CustomerRow
 from loyalty_desktop.services.expiry import expire_customers
@@ -32,7 +32,7 @@ from loyalty_desktop.storage.customers import (
     page_of_customers,
 )
 from loyalty_desktop.storage.database import Session
-from loyalty_desktop.storage.lapsing import is_lapsing
+from loyalty_desktop.storage.lapsing import is_due
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Customers:
 
     def show(self, number: int) -> CustomerPage:
         """One customer's page. Points that are due to lapse lapse first. Raises Refusal for an unknown id."""
-        if self._journal.store.read(lambda session: is_lapsing(session, number, self._journal.today(session))):
+        if self._journal.store.read(lambda session: is_due(session, number, self._journal.today(session))):
             self._journal.store.write(lambda session: expire_customers(self._journal, session, numbers=[number]))
         page = self._journal.store.read(lambda session: customer_page(session, number))
         if page is None:
@@ -112,7 +112,7 @@ class Customers:
             registered_on = request.registered_on or today
             if registered_on > today:
                 raise Refusal("date_in_the_future", date=registered_on)
-            store_id = stable_number("store", request.store) if request.store else 0
+            store_id = store_number(request.store)
             self._journal.ensure(session, "store", [(store_id, request.store)])
             payload = {
                 "customer": number,

@@ -12,7 +12,7 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from loyalty_desktop.domain.errors import Refusal
-from loyalty_desktop.domain.ids import OperationIds, content_digest, stable_number
+from loyalty_desktop.domain.ids import OperationIds, content_digest, stable_number, store_number
 from loyalty_desktop.domain.imports import ImportKind
 from loyalty_desktop.domain.operations import Operation, OperationKind
 from loyalty_desktop.domain.periods import CalendarRounding, DateRange, add_months, business_date
@@ -253,7 +253,7 @@ class _Operations:
     ) -> Operation:
         """An operation about `person` made now, at their store, by one of its clerks."""
         clerk = CLERKS[person.id % len(CLERKS)]
-        store_id = stable_number("store", person.store)
+        store_id = store_number(person.store)
         digest = content_digest(*content) if content else None
         whole = {"customer": person.id, "store": store_id, "business_date": self.today().isoformat(), **payload}
         return self.journal.operation(kind, whole, content=digest, clerk=clerk)

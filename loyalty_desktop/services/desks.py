@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from loyalty_desktop.domain.errors import LoyaltyError
 from loyalty_desktop.domain.ids import OperationIds
 from loyalty_desktop.services.checks import Checks
 from loyalty_desktop.services.counter import Counter
@@ -15,12 +16,16 @@ from loyalty_desktop.services.imports import Imports
 from loyalty_desktop.services.journal import Author, Journal
 from loyalty_desktop.services.program import ProgramDesk
 from loyalty_desktop.services.reporting import Reporting
+from loyalty_desktop.services.simulation import Simulation
 from loyalty_desktop.storage.database import Store
 
 
 @dataclass(frozen=True, slots=True)
 class Desks:
-    """The services of one open database. `address` is the file or the server's URL without a password."""
+    """The services of one open database. `address` is the file or the server's URL without a password.
+
+    `notices` are what a person should know who has opened it: the caller says them.
+    """
 
     address: str
     now: Callable[[], datetime]
@@ -31,8 +36,10 @@ class Desks:
     imports: Imports
     expiry: Expiry
     reporting: Reporting
+    simulation: Simulation
     checks: Checks
     close_thread: Callable[[], None]
+    notices: tuple[LoyaltyError, ...] = ()
 
 
 def open_desks(
@@ -55,7 +62,8 @@ def open_desks(
         counter=Counter(journal),
         imports=Imports(journal, program, home_currency=home_currency),
         expiry=Expiry(journal),
-        reporting=Reporting(journal),
+        reporting=Reporting(journal, home_currency=home_currency),
+        simulation=Simulation(journal),
         checks=Checks(journal),
         close_thread=store.close_thread,
     )

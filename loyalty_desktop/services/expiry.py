@@ -1,4 +1,4 @@
-"""The expiry desk: points whose last usable day is over."""
+"""The expiry desk: points whose last usable day is over, and points whose waiting is."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from loyalty_desktop.services.journal import Journal
 from loyalty_desktop.storage.appending import append
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.engines import in_chunks
-from loyalty_desktop.storage.lapsing import customers_lapsing, lapsing, last_recorded_at
+from loyalty_desktop.storage.lapsing import customers_due, lapsing, last_recorded_at
 from loyalty_desktop.storage.loading import load_work
 
 _CUSTOMERS_A_TRANSACTION = 500
@@ -48,25 +48,25 @@ class Expiry:
         confirmed: bool = False,
         progress: Callable[[int, int], None] = lambda _done, _total: None,
     ) -> ExpiryResult:
-        """Let everything lapse that is due today. Running it again writes nothing new.
+        """Let everything lapse that is due today, and release what has waited. Running it again writes nothing new.
 
         Raises Refusal when this PC's clock is more than two days past the day on which the last operation was
         recorded, unless `confirmed`: a wrong clock would take points away from everybody.
         """
         today = self._journal.store.read(self._journal.today)
         due = self.due(today)
-        if not due.lots:
+        numbers = self._journal.store.read(lambda session: customers_due(session, today))
+        if not numbers:
             return ExpiryResult(0, 0, 0, written=True)
         last = self._journal.store.read(self._last_day)
         if not confirmed and last is not None and today > last + timedelta(days=_MOST_SILENT_DAYS):
             raise Refusal("clock_far_ahead", today=today, last=last, points=due.points, customers=due.customers)
-        numbers = self._journal.store.read(lambda session: customers_lapsing(session, today))
         points = done = 0
         for chunk in in_chunks(numbers, _CUSTOMERS_A_TRANSACTION):
             points += self._lapse(chunk)
             done += len(chunk)
             progress(done, len(numbers))
-        return ExpiryResult(points, due.lots, len(numbers), written=True)
+        return ExpiryResult(points, due.lots, due.customers, written=True)
 
     def _last_day(self, session: Session) -> date | None:
         """The business date on which something was recorded last, whatever date it bears; None for a new database."""

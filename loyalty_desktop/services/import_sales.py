@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, cast
 
 from loyalty_desktop.domain.customers import CustomerFields
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import stable_number
-from loyalty_desktop.domain.imports import Receipt, RejectedRow, SaleType
+from loyalty_desktop.domain.imports import Receipt, SaleType
 from loyalty_desktop.domain.operations import (
     Operation,
     OperationKind,
@@ -24,39 +22,23 @@ from loyalty_desktop.domain.sales import sale_content, sale_id
 from loyalty_desktop.domain.work import refuse_future
 from loyalty_desktop.services.journal import Journal, Outcome
 from loyalty_desktop.services.matching import Matches, stores_of
-from loyalty_desktop.services.parking import parked_content, parked_contents, parked_row
+from loyalty_desktop.services.parking import note_problems, parked_content, parked_contents, parked_row
+from loyalty_desktop.services.tally import Tally
 from loyalty_desktop.storage.answers import attempts_of
 from loyalty_desktop.storage.batches import originals_of, park_refunds, parked_refunds, unpark
 from loyalty_desktop.storage.database import Session
 
 
-@dataclass(slots=True)
-class Tally:
-    """What an import has done so far: counts by name, the customers seen as new, and the lines that were left out.
-
-    `noted` are those of the counts that stand with the batch already.
-    """
-
-    counts: Counter[str] = field(default_factory=Counter)
-    noted: Counter[str] = field(default_factory=Counter)
-    new_customers: set[int] = field(default_factory=set)
-    rejected: list[RejectedRow] = field(default_factory=list)
-    keep_rejected: int = 10_000
-
-    def reject(self, row: RejectedRow) -> None:
-        """Count a line that was left out, and keep it to be shown."""
-        self.counts["rejected"] += 1
-        if len(self.rejected) < self.keep_rejected:
-            self.rejected.append(row)
-
-
 class SalesChunk:
-    """Turns receipts into operations and has the journal carry them out, or only decide them."""
+    """Turns receipts into operations and has the journal carry them out, or only decide them.
+
+    `currency` is that of the books; receipts in another one are left out.
+    """
 
     def __init__(self, journal: Journal, batch_id: int | None, currency: str) -> None:
         self._journal = journal
         self.batch_id = batch_id
-        self._currency = currency
+        self.currency = currency
         self._previewed: dict[str, set[int]] = {}
 
     def sales(self, session: Session, receipts: Sequence[Receipt], tally: Tally, *, write: bool) -> None:
@@ -95,7 +77,7 @@ class SalesChunk:
         for receipt, (operation, is_known) in zip(receipts, decided, strict=True):
             before = waiting.get(operation.id)
             if before is not None and before != parked_content(operation.payload):
-                tally.reject(RejectedRow(receipt.line_number, "receipt_differs", {"receipt": receipt.receipt}))
+                tally.reject_receipt(receipt, Refusal("receipt_differs", receipt=receipt.receipt))
             elif is_known:
                 operations.append(operation)
                 posted.append(receipt)
@@ -115,7 +97,7 @@ class SalesChunk:
             park_refunds(session, parked)
 
     def release(self, session: Session, tally: Tally) -> None:
-        """Post parked refunds whose sale has come."""
+        """Post parked refunds whose sale has come; why one still cannot be posted is told and kept with it."""
         waiting = parked_refunds(session)
         originals = originals_of(session, [original for _, original, _, _ in waiting])
         operations = []
@@ -139,6 +121,8 @@ class SalesChunk:
         done = [outcome.operation.id for outcome in outcomes if outcome.refusal is None]
         unpark(session, done)
         tally.counts["released"] += sum(outcome.refusal is None and not outcome.repeated for outcome in outcomes)
+        for problem in note_problems(session, outcomes):
+            tally.reject(problem)
 
     def _with_original(
         self,
@@ -165,11 +149,11 @@ class SalesChunk:
     def _in_currency(self, receipts: Sequence[Receipt], tally: Tally) -> list[Receipt]:
         kept = []
         for receipt in receipts:
-            if receipt.currency == self._currency:
+            if receipt.currency == self.currency:
                 kept.append(receipt)
             else:
-                details = {"receipt": receipt.receipt, "currency": receipt.currency, "books": self._currency}
-                tally.reject(RejectedRow(receipt.line_number, "other_currency", details))
+                details = {"currency": receipt.currency, "books": self.currency}
+                tally.reject_receipt(receipt, Refusal("other_currency", receipt=receipt.receipt, **details))
         return kept
 
     def _sale(
@@ -307,8 +291,7 @@ def _count_refunds(outcomes: Sequence[Outcome], receipts: Sequence[Receipt], tal
 
 def _reject(outcome: Outcome, receipt: Receipt, tally: Tally) -> None:
     assert outcome.refusal is not None, "only refused receipts are rejected"
-    details = {"receipt": receipt.receipt, **outcome.refusal.details}
-    tally.reject(RejectedRow(receipt.line_number, outcome.refusal.code, details, (receipt.receipt,)))
+    tally.reject_receipt(receipt, outcome.refusal)
 
 
 def is_sale(receipt: Receipt) -> bool:

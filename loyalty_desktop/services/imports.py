@@ -7,47 +7,38 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO
 
-from loyalty_desktop.domain.errors import Cancelled, Refusal
-from loyalty_desktop.domain.ids import machine_id, stable_number
-from loyalty_desktop.domain.imports import CustomerImportRow, FileShape, ImportKind, ReadSettings, Receipt, RejectedRow
-from loyalty_desktop.domain.operations import Operation, OperationKind
+from loyalty_desktop.domain.errors import Cancelled
+from loyalty_desktop.domain.ids import stable_number
+from loyalty_desktop.domain.imports import FileShape, ImportKind, ReadSettings, RejectedRow, WaitingRefund
 from loyalty_desktop.domain.periods import microseconds_of
 from loyalty_desktop.domain.views import BatchRow
-from loyalty_desktop.exchange.customers_in import read_customers
 from loyalty_desktop.exchange.files_out import replace_file
 from loyalty_desktop.exchange.layouts import layout_of, template
+from loyalty_desktop.exchange.lines_in import with_cells
 from loyalty_desktop.exchange.look import look_at
-from loyalty_desktop.exchange.receipts import receipts_in_order
 from loyalty_desktop.exchange.rejected_out import write_rejected
-from loyalty_desktop.exchange.sales_in import read_sales
 from loyalty_desktop.exchange.tables_in import TableFile, open_table
-from loyalty_desktop.services.import_customers import CustomersChunk
-from loyalty_desktop.services.import_sales import SalesChunk, Tally, is_sale
+from loyalty_desktop.services.import_run import ImportRun
+from loyalty_desktop.services.import_undo import Undoing
 from loyalty_desktop.services.journal import Journal
-from loyalty_desktop.services.parking import park_again
 from loyalty_desktop.services.program import ProgramDesk
 from loyalty_desktop.services.progress import Progress, Silent
+from loyalty_desktop.services.tally import Tally
 from loyalty_desktop.storage.batches import (
     batch_rows,
     close_batch,
     count_parked,
-    enrolled_by_batch,
-    note_counts,
+    forget_problems,
     open_batch,
-    operations_of_batch,
-    stop_batch,
-    unpark_batch,
+    waiting_refunds,
 )
 from loyalty_desktop.storage.database import Session
-from loyalty_desktop.storage.engines import in_chunks
 from loyalty_desktop.storage.rollups import fold_deltas
 
 RECEIPTS_A_TRANSACTION = 5_000
-_UNDONE_A_TRANSACTION = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +66,9 @@ class ImportResult:
     """How an import (or its preview: `batch_id` None) ended.
 
     `counts` by name: sales, refunds, new_customers, changed_customers, walk_ins, already_there, rejected, parked,
-    released, points, clawed_back, referrals. `rejected` holds the first ten thousand lines that were left out.
+    released, points, clawed_back, referrals. `rejected` holds the first ten thousand lines that were left out, in the
+    file's order and with all their cells. What is no line of the file has the line number 0 and stands before them:
+    how many more were left out, and parked refunds that cannot be posted.
     """
 
     batch_id: int | None
@@ -127,7 +120,7 @@ class Imports:
         tally = Tally()
         with _opened(request.location) as table:
             self._go(table, request, tally, progress or Silent(), batch_id=None)
-        return ImportResult(None, dict(tally.counts), tuple(tally.rejected))
+            return ImportResult(None, dict(tally.counts), _rejected(table, tally))
 
     def run(self, request: ImportRequest, progress: Progress | None = None) -> ImportResult:
         """Import a file in transactions of at most 5,000 whole receipts.
@@ -148,8 +141,8 @@ class Imports:
             finally:
                 # The chunks have noted their counts themselves; what is left are the lines that never came to one.
                 self._close_batch(batch_id, status, tally.counts - tally.noted)
-        self._journal.store.write(fold_deltas)
-        return ImportResult(batch_id, dict(tally.counts), tuple(tally.rejected), cancelled)
+            self._journal.store.write(fold_deltas)
+            return ImportResult(batch_id, dict(tally.counts), _rejected(table, tally), cancelled)
 
     def batches(self) -> tuple[BatchRow, ...]:
         """All imports, the latest first."""
@@ -159,41 +152,34 @@ class Imports:
         """Number of refunds that wait for their sale."""
         return self._journal.store.read(count_parked)
 
-    def undo(self, batch_id: int, progress: Progress | None = None) -> Mapping[str, int]:
-        """Void everything that an import posted and withdraw the enrolments that nothing else hangs on.
+    def waiting(self) -> tuple[WaitingRefund, ...]:
+        """The refunds that wait for their sale, the first parked first, with what keeps those whose sale has come."""
+        return tuple(self._journal.store.read(waiting_refunds).values())
 
-        Returns the numbers of sales, refunds and customers taken back, and of corrections of customers that stay.
+    def undo(self, batch_id: int, progress: Progress | None = None) -> Mapping[str, int]:
+        """Void everything that an import posted, bring back what it corrected, and withdraw its enrolments and
+        referrals, so far as nothing else hangs on them.
+
+        Returns what was taken back: sales, refunds, points, customers, changed_customers (corrections), referrals; and
+        what stays: kept (corrections of a customer that somebody has changed since), kept_referrals (rewarded since).
         Refunds that had waited for its sales wait again. Cancelled half-way it can be continued. Raises Refusal for an
         unknown or undone import, and for one whose sales were refunded since by something else.
         """
-        progress = progress or Silent()
-        batch = next((row for row in self.batches() if row.id == batch_id), None)
-        if batch is None or batch.status == "undone":
-            raise Refusal("batch_not_undoable", batch=batch_id, status=batch.status if batch else "unknown")
-        tally = Tally()
-        self._journal.store.write(lambda session: stop_batch(session, batch_id))
-        self._park_again(batch_id, tally)
-        operations = self._journal.store.read(lambda session: operations_of_batch(session, batch_id))
-        undone = 0
-        for chunk in in_chunks(operations, _UNDONE_A_TRANSACTION):
-            progress.check_cancelled()
-            self._undo_chunk(chunk, tally)
-            undone += len(chunk)
-            progress.report(undone, len(operations), "undo")
-        self._withdraw(batch_id, tally)
-        self._journal.store.write(lambda session: self._finish_undo(session, batch_id))
-        return dict(tally.counts)
+        undoing = Undoing(self._journal, batch_id, progress or Silent())
+        undoing.go()
+        return dict(undoing.counts)
 
     def _open_batch(self, table: TableFile, request: ImportRequest) -> int:
         number = stable_number("batch", self._journal.ids.next().hex())
         digest = bytes.fromhex(table.sha256())
         name = table.name.replace("\\", "/").rpartition("/")[2]
         started_at = microseconds_of(self._journal.now())
-        return self._journal.store.write(
-            lambda session: open_batch(
-                session, number, kind=request.kind, file_name=name, digest=digest, started_at=started_at
-            )
-        )
+
+        def work(session: Session) -> int:
+            forget_problems(session)
+            return open_batch(session, number, kind=request.kind, file_name=name, digest=digest, started_at=started_at)
+
+        return self._journal.store.write(work)
 
     def _close_batch(self, batch_id: int, status: str, counts: Mapping[str, int]) -> None:
         finished_at = microseconds_of(self._journal.now())
@@ -211,165 +197,15 @@ class Imports:
             day_first=request.day_first,
             decimal_comma=shape.decimal_comma if request.decimal_comma is None else request.decimal_comma,
         )
-        progress.report(0, None, "read")
-        if request.kind is ImportKind.SALES:
-            self._sales(table, settings, tally, progress, batch_id=batch_id, currency=program.currency)
-        else:
-            self._customers(table, settings, tally, progress, batch_id)
-
-    def _sales(
-        self,
-        table: TableFile,
-        settings: ReadSettings,
-        tally: Tally,
-        progress: Progress,
-        *,
-        batch_id: int | None,
-        currency: str | None,
-    ) -> None:
-        done = 0
-        receipts = receipts_in_order(read_sales(table, settings), tally.reject)
-        chunker: SalesChunk | None = None
-        for kind_is_sale, group in groupby(receipts, key=is_sale):
-            for chunk in in_chunks(group, RECEIPTS_A_TRANSACTION):
-                progress.check_cancelled()
-                if chunker is None:
-                    currency = currency or chunk[0].currency
-                    if batch_id is not None:
-                        self._program.fix_currency(currency)
-                    chunker = SalesChunk(self._journal, batch_id, currency)
-                self._post(chunker, chunk, tally, sales=kind_is_sale, write=batch_id is not None)
-                done += len(chunk)
-                progress.report(done, None, "post")
-        if chunker is not None and batch_id is not None:
-            releasing = chunker
-
-            def release(session: Session) -> Tally:
-                counted = Tally()
-                releasing.release(session, counted)
-                return counted
-
-            _add(tally, self._journal.store.write(release))
-
-    def _post(self, chunker: SalesChunk, chunk: list[Receipt], tally: Tally, *, sales: bool, write: bool) -> None:
-        def work(session: Session) -> Tally:
-            counted = Tally(new_customers=set(tally.new_customers))
-            (chunker.sales if sales else chunker.refunds)(session, chunk, counted, write=write)
-            _note(session, chunker.batch_id, counted)
-            return counted
-
-        _add(tally, self._journal.store.write(work) if write else self._journal.store.read(work))
-
-    def _customers(
-        self, table: TableFile, settings: ReadSettings, tally: Tally, progress: Progress, batch_id: int | None
-    ) -> None:
-        write = batch_id is not None
-        chunker = CustomersChunk(self._journal, batch_id or 0)
-        done = 0
-        for chunk in in_chunks(_only_rows(read_customers(table, settings), tally), RECEIPTS_A_TRANSACTION):
-            progress.check_cancelled()
-            referred = len(chunker.referred)
-
-            def work(session: Session, chunk: list[CustomerImportRow] = chunk, referred: int = referred) -> Tally:
-                counted = Tally()
-                del chunker.referred[referred:]
-                chunker.post(session, chunk, counted, write=write)
-                _note(session, batch_id, counted)
-                return counted
-
-            _add(tally, self._journal.store.write(work) if write else self._journal.store.read(work))
-            done += len(chunk)
-            progress.report(done, None, "post")
-        if write and chunker.referred:
-
-            def refer(session: Session) -> Tally:
-                counted = Tally()
-                chunker.refer(session, counted, write=True)
-                return counted
-
-            _add(tally, self._journal.store.write(refer))
-
-    def _park_again(self, batch_id: int, tally: Tally) -> None:
-        """Let refunds wait again that had waited for the sales of a batch. Raises Refusal when others stand."""
-        tally.counts.update(self._journal.store.write(lambda session: park_again(self._journal, session, batch_id)))
-
-    def _undo_chunk(self, chunk: list[tuple[bytes, str, Mapping[str, object]]], tally: Tally) -> None:
-        kinds = {OperationKind.POST_SALE: OperationKind.VOID_SALE, OperationKind.REFUND: OperationKind.VOID_REFUND}
-
-        def work(session: Session) -> Tally:
-            counted = Tally()
-            operations: list[Operation] = []
-            for identity, kind, payload in chunk:
-                opposite = kinds.get(OperationKind(kind))
-                if opposite is None:
-                    counted.counts["kept"] += kind == OperationKind.EDIT_CUSTOMER
-                    continue
-                undo = {key: payload[key] for key in ("store", "receipt", "attempt")} | {"reason": "undo"}
-                undo_id = machine_id("undo", identity.hex())
-                operations.append(self._journal.operation(opposite, undo, identity=undo_id))
-            for outcome in self._journal.run_in(session, operations, {}):
-                if outcome.refusal is not None and outcome.refusal.code != "unknown_receipt":
-                    raise outcome.refusal
-                if outcome.refusal is None and not outcome.repeated:
-                    name = "sales" if outcome.operation.kind is OperationKind.VOID_SALE else "refunds"
-                    counted.counts[name] += 1
-                    counted.counts["points"] += outcome.answer["points"]
-            return counted
-
-        _add(tally, self._journal.store.write(work))
-
-    def _withdraw(self, batch_id: int, tally: Tally) -> None:
-        """Withdraw enrolments until none is left on which nothing hangs: who referred somebody comes after them."""
-        while customers := self._journal.store.read(lambda session: enrolled_by_batch(session, batch_id)):
-            withdrawn = 0
-            for chunk in in_chunks(customers.items(), _UNDONE_A_TRANSACTION):
-                operations = [
-                    self._journal.operation(
-                        OperationKind.WITHDRAW,
-                        {"customer": number, "entries": [key.hex() for key in keys], "reason": "undo"},
-                        identity=machine_id("withdraw", batch_id, number),
-                    )
-                    for number, keys in chunk
-                ]
-                withdrawn += len(self._run(operations))
-            tally.counts["customers"] += withdrawn
-            if not withdrawn:
-                break
-
-    def _run(self, operations: list[Operation]) -> list[object]:
-        return self._journal.store.write(
-            lambda session: [
-                outcome
-                for outcome in self._journal.run_in(session, operations, {})
-                if outcome.refusal is None and not outcome.repeated
-            ]
-        )
-
-    def _finish_undo(self, session: Session, batch_id: int) -> None:
-        unpark_batch(session, batch_id)
-        close_batch(session, batch_id, "undone", microseconds_of(self._journal.now()), {})
-        fold_deltas(session)
+        run = ImportRun(self._journal, batch_id, tally, progress, RECEIPTS_A_TRANSACTION)
+        run.go(table, request.kind, settings, program.currency)
 
 
-def _note(session: Session, batch_id: int | None, counted: Tally) -> None:
-    if batch_id is not None:
-        note_counts(session, batch_id, counted.counts)
-        counted.noted.update(counted.counts)
-
-
-def _add(tally: Tally, counted: Tally) -> None:
-    tally.counts.update(counted.counts)
-    tally.noted.update(counted.noted)
-    tally.new_customers |= counted.new_customers
-    tally.rejected += counted.rejected[: tally.keep_rejected - len(tally.rejected)]
-
-
-def _only_rows(rows: Iterator[CustomerImportRow | RejectedRow], tally: Tally) -> Iterator[CustomerImportRow]:
-    for row in rows:
-        if isinstance(row, RejectedRow):
-            tally.reject(row)
-        else:
-            yield row
+def _rejected(table: TableFile, tally: Tally) -> tuple[RejectedRow, ...]:
+    """The lines that were left out, so far as they are kept, and first of all how many are not."""
+    rows = with_cells(table, tally.rejected)
+    more = tally.counts["rejected"] - len(rows)
+    return (RejectedRow(0, "more_lines_rejected", {"more": more, "listed": len(rows)}), *rows) if more > 0 else rows
 
 
 def _write(stream: BinaryIO, content: bytes) -> None:

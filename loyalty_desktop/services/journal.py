@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from loyalty_desktop.domain import actions, counter, enrolments, refunds, sales, setup, voids
 from loyalty_desktop.domain.customers import CustomerFields
@@ -41,9 +41,12 @@ HANDLERS: Mapping[OperationKind, Handler] = {
     OperationKind.CHANGE_RULE: Handler(setup.needs_of_setup, setup.change_rule),
     OperationKind.CHANGE_REWARD: Handler(setup.needs_of_setup, setup.change_reward),
     OperationKind.ENROL: Handler(enrolments.needs_of_enrolment, enrolments.enrol, gives_only=True),
-    OperationKind.EDIT_CUSTOMER: Handler(counter.needs_of_customer, enrolments.edit_customer, gives_only=True),
+    OperationKind.EDIT_CUSTOMER: Handler(enrolments.needs_of_edit, enrolments.edit_customer, gives_only=True),
     OperationKind.REFER: Handler(enrolments.needs_of_enrolment, enrolments.refer, gives_only=True),
     OperationKind.WITHDRAW: Handler(enrolments.needs_of_withdrawal, enrolments.withdraw),
+    OperationKind.WITHDRAW_REFERRAL: Handler(
+        enrolments.needs_of_withdrawn_referral, enrolments.withdraw_referral, takes_points=True
+    ),
     OperationKind.POST_SALE: Handler(sales.needs_of_sale, sales.post_sale, gives_only=True),
     OperationKind.VOID_SALE: Handler(sales.needs_of_void_sale, sales.void_sale, takes_points=True),
     OperationKind.REFUND: Handler(refunds.needs_of_refund, refunds.refund, takes_points=True),
@@ -52,6 +55,7 @@ HANDLERS: Mapping[OperationKind, Handler] = {
     OperationKind.ADJUST: Handler(counter.needs_of_customer, counter.adjust, takes_points=True),
     OperationKind.REDEEM: Handler(counter.needs_of_redemption, counter.redeem, takes_points=True),
     OperationKind.EXPIRE: Handler(counter.needs_of_customer, counter.expire),
+    OperationKind.RELEASE: Handler(counter.needs_of_customer, counter.release),
     OperationKind.VOID: Handler(voids.needs_of_void, voids.void, takes_points=True),
 }
 
@@ -60,8 +64,7 @@ _OF_THE_PROGRAM = frozenset({OperationKind.CHANGE_SETTINGS, OperationKind.CHANGE
 """What nothing may be posted beside."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """How one operation ended: its answer, whether the journal had it already, or why it was refused."""
 
     operation: Operation
@@ -164,7 +167,10 @@ class Journal:
         needs = [handler.needs(operation) for handler, operation in zip(handlers, operations, strict=True)]
         fresh = [item for item in zip(handlers, needs, operations, strict=True) if item[2].id not in known]
         program, rules = self.program_and_rules(session)
-        work = load_work(session, _together(fresh), program, rules, lock=lock)
+        together = _together(fresh)
+        if any(rule.caps for rule in rules.values()):
+            together = _with_caps(together, [operation for _, _, operation in fresh])
+        work = load_work(session, together, program, rules, lock=lock)
         outcomes: list[Outcome] = []
         for operation, handler, need in zip(operations, handlers, needs, strict=True):
             stored = known.get(operation.id)
@@ -173,7 +179,7 @@ class Journal:
                 continue
             outcome = self._decide_one(work, operation, handler, need)
             if outcome.refusal is None:
-                known[operation.id] = (operation.content, dict(outcome.answer))
+                known[operation.id] = (operation.content, outcome.answer)
             outcomes.append(outcome)
         self._start_over_if_late(session, outcomes)
         named = _named_in(work)
@@ -239,22 +245,27 @@ class Journal:
         return answer
 
     def expire_due(self, work: Work, customer: int, cause: Operation) -> int:
-        """Let a customer's lots lapse whose day is over when `cause` is recorded. Returns the points."""
+        """Let a customer's lots lapse whose day is over when `cause` is recorded, and release those that have waited.
+
+        Returns the points that lapsed.
+        """
         state = work.customers.get(customer)
         if state is None:
             return 0
         points = 0
         today = business_date(cause.recorded_at, work.program.zone)
         for identity, payload in counter.expiries_due(state.account, today):
-            expiry = replace(
-                cause,
-                id=identity,
-                kind=OperationKind.EXPIRE,
-                payload=payload,
-                content=payload_content(payload),
-                batch_id=None,
-            )
-            points += self._apply(work, expiry, HANDLERS[OperationKind.EXPIRE])["points"]
+            points += self._apply_own(work, cause, OperationKind.EXPIRE, identity, payload)
+        for identity, payload in counter.releases_due(state.account, today):
+            self._apply_own(work, cause, OperationKind.RELEASE, identity, payload)
+        return points
+
+    def _apply_own(
+        self, work: Work, cause: Operation, kind: OperationKind, identity: bytes, payload: dict[str, Any]
+    ) -> int:
+        """Carry out what the program does by itself when `cause` happens; returns the points."""
+        own = cause._replace(id=identity, kind=kind, payload=payload, content=payload_content(payload), batch_id=None)
+        points: int = self._apply(work, own, HANDLERS[kind])["points"]
         return points
 
     def today(self, session: Session) -> date:
@@ -269,7 +280,7 @@ def _named_in(work: Work) -> set[int]:
     return work.entered | {command.payload["customer"] for command in commands}
 
 
-def _repeated(operation: Operation, stored: tuple[bytes, dict[str, Any]]) -> Outcome:
+def _repeated(operation: Operation, stored: tuple[bytes, Mapping[str, Any]]) -> Outcome:
     content, answer = stored
     if content == operation.content:
         return Outcome(operation, answer, repeated=True)
@@ -291,6 +302,17 @@ def _together(wanted: Iterable[tuple[Handler, Needs, Operation]]) -> Needs:
         frozenset().union(*[need.customers for handler, need, _ in wanted if not handler.gives_only]),
         frozenset().union(*[need.purchases_of for need in needs]),
         any(need.books for need in needs),
+    )
+
+
+def _with_caps(needs: Needs, operations: Sequence[Operation]) -> Needs:
+    """The same, with the business dates and clerks of what may be awarded."""
+    days = {
+        day for item in operations if (day := item.payload.get("business_date") or item.payload.get("registered_on"))
+    }
+    return needs._replace(
+        days=frozenset(date.fromisoformat(day) for day in days),
+        clerks=frozenset(operation.clerk_id for operation in operations),
     )
 
 

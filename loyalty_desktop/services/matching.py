@@ -1,4 +1,4 @@
-"""Who somebody in a file is: matched by reference alone, or without one by card, e-mail and phone, in this order."""
+"""Who somebody in a file is: matched by reference, or without one by card, e-mail and phone, in this order."""
 
 from __future__ import annotations
 
@@ -17,16 +17,22 @@ class Matches:
     """Customers of one chunk of a file, looked up in bulk. A person whom nobody knows gets an id that is free.
 
     `known` are the customers whom the chunk may mean or who have what its people claim; `new` those of `buyer`.
+    With `gives_references` an unknown reference goes to the customer without one whose card, e-mail or phone it comes
+    with: a file of customers says who they are, while a receipt says nothing about anybody.
     """
 
-    def __init__(self, session: Session, people: Iterable[CustomerFields]) -> None:
+    def __init__(self, session: Session, people: Iterable[CustomerFields], *, gives_references: bool = False) -> None:
         self._session = session
+        self._without_reference: set[int] = set()
         claims = [identifiers(fields) for fields in people]
         lookups = {"ref": ids_by_ref, "card": ids_by_card, "email": ids_by_email, "phone": ids_by_phone}
         self._owners = {
             name: lookup(session, {claim[name] for claim in claims if claim[name]}) for name, lookup in lookups.items()
         }
         self.known = {number for owners in self._owners.values() for number in owners.values()}
+        if gives_references:
+            identities = identities_of(session, self.known)
+            self._without_reference = {number for number, identity in identities.items() if not identity["ref"]}
         self.new: dict[int, CustomerFields] = {}
         self._derived: dict[tuple[str, str], int] = {}
         self._derive({_basis(claim) for claim in claims if any(claim.values()) and self._found(claim) is None})
@@ -34,8 +40,8 @@ class Matches:
     def find(self, fields: CustomerFields) -> int | None:
         """The id of the customer who is meant, or the one that this newcomer will have; None where nobody is named.
 
-        A reference is matched by itself: another reference is another customer, even with the same card. A name alone
-        is ambiguous and names nobody.
+        A reference is matched by itself: another reference is another customer, even with the same card; but see the
+        class about customers without one. A name alone is ambiguous and names nobody.
         """
         claim = identifiers(fields)
         if not any(claim.values()):
@@ -64,6 +70,8 @@ class Matches:
                 del owners[held[name]]
             if claim[name]:
                 owners.setdefault(claim[name], number)
+        if claim["ref"]:
+            self._without_reference.discard(number)
 
     def buyer(self, fields: CustomerFields) -> int | None:
         """Whose sale it is, None for a walk-in; a newcomer is remembered in `new`.
@@ -81,10 +89,12 @@ class Matches:
 
     def _found(self, claim: dict[str, str]) -> int | None:
         if claim["ref"]:
-            return self._owners["ref"].get(claim["ref"])
+            owner = self._owners["ref"].get(claim["ref"])
+            if owner is not None or not self._without_reference:
+                return owner
         for name in _SHARED_BY_NOBODY:
             owner = self._owners[name].get(claim[name])
-            if owner is not None:
+            if owner is not None and (not claim["ref"] or owner in self._without_reference):
                 return owner
         return None
 

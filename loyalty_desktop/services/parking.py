@@ -9,11 +9,19 @@ from typing import Any, cast
 
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import machine_id
+from loyalty_desktop.domain.imports import RejectedRow
 from loyalty_desktop.domain.operations import Operation, OperationKind, RefundPayload, payload_text
 from loyalty_desktop.domain.periods import microseconds_of
 from loyalty_desktop.domain.refunds import refund_content, refund_id
-from loyalty_desktop.services.journal import Journal
-from loyalty_desktop.storage.batches import LaterRefund, park_refunds, parked_payloads, refunded_by_others
+from loyalty_desktop.services.journal import Journal, Outcome
+from loyalty_desktop.storage.batches import (
+    LaterRefund,
+    note_refusals,
+    park_refunds,
+    parked_payloads,
+    refunded_by_others,
+    waiting_refunds,
+)
 from loyalty_desktop.storage.database import Session
 
 
@@ -40,6 +48,35 @@ def parked_contents(session: Session, identities: Sequence[bytes]) -> dict[bytes
 def parked_content(payload: Mapping[str, Any]) -> tuple[bytes, str]:
     """What makes two parked refunds with one receipt number the same refund: date, lines and the sale's receipt."""
     return refund_content(cast(RefundPayload, payload)), payload["original_receipt"]
+
+
+def note_problems(session: Session, outcomes: Sequence[Outcome]) -> list[RejectedRow]:
+    """Keep with parked refunds why they could not be posted though their sales have come; what is new is returned.
+
+    What is kept is shown as long as they wait, and told once.
+    """
+    refusals = {outcome.operation.id: outcome.refusal for outcome in outcomes if outcome.refusal is not None}
+    told = {identity: refund.problem for identity, refund in waiting_refunds(session, refusals).items()}
+    note_refusals(session, refusals)
+    kept = waiting_refunds(session, refusals)
+    return [
+        RejectedRow(
+            0,
+            "parked_refund_refused",
+            {
+                "receipt": refund.receipt,
+                "original": refund.original_receipt,
+                "imports": refund.file_name,
+                "why": refund.problem,
+            },
+        )
+        for identity, refund in kept.items()
+        if _facts(refund.problem) != _facts(told[identity])
+    ]
+
+
+def _facts(problem: Refusal | None) -> tuple[object, ...]:
+    return () if problem is None else (problem.code, problem.details)
 
 
 def park_again(journal: Journal, session: Session, batch_id: int) -> Counter[str]:

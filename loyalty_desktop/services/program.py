@@ -17,7 +17,10 @@ from loyalty_desktop.services.fingerprints import new_hash_key
 from loyalty_desktop.services.journal import Journal
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.loading import current_rules, hold_program, rewards_of, settings_of
-from loyalty_desktop.storage.program import names_of, rule_positions
+from loyalty_desktop.storage.program import has_entries, has_money, names_of, rule_positions
+
+_ASSUMED_CURRENCY = "EUR"
+"""Whose decimals the amounts of rules have while the program has no currency."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,15 @@ class ProgramState:
     rules: tuple[Rule, ...]
     rewards: tuple[Reward, ...]
     stores: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsState:
+    """The program's settings and what fixes them: entries on the books the time zone, recorded money the currency."""
+
+    program: Program
+    has_entries: bool
+    has_money: bool
 
 
 class ProgramDesk:
@@ -46,6 +58,15 @@ class ProgramDesk:
                 tuple(rewards_of(session).values()),
                 tuple(name for name in names_of(session, "store").values() if name),
             )
+
+        return self._journal.store.read(work)
+
+    def settings(self) -> SettingsState:
+        """The settings, and which of them can still be changed, on one snapshot."""
+
+        def work(session: Session) -> SettingsState:
+            program = Program.from_settings(settings_of(session))
+            return SettingsState(program, has_entries(session), has_money(session))
 
         return self._journal.store.read(work)
 
@@ -80,20 +101,25 @@ class ProgramDesk:
 
         `closed_through` closes the periods up to a day. Raises Refusal for values that cannot be, for a zone once
         points are on the books, for a currency once money is recorded, and for a closed day that would open again.
+        A purchase rule that pays for a whole unit of the currency goes on doing so in another one.
         """
+        before = self.state()
         self._journal.run(self._journal.operation(OperationKind.CHANGE_SETTINGS, {"settings": settings}))
+        if "currency" in settings:
+            self._keep_whole_units(before, settings["currency"])
 
     def fix_currency(self, currency: str) -> None:
-        """Take the currency that the first money is recorded in; the default purchase rule keeps its whole unit."""
-        state = self.state()
-        if state.program.currency is not None:
-            return
-        self.change_settings(currency=currency)
-        whole_unit = 10 ** decimals_of(currency)
-        for rule in state.rules:
-            untouched = rule.version == 1 and rule.action == PURCHASE and rule.kind is RuleKind.PER_AMOUNT
-            if untouched and rule.per_minor != whole_unit:
-                self.change_rule(replace(rule, per_minor=whole_unit))
+        """Take the currency that the first money is recorded in, unless there is one."""
+        if self.state().program.currency is None:
+            self.change_settings(currency=currency)
+
+    def _keep_whole_units(self, before: ProgramState, currency: str) -> None:
+        unit_before = 10 ** decimals_of(before.program.currency or _ASSUMED_CURRENCY)
+        unit = 10 ** decimals_of(currency)
+        for rule in before.rules:
+            is_per_unit = rule.action == PURCHASE and rule.kind is RuleKind.PER_AMOUNT and rule.per_minor == unit_before
+            if is_per_unit and unit != unit_before:
+                self.change_rule(replace(rule, per_minor=unit))
 
     def new_rule_id(self) -> int:
         """An id for a rule that is about to be written."""

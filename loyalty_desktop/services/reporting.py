@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO
@@ -14,6 +14,7 @@ from loyalty_desktop.exchange.presentation import Presentation
 from loyalty_desktop.reports import customer_loyalty
 from loyalty_desktop.reports.model import Cell, Column, Report
 from loyalty_desktop.services.journal import Journal
+from loyalty_desktop.services.targets import refuse_odd_target
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.program import names_of
 from loyalty_desktop.storage.report_queries import loyalty_facts, store_named
@@ -55,8 +56,9 @@ class ReportRequest:
 class Reporting:
     """Builds reports and writes them to files."""
 
-    def __init__(self, journal: Journal) -> None:
+    def __init__(self, journal: Journal, *, home_currency: str = "EUR") -> None:
         self._journal = journal
+        self._home_currency = home_currency
 
     def names(self) -> tuple[str, ...]:
         """The reports there are."""
@@ -74,32 +76,42 @@ class Reporting:
     def export(
         self, report: Report, path: Path, file_format: ExportFormat, name_of: NameOf, show: Show = plain
     ) -> None:
-        """Write a report that was built to a file; nothing is queried again. Raises Fault when it cannot be written."""
+        """Write a report that was built to a file; nothing is queried again. Raises Fault when it cannot be written.
+
+        A report of several parts as CSV becomes a .zip with one file each where the name says so, else one file with
+        all of them.
+        """
+        refuse_odd_target(path)
         presentation = self._presentation(name_of)
         match file_format:
             case ExportFormat.XLSX:
                 from loyalty_desktop.exchange.workbook import write_workbook
 
                 write_workbook(report, path, presentation)
-            case ExportFormat.CSV:
+            case ExportFormat.CSV if len(report.tables) + bool(report.figures) == 1 or path.suffix.lower() == ".zip":
                 from loyalty_desktop.exchange.tables_out import write_csv
 
                 write_csv(report, path, presentation)
-            case ExportFormat.JSON | ExportFormat.TEXT:
+            case ExportFormat.CSV | ExportFormat.JSON | ExportFormat.TEXT:
                 from loyalty_desktop.exchange.files_out import replace_file
 
-                content = (self.text(report, file_format, name_of, show) + "\n").encode()
+                text = self.text(report, file_format, name_of, show)
+                content = (text if file_format is ExportFormat.CSV else f"{text}\n").encode()
                 replace_file(path, lambda stream: _write(stream, content))
 
     def text(self, report: Report, file_format: ExportFormat, name_of: NameOf, show: Show = plain) -> str:
-        """A report as JSON, as CSV or as plain text."""
+        """A report as JSON, as CSV or as plain text.
+
+        CSV is for programs: keys and codes. But people open it too, so what a spreadsheet would calculate or round is
+        protected in it as in every other file.
+        """
         from loyalty_desktop.exchange.tables_out import report_csv, report_json, report_text
 
         match file_format:
             case ExportFormat.JSON:
                 return report_json(report)
             case ExportFormat.CSV:
-                return report_csv(report, self._presentation(name_of))
+                return report_csv(_protected(report), self._presentation(name_of))
             case ExportFormat.TEXT:
                 return report_text(report, self._presentation(name_of), show)
             case ExportFormat.XLSX:
@@ -116,7 +128,7 @@ class Reporting:
             loyalty_facts(session, request.period, store_id),
             comparison=comparison,
             store=request.store,
-            currency=program.currency or "EUR",
+            currency=program.currency or self._home_currency,
             as_of=self._journal.now(),
         )
 
@@ -134,3 +146,17 @@ class Reporting:
 
 def _write(stream: BinaryIO, content: bytes) -> None:
     stream.write(content)
+
+
+def _protected(report: Report) -> Report:
+    """The report with texts that no spreadsheet calculates."""
+    from loyalty_desktop.exchange.tables_out import protected
+
+    tables = (
+        replace(
+            table,
+            rows=tuple(tuple(protected(cell) if isinstance(cell, str) else cell for cell in row) for row in table.rows),
+        )
+        for table in report.tables
+    )
+    return replace(report, tables=tuple(tables))

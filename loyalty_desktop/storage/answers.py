@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from loyalty_desktop.storage.database import Session
 
 
-def answers_of(session: Session, identities: Iterable[bytes]) -> dict[bytes, tuple[bytes, dict[str, Any]]]:
+def answers_of(session: Session, identities: Iterable[bytes]) -> dict[bytes, tuple[bytes, Mapping[str, Any]]]:
     """Content digest and stored answer of the operations among `identities` that are in the journal."""
     query = "SELECT id, content, answer FROM operation WHERE id IN ({keys})"
     return {

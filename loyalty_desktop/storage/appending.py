@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from loyalty_desktop.domain.customers import (
@@ -14,12 +14,14 @@ from loyalty_desktop.domain.customers import (
     search_words,
 )
 from loyalty_desktop.domain.ledger import Entry
-from loyalty_desktop.domain.operations import payload_text
 from loyalty_desktop.domain.periods import day_number, microseconds_of
 from loyalty_desktop.domain.work import CustomerState, RefundState, SaleState, Work
+from loyalty_desktop.storage.capping import write_caps
 from loyalty_desktop.storage.customers import fields_of
 from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.identifiers import without_taken
 from loyalty_desktop.storage.rollups import plan_rollups, write_rollups
+from loyalty_desktop.storage.texts import json_text
 
 _PERSON = (
     "ref", "name", "email", "email_key", "phone", "phone_key", "card", "birthday", "note", "tags", "consent",
@@ -32,6 +34,7 @@ _STATE = (
 )  # fmt: skip
 _UPDATE_STATE = f"UPDATE customer SET {', '.join(f'{column} = ?' for column in _STATE)} WHERE id = ?"
 _UPDATE_PERSON = f"UPDATE customer SET {', '.join(f'{column} = ?' for column in _PERSON)} WHERE id = ?"
+_FREE_PERSON = "UPDATE customer SET ref = NULL, email_key = '', phone_key = '' WHERE id = ?"
 _DELETE_CARDS = (
     "DELETE FROM card WHERE customer_id = ? AND (number = ? OR number = (SELECT card FROM customer WHERE id = ?))"
 )
@@ -46,35 +49,37 @@ def append(session: Session, work: Work) -> None:
     """Write everything that `work` decided. One call a transaction; the caller commits."""
     sequence = session.numbers("operation")
     numbers = [sequence() for _ in work.written]
+    moments = [microseconds_of(item.operation.occurred_at) for item in work.written]
     rollups = plan_rollups(session, work)
-    _write_operations(session, work, numbers)
+    _write_operations(session, work, numbers, moments)
     _write_customers(session, work)
-    _write_entries(session, work, numbers)
-    _write_sales(session, work, numbers)
+    _write_entries(session, work, numbers, moments)
+    _write_sales(session, work, numbers, moments)
     _write_referrals(session, work)
+    write_caps(session, work.caps.changes)
     write_rollups(session, rollups)
     again = work.voided_for | {customer for customer, _, _ in work.moved_registrations}
     if again:
         _recompute_firsts(session, again)
 
 
-def _write_operations(session: Session, work: Work, numbers: list[int]) -> None:
+def _write_operations(session: Session, work: Work, numbers: list[int], moments: list[int]) -> None:
     rows = [
         (
             number,
-            item.operation.id,
-            item.operation.kind,
-            item.operation.device_id,
-            item.operation.clerk_id,
-            item.operation.batch_id,
-            microseconds_of(item.operation.occurred_at),
-            microseconds_of(item.operation.recorded_at),
-            payload_text(item.operation.payload),
-            item.operation.content,
+            operation.id,
+            operation.kind,
+            operation.device_id,
+            operation.clerk_id,
+            operation.batch_id,
+            at,
+            microseconds_of(operation.recorded_at),
+            json_text(operation.payload),
+            operation.content,
             "applied",
-            payload_text(item.answer),
+            json_text(answer),
         )
-        for number, item in zip(numbers, work.written, strict=True)
+        for number, at, (operation, answer, *_) in zip(numbers, moments, work.written, strict=True)
     ]
     columns = (
         "seq", "id", "kind", "device_id", "clerk_id", "batch_id", "occurred_at", "recorded_at", "payload", "content",
@@ -86,6 +91,11 @@ def _write_operations(session: Session, work: Work, numbers: list[int]) -> None:
 def _write_customers(session: Session, work: Work) -> None:
     """Rows of the newly enrolled and new balances of everybody who moved; the words that people are found by."""
     new = [state for state in work.customers.values() if state.is_new]
+    back = [number for number in work.entered - work.people.keys() if not work.customers[number].is_new]
+    work.people.update(without_taken(session, fields_of(session, back)))
+    known = [number for number in work.people if number in work.customers and not work.customers[number].is_new]
+    # What identifies them is given free first: the same transaction may give it to somebody else.
+    session.run_many(_FREE_PERSON, [(number,) for number in known])
     rows = []
     for state in new:
         fields = work.people.get(state.id, _NOBODY)
@@ -94,9 +104,6 @@ def _write_customers(session: Session, work: Work) -> None:
     moved = [work.customers[number] for number in sorted(work.changed_customers)]
     session.run_many(_UPDATE_STATE, [(*_state(state), state.id) for state in moved if not state.is_new])
     _clear_withdrawn(session, [(state.id,) for state in moved if state.status == "withdrawn"])
-    back = [number for number in work.entered - work.people.keys() if not work.customers[number].is_new]
-    work.people.update(fields_of(session, back))
-    known = [number for number in work.people if number in work.customers and not work.customers[number].is_new]
     if known:
         session.run_many(_DELETE_CARDS, [(number, work.people[number].card, number) for number in known])
         session.run_many(_UPDATE_PERSON, [(*_person(work.people[number]), number) for number in known])
@@ -146,19 +153,19 @@ def _state(state: CustomerState) -> tuple[Any, ...]:
         state.batch_id,
         _number(state.first_purchase_on),
         _number(state.first_redemption_on),
-        *[_number(day) for day in state.last_on],
+        *state.last_on,
     )
 
 
-def _write_entries(session: Session, work: Work, numbers: list[int]) -> None:
+def _write_entries(session: Session, work: Work, numbers: list[int], moments: list[int]) -> None:
     ledger = work.ledger
     rows: list[tuple[Any, ...]] = []
-    for number, item in zip(numbers, work.written, strict=True):
-        rows += [_entry_row(entry, number) for entry in ledger.entries[item.entries]]
+    for number, at, item in zip(numbers, moments, work.written, strict=True):
+        rows += [_entry_row(entry, number, at, item.operation.occurred_at) for entry in ledger.entries[item.entries]]
     columns: tuple[str, ...] = (
         "id", "key", "operation_seq", "customer_id", "store_id", "kind", "action", "points", "debt_points",
         "occurred_at", "business_date", "posted_on", "expires_on", "money_minor", "reference", "reason", "note",
-        "explanation", "reverses_id",
+        "explanation", "reverses_id", "available_on",
     )  # fmt: skip
     session.insert("entry", columns, rows)
     opened = {lot.entry_id for _, lot in ledger.opened}
@@ -172,19 +179,23 @@ def _write_entries(session: Session, work: Work, numbers: list[int]) -> None:
             lot.reinstatements,
             day_number(lot.business_date),
             _number(lot.expires_on),
+            _number(lot.available_on),
         )
         for customer_id, lot in ledger.opened
     ]
     columns = (
         "entry_id", "customer_id", "points", "remaining", "expired", "reinstatements", "business_date", "expires_on",
+        "available_on",
     )  # fmt: skip
     session.insert("lot", columns, lots)
     changed = [
-        (lot.remaining, lot.expired, lot.reinstatements, lot.entry_id)
+        (lot.remaining, lot.expired, lot.reinstatements, _number(lot.available_on), lot.entry_id)
         for number, lot in sorted(ledger.changed_lots.items())
         if number not in opened
     ]
-    session.run_many("UPDATE lot SET remaining = ?, expired = ?, reinstatements = ? WHERE entry_id = ?", changed)
+    session.run_many(
+        "UPDATE lot SET remaining = ?, expired = ?, reinstatements = ?, available_on = ? WHERE entry_id = ?", changed
+    )
     session.insert(
         "allocation",
         ("debit_id", "lot_id", "points"),
@@ -192,39 +203,31 @@ def _write_entries(session: Session, work: Work, numbers: list[int]) -> None:
     )
 
 
-def _entry_row(entry: Entry, operation_seq: int) -> tuple[Any, ...]:
+def _entry_row(entry: Entry, operation_seq: int, at: int, occurred_at: datetime) -> tuple[Any, ...]:
+    """The columns in the order of Entry, after its key the operation's number; `at` is the operation's own moment."""
+    business_date = day_number(entry.business_date)
     return (
         entry.id,
         entry.key,
         operation_seq,
-        entry.customer_id,
-        entry.store_id,
-        entry.kind,
-        entry.action,
-        entry.points,
-        entry.debt_points,
-        microseconds_of(entry.occurred_at),
-        day_number(entry.business_date),
-        day_number(entry.posted_on),
+        *entry[2:8],
+        at if entry.occurred_at is occurred_at else microseconds_of(entry.occurred_at),
+        business_date,
+        business_date if entry.posted_on is entry.business_date else day_number(entry.posted_on),
         _number(entry.expires_on),
-        entry.money_minor,
-        entry.reference,
-        entry.reason,
-        entry.note,
-        entry.explanation,
-        entry.reverses_id,
+        *entry[12:18],
+        _number(entry.available_on),
     )
 
 
-def _write_sales(session: Session, work: Work, numbers: list[int]) -> None:
+def _write_sales(session: Session, work: Work, numbers: list[int], moments: list[int]) -> None:
     sales, refunds = [], []
-    for number, item in zip(numbers, work.written, strict=True):
-        at = microseconds_of(item.operation.occurred_at)
+    for number, at, item in zip(numbers, moments, work.written, strict=True):
         sales += [_sale_row(sale, number, at) for sale in work.new_sales[item.sales]]
         refunds += [_refund_row(refund, number, at) for refund in work.new_refunds[item.refunds]]
     columns: tuple[str, ...] = (
         "id", "operation_seq", "store_id", "receipt", "attempt", "customer_id", "sold_at", "business_date", "posted_on",
-        "net_minor", "tax_minor", "points", "entry_id", "voided",
+        "net_minor", "tax_minor", "points", "entry_id", "voided", "bonus_points",
     )  # fmt: skip
     session.insert("sale", columns, sales)
     columns = (
@@ -269,6 +272,7 @@ def _sale_row(sale: SaleState, operation_seq: int, sold_at: int) -> tuple[Any, .
         sale.points,
         sale.entry_id,
         int(sale.voided),
+        sale.bonus_points,
     )
 
 

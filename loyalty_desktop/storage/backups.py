@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 from pathlib import Path
@@ -32,7 +33,8 @@ def copy_database(store: Store, target: Path) -> int:
     except OSError as error:
         raise Fault("write_failed", path=str(target), reason=error.strerror or "") from error
     finally:
-        draft.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # where nothing could be written there is nothing to remove
+            draft.unlink(missing_ok=True)
     return target.stat().st_size
 
 

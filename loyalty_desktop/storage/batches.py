@@ -6,15 +6,20 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from loyalty_desktop.domain.errors import Cancelled
+from loyalty_desktop.domain.errors import Cancelled, LoyaltyError, Refusal
+from loyalty_desktop.domain.imports import WaitingRefund
 from loyalty_desktop.domain.operations import payload_text
 from loyalty_desktop.domain.periods import instant_of
 from loyalty_desktop.domain.views import BatchRow
 from loyalty_desktop.storage.database import Session
 
-_STANDS = "e.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM entry v WHERE v.reverses_id = e.id)"
+_PAID = (
+    "e.kind NOT IN ('expire', 'reinstate') AND e.reverses_id IS NULL "
+    "AND NOT EXISTS (SELECT 1 FROM entry v WHERE v.reverses_id = e.id)"
+)
+"""What stands and is no consequence of another entry: an expiry is voided with the points that lapsed."""
 
 
 def open_batch(session: Session, number: int, *, kind: str, file_name: str, digest: bytes, started_at: int) -> int:
@@ -38,32 +43,49 @@ def open_batch(session: Session, number: int, *, kind: str, file_name: str, dige
 def note_counts(session: Session, number: int, counts: Mapping[str, int]) -> None:
     """Add what a chunk brought to a batch's counts, in the chunk's own transaction.
 
-    Raises Cancelled when somebody began to undo the batch meanwhile, so that the chunk is rolled back.
+    Raises Cancelled when somebody began to undo the batch meanwhile, so that the chunk is rolled back. Two PCs that
+    import the same file share its batch: one goes on when the other one has finished or stopped.
     """
-    query = "SELECT status, counts FROM batch WHERE id = ?"
-    if session.engine.name == "postgresql":
-        query += " FOR UPDATE"
-    found = session.row(query, (number,))
+    found = session.row("SELECT status, counts FROM batch WHERE id = ?" + _for_update(session), (number,))
     assert found is not None, "a batch is opened before its first chunk"
     status, stored = found
-    if status != "running":
+    if status in ("undoing", "undone"):
         raise Cancelled(batch=number)
     _set_counts(session, number, json.loads(stored), counts)
 
 
 def close_batch(session: Session, number: int, status: str, finished_at: int, counts: Mapping[str, int]) -> None:
-    """Note how a batch ended, and add `counts` to those noted already; one that was undone meanwhile stays so."""
-    stored = json.loads(session.value("SELECT counts FROM batch WHERE id = ?", (number,)))
+    """Note how a batch ended, and add `counts` to those noted already.
+
+    One that is undone meanwhile stays so, and one that another PC has brought to its end stays finished.
+    """
+    stored = json.loads(session.value("SELECT counts FROM batch WHERE id = ?" + _for_update(session), (number,)))
     _set_counts(session, number, stored, counts)
     session.run(
-        "UPDATE batch SET status = ?, finished_at = ? WHERE id = ? AND status <> 'undone'",
+        "UPDATE batch SET status = ?, finished_at = ? WHERE id = ? AND status NOT IN ('finished', 'undoing', 'undone')",
         (status, finished_at, number),
     )
 
 
+def close_undone(session: Session, number: int, finished_at: int) -> None:
+    """Note that a batch is undone."""
+    session.run("UPDATE batch SET status = 'undone', finished_at = ? WHERE id = ?", (finished_at, number))
+
+
+def _for_update(session: Session) -> str:
+    """What keeps a row as it was read until the commit, on a server; SQLite has one writer."""
+    return " FOR UPDATE" if session.engine.name == "postgresql" else ""
+
+
+def batch_status(session: Session, number: int) -> str | None:
+    """How a batch stands, which stays so until the commit of a transaction that writes; None for an unknown one."""
+    status = session.value("SELECT status FROM batch WHERE id = ?" + _for_update(session), (number,))
+    return None if status is None else str(status)
+
+
 def stop_batch(session: Session, number: int) -> None:
-    """Let a batch that still runs, here or on another PC, stop at its next chunk."""
-    session.run("UPDATE batch SET status = 'cancelled' WHERE id = ? AND status = 'running'", (number,))
+    """Note that a batch is being undone: whoever still imports it, here or on another PC, stops at the next chunk."""
+    session.run("UPDATE batch SET status = 'undoing' WHERE id = ?", (number,))
 
 
 def _set_counts(session: Session, number: int, stored: Mapping[str, int], counts: Mapping[str, int]) -> None:
@@ -122,18 +144,18 @@ def refunded_by_others(session: Session, number: int) -> list[LaterRefund]:
 
 def enrolled_by_batch(session: Session, number: int) -> dict[int, list[bytes]]:
     """Customers whom a batch enrolled and on whom nothing else hangs: no sale that stands, nobody whom they referred,
-    no entry but those that enrolling and referring paid; with the keys of these entries, the last first."""
+    no entry but those that enrolling and referring paid, and what lapsed of them; with their keys, the last first."""
     rows = session.rows(
         "SELECT id FROM customer c WHERE batch_id = ? AND status = 'active' AND debt = 0 "
         "AND NOT EXISTS (SELECT 1 FROM sale s WHERE s.customer_id = c.id AND s.voided = 0) "
         "AND NOT EXISTS (SELECT 1 FROM referral r WHERE r.referrer_id = c.id AND r.status <> 'reversed') "
         "AND NOT EXISTS (SELECT 1 FROM activity a WHERE a.customer_id = c.id AND a.visits > 0) "
         f"AND NOT EXISTS (SELECT 1 FROM entry e JOIN operation o ON o.seq = e.operation_seq WHERE e.customer_id = c.id "
-        f"AND {_STANDS} AND (o.kind NOT IN ('enrol', 'refer') OR o.batch_id IS DISTINCT FROM c.batch_id)) ORDER BY id",
+        f"AND {_PAID} AND (o.kind NOT IN ('enrol', 'refer') OR o.batch_id IS DISTINCT FROM c.batch_id)) ORDER BY id",
         (number,),
     )
     found: dict[int, list[bytes]] = {customer: [] for (customer,) in rows}
-    query = f"SELECT customer_id, key FROM entry e WHERE {_STANDS} AND customer_id IN ({{keys}}) ORDER BY id DESC"
+    query = f"SELECT customer_id, key FROM entry e WHERE {_PAID} AND customer_id IN ({{keys}}) ORDER BY id DESC"
     for customer, key in session.rows_in(query, found):
         found[customer].append(bytes(key))
     return found
@@ -148,6 +170,7 @@ def originals_of(session: Session, receipts: Iterable[str]) -> dict[str, list[tu
     return found
 
 
+_SALE_CAME = "EXISTS (SELECT 1 FROM sale s WHERE s.receipt = p.original_receipt AND s.voided = 0)"
 _PARKED = ("id", "store_id", "receipt", "original_receipt", "payload", "batch_id", "parked_at")
 
 
@@ -160,11 +183,15 @@ def park_refunds(session: Session, rows: Sequence[tuple[Any, ...]]) -> None:
 
 
 def parked_refunds(session: Session) -> list[tuple[bytes, str, dict[str, Any], int | None]]:
-    """(id, original receipt, what was parked, batch) of the refunds whose sale has come meanwhile."""
+    """(id, original receipt, what was parked, batch) of the refunds whose sale has come meanwhile.
+
+    Those of a batch that is being undone are left out; the others' batches are not undone before the commit.
+    """
     rows = session.rows(
-        "SELECT p.id, p.original_receipt, p.payload, p.batch_id FROM parked_refund p WHERE p.original_receipt <> '' "
-        "AND EXISTS (SELECT 1 FROM sale s WHERE s.receipt = p.original_receipt AND s.voided = 0) "
-        "ORDER BY p.parked_at, p.id"
+        "SELECT p.id, p.original_receipt, p.payload, p.batch_id FROM parked_refund p JOIN batch b ON b.id = p.batch_id "
+        "WHERE p.original_receipt <> '' AND b.status NOT IN ('undoing', 'undone') "
+        f"AND {_SALE_CAME} ORDER BY p.parked_at, p.id"
+        + (" FOR UPDATE OF b" if session.engine.name == "postgresql" else "")
     )
     return [(bytes(row[0]), row[1], json.loads(row[2]), row[3]) for row in rows]
 
@@ -173,6 +200,48 @@ def parked_payloads(session: Session, identities: Iterable[bytes]) -> dict[bytes
     """What was parked under each of `identities` that waits for its sale."""
     query = "SELECT id, payload FROM parked_refund WHERE id IN ({keys})"
     return {bytes(identity): json.loads(text)["payload"] for identity, text in session.rows_in(query, identities)}
+
+
+def waiting_refunds(session: Session, identities: Iterable[bytes] | None = None) -> dict[bytes, WaitingRefund]:
+    """The parked refunds with these ids, or all of them in the order in which they were parked."""
+    query = (
+        "SELECT p.id, p.receipt, p.original_receipt, coalesce(b.file_name, ''), p.parked_at, "
+        f"CASE WHEN {_SALE_CAME} THEN p.problem ELSE '' END FROM parked_refund p LEFT JOIN batch b ON b.id = p.batch_id"
+    )
+    if identities is None:
+        rows = session.rows(f"{query} ORDER BY p.parked_at, p.id")
+    else:
+        rows = session.rows_in(f"{query} WHERE p.id IN ({{keys}})", list(identities))
+    return {bytes(row[0]): WaitingRefund(row[1], row[2], row[3], instant_of(row[4]), _problem(row[5])) for row in rows}
+
+
+def note_refusals(session: Session, refusals: Mapping[bytes, LoyaltyError]) -> None:
+    """Keep with parked refunds why they could not be posted although their sales had come."""
+    rows = [(_problem_text(refusal), identity) for identity, refusal in refusals.items()]
+    session.run_many("UPDATE parked_refund SET problem = ? WHERE id = ?", rows)
+
+
+def forget_problems(session: Session) -> None:
+    """Forget why refunds could not be posted whose sale has been voided since: the next one may be another."""
+    session.run(f"UPDATE parked_refund AS p SET problem = '' WHERE p.problem <> '' AND NOT {_SALE_CAME}")
+
+
+class _Problem(NamedTuple):
+    """A refusal as it is kept."""
+
+    code: str
+    details: dict[str, Any]
+
+
+def _problem_text(refusal: LoyaltyError) -> str:
+    return json.dumps({"code": refusal.code, "details": refusal.details}, ensure_ascii=False, default=str)
+
+
+def _problem(text: str) -> Refusal | None:
+    if not text:
+        return None
+    problem = _Problem(**json.loads(text))
+    return Refusal(problem.code, **problem.details)
 
 
 def unpark(session: Session, identities: Iterable[bytes]) -> None:

@@ -62,10 +62,17 @@ LOTS = (
 BALANCES = (
     Comparison(
         "customer_lots_differ",
-        "SELECT c.id, coalesce(l.points, 0), c.active + c.pending FROM customer c LEFT JOIN "
-        "(SELECT customer_id, sum(remaining) AS points FROM lot WHERE remaining > 0 GROUP BY customer_id) l "
-        "ON l.customer_id = c.id WHERE c.active + c.pending <> coalesce(l.points, 0)",
-        mend="UPDATE customer SET active = ?, pending = 0 WHERE id = ?",
+        "SELECT c.id, coalesce(l.points, 0), c.active FROM customer c LEFT JOIN (SELECT customer_id, sum(remaining) "
+        "AS points FROM lot WHERE remaining > 0 AND available_on IS NULL GROUP BY customer_id) l "
+        "ON l.customer_id = c.id WHERE c.active <> coalesce(l.points, 0)",
+        mend="UPDATE customer SET active = ? WHERE id = ?",
+    ),
+    Comparison(
+        "customer_waiting_lots_differ",
+        "SELECT c.id, coalesce(l.points, 0), c.pending FROM customer c LEFT JOIN (SELECT customer_id, sum(remaining) "
+        "AS points FROM lot WHERE remaining > 0 AND available_on IS NOT NULL GROUP BY customer_id) l "
+        "ON l.customer_id = c.id WHERE c.pending <> coalesce(l.points, 0)",
+        mend="UPDATE customer SET pending = ? WHERE id = ?",
     ),
     Comparison(
         "customer_debt_differs",
@@ -177,18 +184,19 @@ def _refunded_column(column: str) -> Comparison:
     )
 
 
-def _total_of_lines(name: str, column: str) -> Comparison:
+def _total_of_lines(name: str, column: str, beside: str = "0") -> Comparison:
+    """What the lines hold, with what of the sale belongs `beside` them, against the sale's own number."""
     return Comparison(
         f"sale_{name}_differs_from_lines",
-        f"SELECT s.customer_id, coalesce(l.total, 0), s.{column}, s.receipt FROM sale s LEFT JOIN "
+        f"SELECT s.customer_id, coalesce(l.total, 0) + {beside}, s.{column}, s.receipt FROM sale s LEFT JOIN "
         f"(SELECT sale_id, sum({column}) AS total FROM sale_line GROUP BY sale_id) l ON l.sale_id = s.id "
-        f"WHERE s.{column} <> coalesce(l.total, 0)",
+        f"WHERE s.{column} <> coalesce(l.total, 0) + {beside}",
         ("receipt",),
     )
 
 
 SALES = (
-    _total_of_lines("points", "points"),
+    _total_of_lines("points", "points", "s.bonus_points"),
     _total_of_lines("net", "net_minor"),
     _total_of_lines("tax", "tax_minor"),
     Comparison(

@@ -61,7 +61,7 @@ class Session:
     def rows_in(self, statement: str, values: Iterable[Any], parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """All rows of a query with `IN ({keys})`, for any number of values; `parameters` come before the keys."""
         found: list[tuple[Any, ...]] = []
-        for chunk in in_chunks(values):
+        for chunk in in_chunks(values) if values else ():
             marks = ",".join("?" * len(chunk))
             found += self.rows(statement.replace("{keys}", marks), (*parameters, *chunk))
         return found

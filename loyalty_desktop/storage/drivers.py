@@ -7,7 +7,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-__all__ = ["migration_runner", "peewee", "postgresql_driver"]
+from loyalty_desktop.domain.errors import Fault
+
+__all__ = ["migration_runner", "peewee", "postgresql_driver", "refuse_bad_address"]
+
+_ENCRYPTIONS = ("disable", "allow", "prefer", "require", "verify-ca", "verify-full")
 
 
 @contextmanager
@@ -51,3 +55,18 @@ def postgresql_driver() -> Any:
         adapter.txn_idle, adapter.txn_inerror = TransactionStatus.IDLE, TransactionStatus.INERROR
         adapter.txn_unknown = TransactionStatus.UNKNOWN
     return psycopg
+
+
+def refuse_bad_address(address: str) -> None:
+    """Raise Fault("address_not_understood") for a server's URL that the driver cannot read; no server is asked.
+
+    `address` holds no password. Without this, a mistyped parameter would look like a server that does not answer.
+    """
+    driver = postgresql_driver()
+    try:
+        parameters = driver.conninfo.conninfo_to_dict(address)
+        port = int(parameters.get("port") or 5432)
+    except (driver.Error, ValueError) as error:
+        raise Fault("address_not_understood", address=address) from error
+    if not 0 < port < 65_536 or parameters.get("sslmode", "prefer") not in _ENCRYPTIONS:
+        raise Fault("address_not_understood", address=address)

@@ -48,6 +48,14 @@ DUMPED: tuple[Dumped, ...] = (
     Dumped("program", _named("p", "name value"), 1, "program p"),
     Dumped("rule", _named("r", "id position version"), 1, "rule r"),
     Dumped("rule_version", _named("v", "rule_id version definition recorded_at"), 2, "rule_version v"),
+    Dumped(
+        "cap_use",
+        _named("u", "who rule_id scope bucket number times points"),
+        5,
+        "cap_use u",
+        "u.who",
+        grouped=True,
+    ),
     Dumped("reward", _named("r", "id version name purpose cost value_minor active note"), 1, "reward r"),
     Dumped("operation", _named("o", "id kind recorded_at content status"), 1, "operation o", "o.id"),
     Dumped(
@@ -101,7 +109,7 @@ DUMPED: tuple[Dumped, ...] = (
             *_named(
                 "s",
                 "store_id receipt attempt customer_id sold_at business_date posted_on net_minor tax_minor points "
-                "voided",
+                "bonus_points voided",
             ),
             ("entry", "e.key"),
         ),

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from loyalty_desktop.domain.catalog import PURCHASE
 from loyalty_desktop.domain.periods import day_number, day_of, instant_of
 from loyalty_desktop.domain.views import EntryQuery, EntryRow
+from loyalty_desktop.domain.voids import is_voidable_kind, other_way_of
 from loyalty_desktop.storage.customers import called
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.drivers import peewee
 from loyalty_desktop.storage.tables import Clerk, Customer, Entry, Operation, Store
-
-_VOIDABLE_KINDS = ("earn", "adjust", "redeem", "opening")
-_OTHER_WAYS = ("post_sale", "refund")
 
 
 def count_entries(session: Session, query: EntryQuery) -> int:
@@ -84,10 +81,6 @@ def _conditions(selected: Any, query: EntryQuery) -> Any:
     return selected
 
 
-def _stands_alone(kind: str, action: str, operation_kind: str) -> bool:
-    return kind in _VOIDABLE_KINDS and (operation_kind not in _OTHER_WAYS or action != PURCHASE)
-
-
 def _row(row: Any) -> EntryRow:
     kind, operation_kind, reverses_id, reversed_by_id = row[3], row[20], row[18], row[19]
     return EntryRow(
@@ -116,6 +109,6 @@ def _row(row: Any) -> EntryRow:
         voidable=(
             reverses_id is None
             and reversed_by_id is None
-            and (kind == "clawback" or _stands_alone(kind, row[4], operation_kind))
+            and (kind == "clawback" or (is_voidable_kind(kind) and other_way_of(operation_kind, row[4]) is None))
         ),
     )

@@ -1,4 +1,4 @@
-"""Which lots are past their last usable day."""
+"""Which lots are past their last usable day, and which have waited long enough to be used."""
 
 from __future__ import annotations
 
@@ -19,16 +19,21 @@ def lapsing(session: Session, as_of: date) -> tuple[int, int, int]:
     return int(row[0]), row[1], row[2]
 
 
-def customers_lapsing(session: Session, as_of: date) -> list[int]:
-    """The customers with such lots, in id order."""
-    query = "SELECT DISTINCT customer_id FROM lot WHERE remaining > 0 AND expires_on < ? ORDER BY 1"
-    return [number for (number,) in session.rows(query, (day_number(as_of),))]
+def customers_due(session: Session, as_of: date) -> list[int]:
+    """The customers with lots that are past their day or have waited long enough, in id order."""
+    query = (
+        "SELECT customer_id FROM lot WHERE remaining > 0 AND expires_on < ? UNION "
+        "SELECT customer_id FROM lot WHERE available_on <= ? ORDER BY 1"
+    )
+    return [number for (number,) in session.rows(query, (day_number(as_of), day_number(as_of)))]
 
 
-def is_lapsing(session: Session, customer: int, as_of: date) -> bool:
+def is_due(session: Session, customer: int, as_of: date) -> bool:
     """Whether one customer has such a lot."""
-    query = "SELECT 1 FROM lot WHERE customer_id = ? AND remaining > 0 AND expires_on < ? LIMIT 1"
-    return session.row(query, (customer, day_number(as_of))) is not None
+    query = (
+        "SELECT 1 FROM lot WHERE customer_id = ? AND ((remaining > 0 AND expires_on < ?) OR available_on <= ?) LIMIT 1"
+    )
+    return session.row(query, (customer, day_number(as_of), day_number(as_of))) is not None
 
 
 def last_recorded_at(session: Session) -> datetime | None:

@@ -6,6 +6,7 @@ import itertools
 import json
 from collections.abc import Callable, Iterable
 from datetime import date
+from typing import Any
 
 from loyalty_desktop.domain.enrolments import ONCE_PAID, referrer_key, registration_keys
 from loyalty_desktop.domain.ledger import Account, Allocation, Entry, EntryKind, Ledger, Lot
@@ -23,17 +24,18 @@ from loyalty_desktop.domain.work import (
     SaleState,
     Work,
 )
+from loyalty_desktop.storage.capping import hold_caps, load_caps
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.program import has_entries, has_money
 
 _ENTRY = (
     "SELECT e.id, e.key, e.customer_id, e.store_id, e.kind, e.action, e.points, e.debt_points, e.occurred_at, "
     "e.business_date, e.posted_on, e.expires_on, e.money_minor, e.reference, e.reason, e.note, e.explanation, "
-    "e.reverses_id, o.kind FROM entry e JOIN operation o ON o.seq = e.operation_seq WHERE "
+    "e.reverses_id, e.available_on, o.kind, o.clerk_id FROM entry e JOIN operation o ON o.seq = e.operation_seq WHERE "
 )
 _LOT = (
     "SELECT l.entry_id, e.key, l.points, l.remaining, l.business_date, l.expires_on, l.expired, l.reinstatements, "
-    "l.customer_id FROM lot l JOIN entry e ON e.id = l.entry_id WHERE "
+    "l.available_on, l.customer_id FROM lot l JOIN entry e ON e.id = l.entry_id WHERE "
 )
 
 
@@ -95,6 +97,8 @@ def load_work(
     numbers = session.numbers if lock else _imagined_numbers
     work = Work(program, Ledger(program, numbers("entry")), rules)
     work.next_sale_id, work.next_refund_id = numbers("sale"), numbers("refund")
+    if needs.days and lock:
+        hold_caps(session, rules.values(), needs)
     if needs.books:
         work.has_entries, work.has_money = has_entries(session), has_money(session)
     entries = set(needs.entries)
@@ -106,10 +110,18 @@ def load_work(
     _load_entries(session, work, entries)
     holders = needs.lots_of | customers - needs.customers | {facts.entry.customer_id for facts in work.entries.values()}
     customers |= holders
-    referrers = _referrers(session, customers)
+    referrals = _referrals(session, customers)
+    referrers = {item.referrer_id for item in referrals if item.status == "registered"} - customers
     _load_customers(session, work, customers | referrers, lock=lock)
-    if lock and session.engine.name == "postgresql":
+    locked = lock and session.engine.name == "postgresql"
+    referrals = _referrals(session, work.customers) if locked else referrals + _referrals(session, referrers)
+    for referral in referrals:
+        if referral.referee_id in work.customers:
+            work.customers[referral.referee_id].referral = referral
+    if locked:
         _start_over_without_referrer(session, work, customers)
+    if needs.days:
+        load_caps(session, work, needs)
     _load_open_lots(session, work, holders)
     _load_closed_lots(session, work, needs)
     _load_purchases(session, work, needs)
@@ -145,7 +157,7 @@ def _lock_first(session: Session, needs: Needs) -> None:
         ),
     ):
         customers |= {customer for (customer,) in session.rows_in(query, values)}
-    customers |= _referrers(session, customers)
+    customers |= {item.referrer_id for item in _referrals(session, customers) if item.status == "registered"}
     for table, numbers in (("refund", set(refunds)), ("sale", sales), ("customer", customers)):
         session.rows_in(f"SELECT id FROM {table} WHERE id IN ({{keys}}) ORDER BY id FOR NO KEY UPDATE", sorted(numbers))
 
@@ -182,9 +194,14 @@ def _imagined_numbers(_table: str) -> Callable[[], int]:
     return itertools.count(2**62).__next__
 
 
-def _referrers(session: Session, customers: Iterable[int]) -> set[int]:
-    query = "SELECT referrer_id FROM referral WHERE status = 'registered' AND referee_id IN ({keys})"
-    return {referrer for (referrer,) in session.rows_in(query, customers)}
+def _referrals(session: Session, referees: Iterable[int]) -> list[Referral]:
+    query = (
+        "SELECT referee_id, referrer_id, status, registered_on, qualified_on FROM referral WHERE referee_id IN ({keys})"
+    )
+    return [
+        Referral(referee, referrer, status, day_of(registered_on), _day(qualified_on))
+        for referee, referrer, status, registered_on, qualified_on in session.rows_in(query, referees)
+    ]
 
 
 def _start_over_without_referrer(session: Session, work: Work, customers: set[int]) -> None:
@@ -214,20 +231,14 @@ def _load_customers(session: Session, work: Work, customers: set[int], *, lock: 
             batch_id=row[8],
             first_purchase_on=_day(row[9]),
             first_redemption_on=_day(row[10]),
-            last_on=[_day(day) for day in row[11:16]],
+            last_on=list(row[11:16]),
             entered_on=_day(row[16]),
-        )
-    query = (
-        "SELECT referee_id, referrer_id, status, registered_on, qualified_on FROM referral WHERE referee_id IN ({keys})"
-    )
-    for referee, referrer, status, registered_on, qualified_on in session.rows_in(query, work.customers):
-        work.customers[referee].referral = Referral(
-            referee, referrer, status, day_of(registered_on), _day(qualified_on)
         )
 
 
 def _load_open_lots(session: Session, work: Work, customers: frozenset[int]) -> None:
-    with_points = [number for number in customers if number in work.customers and work.customers[number].account.active]
+    accounts = {number: work.customers[number].account for number in customers if number in work.customers}
+    with_points = [number for number, account in accounts.items() if account.active or account.pending]
     for row in session.rows_in(_LOT + "l.remaining > 0 AND l.customer_id IN ({keys})", with_points):
         _add_lot(work, row)
 
@@ -243,17 +254,18 @@ def _load_closed_lots(session: Session, work: Work, needs: Needs) -> None:
         _add_lot(work, row)
 
 
-def _add_lot(work: Work, row: tuple[int, bytes, int, int, int, int | None, int, int, int]) -> None:
-    account = work.customers[row[8]].account
+def _add_lot(work: Work, row: tuple[Any, ...]) -> None:
+    account = work.customers[row[9]].account
     if account.lot(row[0]) is None:
-        lot = Lot(row[0], bytes(row[1]), row[2], row[3], day_of(row[4]), _day(row[5]), row[6], row[7])
+        lot = Lot(row[0], bytes(row[1]), row[2], row[3], day_of(row[4]), _day(row[5]), row[6], row[7], _day(row[8]))
         account.lots[lot.entry_id] = lot
 
 
 def _load_sales(session: Session, work: Work, needs: Needs, entries: set[bytes], customers: set[int]) -> None:
     query = (
         "SELECT id, store_id, receipt, attempt, customer_id, business_date, posted_on, net_minor, tax_minor, points, "
-        "entry_id, operation_seq FROM sale WHERE voided = 0 AND "
+        "entry_id, bonus_points, (SELECT clerk_id FROM operation WHERE seq = operation_seq), operation_seq FROM sale "
+        "WHERE voided = 0 AND "
     )
     found = session.rows_in(query + "receipt IN ({keys})", {receipt for _, receipt in needs.sales})
     found = [row for row in found if (row[1], row[2]) in needs.sales]
@@ -261,7 +273,7 @@ def _load_sales(session: Session, work: Work, needs: Needs, entries: set[bytes],
     found += session.rows_in(query + "id IN ({keys})", refunded)
     by_id: dict[int, SaleState] = {}
     for row in found:
-        values = [*row[:5], day_of(row[5]), day_of(row[6]), *row[7:11], []]
+        values = [*row[:5], day_of(row[5]), day_of(row[6]), *row[7:11], [], *row[11:13]]
         by_id[row[0]] = work.sales[row[1], row[2]] = SaleState(*values)
         if row[4] is not None:
             customers.add(row[4])
@@ -272,7 +284,7 @@ def _load_sales(session: Session, work: Work, needs: Needs, entries: set[bytes],
     )
     for sale_id, clawed_back, refunds in session.rows_in(query, by_id):
         by_id[sale_id].clawed_back, by_id[sale_id].live_refunds = int(clawed_back), refunds
-    operations = {row[11]: row[0] for row in found}
+    operations = {row[13]: row[0] for row in found}
     query = "SELECT operation_seq, key FROM entry WHERE operation_seq IN ({keys}) ORDER BY id DESC"
     for operation_seq, key in session.rows_in(query, operations):
         sale_id = operations[operation_seq]
@@ -318,16 +330,16 @@ def _load_entries(session: Session, work: Work, keys: set[bytes]) -> None:
     if not keys:
         return
     entries = [_entry(row) for row in session.rows_in(_ENTRY + "e.key IN ({keys})", keys)]
-    by_id = {entry.id: entry for entry, _ in entries}
+    by_id = {entry.id: entry for entry, *_ in entries}
     lapses = session.rows_in(
         "SELECT a.lot_id, a.debit_id FROM allocation a JOIN entry e ON e.id = a.debit_id "
         "WHERE e.kind IN ('expire', 'reinstate') AND e.reverses_id IS NULL AND a.lot_id IN ({keys})",
         by_id,
     )
     further = {debit for _, debit in lapses} - set(by_id)
-    for entry, kind in [_entry(row) for row in session.rows_in(_ENTRY + "e.id IN ({keys})", further)]:
-        entries.append((entry, kind))
-        by_id[entry.id] = entry
+    for row in session.rows_in(_ENTRY + "e.id IN ({keys})", further):
+        entries.append(_entry(row))
+        by_id[entries[-1][0].id] = entries[-1][0]
     for lot_id, debit_id in sorted(lapses):
         work.lot_lapses[lot_id] = (*work.lot_lapses.get(lot_id, ()), by_id[debit_id].key)
     shares: dict[int, list[Allocation]] = {}
@@ -336,19 +348,20 @@ def _load_entries(session: Session, work: Work, keys: set[bytes]) -> None:
         shares.setdefault(debit_id, []).append(Allocation(debit_id, lot_id, points))
     query = "SELECT reverses_id, sum(points) FROM entry WHERE reverses_id IN ({keys}) GROUP BY reverses_id"
     reversed_points = {original: int(points) for original, points in session.rows_in(query, by_id)}
-    for entry, kind in entries:
-        facts = EntryFacts(entry, tuple(shares.get(entry.id, ())), reversed_points.get(entry.id, 0), kind)
-        work.entries[entry.key] = facts
+    for entry, kind, clerk_id in entries:
+        taken = tuple(shares.get(entry.id, ()))
+        work.entries[entry.key] = EntryFacts(entry, taken, reversed_points.get(entry.id, 0), kind, clerk_id)
 
 
-def _entry(row: tuple[object, ...]) -> tuple[Entry, str]:
-    values: list[object] = list(row[:18])
+def _entry(row: tuple[object, ...]) -> tuple[Entry, str, int]:
+    """An entry, the kind of its operation, and the clerk who carried that out."""
+    values: list[object] = list(row[:19])
     values[1] = bytes(values[1])  # type: ignore[call-overload]  # a blob of either driver
     values[4] = EntryKind(str(values[4]))
     values[8] = instant_of(int(str(values[8])))
-    for place in (9, 10, 11):
+    for place in (9, 10, 11, 18):
         values[place] = _day(values[place])  # type: ignore[arg-type]  # a day number or None
-    return Entry(*values), str(row[18])  # type: ignore[arg-type]  # the columns are those of Entry, in order
+    return Entry(*values), str(row[19]), int(str(row[20]))  # type: ignore[arg-type]  # in the order of Entry's fields
 
 
 def _day(number: int | None) -> date | None:

@@ -1,4 +1,4 @@
-"""Where a database file may lie: not on a network share, not in a folder that a cloud client copies."""
+"""Where a database file may lie: not on a network share, not in a folder that a cloud client copies, on a disk."""
 
 from __future__ import annotations
 
@@ -31,8 +31,11 @@ _SYNCED_FOLDERS = frozenset(
 def refuse_shared_place(path: Path, mounts: str | None = None) -> None:
     """Raise Fault for a file on a network share or in a synced folder, where locks and copies lose postings.
 
-    `mounts` is the text of the system's table of mounts; by default Linux' own is read.
+    A device, a pipe or a socket is no place for a database either. `mounts` is the text of the system's table of
+    mounts; by default Linux' own is read.
     """
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise Fault("not_a_database", path=str(path))
     for part in path.parts:
         name = part.casefold()
         if name in _SYNCED_FOLDERS or name.startswith("onedrive - "):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from loyalty_desktop.domain.operations import payload_text
 from loyalty_desktop.domain.work import Work
 from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.texts import json_text
 
 
 def write_program(session: Session, work: Work, *, clerk_id: int) -> None:
@@ -25,7 +25,7 @@ def write_program(session: Session, work: Work, *, clerk_id: int) -> None:
         "rule_version",
         ("rule_id", "version", "definition", "recorded_at", "clerk_id"),
         [
-            (rule.id, rule.version, payload_text(rule.definition()), recorded_at, clerk_id)
+            (rule.id, rule.version, json_text(rule.definition()), recorded_at, clerk_id)
             for rule, _, recorded_at in work.new_rules
         ],
     )

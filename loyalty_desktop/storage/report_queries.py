@@ -48,5 +48,5 @@ def loyalty_facts(session: Session, period: DateRange, store_id: int | None) -> 
         "GROUP BY c.id, c.name, c.email, c.phone, c.card, c.ref",
         (day_number(period.first), day_number(period.last), *([] if store_id is None else [store_id])),
     )
-    referrers = tuple(ReferrerFacts(called(*row[1:6]), row[6], int(row[7])) for row in rows)
+    referrers = tuple(ReferrerFacts(called(*row[1:6]), row[6], int(row[7]), row[0]) for row in rows)
     return LoyaltyFacts(movements_in(session, period, store_id), referrers)

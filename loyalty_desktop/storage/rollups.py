@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
 from loyalty_desktop.domain.periods import day_number
@@ -39,6 +40,10 @@ VALUES = {
     "enrolment": ("customers",),
     "expiry": ("points",),
 }
+_TAKE_FROM_ACTIVITY = (
+    f"UPDATE activity SET {', '.join(f'{name} = {name} + ?' for name in EVENT_COLUMNS)} "
+    "WHERE customer_id = ? AND day = ?"
+)
 _FOLD_LOCK = "loyalty-desktop-fold"
 
 
@@ -66,11 +71,14 @@ def add_to_activity(session: Session, days: Mapping[tuple[int, int], Sequence[in
 
     What takes back updates a day that is there: an insert below nothing would be refused before it meets the row.
     """
-    added = [(*key, *counts) for key, counts in sorted(days.items()) if min(counts) >= 0 and any(counts)]
+    added, taken = [], []
+    for key, counts in sorted(days.items()):
+        if min(counts) < 0:
+            taken.append((*counts, *key))
+        elif any(counts):
+            added.append((*key, *counts))
     session.run_many(_upsert("activity", ("customer_id", "day"), EVENT_COLUMNS), added)
-    changes = ", ".join(f"{name} = {name} + ?" for name in EVENT_COLUMNS)
-    taken = [(*counts, *key) for key, counts in sorted(days.items()) if min(counts) < 0]
-    session.run_many(f"UPDATE activity SET {changes} WHERE customer_id = ? AND day = ?", taken)
+    session.run_many(_TAKE_FROM_ACTIVITY, taken)
 
 
 def add_to_rollup(session: Session, rollup: str, counted: Mapping[tuple[Any, ...], Sequence[int]]) -> None:
@@ -108,7 +116,8 @@ def fold_deltas(session: Session) -> int:
     return moved
 
 
-def _upsert(table: str, keys: Sequence[str], values: Sequence[str]) -> str:
+@cache
+def _upsert(table: str, keys: tuple[str, ...], values: tuple[str, ...]) -> str:
     names = ", ".join((*keys, *values))
     added = ", ".join(f"{name} = {table}.{name} + excluded.{name}" for name in values)
     marks = ", ".join("?" * (len(keys) + len(values)))
@@ -139,9 +148,10 @@ def _count_movements(work: Work, changes: Changes) -> None:
         if day is None:
             day = days[entry.posted_on] = day_number(entry.posted_on)
         one = -1 if entry.reverses_id is not None and _is_void(entry.kind) else 1
-        values = (one, entry.points, entry.money_minor or 0)
-        changes.add("movement", (day, entry.store_id, entry.action, entry.kind), *values)
-        changes.add("movement_day", (day, entry.action, entry.kind), *values)
+        key = (day, entry.store_id, entry.action, entry.kind)
+        changes.add("movement", key, one, entry.points, entry.money_minor or 0)
+    for (day, _, action, kind), values in changes.counted["movement"].items():
+        changes.add("movement_day", (day, action, kind), *values)
 
 
 def _is_void(kind: str) -> bool:
@@ -165,53 +175,60 @@ def _count_expiries(work: Work, changes: Changes) -> None:
 
 
 def _count_days(session: Session, work: Work, changes: Changes) -> None:
-    by_customer: dict[int, list[tuple[int, Event, int]]] = defaultdict(list)
-    for customer, date_, event, delta in work.events:
-        by_customer[customer].append((day_number(date_), event, delta))
+    by_customer = _events_by_customer(work)
     moved = {customer for customer, _, _ in work.moved_registrations}
     slow = [
         number
         for number, events in by_customer.items()
-        if number in moved or not _only_appends(work.customers[number], events)
+        if number in moved or not _append_days(work.customers[number], events, changes)
     ]
     slow += [number for number in moved if number not in by_customer]
     stored = _stored_days(session, slow)
     for number in slow:
         _recount(work, number, stored[number], by_customer.get(number, []), changes)
-    unhurried = set(slow)
     for number, events in by_customer.items():
-        if number not in unhurried:
-            _append_days(work.customers[number], events, changes)
         for day, event, delta in events:
-            row = changes.days.setdefault((number, day), [0, 0, 0, 0, 0])
+            row = changes.days.get((number, day))
+            if row is None:
+                row = changes.days[number, day] = [0, 0, 0, 0, 0]
             row[event] += delta
 
 
-def _only_appends(state: CustomerState, events: Iterable[tuple[int, Event, int]]) -> bool:
-    """Whether every event falls on or after the customer's last day of its kind, so that nothing stored moves."""
-    last = [None if day is None else day_number(day) for day in state.last_on]
+def _events_by_customer(work: Work) -> dict[int, list[tuple[int, Event, int]]]:
+    """(day number, event, delta) of each customer. The events of one sale share a date, which is converted once."""
+    found: dict[int, list[tuple[int, Event, int]]] = defaultdict(list)
+    before, number = None, 0
+    for customer, day, event, delta in work.events:
+        if day is not before:
+            before, number = day, day_number(day)
+        found[customer].append((number, event, delta))
+    return found
+
+
+def _append_days(state: CustomerState, events: Iterable[tuple[int, Event, int]], changes: Changes) -> bool:
+    """Count events that fall on or after the customer's last day of their kind, so that nothing stored moves.
+
+    False, and nothing is counted, when one of them does not.
+    """
+    last = state.last_on.copy()
+    steps = []
     for day, event, delta in events:
         before = last[event]
         if delta < 0 or (before is not None and day < before):
             return False
-        last[event] = day
+        if day != before:
+            steps.append((event, day, NEVER if before is None else day - before))
+            last[event] = day
+    registered = None if state.registered_on is None else day_number(state.registered_on)
+    for event, day, gap in steps:
+        changes.add("gap", (_EVENT_NAMES[event], day, gap), 1)
+        if event is Event.ACTIVITY and registered is not None:
+            changes.add("cohort", (registered, day - registered), 1)
+    state.last_on = last
     return True
 
 
-def _append_days(state: CustomerState, events: Iterable[tuple[int, Event, int]], changes: Changes) -> None:
-    registered = None if state.registered_on is None else day_number(state.registered_on)
-    for day, event, _ in events:
-        before = state.last_on[event]
-        gap = NEVER if before is None else day - day_number(before)
-        if gap == 0:
-            continue
-        changes.add("gap", (event.name.lower(), day, gap), 1)
-        if event is Event.ACTIVITY and registered is not None:
-            changes.add("cohort", (registered, day - registered), 1)
-        state.last_on[event] = date.fromordinal(day + _EPOCH)
-
-
-_EPOCH = date(1970, 1, 1).toordinal()
+_EVENT_NAMES = tuple(event.name.lower() for event in Event)
 
 
 def _stored_days(session: Session, customers: Sequence[int]) -> dict[int, dict[int, list[int]]]:
@@ -239,7 +256,7 @@ def _recount(
         if after != before[event]:
             _add_gaps(changes, event, before[event], -1)
             _add_gaps(changes, event, after, 1)
-        state.last_on[event] = date.fromordinal(after[-1] + _EPOCH) if after else None
+        state.last_on[event] = after[-1] if after else None
     registrations = [old for customer, old, _ in work.moved_registrations if customer == number]
     registered_before = registrations[0] if registrations else state.registered_on
     _add_ages(changes, registered_before, before[Event.ACTIVITY], -1)
@@ -253,7 +270,7 @@ def _days_of(days: Mapping[int, Sequence[int]], event: Event) -> list[int]:
 def _add_gaps(changes: Changes, event: Event, days: Sequence[int], sign: int) -> None:
     before = None
     for day in days:
-        changes.add("gap", (event.name.lower(), day, NEVER if before is None else day - before), sign)
+        changes.add("gap", (_EVENT_NAMES[event], day, NEVER if before is None else day - before), sign)
         before = day
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, tzinfo
 from fractions import Fraction
 from typing import assert_never
 
-from loyalty_desktop.reports.model import Cell, Figure, Unit
+from loyalty_desktop.reports.model import Cell, Figure, Share, Unit
 from loyalty_desktop.wording import names, numbers
 
 
@@ -20,7 +20,7 @@ def cell_text(cell: Cell, unit: Unit, *, currency: str, zone: tzinfo) -> str:  #
         case Unit.MONEY:
             return numbers.money_text(int(cell), currency) if isinstance(cell, int | Fraction) else str(cell)
         case Unit.RATE:
-            return numbers.rate_text(Fraction(cell)) if isinstance(cell, int | Fraction) else str(cell)
+            return rate_cell_text(cell) if isinstance(cell, int | Fraction) else str(cell)
         case Unit.DATE:
             return numbers.date_text(cell) if isinstance(cell, date) else str(cell)
         case Unit.INSTANT:
@@ -31,6 +31,11 @@ def cell_text(cell: Cell, unit: Unit, *, currency: str, zone: tzinfo) -> str:  #
             return str(cell)
         case never:
             assert_never(never)
+
+
+def rate_cell_text(rate: int | Fraction) -> str:
+    """A rate in percent; a share as its table rounds it, so that the column adds up to 100.0 %."""
+    return numbers.tenths_text(rate.tenths) if isinstance(rate, Share) else numbers.rate_text(Fraction(rate))
 
 
 def is_numeric(unit: Unit) -> bool:

@@ -7,11 +7,14 @@ from datetime import date
 from types import MappingProxyType
 
 from loyalty_desktop.domain.errors import LoyaltyError
+from loyalty_desktop.domain.findings import Finding
 from loyalty_desktop.domain.imports import RejectedRow
 from loyalty_desktop.wording import names, numbers
 from loyalty_desktop.wording.sentences_of_books import BOOKS
 from loyalty_desktop.wording.sentences_of_databases import DATABASES
 from loyalty_desktop.wording.sentences_of_files import FILES
+from loyalty_desktop.wording.sentences_of_findings import FINDINGS, UNKNOWN_FINDING
+from loyalty_desktop.wording.sentences_of_rules import RULES
 
 LONGEST_DETAIL = 120
 """Characters of a detail that a sentence quotes; a longer one is cut and ends in "…"."""
@@ -19,8 +22,9 @@ LONGEST_DETAIL = 120
 UNKNOWN_CODE = "This was refused for a reason that has no sentence here yet: {code}."
 """What an error says whose code no catalog names."""
 
-SENTENCES: Mapping[str, str] = MappingProxyType({**BOOKS, **FILES, **DATABASES})
-"""Code → template. `{held:points}` is "80 points", `{bytes:size}` "4.2 MB", `{field:column}` a column's title."""
+SENTENCES: Mapping[str, str] = MappingProxyType({**BOOKS, **FILES, **DATABASES, **RULES})
+"""Code → template. `{held:points}` is "80 points", `{bytes:size}` "4.2 MB", `{field:column}` a column's title,
+`{why}` what another error says."""
 
 
 def _same(template: str) -> str:
@@ -45,17 +49,34 @@ def sentence_of(code: str, details: Mapping[str, object], translate: Callable[[s
     template = SENTENCES.get(code)
     if template is None:
         return translate(UNKNOWN_CODE).format(code=code)
-    said = translate(template).format_map(_Details(details))
+    said = translate(template).format_map(_Details(details, translate))
     if "field" in details and "{field" not in template:
         return f"{names.column_title(str(details['field']))}: {said}"
     return said
 
 
+def finding_sentence(finding: Finding, translate: Callable[[str], str] = _same) -> str:
+    """What differs, as one sentence that names the customer or the row, what history says and what is stored."""
+    template = FINDINGS.get(finding.code, UNKNOWN_FINDING)
+    about = ", ".join(
+        f"{names.plain_name(name).lower()} {_plain(value)}"
+        for name, value in finding.details.items()
+        if name not in ("customer", "customer_id")
+    )
+    details = {**finding.details, "expected": finding.expected, "found": finding.found, "about": about}
+    return translate(template).format_map(_Details(details))
+
+
 class _Details(dict[str, "_Detail"]):
     """A sentence is for a person in trouble: a detail that is missing never makes it fail."""
 
-    def __init__(self, details: Mapping[str, object]) -> None:
-        super().__init__({name: _Detail(value) for name, value in details.items()})
+    def __init__(self, details: Mapping[str, object], translate: Callable[[str], str] = _same) -> None:
+        super().__init__(
+            {
+                name: _Said(sentence(value, translate)) if isinstance(value, LoyaltyError) else _Detail(value)
+                for name, value in details.items()
+            }
+        )
 
     def __missing__(self, name: str) -> _Detail:
         return _Detail("?")
@@ -74,7 +95,7 @@ class _Detail:
                 return numbers.points_phrase(value)
             case "size" if isinstance(value, int):
                 return numbers.size_text(value)
-            case "year":
+            case "year" | "id":
                 value = str(value)
             case "column":
                 return names.column_title(str(value))
@@ -85,10 +106,19 @@ class _Detail:
         return _shortened(_plain(value))
 
 
+class _Said(_Detail):
+    """What another error says: a sentence of its own, which is never cut."""
+
+    def __format__(self, how: str) -> str:
+        return str(self._value)
+
+
 _IDS_FROM = 2**60
 
 
 def _plain(value: object) -> str:
+    if value is None:
+        return "nothing"
     if isinstance(value, int) and not isinstance(value, bool):
         # Ids are longer than any count, and nobody reads them in groups of three.
         return str(value) if value >= _IDS_FROM else numbers.count_text(value)

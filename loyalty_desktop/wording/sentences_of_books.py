@@ -12,6 +12,7 @@ BOOKS = {
     ),
     "belongs_to_somebody": "{field:column} “{value}” belongs to {customer} already. Open that customer instead.",
     "cancelled": "Stopped. What was finished before is kept.",
+    "clerk_missing": "The name of the clerk is empty. Give one, or leave --clerk out.",
     "clock_far_ahead": (
         "This PC's clock says {today}, but the last entry is of {last}. If the clock is right, confirm that "
         "{points:points} of {customers} customers expire."
@@ -35,6 +36,10 @@ BOOKS = {
     "operation_differs": "The same request was made before with other content. Start again from the beginning.",
     "points_out_of_range": "{points:points} are more than one entry can carry; the most is {limit}.",
     "points_zero": "Give a number of points other than 0.",
+    "parked_refund_refused": (
+        "{why} So refund {receipt} of {imports} still waits, although its sale {original} has come. "
+        "Undo that import if the refund is wrong."
+    ),
     "period_is_closed": "Everything through {date} is closed already and stays closed. Give a later day.",
     "period_reversed": "The period ends ({last}) before it begins ({first}). Exchange --from and --to.",
     "reason_missing": "Give a reason: it stands in the books beside the points.",
@@ -46,6 +51,8 @@ BOOKS = {
     "refund_before_sale": "This refund of receipt {receipt} is dated {date}, before the sale itself ({sold_on}).",
     "refund_exceeds_sale": "More is to be refunded than is left of receipt {receipt}.",
     "refunded_already": "Everything on receipt {receipt} has been refunded already.",
+    "referral_not_standing": "{customer} is not noted as brought by that customer.",
+    "referral_rewarded": "{customer} has bought since, and the referral was rewarded for it. Reverse the reward first.",
     "registration_date_missing": "{customer} has no registration date; give one before naming who brought them.",
     "reward_changed_meanwhile": (
         "“{reward}” was changed by somebody else meanwhile. Open it again and repeat your change."
@@ -55,7 +62,6 @@ BOOKS = {
     "reward_not_available": "“{reward}” cannot be redeemed at present. Choose another reward.",
     "reward_value_out_of_range": "The value of “{reward}” is not an amount that a reward can have.",
     "rule_amount_missing": "Say for which amount “{rule}” pays its points.",
-    "rule_amount_needs_purchase": "“{rule}” pays for an amount spent, which only purchases have.",
     "rule_changed_meanwhile": "“{rule}” was changed by somebody else meanwhile. Open it again and repeat your change.",
     "rule_name_missing": "Give the rule a name.",
     "rule_points_out_of_range": "“{rule}” pays {points}; it must be between 1 and {limit} points.",

@@ -32,6 +32,10 @@ DATABASES = {
     "database_setting_refused": "The database did not take the setting {setting} = {wanted}; it stayed {found}.",
     "database_unreadable": "{path} cannot be opened. Check the disk and who may read the file.",
     "disk_full": "The disk is full: {path} could not be written. Make room and try again.",
+    "local_zone_unknown": (
+        "This PC's time zone ({zone}) is not known, so the new database counts its days in UTC. Where that is wrong, "
+        "set TZ to a name such as Europe/Madrid and begin anew."
+    ),
     "not_a_database": "{path} is no database.",
     "not_a_loyalty_database": "{path} is a database of another program.",
     "server_unreachable": "The server {server} does not answer. Check the network, then try again.",
@@ -41,4 +45,8 @@ DATABASES = {
     "demonstration_stopped": "Stopped. The months made so far are kept in {path}; begin anew with another file.",
     "measurement_failed": "{command} ended with {status} before its window was painted.",
     "part_missing": "This needs the window's part “{part}”, which is not in this build.",
+    "zone_not_here": (
+        "The books count their days in the time zone {zone}, which this PC does not know. Install the program anew, or "
+        "Python's package tzdata."
+    ),
 }

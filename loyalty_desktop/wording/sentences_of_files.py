@@ -10,6 +10,8 @@ FILES = {
     "target_is_source": "{path} is the file that is being imported. Choose another name for the rejected lines.",
     "column_not_in_file": "There is no column “{column}” in {path}. It has: {headers}.",
     "ambiguous_column": "The column “{column}” stands more than once in the file. Rename one of them.",
+    "answer_not_written": "What was asked for is done, but the answer could not be written: {reason}.",
+    "argument_not_text": "“{text}” holds a character that is no text. Give it in UTF-8.",
     "amount_too_large": "“{text}” is more money than one line can carry.",
     "bad_file_name": "“{path}” is no file name that this PC can use.",
     "bad_header": "The first line of {path} holds no column titles that can be read.",
@@ -24,6 +26,7 @@ FILES = {
     "field_too_long": "A cell holds {length} characters; the most is {limit}.",
     "file_changed": "{path} changed while it was read. Read it again when nobody writes to it.",
     "file_encrypted": "{path} is protected by a password. Save it without one.",
+    "file_name_missing": "The name of a file or a folder is empty. Give one.",
     "file_not_found": "There is no file {path}.",
     "file_too_large": "{path} has {bytes:size}; the most is {limit:size}. Split it.",
     "file_unreadable": "{path} cannot be read: {reason}.",
@@ -37,6 +40,10 @@ FILES = {
     "has_document_type": "{path} holds a document type ({part}), which no spreadsheet needs. It is not opened.",
     "has_macros": "{path} holds macros. Save it as a workbook without macros.",
     "line_too_long": "Line {line} of {path} is longer than {limit} characters. Is this a table?",
+    "more_lines_rejected": (
+        "{more} more lines were left out than the {listed} that are listed. Mend these and import again: the next ones "
+        "are listed then."
+    ),
     "missing_columns": "{path} lacks columns that are needed: {fields:columns}. It has: {headers}.",
     "missing_value": "The cell is empty, but this value is needed.",
     "negative_on_sale": "“{text}” is negative on a sale. Mark the line as a refund.",
@@ -44,6 +51,8 @@ FILES = {
     "not_a_currency": "“{text}” is no currency. Use a code such as EUR.",
     "not_a_date": "“{text}” is no date. Write dates as 2026-11-21.",
     "not_a_file": "{path} is a folder, not a file.",
+    "not_a_folder": "{path} is a file, not a folder.",
+    "not_a_plain_file": "{path} is a device or a pipe, not a file. Choose another name.",
     "not_a_quantity": "“{text}” is no quantity.",
     "not_money": "“{text}” is no amount of money. Write amounts as 1240.00.",
     "not_writable": "{path} may not be written. Choose another folder.",

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from loyalty_desktop.bootstrap import open_office
+from loyalty_desktop.domain.rules import Rule, RuleKind
 from loyalty_desktop.storage.database import Store
 from tests.cli.terminal import Terminal
 
@@ -77,8 +79,17 @@ def test_backup_of_a_server_is_left_to_its_tools(postgres_url: str, tmp_path: Pa
 def test_rules_and_rewards_are_listed(shop: Terminal) -> None:
     rules = shop.data("rules")["rules"]
     assert [(rule["name"], rule["active"]) for rule in rules if rule["active"]] == [("purchase", True)]
-    assert "1 per 1.00 EUR  on" in shop("rules").out
+    assert "on   1 point for every 1.00 EUR spent\n" in shop("rules").out
     assert shop("rewards").out == "No rewards yet.\n"
+
+
+def test_rule_that_multiplies_is_told_in_words(shop: Terminal) -> None:
+    desks = open_office(shop.database)
+    double = Rule(desks.program.new_rule_id(), 0, "Double", "purchase", RuleKind.MULTIPLIER, 0, percent=200)
+    desks.program.change_rule(double)
+    desks.close_thread()
+    assert "on   2 times the points\n" in shop("rules").out
+    assert shop.data("rules")["rules"][-1]["percent"] == 200
 
 
 def test_settings_are_shown_and_changed(shop: Terminal) -> None:

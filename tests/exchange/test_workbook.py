@@ -154,7 +154,8 @@ def test_pie_folds_the_tail_into_other() -> None:
 def test_manual_debits_are_the_last_slice() -> None:
     report = a_report()
     rows = (("manual_debits", 500, Fraction(1, 2)), *report.tables[0].rows)
-    shown = Written(replace(report, tables=(replace(report.tables[0], rows=rows),))).rows("Summary")
+    charts = (replace(report.charts[0], last="manual_debits"),)
+    shown = Written(replace(report, charts=charts, tables=(replace(report.tables[0], rows=rows),))).rows("Summary")
     assert [row[0] for row in shown if row[0]][-3:] == ["purchase", "birthday", "manual_debits"]
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from loyalty_desktop.domain.errors import Cancelled
+from loyalty_desktop.domain.errors import Cancelled, LoyaltyError
 from loyalty_desktop.gui.jobs import JobContext
 from loyalty_desktop.gui.offices import Offices
 from loyalty_desktop.services.backups import back_up
@@ -26,6 +26,7 @@ class Town:
     opened: list[str] = field(default_factory=list)
     stores: list[Store] = field(default_factory=list)
     is_to_stop: bool = False
+    notices: tuple[LoyaltyError, ...] = ()
 
     @property
     def paths(self) -> Paths:
@@ -40,7 +41,7 @@ class Town:
         self.stores.append(store)
         desks = open_desks(store, author=Author(clerk or "Kim", "till-1"), now=self.clock, randomness=random.randbytes)
         desks.program.start(zone="UTC")
-        return desks
+        return replace(desks, notices=self.notices)
 
     def build_demonstration(self, address: str, *, seed: int, customers: int, progress: JobContext) -> None:
         progress.report(0, 18, "post")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMessageBox, QPushButton
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from loyalty_desktop.domain.imports import ImportKind
@@ -237,8 +237,8 @@ def test_rejected_rows_are_saved_with_their_reasons(
 ) -> None:
     choose_file(opened, manual_jobs, a_file_of_sales(shop))
     go_on(opened, manual_jobs, 2)
-    opened.save_rejected(tmp_path / "rejected.csv")
-    manual_jobs.drain()
+    opened.form.save_rejected_button.click()
+    choose_target(opened, manual_jobs, tmp_path / "rejected.csv")
     with (tmp_path / "rejected.csv").open(encoding="utf-8-sig", newline="") as file:
         lines = list(csv.reader(file))
     assert lines[0][2:4] == ["type", "receipt"] and lines[1][3] == "A3"
@@ -246,9 +246,28 @@ def test_rejected_rows_are_saved_with_their_reasons(
     assert opened.notice.path == tmp_path / "rejected.csv" and opened.notice.isVisible()
 
 
-def test_template_holds_the_programs_own_columns(opened: ImportWindow, manual_jobs: ManualJobs, tmp_path: Path) -> None:
-    opened.save_template(ImportKind.CUSTOMERS, tmp_path / "template.csv")
+def choose_target(window: ImportWindow, manual_jobs: ManualJobs, path: Path) -> None:
+    (dialog,) = window.findChildren(QFileDialog)
+    dialog.fileSelected.emit(str(path))
     manual_jobs.drain()
+
+
+def test_another_file_forgets_what_was_left_out_of_the_last(
+    opened: ImportWindow, shop: Shop, manual_jobs: ManualJobs
+) -> None:
+    choose_file(opened, manual_jobs, a_file_of_sales(shop))
+    go_on(opened, manual_jobs, 3)
+    assert opened.form.save_result_button.isEnabled()
+    choose_file(opened, manual_jobs, shop.file(SALES_HEADER, a_row("B1", "3.00"), name="april.csv"))
+    go_on(opened, manual_jobs, 2)
+    assert opened.form.steps.currentWidget() is opened.form.preview_step
+    assert not opened.form.save_rejected_button.isEnabled() and not opened.form.undo_button.isEnabled()
+
+
+def test_template_holds_the_programs_own_columns(opened: ImportWindow, manual_jobs: ManualJobs, tmp_path: Path) -> None:
+    opened.show_kind(ImportKind.CUSTOMERS)
+    opened.form.template_button.click()
+    choose_target(opened, manual_jobs, tmp_path / "template.csv")
     assert (tmp_path / "template.csv").read_text(encoding="utf-8-sig").startswith("customer_ref,name,email")
 
 

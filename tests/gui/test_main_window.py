@@ -5,8 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -19,16 +19,20 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from loyalty_desktop.domain.errors import Fault
 from loyalty_desktop.domain.periods import DateRange
 from loyalty_desktop.domain.views import EntryQuery
 from loyalty_desktop.gui.adjust_dialog import AdjustDialog
+from loyalty_desktop.gui.findings_dialog import FindingsDialog
 from loyalty_desktop.gui.help_dialogs import ShortcutsDialog
+from loyalty_desktop.gui.import_window import ImportWindow
 from loyalty_desktop.gui.main_window import MainWindow
 from loyalty_desktop.gui.reverse_dialog import ReverseDialog
 from loyalty_desktop.gui.settings_access import SettingsAccess
+from loyalty_desktop.gui.settings_dialog import SettingsDialog
 from loyalty_desktop.gui.theme import Appearance, Theme
 from loyalty_desktop.settings import Settings
-from tests.builders import TODAY, Shop, a_row, open_test_desks
+from tests.builders import SALES_HEADER, TODAY, Shop, a_row, open_test_desks
 
 from .manual_jobs import ManualJobs
 from .office import Town
@@ -166,6 +170,22 @@ def test_a_new_database_is_made_where_it_is_wanted(desk: Desk, tmp_path: Path) -
     assert (tmp_path / "north.db").exists()
 
 
+def test_a_new_database_in_a_folder_that_is_not_there_is_refused(desk: Desk, tmp_path: Path) -> None:
+    window = desk.start()
+    window.work.form.new_database_action.trigger()
+    (dialog,) = window.findChildren(QFileDialog)
+    dialog.fileSelected.emit(str(tmp_path / "mistyped" / "north.db"))
+    desk.jobs.drain()
+    said = window.work.welcome.form.message_label.text()
+    assert said == f"There is no folder {tmp_path / 'mistyped'}. Make it, or choose another one."
+    assert not (tmp_path / "mistyped").exists()
+
+
+def test_what_should_be_known_of_a_database_is_said_when_it_opens(desk: Desk, books: Shop) -> None:
+    desk.town.notices = (Fault("local_zone_unknown", zone="Mars/Base"),)
+    assert "(Mars/Base) is not known" in notice(desk.start(books.desks.address))
+
+
 def test_find_and_the_tabs_are_reached_by_keyboard(qtbot: QtBot, desk: Desk, books: Shop) -> None:
     window = desk.start(books.desks.address)
     with qtbot.waitActive(window):
@@ -234,8 +254,6 @@ def test_the_import_window_opens_once_and_tells_the_tabs(desk: Desk, books: Shop
     window = desk.start(books.desks.address)
     window.work.form.import_sales_action.trigger()
     window.work.form.import_sales_action.trigger()
-    from loyalty_desktop.gui.import_window import ImportWindow
-
     (importing,) = window.findChildren(ImportWindow)
     books.clock.advance(days=1)
     books.import_sales(a_row("R2", "5.00", customer="C1"), file_name="april.csv")
@@ -287,7 +305,82 @@ def test_checking_says_whether_the_books_are_right(desk: Desk, books: Shop) -> N
     books.tamper("UPDATE customer SET active = active + 1")
     window.work.form.check_action.trigger()
     desk.jobs.drain()
-    assert "in the books" in notice(window)
+    (dialog,) = window.findChildren(FindingsDialog)
+    assert notice(window) == f"{dialog.model.rowCount()} differences in the books."
+    dialog.form.customer_button.click()
+    desk.jobs.drain()
+    assert window.tabs is not None
+    assert window.tabs.customers.page.customer_id == books.desks.customers.find("Ana Ruiz").id
+    assert dialog.isVisible()
+
+
+def test_the_settings_are_reached_by_keyboard_and_saved(qtbot: QtBot, desk: Desk, books: Shop) -> None:
+    window = desk.start(books.desks.address)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    qtbot.keyClick(window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+    desk.jobs.drain()
+    (dialog,) = window.findChildren(SettingsDialog)
+    dialog.form.expire_radio.setChecked(True)
+    dialog.form.months_edit.setText("12")
+    dialog.send()
+    desk.jobs.drain()
+    assert window.work.form.status_bar.currentMessage() == "The settings were saved."
+    assert books.desks.program.state().program.lifetime_months == 12
+
+
+def test_settings_wait_for_a_database(desk: Desk) -> None:
+    window = desk.start()
+    assert not window.work.form.settings_action.isEnabled()
+    assert not window.work.form.earlier_imports_action.isEnabled()
+
+
+def test_earlier_imports_are_listed_and_taken_back_from_the_menu(desk: Desk, books: Shop) -> None:
+    window = desk.start(books.desks.address)
+    window.work.form.earlier_imports_action.trigger()
+    desk.jobs.drain()
+    (importing,) = window.findChildren(ImportWindow)
+    assert importing.form.steps.currentWidget() is importing.form.earlier_step
+    importing.form.batch_table.selectRow(0)
+    importing.form.undo_batch_button.click()
+    (box,) = importing.findChildren(QMessageBox)
+    next(button for button in box.buttons() if "Undo" in button.text()).click()
+    desk.jobs.drain()
+    assert books.balance(books.desks.customers.find("Ana Ruiz").id) == 80
+    assert importing.history.model.rows[0].status == "undone"
+
+
+def test_a_file_dropped_on_the_window_is_looked_at(desk: Desk, books: Shop) -> None:
+    window = desk.start(books.desks.address)
+    path = books.file(SALES_HEADER, a_row("R7", "3.00"), name="dropped.csv")
+    assert drop(window, QUrl.fromLocalFile(path))
+    desk.jobs.drain()
+    (importing,) = window.findChildren(ImportWindow)
+    assert importing.form.file_edit.text() == path
+    assert importing.sample_model.rowCount() == 1
+
+
+def test_without_a_database_nothing_is_taken(desk: Desk) -> None:
+    assert not drop(desk.start(), QUrl.fromLocalFile("/tmp/till.csv"))
+
+
+def test_what_is_no_file_is_not_taken(desk: Desk, books: Shop) -> None:
+    window = desk.start(books.desks.address)
+    assert not drop(window, QUrl("https://example.org/till.csv"))
+    assert window.findChildren(ImportWindow) == []
+
+
+def drop(window: MainWindow, url: QUrl) -> bool:
+    """Drag an address onto the window and let it go where the window takes it."""
+    data = QMimeData()
+    data.setUrls([url])
+    copy, button, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entered = QDragEnterEvent(QPoint(50, 50), copy, data, button, none)
+    entered.ignore()
+    QApplication.sendEvent(window, entered)
+    if entered.isAccepted():
+        QApplication.sendEvent(window, QDropEvent(QPointF(50, 50), copy, data, button, none))
+    return entered.isAccepted()
 
 
 def test_a_backup_is_copied_and_named(desk: Desk, books: Shop, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from loyalty_desktop.domain.errors import Cancelled, Fault
+from loyalty_desktop.domain.errors import Cancelled, Fault, Refusal
 from loyalty_desktop.domain.views import CustomerQuery
 from loyalty_desktop.gui.jobs import JobContext
 from loyalty_desktop.gui.offices import Offices
@@ -27,12 +27,19 @@ def test_a_file_that_is_not_there_is_refused(town: Town, tmp_path: Path) -> None
 
 
 def test_a_new_database_never_takes_the_place_of_another(town: Town, tmp_path: Path) -> None:
-    address = str(tmp_path / "new" / "shop.db")
+    address = str(tmp_path / "shop.db")
     desks = town.offices().new(address, "Marta", JobContext())
     assert desks.author.clerk == "Marta"
     with pytest.raises(Fault) as refused:
         town.offices().new(address, "", JobContext())
     assert refused.value.code == "database_exists"
+
+
+def test_a_new_database_makes_no_folders(town: Town, tmp_path: Path) -> None:
+    with pytest.raises(Refusal) as refused:
+        town.offices().new(str(tmp_path / "mistyped" / "shop.db"), "", JobContext())
+    assert refused.value.code == "folder_missing"
+    assert list(tmp_path.iterdir()) == [] and town.opened == []
 
 
 def test_the_demonstration_shop_is_made_once(town: Town) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC
 
 import pytest
@@ -27,7 +28,7 @@ def report(shop: Shop) -> Report:
 def model(qtbot: QtBot, report: Report) -> ReportTableModel:
     table = report.table("used_by_purpose")
     made = ReportTableModel(table, LOOK)
-    made.show_rows(report_rows(report, table))
+    made.show_rows(report_rows(table))
     return made
 
 
@@ -36,7 +37,7 @@ def texts(model: ReportTableModel) -> list[list[str]]:
 
 
 def test_codes_have_names_and_totals_stand_last(model: ReportTableModel) -> None:
-    assert texts(model) == [["Gift", "50", "87.7 %"], ["Manual deduction", "7", "12.3 %"], ["Total", "57", ""]]
+    assert texts(model) == [["Gift", "50", "87.7 %"], ["Manual deduction", "7", "12.3 %"], ["Total", "57", "100.0 %"]]
 
 
 def test_totals_stay_last_in_every_order(model: ReportTableModel) -> None:
@@ -54,15 +55,18 @@ def test_only_the_totals_are_bold(model: ReportTableModel) -> None:
     assert isinstance(fonts[2], QFont) and fonts[2].bold()
 
 
-def test_shares_are_those_of_the_slices_beside_them(report: Report) -> None:
-    rows = report_rows(report, report.table("issued_by_action"))
-    assert sum(row.share_tenths or 0 for row in rows) == 1_000
+def test_namesakes_are_two_rows(qtbot: QtBot, report: Report) -> None:
+    table = replace(report.table("referrals"), rows=(("Ana Ruiz", 2, 1), ("Ana Ruiz", 1, 0)), customer_ids=(7, 8))
+    model = ReportTableModel(table, LOOK)
+    model.show_rows(report_rows(table))
+    assert [row.customer_id for row in model.rows] == [7, 8, None]
+    assert [model.number_of(model.key_at(number)) for number in range(3)] == [0, 1, 2]
 
 
 def test_an_empty_table_has_no_totals(report: Report) -> None:
     table = report.table("referrals")
-    assert report_rows(report, table)[-1].is_total
-    assert report_rows(report, type(table)(table.key, table.title, table.columns, ())) == ()
+    assert report_rows(table)[-1].is_total
+    assert report_rows(type(table)(table.key, table.title, table.columns, ())) == ()
 
 
 def test_model_obeys_the_rules_of_qt(model: ReportTableModel, qtmodeltester: ModelTester) -> None:

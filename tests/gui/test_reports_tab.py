@@ -16,7 +16,7 @@ from loyalty_desktop.domain.views import EntryQuery
 from loyalty_desktop.gui.date_range_bar import ComparisonKind
 from loyalty_desktop.gui.reports_tab import ReportsTab
 from loyalty_desktop.gui.theme import Theme
-from tests.builders import Shop
+from tests.builders import TODAY, Shop
 
 from .manual_jobs import ManualJobs
 from .reports import MARCH, a_busy_shop
@@ -191,10 +191,27 @@ def test_total_leads_nowhere(tab: ReportsTab, qtbot: QtBot) -> None:
 def test_referrer_leads_to_the_customer(tab: ReportsTab, qtbot: QtBot, shop: Shop, manual_jobs: ManualJobs) -> None:
     table = tab.page.tables["referrals"]
     table.selectRow(0)
-    qtbot.keyClick(table, Qt.Key.Key_Return)
     with qtbot.waitSignal(tab.customer_requested) as asked:
+        qtbot.keyClick(table, Qt.Key.Key_Return)
         manual_jobs.drain()
     assert asked.args[0] == shop.desks.customers.find("Ana Ruiz").id
+
+
+def test_namesakes_lead_to_the_customer_whose_row_it_is(
+    tab: ReportsTab, qtbot: QtBot, shop: Shop, manual_jobs: ManualJobs
+) -> None:
+    other = shop.enrol("C7", name="Ana Ruiz")
+    for number in (8, 9):
+        shop.enrol(f"C{number}", name=f"Friend {number}", registered_on=TODAY, referrer_id=other)
+    tab.refresh()
+    manual_jobs.drain()
+    table = tab.page.tables["referrals"]
+    assert first_column(tab, "referrals") == ["Ana Ruiz", "Ana Ruiz", "Total"]
+    for row, ref in enumerate(("C7", "C1")):
+        table.selectRow(row)
+        with qtbot.waitSignal(tab.customer_requested) as asked:
+            qtbot.keyClick(table, Qt.Key.Key_Return)
+        assert asked.args == [shop.desks.customers.find(ref).id]
 
 
 def test_refusal_is_said_and_the_last_report_stays(tab: ReportsTab, manual_jobs: ManualJobs) -> None:

@@ -76,8 +76,8 @@ def test_new_reward_is_written_in_the_programs_money(
     dialog.form.purpose_combo.setCurrentIndex(dialog.form.purpose_combo.findData("discount"))
     dialog.form.cost_edit.setText("200")
     dialog.form.value_edit.setText("5")
-    with qtbot.waitSignal(dialog.written):
-        dialog.accept()
+    with qtbot.waitSignal(dialog.posted):
+        dialog.send()
         manual_jobs.drain()
     (reward,) = shop.desks.program.state().rewards
     assert (reward.name, reward.purpose, reward.cost, reward.value_minor) == ("Five off", "discount", 200, 500)
@@ -88,7 +88,7 @@ def test_money_without_decimals_is_whole(open_dialog: Opener, shop: Shop, manual
     dialog.form.name_edit.setText("Tea")
     dialog.form.cost_edit.setText("10")
     dialog.form.value_edit.setText("500")
-    dialog.accept()
+    dialog.send()
     manual_jobs.drain()
     assert shop.desks.program.state().rewards[0].value_minor == 500
 
@@ -109,7 +109,7 @@ def test_what_is_wrong_stands_beside_the_field(
     dialog = open_dialog()
     for field, text in (("name", name), ("cost", cost), ("value", value)):
         getattr(dialog.form, f"{field}_edit").setText(text)
-    dialog.accept()
+    dialog.send()
     label = getattr(dialog.form, f"{place}_problem_label")
     assert said in label.text() and label.isVisible() and manual_jobs.waiting == 0
 

@@ -68,7 +68,7 @@ def test_enter_opens_the_rule_and_saving_shows_it(tab: RulesTab, manual_jobs: Ma
     assert dialog is not None and dialog.isVisible()
     dialog.form.points_edit.setText("2")
     with qtbot.waitSignal(tab.books_changed):
-        dialog.accept()
+        dialog.send()
         manual_jobs.drain()
     assert rows(tab)[0][3] == "2 points for every 1.00 EUR spent"
 

@@ -15,7 +15,7 @@ from tests.builders import Shop
 from .reports import a_busy_shop
 
 TABS = ("customers", "activity", "rules", "rewards", "reports")
-DIALOGS = ("adjust", "redeem", "reverse", "enrol", "rule", "reward", "import-preview", "import-earlier")
+DIALOGS = ("adjust", "redeem", "reverse", "enrol", "rule", "reward", "settings", "import-preview", "import-earlier")
 
 
 def names(paths: list[Path]) -> set[str]:

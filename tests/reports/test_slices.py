@@ -1,10 +1,21 @@
 from __future__ import annotations
 
+from fractions import Fraction
+
 from hypothesis import given
 from hypothesis import strategies as some
 
 from loyalty_desktop.reports.model import Chart, ChartKind, Column, Table, Unit
-from loyalty_desktop.reports.slices import MOST_SLICES, OTHER_KEY, WHOLE, Part, Slice, pie_slices, slices_of
+from loyalty_desktop.reports.slices import (
+    MOST_SLICES,
+    OTHER_KEY,
+    WHOLE,
+    Part,
+    Slice,
+    pie_slices,
+    shares_of,
+    slices_of,
+)
 
 parts = some.lists(some.integers(0, 10**12), max_size=40).map(
     lambda values: tuple(Part(f"part_{place}", value) for place, value in enumerate(values))
@@ -63,6 +74,27 @@ def test_last_part_stays_last_however_large() -> None:
         [Part("manual_debits", 900), *(Part(f"p{size}", size) for size in range(1, 10))], last_key="manual_debits"
     )
     assert [slice_.key for slice_ in slices[-2:]] == [OTHER_KEY, "manual_debits"]
+
+
+@given(parts, some.sampled_from(["", "part_0", "part_9"]))
+def test_rows_have_the_shares_of_their_slices(parts: tuple[Part, ...], last_key: str) -> None:
+    shares = {part.key: share for part, share in zip(parts, shares_of(parts, last_key=last_key), strict=True)}
+    for slice_ in pie_slices(parts, last_key=last_key):
+        assert sum(share.tenths for key in slice_.keys if (share := shares[key])) == slice_.share_tenths
+
+
+@given(parts)
+def test_a_rows_share_keeps_the_exact_ratio(parts: tuple[Part, ...]) -> None:
+    whole = sum(part.value for part in parts)
+    for part, share in zip(parts, shares_of(parts), strict=True):
+        assert share == (Fraction(part.value, whole) if whole else None)
+        assert share is None or abs(share.shown - share) < Fraction(2, WHOLE)
+
+
+def test_rows_below_nothing_have_no_share() -> None:
+    shares = shares_of([Part("a", 30), Part("b", -5), Part("c", 10), Part("d", 0)])
+    assert shares == (Fraction(3, 4), None, Fraction(1, 4), Fraction(0))
+    assert [share.tenths for share in shares if share is not None] == [750, 250, 0]
 
 
 def test_nothing_makes_no_pie() -> None:

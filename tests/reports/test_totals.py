@@ -25,6 +25,11 @@ def test_cells_without_a_number_add_nothing() -> None:
     assert totals_of(a_table(("purchase", 60, None), ("birthday", None, None))) == (None, 60, None)
 
 
+def test_a_column_without_a_number_has_no_total() -> None:
+    columns = (*COLUMNS[:2], Column("share", "Share", Unit.RATE, total=True))
+    assert totals_of(a_table(("purchase", 0, None), columns=columns)) == (None, 0, None)
+
+
 def test_an_empty_table_has_no_totals() -> None:
     assert totals_of(a_table()) is None
 

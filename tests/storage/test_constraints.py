@@ -30,10 +30,11 @@ BAD_WRITES = {
     "more units refunded than sold": "UPDATE sale_line SET refunded_quantity_milli = quantity_milli + 1",
     "refund of no sale": "UPDATE refund SET sale_id = 99",
     "refund below nothing": "UPDATE refund SET clawed_back = -1",
+    "more bonus than points": "UPDATE sale SET bonus_points = points + 1",
     "second live sale of a receipt": "INSERT INTO sale SELECT id + 100, operation_seq, store_id, receipt, attempt + 1, "
-    "customer_id, sold_at, business_date, posted_on, net_minor, tax_minor, points, entry_id, 0 FROM sale",
+    "customer_id, sold_at, business_date, posted_on, net_minor, tax_minor, points, 0, entry_id, 0 FROM sale",
     "same attempt of a receipt twice": "INSERT INTO sale SELECT id + 100, operation_seq, store_id, receipt, attempt, "
-    "customer_id, sold_at, business_date, posted_on, net_minor, tax_minor, points, entry_id, 1 FROM sale",
+    "customer_id, sold_at, business_date, posted_on, net_minor, tax_minor, points, 0, entry_id, 1 FROM sale",
     "somebody who referred himself": "UPDATE referral SET referrer_id = referee_id",
     "unknown state of a referral": "UPDATE referral SET status = 'perhaps'",
     "two referrers of one customer": "INSERT INTO referral SELECT * FROM referral",

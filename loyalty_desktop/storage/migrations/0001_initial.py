@@ -37,7 +37,7 @@ CREATE TABLE batch (
     file_digest {blob} NOT NULL,
     started_at {int} NOT NULL,
     finished_at {int},
-    status TEXT NOT NULL CHECK (status IN ('running', 'finished', 'cancelled', 'undone')),
+    status TEXT NOT NULL CHECK (status IN ('running', 'finished', 'cancelled', 'undoing', 'undone')),
     counts TEXT NOT NULL
 ){strict};
 
@@ -92,8 +92,8 @@ CREATE TABLE customer (
 CREATE INDEX customer_sort_name ON customer (sort_name, id);
 CREATE INDEX customer_active ON customer (active, id);
 CREATE INDEX customer_registered ON customer (registered_on, id);
-CREATE INDEX customer_email ON customer (email_key) WHERE email_key <> '';
-CREATE INDEX customer_phone ON customer (phone_key) WHERE phone_key <> '';
+CREATE UNIQUE INDEX customer_email ON customer (email_key) WHERE email_key <> '' AND status = 'active';
+CREATE UNIQUE INDEX customer_phone ON customer (phone_key) WHERE phone_key <> '' AND status = 'active';
 CREATE INDEX customer_batch ON customer (batch_id) WHERE batch_id IS NOT NULL;
 
 CREATE TABLE card (
@@ -135,6 +135,17 @@ CREATE TABLE rule_version (
     clerk_id {int} NOT NULL REFERENCES clerk (id),
     PRIMARY KEY (rule_id, version)
 ){strict};
+
+CREATE TABLE cap_use (
+    who {int} NOT NULL,
+    rule_id {int} NOT NULL REFERENCES rule (id),
+    scope TEXT NOT NULL CHECK (scope IN ('customer', 'clerk', 'program')),
+    bucket TEXT NOT NULL CHECK (bucket IN ('day', 'week', 'month', 'year', 'lifetime')),
+    number {int} NOT NULL,
+    times {int} NOT NULL CHECK (times >= 0),
+    points {int} NOT NULL CHECK (points >= 0),
+    PRIMARY KEY (who, rule_id, scope, bucket, number)
+){strict_lean};
 
 CREATE TABLE reward (
     id {int} PRIMARY KEY,
@@ -189,6 +200,7 @@ CREATE TABLE lot (
 ){strict};
 CREATE INDEX lot_open ON lot (customer_id) WHERE remaining > 0;
 CREATE INDEX lot_expiring ON lot (expires_on) WHERE remaining > 0 AND expires_on IS NOT NULL;
+CREATE INDEX lot_waiting ON lot (available_on) WHERE available_on IS NOT NULL;
 
 CREATE TABLE allocation (
     debit_id {int} NOT NULL REFERENCES entry (id),
@@ -211,6 +223,7 @@ CREATE TABLE sale (
     net_minor {int} NOT NULL CHECK (net_minor >= 0),
     tax_minor {int} NOT NULL,
     points {int} NOT NULL CHECK (points >= 0),
+    bonus_points {int} NOT NULL DEFAULT 0 CHECK (bonus_points BETWEEN 0 AND points),
     entry_id {int} REFERENCES entry (id),
     voided {int} NOT NULL DEFAULT 0 CHECK (voided IN (0, 1)),
     UNIQUE (receipt, store_id, attempt)
@@ -268,9 +281,19 @@ CREATE TABLE parked_refund (
     original_receipt TEXT NOT NULL,
     payload TEXT NOT NULL,
     batch_id {int} REFERENCES batch (id),
-    parked_at {int} NOT NULL
+    parked_at {int} NOT NULL,
+    problem TEXT NOT NULL DEFAULT ''
 ){strict};
 CREATE INDEX parked_refund_original ON parked_refund (store_id, original_receipt);
+
+CREATE TABLE correction (
+    customer_id {int} NOT NULL REFERENCES customer (id),
+    place {int} NOT NULL,
+    batch_id {int} NOT NULL REFERENCES batch (id),
+    fields TEXT NOT NULL,
+    PRIMARY KEY (customer_id, place)
+){strict_lean};
+CREATE UNIQUE INDEX correction_batch ON correction (batch_id, customer_id);
 
 CREATE TABLE activity (
     customer_id {int} NOT NULL REFERENCES customer (id),

@@ -1,0 +1,98 @@
+"""What the dialogs of rules and of rewards have in common: they edit an item, copy it, or make a new one."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+
+from PySide6.QtWidgets import QWidget
+
+from loyalty_desktop.gui.jobs import JobContext, JobRunner
+from loyalty_desktop.gui.posting_dialog import PostingDialog
+
+if TYPE_CHECKING:
+    from loyalty_desktop.services.desks import Desks
+
+NEW = 0
+"""The id of an item that is not written yet; the desk gives it one."""
+
+Complain = Callable[[str, QWidget | None], None]
+"""Says a sentence about a field, or about all of them."""
+
+
+class Versioned(Protocol):
+    """A rule or a reward."""
+
+    @property
+    def id(self) -> int:
+        """What it stays known by."""
+
+    @property
+    def version(self) -> int:
+        """Which one of its versions this is."""
+
+
+Item = TypeVar("Item", bound=Versioned)
+
+
+class ProgramDialog(PostingDialog, Generic[Item]):
+    """Edits `item`, a copy of it, or a new one where there is none. Money is entered in `currency`.
+
+    `posted` carries the item as it was written: the next version of the one that was edited, or the first of a new one.
+    """
+
+    def __init__(
+        self,
+        desks: Desks,
+        jobs: JobRunner,
+        currency: str,
+        item: Item | None = None,
+        *,
+        is_copy: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(jobs, parent)
+        self.desks = desks
+        self.currency = currency
+        self.source = item
+        self.edited = None if is_copy else item
+        self.set_up(item, is_copy=is_copy)
+
+    @abstractmethod
+    def set_up(self, item: Item | None, *, is_copy: bool) -> None:
+        """Fill and connect the form; called once."""
+
+    @abstractmethod
+    def described(self, complain: Complain) -> Item | None:
+        """The item that the fields describe; None, having complained, where they describe none.
+
+        What no field shows stays as it is in `source`, the item that was opened.
+        """
+
+    @abstractmethod
+    def writing(self, item: Item) -> Callable[[JobContext], Item]:
+        """The job that writes the item."""
+
+    @property
+    def edited_id(self) -> int:
+        """The id under which the item is written."""
+        return NEW if self.edited is None else self.edited.id
+
+    @property
+    def edited_version(self) -> int:
+        """The version that was edited, 0 for a new item: the desk refuses to overwrite a newer one."""
+        return 0 if self.edited is None else self.edited.version
+
+    def send(self) -> None:
+        """Write the item, or say beside the field what is wrong with it."""
+        if self.is_busy:
+            return
+        self.clear_problems()
+        item = self.described(self.complain)
+        if item is not None:
+            self.post(self.writing(item))
+
+    def labelled(self, text: str) -> str:
+        """The label of a field for money."""
+        return f"{text} ({self.currency})" if self.currency else text

@@ -1,0 +1,45 @@
+"""What an import has done so far: counts by name, and what was left out and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from loyalty_desktop.domain.errors import LoyaltyError
+from loyalty_desktop.domain.imports import Receipt, RejectedRow
+
+KEPT_REJECTED = 10_000
+"""Lines left out that are kept to be shown; the others are only counted."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts by name, the customers seen as new, and the lines that were left out.
+
+    `noted` are those of the counts that stand with the batch already.
+    """
+
+    counts: Counter[str] = field(default_factory=Counter)
+    noted: Counter[str] = field(default_factory=Counter)
+    new_customers: set[int] = field(default_factory=set)
+    rejected: list[RejectedRow] = field(default_factory=list)
+    keep_rejected: int = KEPT_REJECTED
+
+    def reject(self, row: RejectedRow) -> None:
+        """Count a line that was left out, and keep it to be shown."""
+        self.counts["rejected"] += 1
+        if len(self.rejected) < self.keep_rejected:
+            self.rejected.append(row)
+
+    def reject_receipt(self, receipt: Receipt, refusal: LoyaltyError) -> None:
+        """Count and keep every line of a receipt that was left out: a person mends them together."""
+        details = {"receipt": receipt.receipt, **refusal.details}
+        for line_number in receipt.line_numbers:
+            self.reject(RejectedRow(line_number, refusal.code, details, receipt=(receipt.store, receipt.receipt)))
+
+    def add(self, counted: Tally) -> None:
+        """Add what one transaction has counted, once it stands."""
+        self.counts.update(counted.counts)
+        self.noted.update(counted.noted)
+        self.new_customers |= counted.new_customers
+        self.rejected += counted.rejected[: self.keep_rejected - len(self.rejected)]
