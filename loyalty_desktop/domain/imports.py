@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from loyalty_desktop.domain.customers import CustomerFields
 from loyalty_desktop.domain.errors import Refusal
@@ -25,8 +26,7 @@ class SaleType(StrEnum):
     REFUND = "refund"
 
 
-@dataclass(frozen=True, slots=True)
-class SaleRow:
+class SaleRow(NamedTuple):
     """One line of a file of sales, checked and typed.
 
     `line_number` counts from 1 at the header. `sold_at` is UTC, `business_date` a date in the program's zone.
@@ -137,8 +137,7 @@ class ReadSettings:
     decimal_comma: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(NamedTuple):
     """A whole receipt of a file of sales.
 
     `lines` are (line, sku, product, category, thousandths of a unit, net minor units, tax minor units).

@@ -30,6 +30,7 @@ from loyalty_desktop.domain.work import (
 
 _NOTHING = Award(0, "")
 _NOBODY = Needs()
+_NO_SEGMENTS: frozenset[str] = frozenset()
 
 
 def sale_id(store_id: int, receipt: str, attempt: int) -> bytes:
@@ -77,7 +78,7 @@ def post_sale(work: Work, operation: Operation) -> dict[str, Any]:
         business_date,
         receipt,
         clerk_id=operation.clerk_id,
-        segments=frozenset(payload.get("segments", ())),
+        segments=frozenset(payload["segments"]) if "segments" in payload else _NO_SEGMENTS,
         recorded_at=operation.recorded_at,
     )
     lines = payload["lines"]

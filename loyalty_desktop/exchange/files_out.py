@@ -14,6 +14,8 @@ from typing import BinaryIO
 from loyalty_desktop.domain.errors import Fault
 
 _SQLITE_MARK = b"SQLite format 3\0"
+_COMPANIONS = ("-wal", "-shm", "-journal")
+"""What SQLite keeps beside a database while it is open: committed entries among them."""
 _TRIES = 3
 _PAUSE_SECONDS = 0.1
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -24,8 +26,8 @@ def replace_file(target: Path, write: Callable[[BinaryIO], None]) -> None:
     """Lets `write` fill a temporary file beside `target`, brings it to the disk and puts it in `target`'s place.
 
     On any failure the temporary file is removed and the old file stays as it was. Raises Fault with the path:
-    target_is_database (of this program or another),
-    target_locked (open in another program), folder_missing, not_writable, not_a_file, disk_full, bad_file_name,
+    target_is_database (of this program or another, or what belongs to one), target_locked (open in another program),
+    folder_missing, not_writable, not_a_file, not_a_plain_file (a device or a pipe), disk_full, bad_file_name,
     write_failed.
     """
     try:
@@ -33,10 +35,7 @@ def replace_file(target: Path, write: Callable[[BinaryIO], None]) -> None:
     except ValueError as error:
         raise Fault("bad_file_name", path=str(target)) from error
     try:
-        if real.exists() and not real.is_file():
-            raise Fault("not_a_file", path=str(target))
-        if real.exists() and _is_database(real):
-            raise Fault("target_is_database", path=str(target))
+        refuse_odd_target(real, named=target)
         if not real.parent.is_dir():
             raise Fault("folder_missing", path=str(target), folder=str(real.parent))
         _write_and_replace(real, write)
@@ -44,10 +43,21 @@ def replace_file(target: Path, write: Callable[[BinaryIO], None]) -> None:
         raise _fault(target, error) from error
 
 
-def _is_database(path: Path) -> bool:
-    """Whether a file is an SQLite database: nothing that is exported ever takes the place of one."""
+def refuse_odd_target(path: Path, *, named: Path | None = None) -> None:
+    """Raise Fault for what nothing that is exported takes the place of: folders, devices, databases and their logs."""
+    told = str(named or path)
+    for ending in _COMPANIONS:
+        if path.name.endswith(ending) and path.with_name(path.name.removesuffix(ending)).exists():
+            raise Fault("target_is_database", path=told)
+    if not path.exists():
+        return
+    if path.is_dir():
+        raise Fault("not_a_file", path=told)
+    if not path.is_file():
+        raise Fault("not_a_plain_file", path=told)
     with path.open("rb") as raw:
-        return raw.read(len(_SQLITE_MARK)) == _SQLITE_MARK
+        if raw.read(len(_SQLITE_MARK)) == _SQLITE_MARK:
+            raise Fault("target_is_database", path=told)
 
 
 def _write_and_replace(real: Path, write: Callable[[BinaryIO], None]) -> None:

@@ -15,7 +15,6 @@ from PySide6.QtCore import (
     QIODevice,
     QMarginsF,
     QRectF,
-    QSaveFile,
     QSizeF,
     Qt,
     QUrl,
@@ -32,12 +31,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication
 
-from loyalty_desktop.domain.errors import Fault
 from loyalty_desktop.gui.pie import paint_pie, slice_color
 from loyalty_desktop.gui.report_tables import Look, NameOf, report_rows, shown_row
 from loyalty_desktop.gui.theme import light_palette
 from loyalty_desktop.reports.model import Chart, ChartKind, Figure, Report, Table
 from loyalty_desktop.reports.slices import WHOLE, Slice, slices_of
+from loyalty_desktop.services.targets import write_file
 from loyalty_desktop.wording.numbers import change_text, instant_text, points_text, range_text, tenths_text
 from loyalty_desktop.wording.report_text import figure_parts_text, figure_text, is_numeric
 
@@ -75,7 +74,7 @@ def write_pdf(report: Report, path: Path, name_of: NameOf, zone: tzinfo) -> None
     writer.setPageLayout(report_page_layout())
     paint_report(report, writer, name_of, zone)
     buffer.close()
-    _save(content, path)
+    write_file(path, bytes(content.data()))
 
 
 def paint_report(report: Report, device: QPagedPaintDevice, name_of: NameOf, zone: tzinfo) -> int:
@@ -307,13 +306,6 @@ def _cells(texts: Iterable[str], right: Iterable[bool], *, is_bold: bool = False
         f"<td align='{'right' if is_right else 'left'}'>{f'<b>{escape(text)}</b>' if is_bold else escape(text)}</td>"
         for text, is_right in zip(texts, right, strict=True)
     )
-
-
-def _save(content: QByteArray, path: Path) -> None:
-    file = QSaveFile(str(path))
-    written = file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(content) == content.size() and file.commit()
-    if not written:
-        raise Fault("write_failed", path=str(path), reason=file.errorString())
 
 
 def _title(report: Report) -> str:

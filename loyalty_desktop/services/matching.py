@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from loyalty_desktop.domain.customers import CustomerFields, normal_email, normal_phone
-from loyalty_desktop.domain.ids import stable_number
+from loyalty_desktop.domain.ids import stable_number, store_number
 from loyalty_desktop.storage.customers import identities_of, ids_by_card, ids_by_email, ids_by_phone, ids_by_ref
 from loyalty_desktop.storage.database import Session
 
@@ -24,7 +24,8 @@ class Matches:
     def __init__(self, session: Session, people: Iterable[CustomerFields], *, gives_references: bool = False) -> None:
         self._session = session
         self._without_reference: set[int] = set()
-        claims = [identifiers(fields) for fields in people]
+        # The receipts of one customer share their fields, so each person is looked at once.
+        claims = [identifiers(fields) for fields in {id(fields): fields for fields in people}.values()]
         lookups = {"ref": ids_by_ref, "card": ids_by_card, "email": ids_by_email, "phone": ids_by_phone}
         self._owners = {
             name: lookup(session, {claim[name] for claim in claims if claim[name]}) for name, lookup in lookups.items()
@@ -43,6 +44,8 @@ class Matches:
         A reference is matched by itself: another reference is another customer, even with the same card; but see the
         class about customers without one. A name alone is ambiguous and names nobody.
         """
+        if fields.ref and (owner := self._owners["ref"].get(fields.ref)) is not None:
+            return owner
         claim = identifiers(fields)
         if not any(claim.values()):
             return None
@@ -149,4 +152,4 @@ def _number(basis: tuple[str, str], place: int) -> int:
 
 def stores_of(names: Sequence[str]) -> dict[str, int]:
     """Ids of stores by name; no name is store 0."""
-    return {name: stable_number("store", name) if name else 0 for name in set(names)}
+    return {name: store_number(name) for name in set(names)}

@@ -14,7 +14,6 @@ from loyalty_desktop.exchange.presentation import Presentation
 from loyalty_desktop.reports import customer_loyalty
 from loyalty_desktop.reports.model import Cell, Column, Report
 from loyalty_desktop.services.journal import Journal
-from loyalty_desktop.services.targets import refuse_odd_target
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.program import names_of
 from loyalty_desktop.storage.report_queries import loyalty_facts, store_named
@@ -81,7 +80,6 @@ class Reporting:
         A report of several parts as CSV becomes a .zip with one file each where the name says so, else one file with
         all of them.
         """
-        refuse_odd_target(path)
         presentation = self._presentation(name_of)
         match file_format:
             case ExportFormat.XLSX:

@@ -6,11 +6,6 @@ import contextlib
 from pathlib import Path
 from typing import BinaryIO
 
-from loyalty_desktop.domain.errors import Fault
-
-_COMPANIONS = ("-wal", "-shm", "-journal")
-"""What SQLite keeps beside a database while it is open: committed entries among them."""
-
 
 class _Enough(Exception):
     """Ends an attempt to write before anything is put in place."""
@@ -24,18 +19,18 @@ def check_target(path: Path) -> None:
     """
     from loyalty_desktop.exchange.files_out import replace_file
 
-    refuse_odd_target(path)
     with contextlib.suppress(_Enough):
         replace_file(path, _stop)
 
 
-def refuse_odd_target(path: Path) -> None:
-    """Raise Fault for the log of a database, with which the last entries would be lost, and for a device or a pipe."""
-    if path.exists() and not (path.is_file() or path.is_dir()):
-        raise Fault("not_a_plain_file", path=str(path))
-    for ending in _COMPANIONS:
-        if path.name.endswith(ending) and path.with_name(path.name.removesuffix(ending)).exists():
-            raise Fault("target_is_database", path=str(path))
+def write_file(path: Path, content: bytes) -> None:
+    """Put `content` into the file, whole or not at all. Raises what `replace_file` raises."""
+    from loyalty_desktop.exchange.files_out import replace_file
+
+    def write(stream: BinaryIO) -> None:
+        stream.write(content)
+
+    replace_file(path, write)
 
 
 def _stop(_stream: BinaryIO) -> None:

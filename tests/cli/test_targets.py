@@ -105,8 +105,10 @@ def test_report_onto_a_folder_is_refused(shop: Terminal, file_format: str) -> No
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
 @pytest.mark.parametrize("file_format", ["text", "csv", "xlsx", "pdf"])
 def test_report_onto_a_device_is_refused(shop: Terminal, file_format: str) -> None:
-    ended = shop(*NOVEMBER, "--format", file_format, "-o", os.devnull)
-    assert (ended.status, ended.err) == (1, f"{os.devnull} is a device or a pipe, not a file. Choose another name.\n")
+    pipe = shop.folder / "pipe"
+    os.mkfifo(pipe)
+    ended = shop(*NOVEMBER, "--format", file_format, "-o", str(pipe))
+    assert (ended.status, ended.err) == (1, f"{pipe} is a device or a pipe, not a file. Choose another name.\n")
 
 
 def test_backup_onto_itself_is_refused(shop: Terminal) -> None:

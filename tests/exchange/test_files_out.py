@@ -111,4 +111,4 @@ def test_only_regular_files_are_replaced(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(Fault) as caught:
         replace_file(tmp_path / "pipe", lambda stream: None)
-    assert caught.value.code == "not_a_file"
+    assert caught.value.code == "not_a_plain_file"

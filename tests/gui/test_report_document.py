@@ -100,7 +100,7 @@ def test_pdf_is_written_beside_the_gui_thread(qtbot: QtBot, jobs: Jobs, report: 
 def test_file_that_cannot_be_written_is_a_fault(qapp: QApplication, report: Report, tmp_path: Path) -> None:
     with pytest.raises(Fault) as raised:
         write_pdf(report, tmp_path / "missing" / "report.pdf", report_name_of, UTC)
-    assert raised.value.code == "write_failed"
+    assert raised.value.code == "folder_missing"
 
 
 def test_running_application_is_used_again(qapp: QApplication) -> None:
