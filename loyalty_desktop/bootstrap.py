@@ -122,11 +122,10 @@ def open_office(address: str, *, clerk: str = "", create: bool = False, now: Cal
 
     from loyalty_desktop.services.desks import open_desks
     from loyalty_desktop.services.journal import Author
-    from loyalty_desktop.storage.rollups import fold_deltas
 
     author = Author(clerk or user_name(), platform.node() or "PC")
     store = open_store(address, create=create)
-    store.write(fold_deltas)
+    _fold_what_waits(store)
     desks = open_desks(
         store,
         author=author,
@@ -139,6 +138,19 @@ def open_office(address: str, *, clerk: str = "", create: bool = False, now: Cal
     zone, notices = zone_to_start_with()
     desks.program.start(zone=zone)
     return replace(desks, notices=notices)
+
+
+def _fold_what_waits(store: Store) -> None:
+    """Move what postings have left beside a server's rollups into them.
+
+    Reports add the two up, so this is upkeep: a database that is busy, or that may only be read, keeps nobody from
+    reading it.
+    """
+    from loyalty_desktop.storage.rollups import deltas_wait, fold_deltas
+
+    if store.read(deltas_wait):
+        with contextlib.suppress(Fault):
+            store.write(fold_deltas)
 
 
 def open_store(address: str, *, create: bool) -> Store:

@@ -13,11 +13,12 @@ from loyalty_desktop.domain.findings import Finding
 from loyalty_desktop.domain.imports import ImportKind
 from loyalty_desktop.domain.operations import SaleLinePayload
 from loyalty_desktop.domain.rewards import Reward
-from loyalty_desktop.services.counter import AdjustRequest, Posted, RedeemRequest, RefundRequest, SaleRequest
+from loyalty_desktop.services.counter import AdjustRequest, Posted, RefundRequest, SaleRequest
 from loyalty_desktop.services.customers import EnrolRequest
 from loyalty_desktop.services.desks import Desks, open_desks
 from loyalty_desktop.services.imports import ImportRequest, ImportResult
 from loyalty_desktop.services.journal import Author
+from loyalty_desktop.services.rewards import Redeemed, RedeemRequest
 from loyalty_desktop.storage.database import Session, Store
 from loyalty_desktop.storage.dumps import whole
 
@@ -116,11 +117,11 @@ class Shop:
         identity = identity or self.desks.counter.new_identity()
         return self.desks.counter.adjust(AdjustRequest(customer_id, points, reason, identity))
 
-    def redeem(self, customer_id: int, reward: Reward, *, on: date | None = None, identity: bytes = b"") -> Posted:
+    def redeem(self, customer_id: int, reward: Reward, *, on: date | None = None, identity: bytes = b"") -> Redeemed:
         """Spend points on a reward, now or as it was on an earlier day."""
         identity = identity or self.desks.counter.new_identity()
         redeemed_at = at(on) if on else None
-        return self.desks.counter.redeem(RedeemRequest(customer_id, reward.id, identity, redeemed_at=redeemed_at))
+        return self.desks.rewards.redeem(RedeemRequest(customer_id, reward.id, identity, redeemed_at=redeemed_at))
 
     def void(self, entry_id: int, *, identity: bytes = b"") -> Posted:
         """Void an entry, or the sale that it belongs to."""

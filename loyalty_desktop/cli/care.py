@@ -1,6 +1,8 @@
-"""Commands that look after the program and its books: settings, rules, rewards, check, backup, bench."""
+"""Commands that look after the program and its books: settings, rewards, check, backup, bench."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from loyalty_desktop.cli.answers import Answer, Json, pairs, table
 from loyalty_desktop.cli.arguments import CommandParsers, up_to
@@ -8,16 +10,17 @@ from loyalty_desktop.cli.call import Call
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.findings import CheckReport, Finding
 from loyalty_desktop.domain.rewards import Reward
-from loyalty_desktop.domain.rules import Rule
 from loyalty_desktop.settings import usable_path
-from loyalty_desktop.wording.names import action_name, plain_name, purpose_name
+from loyalty_desktop.wording.names import plain_name, purpose_name
 from loyalty_desktop.wording.numbers import count_phrase, money_text, points_text, size_text
-from loyalty_desktop.wording.rule_sentences import rule_sentence
 from loyalty_desktop.wording.sentences import finding_sentence
 
 _FINDINGS_SHOWN = 20
 _MOST_MEASURED = 10_000_000
-_SETTINGS = ("zone", "currency", "lifetime_months", "expiry_rounding", "beyond_balance")
+_SETTINGS = (
+    "zone", "currency", "lifetime_months", "expiry_rounding", "beyond_balance", "point_value_minor",
+    "reinstatement", "grace_days",
+)  # fmt: skip
 _COUNTED = {
     "operation": "Operations",
     "entry": "Entries",
@@ -34,7 +37,6 @@ def add(commands: CommandParsers) -> None:
     """Add the commands that look after the books."""
     setting = commands.add("settings", settings, help="show the program's settings, or change them")
     setting.add_argument("changes", nargs="*", metavar="NAME=VALUE", help="such as lifetime_months=12")
-    commands.add("rules", rules, help="list the rules that pay points")
     commands.add("rewards", rewards, help="list what points buy")
     checking = commands.add("check", check, help="compute everything again and name what differs")
     checking.add_argument("--replay", action="store_true", help="carry the whole journal out again beside the books")
@@ -59,6 +61,9 @@ def settings(call: Call) -> Answer:
         "lifetime_months": "" if program.lifetime_months is None else str(program.lifetime_months),
         "expiry_rounding": str(program.expiry_rounding),
         "beyond_balance": str(program.beyond_balance),
+        "point_value_minor": str(program.point_value_minor or ""),
+        "reinstatement": str(program.reinstatement),
+        "grace_days": str(program.grace_days),
     }
     return Answer(pairs([(name, value or "–") for name, value in values.items()]), {"settings": {**values}})
 
@@ -68,23 +73,6 @@ def _change(text: str) -> tuple[str, str]:
     if not equals or name not in _SETTINGS:
         raise Refusal("unknown_setting", setting=name, settings=_SETTINGS)
     return name, value
-
-
-def rules(call: Call) -> Answer:
-    """The rules in their order."""
-    with call.office() as desks:
-        state = desks.program.state()
-    currency = state.program.currency or ""
-    rows = [
-        (
-            action_name(rule.name),
-            action_name(rule.action),
-            "on" if rule.active else "off",
-            rule_sentence(rule, currency),
-        )
-        for rule in state.rules
-    ]
-    return Answer(table(("Rule", "Action", "", "Pays"), rows), {"rules": [_rule_data(rule) for rule in state.rules]})
 
 
 def rewards(call: Call) -> Answer:
@@ -98,13 +86,14 @@ def rewards(call: Call) -> Answer:
             purpose_name(reward.purpose),
             points_text(reward.cost),
             money_text(reward.value_minor, currency),
+            _left_text(reward, state.taken),
             "on" if reward.active else "off",
         )
         for reward in state.rewards
     ]
-    titles = ("Reward", "Purpose", "Points", "Value", "")
-    text = table(titles, rows, right=(2, 3)) if rows else "No rewards yet."
-    return Answer(text, {"rewards": [_reward_data(reward) for reward in state.rewards]})
+    titles = ("Reward", "Purpose", "Points", "Value", "Left", "")
+    text = table(titles, rows, right=(2, 3, 4)) if rows else "No rewards yet."
+    return Answer(text, {"rewards": [_reward_data(reward, state.taken) for reward in state.rewards]})
 
 
 def check(call: Call) -> Answer:
@@ -146,12 +135,14 @@ def bench(call: Call) -> Answer:
     return measure(call)
 
 
-def _rule_data(rule: Rule) -> Json:
-    return {"id": rule.id, "version": rule.version, **rule.definition()}
+def _left_text(reward: Reward, taken: Mapping[int, int]) -> str:
+    stock = reward.terms.stock
+    return "–" if stock is None else points_text(stock - taken.get(reward.id, 0))
 
 
-def _reward_data(reward: Reward) -> Json:
-    return {"id": reward.id, "version": reward.version, **reward.definition()}
+def _reward_data(reward: Reward, taken: Mapping[int, int]) -> Json:
+    data = {"id": reward.id, "version": reward.version, **reward.definition()}
+    return {**data, "taken": taken.get(reward.id, 0)}
 
 
 def _check_text(reports: list[CheckReport], findings: list[Finding], mended: tuple[tuple[str, int], ...]) -> str:

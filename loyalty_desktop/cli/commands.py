@@ -9,7 +9,19 @@ from collections.abc import Sequence
 from typing import TextIO
 
 from loyalty_desktop import __version__
-from loyalty_desktop.cli import care, counter, demonstration, files, people, reports
+from loyalty_desktop.cli import (
+    care,
+    counter,
+    demonstration,
+    files,
+    merging,
+    people,
+    programs,
+    reports,
+    rewards,
+    rules,
+    tiers,
+)
 from loyalty_desktop.cli.answers import Answer
 from loyalty_desktop.cli.arguments import CommandParsers, Parser, refuse_what_is_no_text
 from loyalty_desktop.cli.call import Call
@@ -32,7 +44,7 @@ def parser() -> argparse.ArgumentParser:
     )
     whole.add_argument("--version", action="version", version=f"loyalty-desktop {__version__}")
     commands = CommandParsers(whole)
-    for module in (demonstration, files, reports, people, counter, care):
+    for module in (demonstration, files, reports, people, merging, counter, rewards, tiers, rules, programs, care):
         module.add(commands)
     return whole
 

@@ -1,17 +1,14 @@
-"""Commands of the counter: adjust, redeem, refund, void, and points that lapse."""
+"""Commands of the counter: adjust, refund, void, and points that lapse."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
+from loyalty_desktop.cli import refunds
 from loyalty_desktop.cli.answers import Answer
 from loyalty_desktop.cli.arguments import NEGATIVE, CommandParsers, day, points, positive
 from loyalty_desktop.cli.call import Call
 from loyalty_desktop.cli.people import called_of, find
 from loyalty_desktop.domain.errors import Refusal
-from loyalty_desktop.domain.rewards import Reward
-from loyalty_desktop.services.counter import AdjustRequest, Posted, RedeemRequest, RefundRequest
-from loyalty_desktop.services.desks import Desks
+from loyalty_desktop.services.counter import AdjustRequest, Posted, RefundRequest
 from loyalty_desktop.wording.numbers import count_phrase, date_text, points_phrase
 
 
@@ -23,16 +20,13 @@ def add(commands: CommandParsers) -> None:
     adjusting.add_argument("points", metavar="±POINTS", type=points, help="points to give, or with - to take")
     adjusting.add_argument("--reason", required=True, help="why; stands in the books beside the points")
     adjusting.add_argument("--note", default="", help="more about it")
-    redeeming = commands.add("redeem", redeem, help="spend points on a reward")
-    redeeming.add_argument("customer", metavar="CUSTOMER", help="number, card, e-mail, phone or full name")
-    redeeming.add_argument("reward", metavar="REWARD", help="name of the reward (`rewards` lists them)")
     refunding = commands.add("refund", refund, help="refund a receipt, whole or line by line")
     refunding.add_argument("receipt", metavar="RECEIPT", help="receipt of the sale")
     refunding.add_argument("lines", metavar="LINE", type=positive, nargs="*", help="lines that come back; default: all")
     refunding.add_argument("--store", help="store of the sale, where several have the receipt")
     refunding.add_argument("--number", metavar="RECEIPT", help="the refund's own receipt number")
-    for parser in (adjusting, redeeming):
-        parser.add_argument("--store", default="", help="store where it happens")
+    refunding.add_argument("--dry-run", action="store_true", help="only say what the refund would do")
+    adjusting.add_argument("--store", default="", help="store where it happens")
     voiding = commands.add("void", void, help="undo an entry made by mistake, as if it had not been")
     voiding.add_argument("entry", metavar="ENTRY", type=positive, help="number of the entry (`show` lists them)")
     voiding.add_argument("--reason", required=True, help="why it was a mistake")
@@ -54,22 +48,6 @@ def adjust(call: Call) -> Answer:
     return Answer(text, {"customer": called_of(row), "points": posted.points, "balance": posted.balance})
 
 
-def redeem(call: Call) -> Answer:
-    """Spend points on a reward."""
-    options = call.options
-    with call.office() as desks:
-        row = find(desks, options.customer)
-        reward = reward_named(desks, options.reward)
-        identity = desks.counter.new_identity()
-        posted = desks.counter.redeem(RedeemRequest(row.id, reward.id, identity, options.store))
-    held = points_phrase(posted.balance)
-    text = f"{called_of(row)} has “{reward.name}” for {points_phrase(-posted.points)} and now holds {held}."
-    return Answer(
-        text,
-        {"customer": called_of(row), "reward": reward.name, "points": posted.points, "balance": posted.balance},
-    )
-
-
 def refund(call: Call) -> Answer:
     """Refund a receipt. Without a number of its own, the refund is named after the receipt and its lines."""
     options = call.options
@@ -77,8 +55,11 @@ def refund(call: Call) -> Answer:
     number = f"{options.receipt}-R" + "-".join(map(str, lines)) if options.number is None else options.number
     if not (options.receipt.strip() and number.strip()):
         raise Refusal("receipt_missing")
+    request = RefundRequest(options.receipt, number, lines, options.store)
+    if options.dry_run:
+        return refunds.preview(call, request)
     with call.office() as desks:
-        posted = desks.counter.refund(RefundRequest(options.receipt, number, lines, options.store))
+        posted = desks.counter.refund(request)
     return Answer(
         _refund_text(options.receipt, posted),
         {
@@ -87,6 +68,7 @@ def refund(call: Call) -> Answer:
             "points": posted.points,
             "uncollected": posted.uncollected,
             "repeated": posted.repeated,
+            "deducted_minor": posted.deducted_minor,
         },
     )
 
@@ -117,23 +99,6 @@ def expire(call: Call) -> Answer:
     text = f"Expired: {amount}." if result.written else f"On {date_text(options.as_of)}, {amount} would have expired."
     data = {"points": result.points, "lots": result.lots, "customers": result.customers, "written": result.written}
     return Answer(text, data)
-
-
-def reward_named(desks: Desks, text: str) -> Reward:
-    """The reward with this name, or the only one whose name begins so. Raises Refusal and names what there is."""
-    rewards = desks.counter.rewards()
-    wanted = text.strip().casefold()
-    found = [reward for reward in rewards if reward.name.casefold() == wanted]
-    found = found or [reward for reward in rewards if wanted and reward.name.casefold().startswith(wanted)]
-    if not found:
-        raise Refusal("unknown_reward", reward=text, rewards=_named(rewards) or "none yet")
-    if len(found) > 1:
-        raise Refusal("ambiguous_reward", reward=text, rewards=_named(found))
-    return found[0]
-
-
-def _named(rewards: Sequence[Reward]) -> str:
-    return ", ".join(sorted(reward.name for reward in rewards))
 
 
 def _refund_text(receipt: str, posted: Posted) -> str:

@@ -1,4 +1,4 @@
-"""Commands about files that are brought in: import, imports, template."""
+"""Commands about files that are brought in: import, template."""
 
 from __future__ import annotations
 
@@ -9,26 +9,23 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from loyalty_desktop.cli.answers import Answer, Json, pairs, table
+from loyalty_desktop.cli import batches
+from loyalty_desktop.cli.answers import Answer, Json, pairs
 from loyalty_desktop.cli.arguments import CommandParsers, assignment, currency
 from loyalty_desktop.cli.call import Call
-from loyalty_desktop.domain.errors import Cancelled, Fault, LoyaltyError, Refusal
-from loyalty_desktop.domain.imports import FileShape, ImportKind, RejectedRow
-from loyalty_desktop.domain.views import BatchRow
+from loyalty_desktop.domain.errors import Fault, LoyaltyError, Refusal
+from loyalty_desktop.domain.imports import FileShape, ImportKind, LeftOut, RejectedRow
 from loyalty_desktop.services.desks import Desks
 from loyalty_desktop.services.imports import ImportRequest, ImportResult
 from loyalty_desktop.services.targets import check_target
 from loyalty_desktop.settings import usable_path
-from loyalty_desktop.wording.names import name_of, plain_name
-from loyalty_desktop.wording.numbers import count_phrase, count_text, instant_text
+from loyalty_desktop.wording.names import plain_name
+from loyalty_desktop.wording.numbers import count_phrase, count_text
+from loyalty_desktop.wording.remark_sentences import remark_sentence
 from loyalty_desktop.wording.sentences import rejected_sentence, sentence
 
 STANDARD_INPUT = "-"
 _REASONS_SHOWN = 5
-_COUNTS = (
-    *("sales", "refunds", "released", "points", "clawed_back", "customers", "new_customers", "changed_customers"),
-    *("referrals", "walk_ins", "already_there", "parked", "rejected"),
-)
 
 
 def add(commands: CommandParsers) -> None:
@@ -46,8 +43,7 @@ def add(commands: CommandParsers) -> None:
     parser.add_argument("--currency", metavar="XXX", type=currency, help="currency where the file names none")
     parser.add_argument("--dry-run", action="store_true", help="only say what would happen; write nothing")
     parser.add_argument("--rejected", metavar="FILE", help="write the lines that were left out to this file")
-    listing = commands.add("imports", imports, help="list what was brought in, or undo one of them")
-    listing.add_argument("--undo", metavar="BATCH", help="number of the import to take back, or “last”")
+    batches.add(commands)
     printing = commands.add("template", template, help="print the header of an empty file")
     printing.add_argument("kind", metavar="KIND", help="sales, customers and so on")
 
@@ -68,6 +64,8 @@ def run_import(call: Call) -> Answer:
             currency=options.currency,
         )
         result = (desks.imports.preview if options.dry_run else desks.imports.run)(request, watch)
+    for remark in result.remarks:
+        call.note(remark_sentence(remark))
     answer = _import_answer(call, result)
     if options.rejected is None or shape is None:
         return answer
@@ -76,24 +74,6 @@ def run_import(call: Call) -> Answer:
     except LoyaltyError as error:  # what is posted is posted: the answer comes all the same
         return replace(answer, status=1, notice=f"{answer.notice} {sentence(error)}".strip())
     return answer
-
-
-def imports(call: Call) -> Answer:
-    """List the imports, or take one back."""
-    if call.options.undo is not None:
-        return _undo(call)
-    with call.office() as desks:
-        batches = desks.imports.batches()
-        parked = desks.imports.parked()
-        zone = desks.program.state().program.zone
-    rows = [
-        (str(row.id), instant_text(row.started_at, zone), row.kind, row.file_name, name_of(row.status), _counts(row))
-        for row in batches
-    ]
-    text = table(("Import", "Started", "Kind", "File", "State", "Counts"), rows) if rows else "No imports yet."
-    if parked:
-        text += f"\n{count_phrase(parked, 'refund waits', 'refunds wait')} for the sale."
-    return Answer(text, {"imports": [_batch_data(row) for row in batches], "parked_refunds": parked})
 
 
 def template(call: Call) -> Answer:
@@ -112,29 +92,6 @@ def _check_files(source: str, rejected: str | None) -> None:
     if source != STANDARD_INPUT and target.exists() and target.samefile(usable_path(source)):
         raise Refusal("target_is_source", path=rejected)
     check_target(target)
-
-
-def _undo(call: Call) -> Answer:
-    with call.office() as desks, call.watch() as watch:
-        number = _batch_number(desks, call.options.undo)
-        try:
-            counts = desks.imports.undo(number, watch)
-        except Cancelled as stopped:
-            raise Refusal("undo_stopped", batch=number) from stopped
-    said = _listed(counts) or "nothing was left to take back"
-    return Answer(f"Import {number} is undone: {said}.", {"import": number, "counts": dict(counts)})
-
-
-def _batch_number(desks: Desks, text: str) -> int:
-    batches = desks.imports.batches()
-    if not batches:
-        raise Refusal("no_imports")
-    if text == "last":
-        return next((row.id for row in batches if row.status != "undone"), batches[0].id)
-    found = [row.id for row in batches if str(row.id) == text]
-    if not found:
-        raise Refusal("unknown_batch", batch=text.strip() or "“”")
-    return found[0]
 
 
 def _kind(text: str) -> ImportKind:
@@ -193,15 +150,17 @@ def _import_answer(call: Call, result: ImportResult) -> Answer:
         "import": result.batch_id,
         "dry_run": bool(options.dry_run),
         "cancelled": result.cancelled,
+        "remarks": [{"code": remark.code, "text": remark_sentence(remark)} for remark in result.remarks],
         "counts": dict(result.counts),
-        "rejected": [_rejected_data(row) for row in result.rejected],
+        "rejected": [_rejected_data(row) for row in result.rejected if row.what is LeftOut.LINE],
+        "referrals_left_out": [_rejected_data(row) for row in result.rejected if row.what is LeftOut.REFERRAL],
+        "still_waiting": [_rejected_data(row) for row in result.rejected if row.what is LeftOut.REFUND],
     }
-    counts = [(plain_name(name), count_text(number)) for name, number in _in_order(result.counts)]
+    counts = [(plain_name(name), count_text(number)) for name, number in batches.in_order(result.counts)]
     heading = "This would happen; nothing was written." if options.dry_run else f"Import {result.batch_id}"
     nothing = "Nothing was posted." if result.cancelled else "Nothing in the file is new."
     parts = [heading, pairs(counts) if counts else nothing]
-    if result.rejected:
-        parts.append(_rejected_text(options.rejected, result))
+    parts += [_left_out_text(options.rejected, result, what) for what in LeftOut if result.counts.get(what)]
     notice = ""
     if result.cancelled:
         notice = (
@@ -212,42 +171,30 @@ def _import_answer(call: Call, result: ImportResult) -> Answer:
     return replace(answer, status=1) if result.cancelled else answer
 
 
-def _rejected_text(written_to: str | None, result: ImportResult) -> str:
-    lines = [f"  line {row.line_number}: {rejected_sentence(row)}" for row in result.rejected[:_REASONS_SHOWN]]
-    left_out = result.counts.get("rejected", len(result.rejected))
+def _left_out_text(written_to: str | None, result: ImportResult, what: LeftOut) -> str:
+    """The first of what was left out in one way, under a heading of its own."""
+    rows = [row for row in result.rejected if row.what is what and row.code != "more_lines_rejected"]
+    left_out = result.counts[what]
+    lines = [f"  {_place(row)}{rejected_sentence(row)}" for row in rows[:_REASONS_SHOWN]]
     rest = left_out - len(lines)
     if rest > 0:
         lines.append(f"  … and {rest:,} more")
     where = f"; they are in {written_to}" if written_to else "; --rejected FILE writes them to a file"
-    return f"{count_phrase(left_out, 'line was', 'lines were')} left out{where}:\n" + "\n".join(lines)
+    match what:
+        case LeftOut.LINE:
+            said = f"{count_phrase(left_out, 'line was', 'lines were')} left out{where}:"
+        case LeftOut.REFERRAL:
+            said = f"{count_phrase(left_out, 'referral was', 'referrals were')} left out{where}:"
+        case LeftOut.REFUND:
+            one, many = "refund of an earlier import still waits", "refunds of earlier imports still wait"
+            waits = count_phrase(left_out, one, many)
+            said = f"{waits}; `imports --waiting` lists what waits, `imports --drop RECEIPT` removes one:"
+    return "\n".join((said, *lines))
+
+
+def _place(row: RejectedRow) -> str:
+    return f"line {row.line_number}: " if row.line_number else ""
 
 
 def _rejected_data(row: RejectedRow) -> Json:
-    return {"line": row.line_number, "code": row.code, "reason": rejected_sentence(row)}
-
-
-def _batch_data(row: BatchRow) -> Json:
-    return {
-        "import": row.id,
-        "kind": row.kind,
-        "file": row.file_name,
-        "started_at": row.started_at,
-        "finished_at": row.finished_at,
-        "status": row.status,
-        "counts": dict(row.counts),
-    }
-
-
-def _counts(row: BatchRow) -> str:
-    return _listed(dict(row.counts))
-
-
-def _listed(counts: Mapping[str, int]) -> str:
-    return ", ".join(f"{plain_name(name).lower()} {number:,}" for name, number in _in_order(counts))
-
-
-def _in_order(counts: Mapping[str, int]) -> list[tuple[str, int]]:
-    """The counts that are not 0: what matters most first."""
-    places = {name: place for place, name in enumerate(_COUNTS)}
-    known = [(name, number) for name, number in counts.items() if number]
-    return sorted(known, key=lambda item: (places.get(item[0], len(places)), item[0]))
+    return {"line": row.line_number or None, "code": row.code, "reason": rejected_sentence(row)}

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from loyalty_desktop.cli.answers import Answer, Json, pairs, table
 from loyalty_desktop.cli.arguments import CommandParsers, day, positive
 from loyalty_desktop.cli.call import Call
+from loyalty_desktop.cli.tiers import standing_data, standing_text
 from loyalty_desktop.domain.customers import CustomerFields
 from loyalty_desktop.domain.views import CustomerPage, CustomerQuery, CustomerRow, EntryQuery, EntryRow
 from loyalty_desktop.services.customers import EnrolRequest
@@ -69,7 +70,9 @@ def show(call: Call) -> Answer:
         page = desks.customers.show(number)
         entries = desks.counter.page(EntryQuery(customer_id=number), 0, call.options.limit)
         zone = desks.program.state().program.zone
-    return Answer(_page_text(page, entries, zone), _page_data(page, entries))
+        standing = desks.tiers.standing(number)
+    text, data = _page_text(page, entries, zone), {**_page_data(page, entries), "tier": standing_data(standing)}
+    return Answer(text if standing is None else f"{text}\n\n{standing_text(standing)}", data)
 
 
 def enrol(call: Call) -> Answer:

@@ -6,22 +6,37 @@ from datetime import date
 from typing import Any
 
 from loyalty_desktop.domain.caps import Payee
-from loyalty_desktop.domain.catalog import Repeat, action_of
+from loyalty_desktop.domain.catalog import (
+    ACCOUNT_REGISTRATION,
+    NEW_MEMBER_REWARD,
+    NEW_USER_REFERRAL,
+    Repeat,
+    action_of,
+)
 from loyalty_desktop.domain.conditions import Basket
 from loyalty_desktop.domain.earning import RuleSet, award_action
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import machine_id
 from loyalty_desktop.domain.ledger import Cause, Entry, EntryKind
 from loyalty_desktop.domain.operations import Needs, Operation, date_of
+from loyalty_desktop.domain.tier_benefits import tier_seen
 from loyalty_desktop.domain.work import CustomerState, Event, Work, cause_of, minute_of_day, refuse_future
 
+OF_AN_ENROLMENT = frozenset({ACCOUNT_REGISTRATION, NEW_MEMBER_REWARD, NEW_USER_REFERRAL})
+"""The awards that joining pays the newcomer, once for each enrolment."""
 
-def award_key(action: str, customer_id: int, *, business_date: date, subject: str, operation_key: bytes) -> bytes:
+
+def award_key(
+    action: str, customer_id: int, *, business_date: date, subject: str, operation_key: bytes, withdrawals: int = 0
+) -> bytes:
     """The key under which an action pays a customer, so that it pays as often as the catalog says.
 
     Once: `action:customer`; daily: with the business date; per object: with the object; else with the operation.
+    What an enrolment pays once is told apart from what an enrolment paid that has been withdrawn since.
     """
     match action_of(action).repeat:
+        case Repeat.ONCE if withdrawals and action in OF_AN_ENROLMENT:
+            return machine_id("award", action, customer_id, "again", withdrawals)
         case Repeat.ONCE:
             return machine_id("award", action, customer_id)
         case Repeat.DAILY:
@@ -38,11 +53,19 @@ def pay_action(
     """Pay `action` once under its key; None when no rule is on for it or it has been paid already."""
     if not rules.of_action(action):
         return None
-    key = award_key(action, state.id, business_date=cause.business_date, subject=subject, operation_key=cause.key)
+    key = award_key(
+        action,
+        state.id,
+        business_date=cause.business_date,
+        subject=subject,
+        operation_key=cause.key,
+        withdrawals=state.withdrawals,
+    )
     if key in work.paid_keys:
         return None
     minute = minute_of_day(cause.occurred_at, work.program)
-    moment = Basket(cause.business_date, (), minute, cause.store_id, segments=cause.segments)
+    tier = tier_seen(work.program.tiers, state.tier)
+    moment = Basket(cause.business_date, (), minute, cause.store_id, tier=tier, segments=cause.segments)
     payee = Payee(state.id, cause.clerk_id, cause.business_date)
     award = award_action(rules, action, moment, payee=payee, book=work.caps)
     if award is None or not award.points:
@@ -55,6 +78,7 @@ def pay_action(
         action,
         award.points,
         key=key,
+        expires_on=work.usable_through(award, cause),
         available_on=work.available_on(award, cause),
         explanation=award.explanation,
     )

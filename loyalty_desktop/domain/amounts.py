@@ -19,11 +19,29 @@ _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)")
 _CURRENCY_SIGNS = "$€£¥₹"
 
 
+def check_whole(points: object) -> None:
+    """Raise Refusal for a number of points that is not whole: points are never a float, and True is no number."""
+    if type(points) is not int:
+        raise Refusal("points_not_whole", points=points)
+
+
 def decimals_of(currency: str) -> int:
     """Decimal places of an ISO 4217 currency: 0, 2 or 3."""
     if currency in _NO_DECIMALS:
         return 0
     return 3 if currency in _THREE_DECIMALS else 2
+
+
+def in_currency(minor: int, *, before: str, after: str, name: str) -> int:
+    """The same amount in the minor units of another currency: minor × 10^decimals(after) ÷ 10^decimals(before).
+
+    Raises Refusal with the `name` of what has the amount where that does not divide: nothing is rounded unasked.
+    """
+    unit_before, unit_after = int(10 ** decimals_of(before)), int(10 ** decimals_of(after))
+    whole, rest = divmod(minor * unit_after, unit_before)
+    if rest:
+        raise Refusal("amount_not_in_currency", name=name, currency=after)
+    return whole
 
 
 def parse_minor(text: str, currency: str, *, decimal_comma: bool = False) -> int:

@@ -14,6 +14,9 @@ MANUAL_DEBIT = "manual_debit"
 EXPIRY = "expiry"
 """Action of points that lapsed."""
 
+LUCKY_WHEEL_PRIZE = "lucky_wheel_prize"
+"""Action of points that a turn of the lucky wheel won."""
+
 PURCHASE = "purchase"
 REFERRER_REWARD = "referrer_reward"
 NEW_USER_REFERRAL = "new_user_referral"

@@ -45,7 +45,7 @@ class Conditions:
     """What must hold for a rule to count; what is left empty holds always. Raises Refusal for what can never hold.
 
     `weekdays` are ISO numbers (1 Monday … 7 Sunday). The hours run from `from_minute` to before `until_minute` of the
-    day and may pass midnight. Stores are named; goods are SKUs and categories, compared without case. The least spend
+    day and may pass midnight. Stores are named; segments, SKUs and categories compare without case. The least spend
     (minor units) and quantity (thousandths of a unit) count the goods that the rule looks at.
     """
 
@@ -73,7 +73,9 @@ class Conditions:
             minute is None or 0 <= minute <= MINUTES_A_DAY for minute in (self.from_minute, self.until_minute)
         ):
             raise Refusal("rule_hours_not_understood")
-        if self.from_minute is not None and self.from_minute == self.until_minute:
+        if self.from_minute is not None and (
+            self.from_minute == self.until_minute or (self.from_minute, self.until_minute) == (MINUTES_A_DAY, 0)
+        ):
             raise Refusal("rule_hours_empty")
         if not 0 <= self.min_spend_minor <= MAX_MINOR or not 0 <= self.min_quantity_milli <= MAX_MINOR:
             raise Refusal("rule_minimum_out_of_range", limit=MAX_MINOR)
@@ -182,7 +184,10 @@ _OF_THE_MOMENT = (
     ("hours", _in_hours),
     ("store", _in_store),
     ("tier", lambda wanted, basket: not wanted.tiers or basket.tier in wanted.tiers),
-    ("segment", lambda wanted, basket: not wanted.segments or not basket.segments.isdisjoint(wanted.segments)),
+    (
+        "segment",
+        lambda wanted, basket: not wanted.segments or not _folded(basket.segments).isdisjoint(_folded(wanted.segments)),
+    ),
 )
 
 

@@ -1,18 +1,17 @@
-"""What happens at the counter: adjusting, redeeming, and points that lapse."""
+"""What happens at the counter: adjusting, and points that lapse."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Any
 
+from loyalty_desktop.domain.amounts import check_whole
 from loyalty_desktop.domain.catalog import MANUAL_CREDIT, MANUAL_DEBIT
 from loyalty_desktop.domain.errors import Refusal
-from loyalty_desktop.domain.ids import machine_id
 from loyalty_desktop.domain.ledger import (
     Account,
     Cause,
     EntryKind,
-    Lot,
     due_lots,
     expiry_date,
     expiry_key,
@@ -20,7 +19,7 @@ from loyalty_desktop.domain.ledger import (
     waited_lots,
 )
 from loyalty_desktop.domain.operations import MAX_REASON, Needs, Operation, date_of
-from loyalty_desktop.domain.work import Event, Work, cause_of, refuse_future
+from loyalty_desktop.domain.work import Work, cause_of
 
 
 def needs_of_customer(operation: Operation) -> Needs:
@@ -36,6 +35,7 @@ def adjust(work: Work, operation: Operation) -> dict[str, Any]:
         raise Refusal("reason_missing")
     if max(len(payload["reason"]), len(payload["note"])) > MAX_REASON:
         raise Refusal("reason_too_long", limit=MAX_REASON)
+    check_whole(points)
     if points == 0:
         raise Refusal("points_zero")
     state = work.customer(payload["customer"])
@@ -46,51 +46,6 @@ def adjust(work: Work, operation: Operation) -> dict[str, Any]:
     else:
         work.ledger.debit(account, cause, EntryKind.ADJUST, MANUAL_DEBIT, -points)
     return {"points": points, "balance": account.balance}
-
-
-def needs_of_redemption(operation: Operation) -> Needs:
-    """What must be read before a redemption; a late one may need lots that have lapsed since."""
-    customers = frozenset({operation.payload["customer"]})
-    late = date_of(operation.payload) < date.fromisoformat(operation.payload["today"])
-    return Needs(customers=customers, expired_lots_of=customers if late else frozenset())
-
-
-def redeem(work: Work, operation: Operation) -> dict[str, Any]:
-    """Spend points on a reward. Only active points can be spent, and only without debt."""
-    refuse_future(operation)
-    payload = operation.payload
-    state = work.customer(payload["customer"])
-    account, cost = state.account, payload["cost"]
-    business_date = date_of(payload)
-    late = [lot for lot in account.lots.values() if lot.expired and lot.expires_on and lot.expires_on >= business_date]
-    within_reach = account.active + sum(lot.expired for lot in late)
-    if account.debt:
-        raise Refusal("customer_in_debt", customer=state.id, debt=account.debt)
-    if cost > within_reach:
-        raise Refusal("not_enough_points", customer=state.id, held=within_reach, needed=cost, debt=0)
-    work.changed(state)
-    cause = cause_of(operation, payload["store"], business_date, str(payload["name"]))
-    _reinstate(work, account, late, cost - account.active, cause)
-    entry = work.ledger.debit(
-        account, cause, EntryKind.REDEEM, payload["purpose"], cost, money_minor=payload["value_minor"] or None
-    )
-    assert entry is not None, "the points were counted above"
-    work.count(state, entry.posted_on, Event.REDEEM)
-    work.count(state, entry.posted_on, Event.ACTIVITY)
-    if state.first_redemption_on is None or business_date < state.first_redemption_on:
-        state.first_redemption_on = business_date
-    return {"points": cost, "balance": account.balance, "entry": entry.id}
-
-
-def _reinstate(work: Work, account: Account, lots: list[Lot], missing: int, cause: Cause) -> None:
-    """Bring back what a late redemption needs of lots that were alive when it was made."""
-    for lot in sorted(lots, key=Lot.order):
-        if missing <= 0:
-            break
-        points = min(missing, lot.expired)
-        key = machine_id(cause.key.hex(), "reinstate", lot.key.hex())
-        work.note_lapse(lot, work.ledger.reinstate(account, lot, points, cause, key=key))
-        missing -= points
 
 
 def expiries_due(account: Account, today: date) -> list[tuple[bytes, dict[str, Any]]]:

@@ -14,6 +14,7 @@ MAX_FIELD = 200
 
 _WORD = re.compile(r"[^\W_]+")
 _TYPED_NUMBER = re.compile(r"\+?[\d\s()./-]*\d[\d\s()./-]*")
+_EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 _FORBIDDEN = frozenset({"\u202a", "\u202b", "\u202c", "\u202d", "\u202e", "\u2066", "\u2067", "\u2068", "\u2069"})
 
 
@@ -48,6 +49,18 @@ def clean_text(text: str, *, field_name: str) -> str:
     if len(clean) > MAX_FIELD:
         raise Refusal("text_too_long", field=field_name, length=len(clean), limit=MAX_FIELD)
     return clean
+
+
+def refuse_impossible(fields: CustomerFields, *, today: date) -> None:
+    """Raise Refusal for an e-mail without an @ and a domain, and for a birthday after `today`.
+
+    Empty fields say nothing and pass. Whoever corrects a customer checks only what is new: what tills sent long ago
+    keeps nobody from mending another field.
+    """
+    if fields.email and not _EMAIL.fullmatch(fields.email):
+        raise Refusal("not_an_email", field="email", text=fields.email)
+    if fields.birthday is not None and fields.birthday > today:
+        raise Refusal("date_in_the_future", field="birthday", date=fields.birthday)
 
 
 def fold(text: str) -> str:

@@ -90,12 +90,22 @@ def award_plain(rules: RuleSet, line_net_minor: tuple[int, ...]) -> Award:
 
 
 def award_sale(
-    rules: RuleSet, basket: Basket, *, payee: Payee, book: CapBook, combine: Combine = Combine.PRODUCT
+    rules: RuleSet,
+    basket: Basket,
+    *,
+    payee: Payee,
+    book: CapBook,
+    combine: Combine = Combine.PRODUCT,
+    benefit: Rule | None = None,
 ) -> Award:
-    """What the rules pay `payee` for `basket`, within what `book` says is left of the caps. Counts nothing itself."""
+    """What the rules pay `payee` for `basket`, within what `book` says is left of the caps. Counts nothing itself.
+
+    `benefit` is the multiplier of the customer's tier (domain/tier_benefits.py), which comes after those of the rules.
+    """
     left_out: list[tuple[Rule, str]] = []
     shares = _one_a_group(_based(rules.paying, basket, left_out), left_out)
-    multipliers = _multipliers(rules.multipliers, basket, left_out)
+    of_tier = () if benefit is None else (benefit,)
+    multipliers = _multipliers((*rules.multipliers, *of_tier), basket, left_out)
     _multiply(shares, multipliers, combine)
     for share in shares:
         share.awarded = book.allowed(share.rule.id, share.rule.caps, payee, share.wanted)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from loyalty_desktop.domain.actions import award_key, pay_action
+from loyalty_desktop.domain.actions import OF_AN_ENROLMENT, award_key, pay_action
 from loyalty_desktop.domain.catalog import ACCOUNT_REGISTRATION, NEW_MEMBER_REWARD, NEW_USER_REFERRAL, REFERRER_REWARD
 from loyalty_desktop.domain.earning import RuleSet
 from loyalty_desktop.domain.errors import Refusal
@@ -14,29 +14,36 @@ from loyalty_desktop.domain.operations import Needs, Operation
 from loyalty_desktop.domain.voids import lapsed_points, void_entry
 from loyalty_desktop.domain.work import CustomerState, Referral, Work, cause_of
 
-ONCE_PAID = frozenset({ACCOUNT_REGISTRATION, NEW_MEMBER_REWARD, NEW_USER_REFERRAL, REFERRER_REWARD})
-"""The awards of an enrolment or a referral, which pay a customer once for ever."""
+ONCE_PAID = OF_AN_ENROLMENT | {REFERRER_REWARD}
+"""The awards of an enrolment or a referral, which pay once for an enrolment."""
 
 _DAY = date(1970, 1, 1)
 
 
-def registration_keys(customer_id: int) -> frozenset[bytes]:
-    """The keys of the awards that an enrolment and a referral may pay this customer."""
-    return frozenset(
-        award_key(action, customer_id, business_date=_DAY, subject="", operation_key=b"")
-        for action in (ACCOUNT_REGISTRATION, NEW_MEMBER_REWARD, NEW_USER_REFERRAL)
-    )
+def registration_keys(customer_id: int, withdrawals: int = 0) -> frozenset[bytes]:
+    """The keys of the awards that an enrolment and a referral may pay a customer after so many withdrawals."""
+    return frozenset(_newcomer_key(action, customer_id, withdrawals) for action in OF_AN_ENROLMENT)
 
 
-def referrer_key(referrer_id: int, referee_id: int) -> bytes:
-    """The key of the reward for having referred this newcomer."""
-    return award_key(REFERRER_REWARD, referrer_id, business_date=_DAY, subject=str(referee_id), operation_key=b"")
+def _newcomer_key(action: str, customer_id: int, withdrawals: int) -> bytes:
+    return award_key(action, customer_id, business_date=_DAY, subject="", operation_key=b"", withdrawals=withdrawals)
 
 
-def reward_keys(referee_id: int, referrer_id: int) -> tuple[bytes, bytes]:
+def referrer_key(referrer_id: int, referee_id: int, withdrawals: int = 0) -> bytes:
+    """The key of the reward for having referred this newcomer, whose enrolment was withdrawn so often before."""
+    subject = _enrolment(referee_id, withdrawals)
+    return award_key(REFERRER_REWARD, referrer_id, business_date=_DAY, subject=subject, operation_key=b"")
+
+
+def _enrolment(referee_id: int, withdrawals: int) -> str:
+    """The object of a referrer's reward: the newcomer, and where that was withdrawn the number of the enrolment."""
+    return f"{referee_id} again {withdrawals}" if withdrawals else str(referee_id)
+
+
+def reward_keys(referee_id: int, referrer_id: int, withdrawals: int = 0) -> tuple[bytes, bytes]:
     """The keys of what a referral may pay: to the newcomer and to the referrer."""
-    newcomer = award_key(NEW_USER_REFERRAL, referee_id, business_date=_DAY, subject="", operation_key=b"")
-    return newcomer, referrer_key(referrer_id, referee_id)
+    newcomer = _newcomer_key(NEW_USER_REFERRAL, referee_id, withdrawals)
+    return newcomer, referrer_key(referrer_id, referee_id, withdrawals)
 
 
 def enter(
@@ -69,17 +76,24 @@ def needs_of_enrolment(operation: Operation) -> Needs:
     payload = operation.payload
     people = {payload["customer"]}
     keys = registration_keys(payload["customer"])
+    pairs: frozenset[tuple[int, int]] = frozenset()
     if payload.get("referrer"):
         people.add(payload["referrer"])
         keys |= {referrer_key(payload["referrer"], payload["customer"])}
-    return Needs(customers=frozenset(people), award_keys=keys, purchases_of=frozenset({payload["customer"]}))
+        pairs = frozenset({(payload["customer"], payload["referrer"])})
+    return Needs(
+        customers=frozenset(people),
+        award_keys=keys,
+        purchases_of=frozenset({payload["customer"]}),
+        referrals=pairs,
+    )
 
 
 def enrol(work: Work, operation: Operation) -> dict[str, Any]:
     """Enrol a customer on a date, perhaps referred by another customer."""
     payload = operation.payload
     state = work.customers.get(payload["customer"])
-    if state is not None and state.status == "active":
+    if state is not None and state.status != "withdrawn":
         raise Refusal("customer_exists", customer=payload["customer"])
     if payload.get("referrer") == payload["customer"]:
         raise Refusal("self_referral", customer=payload["customer"])
@@ -115,6 +129,7 @@ def edit_customer(work: Work, operation: Operation) -> dict[str, Any]:
     `inferred_again` is a date that an import gave by mistake: if it still stands, enrolment and sales tell it again.
     """
     payload = operation.payload
+    _refuse_merged(work, payload["customer"])
     state = work.customer(payload["customer"])
     work.changed(state)
     if payload.get("registered_on"):
@@ -124,6 +139,12 @@ def edit_customer(work: Work, operation: Operation) -> dict[str, Any]:
         days = [day for day, _ in state.purchases or ()] + ([state.entered_on] if state.entered_on else [])
         work.move_registration(state, min(days, default=None), inferred=True)
     return {"customer": state.id}
+
+
+def _refuse_merged(work: Work, customer_id: int) -> None:
+    """A card that was merged is neither corrected nor withdrawn by itself."""
+    if work.followed(customer_id) != customer_id:
+        raise Refusal("customer_not_active", customer=customer_id, status="merged")
 
 
 def refer(work: Work, operation: Operation) -> dict[str, Any]:
@@ -141,6 +162,9 @@ def refer(work: Work, operation: Operation) -> dict[str, Any]:
 def _refer(work: Work, referee: CustomerState, referrer: CustomerState) -> Referral:
     if referee.id == referrer.id:
         raise Refusal("self_referral", customer=referee.id)
+    brought = referrer.referral
+    if brought is not None and brought.status != "reversed" and brought.referrer_id == referee.id:
+        raise Refusal("referral_points_back", customer=referrer.id)
     if referee.registered_on is None:
         raise Refusal("registration_date_missing", customer=referee.id)
     referral = referee.referral
@@ -169,10 +193,11 @@ def qualify(work: Work, referee: CustomerState, cause: Cause, rules: RuleSet) ->
         work.change_referral(referral)
     if referral.status != "registered":
         return
-    referrer = work.customers[referral.referrer_id]
+    referrer = work.customers[work.followed(referral.referrer_id)]
     paid = [pay_action(work, referee, cause, rules, NEW_USER_REFERRAL)]
     if referrer.status == "active":
-        paid.append(pay_action(work, referrer, cause, rules, REFERRER_REWARD, subject=str(referee.id)))
+        subject = _enrolment(referee.id, referee.withdrawals)
+        paid.append(pay_action(work, referrer, cause, rules, REFERRER_REWARD, subject=subject))
     referral.status = "rewarded" if any(paid) else "qualified"
     referral.qualified_on = cause.business_date
     work.change_referral(referral)
@@ -181,7 +206,11 @@ def qualify(work: Work, referee: CustomerState, cause: Cause, rules: RuleSet) ->
 def needs_of_withdrawn_referral(operation: Operation) -> Needs:
     """What must be read before a referral is withdrawn: what may have been paid for it, to either side."""
     referee, referrer = operation.payload["customer"], operation.payload["referrer"]
-    return Needs(customers=frozenset({referee}), entries=frozenset(reward_keys(referee, referrer)))
+    return Needs(
+        customers=frozenset({referee}),
+        entries=frozenset(reward_keys(referee, referrer)),
+        referrals=frozenset({(referee, referrer)}),
+    )
 
 
 def withdraw_referral(work: Work, operation: Operation) -> dict[str, Any]:
@@ -194,7 +223,8 @@ def withdraw_referral(work: Work, operation: Operation) -> dict[str, Any]:
     referral = state.referral if state is not None else None
     if referral is None or referral.status == "reversed" or referral.referrer_id != payload["referrer"]:
         raise Refusal("referral_not_standing", customer=payload["customer"])
-    paid = [work.entries[key] for key in reward_keys(referral.referee_id, referral.referrer_id) if key in work.entries]
+    keys = reward_keys(referral.referee_id, referral.referrer_id, state.withdrawals if state is not None else 0)
+    paid = [work.entries[key] for key in keys if key in work.entries]
     standing = [facts for facts in paid if not facts.reversed_points]
     if any(facts.entry.key.hex() not in payload["entries"] for facts in standing):
         raise Refusal("referral_rewarded", customer=referral.referee_id)
@@ -215,6 +245,7 @@ def withdraw(work: Work, operation: Operation) -> dict[str, Any]:
 
     What has lapsed of these points meanwhile comes back with them.
     """
+    _refuse_merged(work, operation.payload["customer"])
     state = work.customer(operation.payload["customer"])
     paid = [work.entries[bytes.fromhex(key)] for key in operation.payload["entries"]]
     points = sum(facts.entry.points + lapsed_points(work, facts.entry) for facts in paid)
@@ -224,6 +255,7 @@ def withdraw(work: Work, operation: Operation) -> dict[str, Any]:
         void_entry(work, facts, operation)
     work.register(state, left=True)
     state.status = "withdrawn"
+    state.withdrawals += 1
     if state.referral is not None:
         state.referral.status, state.referral.qualified_on = "reversed", None
         work.change_referral(state.referral)

@@ -26,6 +26,17 @@ class SaleType(StrEnum):
     REFUND = "refund"
 
 
+class LeftOut(StrEnum):
+    """What an import did not take; the values are the names of its counts.
+
+    A whole line, only the referral of a line whose customer was taken, or a parked refund whose sale has come.
+    """
+
+    LINE = "rejected"
+    REFERRAL = "referrals_left_out"
+    REFUND = "still_waiting"
+
+
 class SaleRow(NamedTuple):
     """One line of a file of sales, checked and typed.
 
@@ -69,7 +80,8 @@ class RejectedRow:
     """A line that was left out: its number (the header is 1), the reason's code and numbers, and its cells.
 
     `receipt` is (store, receipt number) of a line of sales, where they could be read: the rest of that receipt is left
-    out too. The number is 0 for a parked refund, whose line stands in the file of another import.
+    out too. `what` says how much was left out. The number is 0 for what is no line of the file: a parked refund, whose
+    line stands in the file of another import, and how many more lines there are than are kept.
     """
 
     line_number: int
@@ -77,6 +89,7 @@ class RejectedRow:
     details: Mapping[str, object] = field(default_factory=dict)
     cells: tuple[str, ...] = ()
     receipt: tuple[str, str] | None = None
+    what: LeftOut = LeftOut.LINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +140,8 @@ class ReadSettings:
     """How the cells of a file are to be understood.
 
     `zone` is the IANA name of the program's time zone, for moments without one. `currency` fills in where the file
-    names none. `day_first` settles 01/10/2026; None while nobody has said, and such dates are then refused.
+    names none. `day_first` settles 01/10/2026; None while nobody has said, and such dates are then refused, in words of
+    their own where `mixes_day_orders` says that the file holds both 13/04/2026 and 04/13/2026.
     """
 
     mapping: Mapping[str, str]
@@ -135,6 +149,7 @@ class ReadSettings:
     currency: str
     day_first: bool | None = None
     decimal_comma: bool = False
+    mixes_day_orders: bool = False
 
 
 class Receipt(NamedTuple):

@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from loyalty_desktop.domain.amounts import MAX_POINTS
+from loyalty_desktop.domain.amounts import MAX_POINTS, check_whole
 from loyalty_desktop.domain.catalog import EXPIRY
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import derived_id, machine_id
@@ -182,6 +182,7 @@ class Ledger:
         available_on: date | None = None,
         money_minor: int | None = None,
         explanation: str = "",
+        reverses_id: int | None = None,
     ) -> Entry:
         """Give `points`: they first repay debt, the rest opens a lot, which waits until `available_on`.
 
@@ -203,6 +204,7 @@ class Ledger:
             available_on=available_on,
             money_minor=money_minor,
             explanation=explanation,
+            reverses_id=reverses_id,
         )
         account.debt -= repaid
         kept = points - repaid
@@ -225,6 +227,7 @@ class Ledger:
         first: Lot | None = None,
         beyond: BeyondBalance | None = None,
         money_minor: int | None = None,
+        explanation: str = "",
         reverses_id: int | None = None,
     ) -> Entry | None:
         """Take `points`, a positive number: from the lot `first`, then from the open lots in consumption order.
@@ -252,6 +255,7 @@ class Ledger:
             key=key,
             debt_points=owed,
             money_minor=money_minor,
+            explanation=explanation,
             reverses_id=reverses_id,
         )
         account.debt += owed
@@ -269,8 +273,9 @@ class Ledger:
         *,
         debt_points: int,
         key: bytes,
-        reverses_id: int,
+        reverses_id: int | None,
         money_minor: int | None = None,
+        explanation: str = "",
     ) -> Entry:
         """Return points to the lots a debit took them from, and its `debt_points` off the debt it made.
 
@@ -292,6 +297,7 @@ class Ledger:
             debt_points=forgiven,
             expires_on=expires_on,
             money_minor=money_minor,
+            explanation=explanation,
             reverses_id=reverses_id,
         )
         account.debt -= forgiven
@@ -442,5 +448,6 @@ def release_key(lot: Lot) -> bytes:
 
 
 def _check_points(points: int) -> None:
+    check_whole(points)
     if not 0 < points <= MAX_POINTS:
         raise Refusal("points_out_of_range", points=points, limit=MAX_POINTS)

@@ -23,6 +23,11 @@ class OperationKind(StrEnum):
     CHANGE_SETTINGS = "change_settings"
     CHANGE_RULE = "change_rule"
     CHANGE_REWARD = "change_reward"
+    CHANGE_TIERS = "change_tiers"
+    ASSIGN_TIERS = "assign_tiers"
+    REVIEW_TIER = "review_tier"
+    PIN_TIER = "pin_tier"
+    UNPIN_TIER = "unpin_tier"
     ENROL = "enrol"
     EDIT_CUSTOMER = "edit_customer"
     REFER = "refer"
@@ -33,8 +38,14 @@ class OperationKind(StrEnum):
     REFUND = "refund"
     VOID_REFUND = "void_refund"
     RECORD_ACTION = "record_action"
+    MERGE = "merge"
+    UNMERGE = "unmerge"
+    ERASE = "erase"
     ADJUST = "adjust"
     REDEEM = "redeem"
+    USE_VOUCHER = "use_voucher"
+    CANCEL_REDEMPTION = "cancel_redemption"
+    EXPIRE_VOUCHER = "expire_voucher"
     EXPIRE = "expire"
     RELEASE = "release"
     VOID = "void"
@@ -131,7 +142,8 @@ class Needs(NamedTuple):
     """What must be read before operations can be decided; `lots_of` are the customers whose open lots may move.
 
     `books`: whether anything, and any money, is on the books. `days` and `clerks` decide which caps count; they are
-    empty while no rule has any.
+    empty while no rule has any. `rewards` are those whose stock and limits count. `referrals` are pairs of
+    newcomer and referrer whose rewards may be paid or taken back.
     """
 
     customers: frozenset[int] = frozenset()
@@ -145,6 +157,8 @@ class Needs(NamedTuple):
     books: bool = False
     days: frozenset[date] = frozenset()
     clerks: frozenset[int] = frozenset()
+    rewards: frozenset[int] = frozenset()
+    referrals: frozenset[tuple[int, int]] = frozenset()
 
 
 def date_of(payload: Mapping[str, Any]) -> date:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from loyalty_desktop.domain.errors import Fault
 from loyalty_desktop.domain.periods import CalendarRounding, add_months, end_of
+from loyalty_desktop.domain.tiers import NO_TIERS, TIERS_SETTING, TierProgram
 
 
 class BeyondBalance(StrEnum):
@@ -18,6 +19,18 @@ class BeyondBalance(StrEnum):
 
     DEBT = "debt"
     CLAMP = "clamp"
+    CASH = "cash"
+
+
+class Reinstatement(StrEnum):
+    """What a cancelled redemption does with points of lots past their last day (semantics, section 2)."""
+
+    GRACE = "grace"
+    KEEP_EXPIRED = "keep_expired"
+
+
+GRACE_DAYS = 30
+"""Days that such points can be used again, counted from the cancellation, unless the program says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +38,8 @@ class Program:
     """The program's settings.
 
     `currency` is None until the first money is recorded. `lifetime_months` of None means that points do not expire.
-    `closed_through` is the last day of the last closed period.
+    `closed_through` is the last day of the last closed period. `point_value_minor` is what 1,000 points are worth, in
+    minor units of the currency; 0 while nobody has said it.
     """
 
     zone: ZoneInfo
@@ -34,6 +48,10 @@ class Program:
     expiry_rounding: CalendarRounding = CalendarRounding.NONE
     beyond_balance: BeyondBalance = BeyondBalance.DEBT
     closed_through: date | None = None
+    tiers: TierProgram = NO_TIERS
+    reinstatement: Reinstatement = Reinstatement.GRACE
+    grace_days: int = GRACE_DAYS
+    point_value_minor: int = 0
 
     @classmethod
     def from_settings(cls, settings: Mapping[str, str]) -> Program:
@@ -50,6 +68,10 @@ class Program:
             expiry_rounding=CalendarRounding(settings.get("expiry_rounding", CalendarRounding.NONE)),
             beyond_balance=BeyondBalance(settings.get("beyond_balance", BeyondBalance.DEBT)),
             closed_through=date.fromisoformat(closed) if closed else None,
+            tiers=TierProgram.from_setting(settings.get(TIERS_SETTING, "")),
+            reinstatement=Reinstatement(settings.get("reinstatement", Reinstatement.GRACE)),
+            grace_days=int(settings.get("grace_days") or GRACE_DAYS),
+            point_value_minor=int(settings.get("point_value_minor") or 0),
         )
 
     def expires_on(self, earned_on: date) -> date | None:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from datetime import date
 from itertools import chain
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from loyalty_desktop.domain.amounts import Rounding, round_ratio, spread_by_largest_remainder
 from loyalty_desktop.domain.caps import Payee
@@ -24,6 +24,7 @@ from loyalty_desktop.domain.operations import (
     date_of,
     payload_content,
 )
+from loyalty_desktop.domain.program import BeyondBalance, Program
 from loyalty_desktop.domain.rules import RuleKind
 from loyalty_desktop.domain.voids import void_entry
 from loyalty_desktop.domain.work import RefundState, SaleLineState, SaleState, Work, refuse_future
@@ -96,9 +97,9 @@ def refund(work: Work, operation: Operation) -> dict[str, Any]:
         line.refunded_quantity_milli += quantity
         line.refunded_net_minor += net
     sale.changed = True
-    wanted, taken = _claw_back(work, operation, sale)
-    sale.clawed_back += wanted
-    sale.live_refunds += 1
+    points = _claw_back(work, operation, sale)
+    sale.clawed_back += points.wanted
+    net_minor = sum(net for _, _, net in parts)
     result = RefundState(
         id=work.next_refund_id(),
         sale_id=sale.id,
@@ -106,33 +107,69 @@ def refund(work: Work, operation: Operation) -> dict[str, Any]:
         receipt=payload["receipt"],
         attempt=payload["attempt"],
         business_date=refunded_on,
-        net_minor=sum(net for _, _, net in parts),
-        clawed_back=taken,
-        uncollected=wanted - taken,
+        net_minor=net_minor,
+        clawed_back=points.taken,
+        uncollected=points.uncollected,
         lines=parts,
         is_new=True,
+        deducted_minor=deducted(work.program, uncollected=points.uncollected, net_minor=net_minor),
     )
+    sale.live_refunds[result.id] = result.receipt
     work.refunds[result.store_id, result.receipt] = result
     work.new_refunds.append(result)
-    return {"clawed_back": taken, "uncollected": wanted - taken, "net_minor": result.net_minor}
+    return {
+        "clawed_back": points.taken,
+        "uncollected": points.uncollected,
+        "net_minor": net_minor,
+        "spent": points.spent,
+        "debt": points.debt,
+        "deducted_minor": result.deducted_minor,
+    }
 
 
-def _claw_back(work: Work, operation: Operation, sale: SaleState) -> tuple[int, int]:
-    """Points that the refund asks for, and the points that were taken (from the lots or as debt)."""
+class ClawedBack(NamedTuple):
+    """Points of a refund: asked for, taken (from lots or as debt), not in their own lot any more, made a debt."""
+
+    wanted: int = 0
+    taken: int = 0
+    spent: int = 0
+    debt: int = 0
+
+    @property
+    def uncollected(self) -> int:
+        """What was neither there nor became a debt."""
+        return self.wanted - self.taken
+
+
+def deducted(program: Program, *, uncollected: int, net_minor: int) -> int:
+    """Minor units that uncollected points take off the money of a refund, by the policy `cash` (semantics, section 3).
+
+    uncollected × value of 1,000 points ÷ 1,000, rounded down for the customer, and never more than the refund pays.
+    """
+    if program.beyond_balance is not BeyondBalance.CASH:
+        return 0
+    return min(net_minor, uncollected * program.point_value_minor // 1000)
+
+
+def _claw_back(work: Work, operation: Operation, sale: SaleState) -> ClawedBack:
+    """Take the points that the refund asks for, as far as the policy lets."""
     if sale.customer_id is None or sale.entry_id is None:
-        return 0, 0
-    state = work.customers[sale.customer_id]
-    lot = state.account.lot(sale.entry_id)
+        return ClawedBack()
+    state = work.customers[work.followed(sale.customer_id)]
+    own = work.customers[sale.customer_id].account.lot(sale.entry_id)
+    here = [*([own] if own is not None else []), *work.heirs_of(sale.entry_id)]
+    lot = next((lot for lot in here if lot.remaining), None)
     explanation = _award_of(work, sale).explanation
     rounding = rounding_of(explanation)
     wanted = clawback(
         due=sum(due_points(line, rounding) for line in sale.lines) + _bonuses_gone(work, sale, explanation),
         award=sale.points,
-        expired=lot.expired if lot else 0,
+        expired=sum(lot.expired for lot in here),
         already=sale.clawed_back,
     )
     if not wanted:
-        return 0, 0
+        return ClawedBack()
+    spent = wanted - min(wanted, lot.remaining if lot else 0)
     work.recount_caps(explanation, _payee(sale), sale.clawed_back, sale.clawed_back + wanted)
     payload = cast(RefundPayload, operation.payload)
     cause = Cause(
@@ -151,7 +188,7 @@ def _claw_back(work: Work, operation: Operation, sale: SaleState) -> tuple[int, 
         first=lot,
         beyond=work.program.beyond_balance,
     )
-    return wanted, -entry.points if entry else 0
+    return ClawedBack(wanted, -entry.points, spent, entry.debt_points) if entry else ClawedBack(wanted, 0, spent)
 
 
 def _bonuses_gone(work: Work, sale: SaleState, explanation: str) -> int:
@@ -253,12 +290,18 @@ def needs_of_void_refund(operation: Operation) -> Needs:
 
 
 def void_refund(work: Work, operation: Operation) -> dict[str, Any]:
-    """Void a refund: the sale's lines and the points are as if it had not been."""
+    """Void a refund: the sale's lines and the points are as if it had not been.
+
+    Refunds of one sale are voided the latest first: each took what those before it had left (semantics, section 3).
+    """
     store_id, receipt = operation.payload["store"], operation.payload["receipt"]
     stored = work.refunds.get((store_id, receipt))
     if stored is None or stored.voided or stored.attempt != operation.payload["attempt"]:
         raise Refusal("unknown_receipt", receipt=receipt)
     sale = next(sale for sale in work.sales.values() if sale.id == stored.sale_id)
+    latest = max(sale.live_refunds)
+    if latest > stored.id:
+        raise Refusal("later_refund_stands", receipt=receipt, later=sale.live_refunds[latest])
     points = 0
     if stored.entry_key is not None:
         points = void_entry(work, work.entries[stored.entry_key], operation).points
@@ -270,6 +313,6 @@ def void_refund(work: Work, operation: Operation) -> dict[str, Any]:
     if asked:
         work.recount_caps(_award_of(work, sale).explanation, _payee(sale), sale.clawed_back, sale.clawed_back - asked)
     sale.clawed_back -= asked
-    sale.live_refunds -= 1
+    del sale.live_refunds[stored.id]
     sale.changed = stored.voided = True
     return {"points": points}

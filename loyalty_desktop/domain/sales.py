@@ -16,8 +16,9 @@ from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import content_digest, machine_id
 from loyalty_desktop.domain.ledger import Cause, EntryKind
 from loyalty_desktop.domain.operations import Needs, Operation, SalePayload
-from loyalty_desktop.domain.rules import Award
-from loyalty_desktop.domain.voids import void_entry
+from loyalty_desktop.domain.rules import Award, Rule
+from loyalty_desktop.domain.tier_benefits import benefit_of, tier_seen
+from loyalty_desktop.domain.voids import refuse_lapsed, void_entry
 from loyalty_desktop.domain.work import (
     CustomerState,
     Event,
@@ -69,6 +70,9 @@ def post_sale(work: Work, operation: Operation) -> dict[str, Any]:
     refuse_future(operation)
     payload = cast(SalePayload, operation.payload)
     store_id, receipt, customer = payload["store"], payload["receipt"], payload["customer"]
+    if customer is not None and work.followed(customer) != customer:
+        customer = work.followed(customer)
+        operation = operation._replace(payload={**payload, "customer": customer})
     business_date = date.fromisoformat(payload["business_date"])
     posted_on = work.program.posted_on(business_date)
     cause = Cause(
@@ -128,7 +132,9 @@ def post_sale(work: Work, operation: Operation) -> dict[str, Any]:
 
 def _earn(work: Work, operation: Operation, cause: Cause, nets: tuple[int, ...], net: int) -> tuple[Award, int | None]:
     rules = work.rules_in_force(operation.payload["rules"])
-    award = award_plain(rules, nets) if rules.is_plain else _award(work, operation, cause, rules)
+    tier, benefit = _benefit(work, operation)
+    is_plain = rules.is_plain and benefit is None
+    award = award_plain(rules, nets) if is_plain else _award(work, operation, cause, rules, tier=tier, benefit=benefit)
     if award.points > MAX_POINTS:
         raise Refusal("points_out_of_range", points=award.points, limit=MAX_POINTS)
     state = _buyer(work, operation, cause, operation.payload["customer"])
@@ -144,6 +150,7 @@ def _earn(work: Work, operation: Operation, cause: Cause, nets: tuple[int, ...],
             EntryKind.EARN,
             PURCHASE,
             award.points,
+            expires_on=work.usable_through(award, cause),
             available_on=work.available_on(award, cause),
             money_minor=net,
             explanation=award.explanation,
@@ -157,15 +164,25 @@ def _earn(work: Work, operation: Operation, cause: Cause, nets: tuple[int, ...],
     return award, entry_id
 
 
-def _award(work: Work, operation: Operation, cause: Cause, rules: RuleSet) -> Award:
+def _benefit(work: Work, operation: Operation) -> tuple[str, Rule | None]:
+    """The buyer's tier before this sale, and what it multiplies."""
+    tiers = work.program.tiers
+    if not tiers.exists:
+        return "", None
+    state = work.customers.get(operation.payload["customer"])
+    tier = tier_seen(tiers, state.tier if state is not None else "")
+    return tier, benefit_of(tiers, tier)
+
+
+def _award(work: Work, operation: Operation, cause: Cause, rules: RuleSet, *, tier: str, benefit: Rule | None) -> Award:
     payload = cast(SalePayload, operation.payload)
     lines = tuple(
         BasketLine(line["sku"], line["category"], line["quantity_milli"], line["net_minor"], line["tax_minor"])
         for line in payload["lines"]
     )
     minute = minute_of_day(operation.occurred_at, work.program)
-    basket = Basket(cause.business_date, lines, minute, cause.store_id, segments=cause.segments)
-    return award_sale(rules, basket, payee=_payee(operation, cause), book=work.caps)
+    basket = Basket(cause.business_date, lines, minute, cause.store_id, tier=tier, segments=cause.segments)
+    return award_sale(rules, basket, payee=_payee(operation, cause), book=work.caps, benefit=benefit)
 
 
 def _payee(operation: Operation, cause: Cause) -> Payee:
@@ -203,7 +220,8 @@ def void_sale(work: Work, operation: Operation) -> dict[str, Any]:
     if sale is None or sale.voided or sale.attempt != operation.payload["attempt"]:
         raise Refusal("unknown_receipt", receipt=receipt)
     if sale.live_refunds:
-        raise Refusal("sale_has_refunds", receipt=receipt, refunds=sale.live_refunds)
+        raise Refusal("sale_has_refunds", receipt=receipt, refunds=len(sale.live_refunds))
+    refuse_lapsed(work, [work.entries[key] for key in work.sale_entries.get(sale.id, ())])
     points, rewarded = 0, False
     for key in work.sale_entries.get(sale.id, ()):
         facts = work.entries[key]

@@ -13,7 +13,7 @@ from loyalty_desktop.domain.catalog import ACTIONS, PURCHASE
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.operations import Needs, Operation
 from loyalty_desktop.domain.periods import CalendarRounding, business_date, microseconds_of
-from loyalty_desktop.domain.program import BeyondBalance, is_zone
+from loyalty_desktop.domain.program import BeyondBalance, Reinstatement, is_zone
 from loyalty_desktop.domain.rewards import Reward
 from loyalty_desktop.domain.rules import Rule, RuleKind
 from loyalty_desktop.domain.work import Work
@@ -29,17 +29,32 @@ HASH_KEY = "hash_key"
 LONGEST_LIFETIME = 1200
 """Most months that points may last."""
 
+MOST_POINT_VALUE = 100_000_000
+"""Most that 1,000 points may be worth, in minor units."""
+
+MOST_GRACE_DAYS = 3660
+"""Most days of grace for points that a cancelled redemption brings back."""
+
 _CURRENCY = re.compile("[A-Z]{3}")
 _CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {"expiry_rounding": tuple(CalendarRounding), "beyond_balance": tuple(BeyondBalance)}
+    {
+        "expiry_rounding": tuple(CalendarRounding),
+        "beyond_balance": tuple(BeyondBalance),
+        "reinstatement": tuple(Reinstatement),
+    }
 )
-_SETTINGS = ("zone", "currency", "lifetime_months", *_CHOICES, "closed_through", "ledger_id", HASH_KEY)
+_SETTINGS = (
+    "zone", "currency", "lifetime_months", *_CHOICES, "point_value_minor", "grace_days", "closed_through", "ledger_id",
+    HASH_KEY,
+)  # fmt: skip
 
 
 def needs_of_setup(operation: Operation) -> Needs:
-    """Nothing of any customer; whether the books hold anything that fixes the settings to be changed."""
+    """Nothing of any customer; what was taken of a reward, and whether the books hold anything that fixes settings."""
     settings = operation.payload.get("settings", {})
-    return Needs(books="zone" in settings or "currency" in settings)
+    reward = operation.payload.get("reward")
+    rewards = frozenset() if reward is None else frozenset({reward})
+    return Needs(books="zone" in settings or "currency" in settings, rewards=rewards)
 
 
 def change_settings(work: Work, operation: Operation) -> dict[str, Any]:
@@ -47,6 +62,7 @@ def change_settings(work: Work, operation: Operation) -> dict[str, Any]:
     settings: dict[str, str] = operation.payload["settings"]
     for name, value in settings.items():
         _check(work, operation, name, value)
+    _check_cash(work, settings)
     work.settings.update(settings)
     return {"changed": sorted(settings)}
 
@@ -67,15 +83,29 @@ def _check(work: Work, operation: Operation, name: str, value: str) -> None:
         case "lifetime_months" if value:
             if not (value.isascii() and value.isdecimal() and 1 <= int(value[:5]) <= LONGEST_LIFETIME):
                 raise Refusal("lifetime_out_of_range", text=value, limit=LONGEST_LIFETIME)
+        case "point_value_minor" if value:
+            if not (value.isascii() and value.isdecimal() and int(value[:12]) <= MOST_POINT_VALUE):
+                raise Refusal("point_value_out_of_range", text=value, limit=MOST_POINT_VALUE)
+        case "grace_days":
+            if not (value.isascii() and value.isdecimal() and 1 <= int(value[:5]) <= MOST_GRACE_DAYS):
+                raise Refusal("grace_days_out_of_range", text=value, limit=MOST_GRACE_DAYS)
         case "closed_through":
             _check_closed(work, operation, value)
+
+
+def _check_cash(work: Work, settings: Mapping[str, str]) -> None:
+    """Points that a refund cannot collect are deducted in money only where the program says what a point is worth."""
+    beyond = settings.get("beyond_balance", work.program.beyond_balance)
+    worth = settings.get("point_value_minor", str(work.program.point_value_minor))
+    if beyond == BeyondBalance.CASH and not int(worth or 0):
+        raise Refusal("point_value_missing")
 
 
 def _check_zone(work: Work, name: str) -> None:
     """The business dates of what is on the books were told by the zone, so it stays."""
     if not is_zone(name):
         raise Refusal("unknown_zone", zone=name)
-    if work.has_entries and name != work.program.zone.key:
+    if work.has_dates and name != work.program.zone.key:
         raise Refusal("zone_is_fixed", zone=name)
 
 
@@ -119,6 +149,9 @@ def change_reward(work: Work, operation: Operation) -> dict[str, Any]:
     """Write a new version of a reward, or the first one."""
     payload = operation.payload
     reward = Reward.from_definition(payload["reward"], payload["version"], payload["definition"])
+    before = work.rewards.get(reward.id)
+    if before is not None and reward.terms.stock is not None and reward.terms.stock < before.taken:
+        raise Refusal("reward_stock_below_taken", reward=reward.name, taken=before.taken)
     work.new_rewards.append(reward)
     return {"reward": reward.id, "version": reward.version}
 

@@ -126,11 +126,45 @@ class EntryRow:
     reversed_by_id: int | None
     operation_kind: str
     voidable: bool
+    available_on: date | None = None
 
     @property
     def is_purchase(self) -> bool:
         """Whether it stands for its sale, which is voided as a whole; what a sale paid besides is voided by itself."""
         return other_way_of(self.operation_kind, self.action) == "void_the_sale"
+
+
+@dataclass(frozen=True, slots=True)
+class VoucherQuery:
+    """Which vouchers: with a code, in a state, of a customer; what is empty does not limit."""
+
+    code: str = ""
+    state: str = ""
+    customer_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VoucherRow:
+    """A voucher in a list: what it stands for, what it cost in points, until when it can be used (inclusive).
+
+    `percent` is the reward's discount in percent, 0 for any other; `returned` are points that a cancellation brought
+    back.
+    """
+
+    entry_id: int
+    code: str
+    customer_id: int
+    customer: str
+    reward: str
+    percent: int
+    prize: str
+    points: int
+    value_minor: int
+    state: str
+    issued_at: datetime
+    valid_through: date
+    ended_on: date | None
+    returned: int
 
 
 @dataclass(frozen=True, slots=True)

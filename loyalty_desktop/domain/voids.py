@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
 from loyalty_desktop.domain.actions import count_earning
 from loyalty_desktop.domain.caps import Payee
-from loyalty_desktop.domain.catalog import PURCHASE
+from loyalty_desktop.domain.catalog import LUCKY_WHEEL_PRIZE, PURCHASE
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import machine_id
 from loyalty_desktop.domain.ledger import Account, Cause, Entry, EntryKind, Lot
 from loyalty_desktop.domain.operations import Needs, Operation, OperationKind
+from loyalty_desktop.domain.periods import business_date
 from loyalty_desktop.domain.program import BeyondBalance
+from loyalty_desktop.domain.redemptions import end, prize_key
+from loyalty_desktop.domain.vouchers import RedemptionState
 from loyalty_desktop.domain.work import CustomerState, EntryFacts, Event, Work
 
 _VOIDABLE = frozenset({EntryKind.EARN, EntryKind.ADJUST, EntryKind.REDEEM, EntryKind.OPENING})
@@ -28,6 +31,8 @@ def other_way_of(operation_kind: str, action: str) -> str | None:
     The points of the purchase itself stand for their sale or refund; what the sale paid besides (a registration, the
     reward of who brought the customer) is voided by itself.
     """
+    if action == LUCKY_WHEEL_PRIZE:
+        return "void_the_play"
     return _BY_ANOTHER_WAY.get(operation_kind) if action == PURCHASE else None
 
 
@@ -40,8 +45,9 @@ def needs_of_void(operation: Operation) -> Needs:
     """What must be read before an entry is voided; of a referral's reward also the referral and its other reward."""
     payload = operation.payload
     keys = {payload["entry"], *payload.get("rewards", ())}
+    entries = frozenset(map(bytes.fromhex, keys)) | {prize_key(bytes.fromhex(payload["entry"]))}
     people = frozenset({payload["referee"]}) if payload.get("rewards") else frozenset()
-    return Needs(customers=people, entries=frozenset(map(bytes.fromhex, keys)))
+    return Needs(customers=people, entries=entries)
 
 
 def void(work: Work, operation: Operation) -> dict[str, Any]:
@@ -57,6 +63,9 @@ def void(work: Work, operation: Operation) -> dict[str, Any]:
         raise Refusal(other_way, entry=facts.entry.id, receipt=facts.entry.reference)
     if not is_voidable_kind(facts.entry.kind) or facts.entry.reverses_id is not None:
         raise Refusal("entry_not_voidable", entry=facts.entry.id, kind=str(facts.entry.kind))
+    if facts.entry.kind is EntryKind.REDEEM and not facts.reversed_points:
+        _take_play_back(work, facts, operation)
+    refuse_lapsed(work, [facts])
     entry = void_entry(work, facts, operation)
     rewards = [work.entries[bytes.fromhex(key)] for key in operation.payload.get("rewards", ())]
     if rewards and all(reward.reversed_points for reward in rewards):
@@ -64,11 +73,31 @@ def void(work: Work, operation: Operation) -> dict[str, Any]:
     return {"entry": entry.id, "points": entry.points}
 
 
+def _take_play_back(work: Work, facts: EntryFacts, operation: Operation) -> None:
+    """A redemption made by mistake frees its reward, and what its turn of the wheel won goes back with it."""
+    prize = work.entries.get(prize_key(facts.entry.key))
+    if prize is not None:
+        void_entry(work, prize, operation)
+    redemption = work.redemptions.get(facts.entry.key)
+    if redemption is not None:
+        end(work, redemption, RedemptionState.VOIDED, business_date(operation.recorded_at, work.program.zone))
+
+
 def _take_reward_back(work: Work, referee_id: int) -> None:
     state = work.customers.get(referee_id)
     if state is not None and state.referral is not None and state.referral.status == "rewarded":
         state.referral.status = "qualified"
         work.change_referral(state.referral)
+
+
+def refuse_lapsed(work: Work, facts: Iterable[EntryFacts]) -> None:
+    """Raise Refusal for earnings whose points moved by a merge and lapsed since: their lapse stands with another.
+
+    Called before such an earning is voided; undoing the merge brings lot and lapse together again.
+    """
+    for item in facts:
+        if any(lot.expired for lot in work.heirs_of(item.entry.id)):
+            raise Refusal("merged_points_lapsed", customer=item.entry.customer_id)
 
 
 def void_entry(work: Work, facts: EntryFacts, operation: Operation) -> Entry:

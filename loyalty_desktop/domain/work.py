@@ -18,6 +18,8 @@ from loyalty_desktop.domain.periods import business_date
 from loyalty_desktop.domain.program import Program
 from loyalty_desktop.domain.rewards import Reward
 from loyalty_desktop.domain.rules import Award, Rule
+from loyalty_desktop.domain.tier_book import TierBook
+from loyalty_desktop.domain.vouchers import Redemption, RewardStock
 
 
 class Event(IntEnum):
@@ -47,7 +49,9 @@ class CustomerState:
 
     `last_on` are the day numbers of the last day of each event.
     `entered_on` is the day of an enrolment that named no date of registration. `purchases` are the (date, net) of the
-    sales that stand, loaded only where a date may have to be inferred from them again.
+    sales that stand, loaded only where a date may have to be inferred from them again. `tier` is the code of the tier,
+    "" for none, and `tier_cause` what brought the upgrade about that it rests on. `withdrawals` is how often the
+    enrolment was taken back: what an enrolment pays once is paid once for each.
     """
 
     id: int
@@ -62,8 +66,16 @@ class CustomerState:
     last_on: list[int | None] = field(default_factory=lambda: [None] * len(Event))
     referral: Referral | None = None
     is_new: bool = False
+    merged_into_id: int | None = None
+    merge_id: bytes | None = None
     entered_on: date | None = None
     purchases: list[tuple[date, int]] | None = None
+    tier: str = ""
+    tier_since: date | None = None
+    tier_review_on: date | None = None
+    tier_pinned_until: date | None = None
+    tier_cause: bytes | None = None
+    withdrawals: int = 0
 
 
 @dataclass(slots=True)
@@ -87,7 +99,7 @@ class SaleLineState:
 class SaleState:
     """A sale, its lines, and the entry that it earned. Of its points `bonus_points` belong to no line.
 
-    `clawed_back` is what earlier refunds asked for; `live_refunds` how many of them are not voided.
+    `clawed_back` is what earlier refunds asked for; `live_refunds` the receipts of those that are not voided, by id.
     """
 
     id: int
@@ -105,7 +117,7 @@ class SaleState:
     bonus_points: int = 0
     clerk_id: int = 0
     clawed_back: int = 0
-    live_refunds: int = 0
+    live_refunds: dict[int, str] = field(default_factory=dict)
     voided: bool = False
     is_new: bool = False
     changed: bool = False
@@ -113,7 +125,10 @@ class SaleState:
 
 @dataclass(slots=True)
 class RefundState:
-    """A refund: the sale's lines it took back and the points that it clawed back or could not collect."""
+    """A refund: the sale's lines it took back and the points that it clawed back or could not collect.
+
+    `deducted_minor` is what the uncollected points take off the money that is paid out.
+    """
 
     id: int
     sale_id: int
@@ -128,6 +143,7 @@ class RefundState:
     entry_key: bytes | None = None
     voided: bool = False
     is_new: bool = False
+    deducted_minor: int = 0
 
 
 class EntryFacts(NamedTuple):
@@ -152,7 +168,11 @@ class Written(NamedTuple):
 
 @dataclass(slots=True)
 class Work:
-    """Everything that one transaction has read and will write. Lives inside one unit of work only."""
+    """Everything that one transaction has read and will write. Lives inside one unit of work only.
+
+    `heirs` are the lots to which a merge moved the points of a lot, by the lot's entry; `left` the customers who were
+    merged or erased before, `erased` those whose personal fields go now.
+    """
 
     program: Program
     ledger: Ledger
@@ -164,6 +184,9 @@ class Work:
     sale_entries: dict[int, tuple[bytes, ...]] = field(default_factory=dict)
     lot_lapses: dict[int, tuple[bytes, ...]] = field(default_factory=dict)
     paid_keys: set[bytes] = field(default_factory=set)
+    heirs: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    left: set[int] = field(default_factory=set)
+    erased: set[int] = field(default_factory=set)
     new_sales: list[SaleState] = field(default_factory=list)
     new_refunds: list[RefundState] = field(default_factory=list)
     new_referrals: list[Referral] = field(default_factory=list)
@@ -177,23 +200,31 @@ class Work:
     settings: dict[str, str] = field(default_factory=dict)
     new_rules: list[tuple[Rule, int, int]] = field(default_factory=list)
     new_rewards: list[Reward] = field(default_factory=list)
+    rewards: dict[int, RewardStock] = field(default_factory=dict)
+    redemptions: dict[bytes, Redemption] = field(default_factory=dict)
+    new_redemptions: list[Redemption] = field(default_factory=list)
     written: list[Written] = field(default_factory=list)
     voided_for: set[int] = field(default_factory=set)
     next_sale_id: Callable[[], int] = lambda: 0
     next_refund_id: Callable[[], int] = lambda: 0
-    has_entries: bool = False
+    has_dates: bool = False
     has_money: bool = False
     caps: CapBook = field(default_factory=CapBook)
+    tiers: TierBook = field(default_factory=TierBook)
+    rule_sets: dict[tuple[tuple[int, ...], ...], RuleSet] = field(default_factory=dict)
     _pairs: Iterable[Iterable[int]] = ()
     _in_force: RuleSet = field(default_factory=lambda: RuleSet(()))
 
     def rules_in_force(self, pairs: Iterable[Iterable[int]]) -> RuleSet:
         """The rule versions that an operation recorded as in force, so that a replay pays what was paid.
 
-        The operations of one import share one list, which is looked up once.
+        The operations of one import share one list, which is looked up once; `rule_sets` outlive this unit of work.
         """
         if pairs is not self._pairs:
-            self._pairs, self._in_force = pairs, RuleSet(self.rules[rule, version] for rule, version in pairs)
+            key = tuple(map(tuple, pairs))
+            if key not in self.rule_sets:
+                self.rule_sets[key] = RuleSet(self.rules[rule, version] for rule, version in key)
+            self._pairs, self._in_force = pairs, self.rule_sets[key]
         return self._in_force
 
     def count_caps(self, award: Award, payee: Payee) -> None:
@@ -221,14 +252,42 @@ class Work:
         day = cause.business_date + timedelta(days=award.waiting_days)
         return day if day > business_date(cause.recorded_at or cause.occurred_at, self.program.zone) else None
 
+    def usable_through(self, award: Award, cause: Cause) -> date | None:
+        """The last day of an award that has to wait: its lifetime counts from the day on which it can be used.
+
+        Otherwise it could lapse before. None for ever, and for what need not wait, which lives from the business date.
+        """
+        if not award.waiting_days:
+            return None
+        return self.program.expires_on(cause.business_date + timedelta(days=award.waiting_days))
+
     def customer(self, customer_id: int) -> CustomerState:
-        """The customer with this id. Raises Refusal for one that does not exist or is no longer in the program."""
-        state = self.customers.get(customer_id)
+        """The customer with this id, or the one they were merged into.
+
+        Raises Refusal for one that does not exist or is no longer in the program.
+        """
+        state = self.customers.get(self.followed(customer_id))
         if state is None:
             raise Refusal("unknown_customer", customer=customer_id)
         if state.status != "active":
             raise Refusal("customer_not_active", customer=customer_id, status=state.status)
         return state
+
+    def followed(self, customer_id: int) -> int:
+        """The customer to whom what names `customer_id` belongs: another one where they were merged."""
+        state = self.customers.get(customer_id)
+        if state is None or state.status != "merged" or state.merged_into_id is None:
+            return customer_id
+        return state.merged_into_id
+
+    def heirs_of(self, lot_id: int) -> list[Lot]:
+        """The lots to which merges have moved the points of a lot, however often."""
+        found, waiting = [], list(self.heirs.get(lot_id, ()))
+        while waiting:
+            heir = waiting.pop()
+            waiting += self.heirs.get(heir, ())
+            found += [lot for state in self.customers.values() if (lot := state.account.lot(heir)) is not None]
+        return found
 
     def note_lapse(self, lot: Lot, entry: Entry) -> None:
         """Remember an expiry or reinstatement of this transaction, should the earning be voided in it as well."""

@@ -48,6 +48,8 @@ def read_lines(
             try:
                 built = build(line_number, pick(cells))
             except Refusal as refusal:
+                if refusal.code == "day_order_unknown" and settings.mixes_day_orders:
+                    refusal = Refusal("day_orders_mixed", **refusal.details)
                 rejected = RejectedRow(line_number, refusal.code, refusal.details, shown_cells(cells))
             else:
                 yield built

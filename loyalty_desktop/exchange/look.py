@@ -18,6 +18,7 @@ _LOOKED_AT_ROWS = 500
 _SAMPLE_ROWS = 20
 _DATES = ("sold_at", "birthday", "registered_on", "occurred_at", "answered_at", "earned_on", "expires_on")
 _NUMBERS = ("net", "tax", "quantity", "amount", "points")
+_MONTHS = 12
 _COMMA_DECIMALS = re.compile(r"[^\d.,]*\d+(?:[.\s]\d{3})*,\d{1,2}[^\d.,]*", re.ASCII)
 _POINT_DECIMALS = re.compile(r"[^\d.,]*\d+(?:[,\s]\d{3})*\.\d+[^\d.,]*", re.ASCII)
 
@@ -46,6 +47,21 @@ def look_at(source: TableFile | Path | str, kind: str) -> FileShape:
         decimal_comma=_decimal_comma(_numbers(source.headers, mapping, layout, rows)),
         remarks=source.remarks,
     )
+
+
+def mixes_day_orders(table: TableFile, mapping: Mapping[str, str]) -> bool:
+    """Whether a file holds dates that can only have the day first and others that can only have the month first.
+
+    Reads the whole file: worth it only where nobody has said which comes first, and lines are refused for it.
+    """
+    places = [table.headers.index(mapping[name]) for name in _DATES if mapping.get(name) in table.headers]
+    day_first = month_first = False
+    for row in table.rows():
+        cells = () if isinstance(row, RejectedRow) else shown_cells(row[1])
+        for match in (SLASHED.fullmatch(cells[place].strip()) for place in places if cells):
+            day_first = day_first or (match is not None and int(match[1]) > _MONTHS)
+            month_first = month_first or (match is not None and int(match[3]) > _MONTHS)
+    return day_first and month_first
 
 
 def suggested_mapping(headers: Sequence[str], layout: Layout) -> Mapping[str, str]:

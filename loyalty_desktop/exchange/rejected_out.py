@@ -45,7 +45,8 @@ def write_rejected(
         for row in rows:
             # Fewer cells are no cells of this file's columns, but what its reader could tell of the line.
             cells = row.cells[own:] if len(row.cells) >= own else row.cells
-            lines.writerow([row.line_number, protected(sentence(row)), *map(_as_read, cells)])
+            line = row.line_number or ""  # what is no line of this file has none
+            lines.writerow([line, protected(sentence(row)), *map(_as_read, cells)])
             written += 1
         text.flush()
         text.detach()

@@ -26,7 +26,7 @@ class TableFile:
     """A file whose first row that holds something names the columns. Can be read any number of times until closed.
 
     `headers` are trimmed. `encoding` and `delimiter` are empty for a spreadsheet. `remarks` say what a person
-    should know: encoding_guessed, no_final_line_break, formula_not_calculated, cell_error.
+    should know: encoding_guessed, lines_not_utf8, no_final_line_break, formula_not_calculated, cell_error.
     """
 
     def __init__(self, name: str, path: Path, body: TextForm | Sheet, folder: AbstractContextManager[object]) -> None:

@@ -19,16 +19,24 @@ from loyalty_desktop.exchange.limits import MAX_COLUMNS, MAX_FIELD, MAX_FILE_BYT
 _DELIMITERS = ",;\t"
 _CHUNK_BYTES = 1024 * 1024
 _QUOTED = re.compile(r'"[^"]*"?')
+_MARKED = "surrogateescape"
+"""Reads a byte that is no text as half a surrogate, which no text holds."""
+
+_BAD_BYTE = re.compile("[\udc80-\udcff]")
 _SEPARATOR_LINE = re.compile(r"sep=(.)\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class TextForm:
-    """How a text file is written. `encoding` and `delimiter` are certain or remarked upon in `remarks`."""
+    """How a text file is written. `encoding` and `delimiter` are certain or remarked upon in `remarks`.
+
+    `errors` is how bytes are read that are no text in this encoding: not at all, or so that their lines are left out.
+    """
 
     encoding: str
     delimiter: str
     remarks: tuple[Remark, ...]
+    errors: str = "strict"
 
 
 def form_of(path: Path) -> TextForm:
@@ -41,19 +49,22 @@ def form_of(path: Path) -> TextForm:
         raise Refusal("empty_file", path=str(path))
     if size > MAX_FILE_BYTES:
         raise Refusal("file_too_large", path=str(path), bytes=size, limit=MAX_FILE_BYTES)
-    encoding = _encoding_of(path)
+    encoding, bad_lines = _encoding_of(path)
+    errors = _MARKED if bad_lines else "strict"
     remarks = []
     if encoding == "cp1252":
         remarks.append(Remark("encoding_guessed", {"encoding": encoding}))
+    if bad_lines:
+        remarks.append(Remark("lines_not_utf8", {"lines": bad_lines}))
     if not _ends_with_line_break(path):
         remarks.append(Remark("no_final_line_break"))
-    with path.open(encoding=encoding, newline="") as stream:
+    with path.open(encoding=encoding, errors=errors, newline="") as stream:
         first = _first_line(stream, path)
         if separator := _SEPARATOR_LINE.fullmatch(first):
-            return TextForm(encoding, separator[1], tuple(remarks))
+            return TextForm(encoding, separator[1], tuple(remarks), errors)
     bare = _QUOTED.sub("", first)
     delimiter = max(_DELIMITERS, key=bare.count)
-    return TextForm(encoding, delimiter, tuple(remarks))
+    return TextForm(encoding, delimiter, tuple(remarks), errors)
 
 
 def _first_line(stream: TextIO, path: Path) -> str:
@@ -71,7 +82,8 @@ def _ends_with_line_break(path: Path) -> bool:
         return raw.read().rstrip(b"\0").endswith((b"\n", b"\r"))
 
 
-def _encoding_of(path: Path) -> str:
+def _encoding_of(path: Path) -> tuple[str, int]:
+    """The encoding, and the number of lines that are no text in it: 0, but where the others show that it is UTF-8."""
     with path.open("rb") as raw:
         head = raw.read(3)
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -84,14 +96,34 @@ def _encoding_of(path: Path) -> str:
     for encoding in candidates:
         bad_line = _undecodable_line(path, encoding)
         if bad_line is None:
-            return encoding
+            return encoding, 0
+        if encoding == "utf-8" and (bad_lines := _few_bad_lines(path)):
+            _undecodable_line(path, encoding, errors=_MARKED)  # for the NUL characters behind the first bad byte
+            return encoding, bad_lines
         line = bad_line
     raise Refusal("unreadable_text", path=str(path), line=line)
 
 
-def _undecodable_line(path: Path, encoding: str) -> int | None:
+def _few_bad_lines(path: Path) -> int:
+    """The number of lines that are no UTF-8, where more than so many hold letters beyond ASCII that are; else 0.
+
+    Such letters are sequences of bytes that other encodings hardly ever bring about, so one line tells much: a file of
+    cp1252 has next to none.
+    """
+    good = bad = 0
+    with path.open("rb") as raw:
+        for block in iter(partial(raw.readline, _CHUNK_BYTES), b""):
+            for line in () if block.isascii() else block.splitlines():
+                try:
+                    good += not line.decode("utf-8").isascii()
+                except UnicodeDecodeError:
+                    bad += 1
+    return bad if bad < good else 0
+
+
+def _undecodable_line(path: Path, encoding: str, *, errors: str = "strict") -> int | None:
     """The line near which `path` stops being text in `encoding`; None when all of it is. Refuses NUL characters."""
-    decoder = codecs.getincrementaldecoder(encoding)()
+    decoder = codecs.getincrementaldecoder(encoding)(errors)
     line = 1
     with path.open("rb") as raw:
         while True:
@@ -135,13 +167,14 @@ def text_lines(
     """The records of a text file with their numbers, counted from 1 as a spreadsheet would; empty ones are left out.
 
     Memory does not grow with the file. With `columns`, the number of headers, each record has exactly so many cells:
-    a short one is filled up. A RejectedRow stands for a line whose quotes make no sense, with a cell too long, with
-    more values than columns (a separator stands unquoted in a value), or cut off at the end of the file.
+    a short one is filled up. A RejectedRow stands for a line whose quotes make no sense, with bytes that are no text,
+    with a cell too long, with more values than columns (a separator stands unquoted in a value), or cut off at the end
+    of the file.
     Raises Refusal: line_too_long, unterminated_quote, too_many_columns, too_many_rows; Fault: file_unreadable,
     file_changed.
     """
     try:
-        with path.open(encoding=form.encoding, newline="") as stream:
+        with path.open(encoding=form.encoding, errors=form.errors, newline="") as stream:
             progress = _Progress(str(path))
             for record in _records(stream, form, progress, most_rows):
                 if columns is None or isinstance(record, RejectedRow) or len(record[1]) == columns:
@@ -176,7 +209,10 @@ def _records(
         except csv.Error as error:
             if "unexpected end of data" in str(error):
                 raise Refusal("unterminated_quote", path=progress.path, line=number, limit=MAX_LINE) from error
-            yield RejectedRow(number, "bad_quotes", {}, (progress.last.rstrip("\r\n"),))
+            yield RejectedRow(number, "bad_quotes", {}, (_BAD_BYTE.sub("\ufffd", progress.last.rstrip("\r\n")),))
+            continue
+        if form.errors == _MARKED and any(map(_BAD_BYTE.search, cells)):
+            yield RejectedRow(number, "not_utf8", {}, tuple(_BAD_BYTE.sub("\ufffd", cell) for cell in cells))
             continue
         if len(cells) > MAX_COLUMNS:
             raise Refusal("too_many_columns", path=progress.path, line=number, columns=len(cells), limit=MAX_COLUMNS)

@@ -21,16 +21,20 @@ from loyalty_desktop.gui.explanation import entry_sentences
 from loyalty_desktop.gui.forms.ui_customer_page import Ui_CustomerPage
 from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, LatestOnly, Outcome
 from loyalty_desktop.gui.paged_model import PagedModel
+from loyalty_desktop.gui.person_dialog import PersonDialog
 from loyalty_desktop.gui.redeem_dialog import RedeemDialog
+from loyalty_desktop.gui.refund_dialog import RefundDialog
 from loyalty_desktop.gui.reverse_dialog import ReverseDialog, why_not_reversible
 from loyalty_desktop.gui.table_model import RowsModel
 from loyalty_desktop.gui.texts import error_text
 from loyalty_desktop.gui.theme import Theme, Tone
+from loyalty_desktop.gui.tier_dialog import TierDialog, standing_sentences
 from loyalty_desktop.wording.numbers import date_text, points_phrase
 
 if TYPE_CHECKING:
     from loyalty_desktop.services.counter import Posted
     from loyalty_desktop.services.desks import Desks
+    from loyalty_desktop.services.tiers import TierStanding
 
 
 class CustomerPage(QWidget):
@@ -55,6 +59,7 @@ class CustomerPage(QWidget):
         self._number: int | None = None
         self._facts: CustomerFacts | None = None
         self._program: Program | None = None
+        self._standing: TierStanding | None = None
         self._is_to_focus = False
         self.form = Ui_CustomerPage()
         self.form.setupUi(self)
@@ -112,6 +117,29 @@ class CustomerPage(QWidget):
             dialog.posted.connect(self._on_edited)
             dialog.open()
 
+    def show_tier(self) -> None:
+        """Open the dialog with the customer's tier and its history."""
+        if self._facts is not None and self._standing is not None:
+            row = self._facts.row
+            called = (row.id, row.name or row.card or row.ref)
+            dialog = TierDialog(self._desks, self._jobs, called, self._standing, self)
+            dialog.posted.connect(self._on_edited)
+            dialog.open()
+
+    def refund(self) -> None:
+        """Open the refund desk with the customer's receipts."""
+        if self._facts is not None:
+            dialog = RefundDialog(self._desks, self._jobs, self._facts.row.id, self)
+            dialog.posted.connect(self._on_posted)
+            dialog.open()
+
+    def show_person(self) -> None:
+        """Open the dialog that merges, separates and erases."""
+        if self._facts is not None:
+            dialog = PersonDialog(self._desks, self._jobs, self._facts.row, self)
+            dialog.books_changed.connect(self.books_changed)
+            dialog.open()
+
     def reverse(self) -> None:
         """Open the dialog that reverses the entry under the cursor, or say why it cannot be reversed."""
         entry: EntryRow | None = self.form.entry_table.current_row()
@@ -153,7 +181,10 @@ class CustomerPage(QWidget):
             (self.form.redeem_button, "redeem", self.redeem),
             (self.form.adjust_button, "adjust", self.adjust),
             (self.form.edit_button, "edit", self.edit),
+            (self.form.tier_button, "tiers", self.show_tier),
             (self.form.reverse_button, "reverse", self.reverse),
+            (self.form.refund_button, "cancel", self.refund),
+            (self.form.person_button, "customer", self.show_person),
         ):
             theme.dress(button, name)
             button.clicked.connect(opens)
@@ -162,18 +193,23 @@ class CustomerPage(QWidget):
         for button in (self.form.redeem_button, self.form.adjust_button, self.form.edit_button):
             button.setEnabled(self._facts is not None)
         self.form.reverse_button.setEnabled(self._facts is not None)
+        for button in (self.form.refund_button, self.form.person_button):
+            button.setEnabled(self._facts is not None and self._facts.status == "active")
+        self.form.tier_button.setEnabled(self._facts is not None and self._standing is not None)
+        self.form.tier_label.setVisible(self._standing is not None)
 
     def _read(self) -> None:
         self._reading.ask(partial(_facts_of, self._desks, self._number), self._show_facts)
 
-    def _show_facts(self, outcome: Outcome[tuple[CustomerFacts, Program]]) -> None:
+    def _show_facts(self, outcome: Outcome[tuple[CustomerFacts, Program, TierStanding | None]]) -> None:
         if isinstance(outcome, Err):
             self._say_error(outcome.error)
             return
-        self._facts, self._program = outcome.value
+        self._facts, self._program, self._standing = outcome.value
         form, row = self.form, self._facts.row
         form.name_label.setText(row.name or row.email or row.phone or row.card or row.ref)
         form.identity_label.setText(" · ".join(filter(None, (row.card, row.ref, row.phone, row.email))))
+        form.tier_label.setText(self._tier_text())
         form.balance_label.setText(points_phrase(row.balance))
         form.balance_parts_label.setText(self._parts_text())
         form.state_label.say(self._state_text(), Tone.WARNING)
@@ -202,8 +238,19 @@ class CustomerPage(QWidget):
             )
         return ", ".join(parts)
 
+    def _tier_text(self) -> str:
+        standing = self._standing
+        if standing is None or standing.tier is None:
+            return ""
+        since = self.tr("{tier} since {date}.").format(tier=standing.tier.name, date=date_text(standing.since))
+        return f"{since} {standing_sentences(standing)}"
+
     def _state_text(self) -> str:
         assert self._facts is not None
+        if self._facts.status == "merged":
+            return self.tr("Merged into another customer, who has the points now and can be found by this card.")
+        if self._facts.status == "erased":
+            return self.tr("Erased: who this was is not known any more.")
         if self._facts.row.debt:
             return self.tr(
                 "Owes {points}: the next points earned repay them, and nothing can be redeemed before."
@@ -253,6 +300,8 @@ def _ordered(query: EntryQuery, _key: str, descending: bool) -> EntryQuery:
     return replace(query, oldest_first=not descending)
 
 
-def _facts_of(desks: Desks, number: int | None, _context: JobContext) -> tuple[CustomerFacts, Program]:
+def _facts_of(
+    desks: Desks, number: int | None, _context: JobContext
+) -> tuple[CustomerFacts, Program, TierStanding | None]:
     assert number is not None, "somebody is shown"
-    return desks.customers.show(number), desks.program.state().program
+    return desks.customers.show(number), desks.program.state().program, desks.tiers.standing(number)

@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from loyalty_desktop.domain.imports import ImportKind, RejectedRow
+from loyalty_desktop.domain.imports import ImportKind, LeftOut, RejectedRow
 from loyalty_desktop.domain.views import BatchRow
 from loyalty_desktop.gui.import_texts import CountRow, count_name, kind_name
 from loyalty_desktop.gui.table_model import RowsModel, TableColumn
@@ -50,11 +50,12 @@ class CountsModel(RowsModel[CountRow]):
 
 
 class RejectedModel(RowsModel[RejectedRow]):
-    """Lines that are left out: where they stand, why, and what they hold."""
+    """What is left out: which lines, or only what of them, why, and what they hold."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         columns = (
             TableColumn[RejectedRow]("line", _tr("Line"), _line_text, is_numeric=True, width=60),
+            TableColumn[RejectedRow]("what", _tr("What"), _what_text, width=100),
             TableColumn[RejectedRow]("reason", _tr("Reason"), rejected_text, width=330),
             TableColumn[RejectedRow]("cells", _tr("Content"), _cells_text, width=260),
         )
@@ -94,7 +95,17 @@ def _count_number(row: CountRow) -> str:
 
 
 def _line_text(row: RejectedRow) -> str:
-    return count_text(row.line_number)
+    return count_text(row.line_number) if row.line_number else ""
+
+
+def _what_text(row: RejectedRow) -> str:
+    match row.what:
+        case LeftOut.LINE:
+            return _tr("Line") if row.line_number else ""
+        case LeftOut.REFERRAL:
+            return _tr("Only the referral")
+        case LeftOut.REFUND:
+            return _tr("Waiting refund")
 
 
 def _cells_text(row: RejectedRow) -> str:

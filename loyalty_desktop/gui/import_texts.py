@@ -9,14 +9,20 @@ from PySide6.QtCore import QCoreApplication
 
 from loyalty_desktop.domain.imports import FileShape, ImportKind, Remark
 from loyalty_desktop.wording.numbers import count_phrase, count_text, points_phrase
+from loyalty_desktop.wording.remark_sentences import remark_sentence
 
 _OF_SALES = (
     *("sales", "refunds", "new_customers", "walk_ins", "already_there", "parked", "released"),
-    *("rejected", "points", "clawed_back"),
+    *("replaced", "still_waiting", "rejected", "points", "clawed_back"),
 )
-_OF_CUSTOMERS = ("new_customers", "changed_customers", "referrals", "already_there", "rejected")
-_ONLY_WHEN_THERE = frozenset({"parked", "released", "clawed_back", "referrals", "changed_customers"})
-_CHANGES = ("sales", "refunds", "new_customers", "changed_customers", "parked", "referrals")
+_OF_CUSTOMERS = (
+    *("new_customers", "changed_customers", "referrals", "referrals_left_out", "already_there", "rejected"),
+)
+_ONLY_WHEN_THERE = frozenset(
+    {"parked", "released", "replaced", "still_waiting", "clawed_back", "referrals", "referrals_left_out"}
+    | {"changed_customers"}
+)
+_CHANGES = ("sales", "refunds", "new_customers", "changed_customers", "parked", "replaced", "referrals")
 _DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 
 
@@ -55,10 +61,13 @@ def count_name(key: str) -> str:
         "already_there": _tr("Already on the books"),
         "parked": _tr("Refunds that wait for their sale"),
         "released": _tr("Waiting refunds, now posted"),
+        "replaced": _tr("Waiting refunds, replaced by these"),
+        "still_waiting": _tr("Waiting refunds that cannot be posted"),
         "rejected": _tr("Lines left out"),
         "points": _tr("Points paid"),
         "clawed_back": _tr("Points taken back"),
         "referrals": _tr("Referrals"),
+        "referrals_left_out": _tr("Referrals left out"),
     }
     return names[key]
 
@@ -118,20 +127,7 @@ def facts_text(shape: FileShape) -> str:
 
 def remark_text(remark: Remark) -> str:
     """Something about a file that a person should know."""
-    details = remark.details
-    match remark.code:
-        case "encoding_guessed":
-            return _tr(
-                "The file does not say how its letters are written; {encoding} fits. Check the names below."
-            ).format(encoding=details.get("encoding", ""))
-        case "no_final_line_break":
-            return _tr("The last line has no end. Was the file copied completely?")
-        case "formula_not_calculated":
-            return _tr("{cells} cells hold formulas without results, the first is {first}.").format_map(dict(details))
-        case "cell_error":
-            return _tr("{cells} cells hold errors of the spreadsheet, the first is {first}.").format_map(dict(details))
-        case code:
-            return code
+    return remark_sentence(remark, _tr)
 
 
 def _what(kind: ImportKind, counts: Mapping[str, int]) -> str:

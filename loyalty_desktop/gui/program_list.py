@@ -185,6 +185,10 @@ class ProgramList(QWidget, Generic[Row]):
             button.setEnabled(row is not None)
         text = self.tr("Switch &on or off") if row is None else self.tr("Switch &off") if row.active else None
         self.form.switch_button.setText(text or self.tr("Switch &on"))
+        self.follow(row)
+
+    def follow(self, row: Row | None) -> None:
+        """The cursor is on this row now; a tab with buttons of its own overrides this."""
 
 
 def on_off_text(is_on: bool) -> str:

@@ -1,16 +1,17 @@
-"""The dialog at the counter: which rewards a customer can have now, and what is missing for the others."""
+"""The dialog at the counter: who it is, which rewards can be had now, and what is missing for the others."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QMessageBox, QWidget
 
-from loyalty_desktop.domain.rewards import Reward
+from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.views import CustomerPage, CustomerRow
+from loyalty_desktop.domain.vouchers import typed_code
 from loyalty_desktop.gui.adjust_dialog import balance_after
 from loyalty_desktop.gui.empty_state import EmptyState
 from loyalty_desktop.gui.forms.ui_redeem_dialog import Ui_RedeemDialog
@@ -19,62 +20,118 @@ from loyalty_desktop.gui.posting_dialog import PostingDialog, RequestId
 from loyalty_desktop.gui.table_model import RowsModel, TableColumn
 from loyalty_desktop.gui.texts import error_text, name_text
 from loyalty_desktop.gui.theme import Tone
+from loyalty_desktop.gui.voucher_dialog import VoucherDialog
+from loyalty_desktop.gui.whole_numbers import whole_number
 from loyalty_desktop.wording.numbers import points_phrase, points_text, signed_points_text
 
 if TYPE_CHECKING:
-    from loyalty_desktop.services.counter import Posted
     from loyalty_desktop.services.desks import Desks
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A reward for a certain customer: `missing` are the points that are not there yet, 0 when it can be had."""
-
-    reward: Reward
-    missing: int
+    from loyalty_desktop.services.rewards import Offer, Redeemed
 
 
 class RedeemDialog(PostingDialog):
     """Redeems one reward: the first one within reach is chosen already, so one Enter is enough.
 
-    `posted` carries the desk's Posted.
+    Without a customer it begins with a line to name or scan one in; a scanned voucher is shown instead. `posted`
+    carries the desk's Redeemed; a voucher that was issued is shown, ready to be printed.
     """
 
     rewards_requested = Signal()
     """There are no rewards yet; somebody wants to add one."""
 
-    def __init__(self, desks: Desks, jobs: JobRunner, customer: CustomerRow, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desks: Desks, jobs: JobRunner, customer: CustomerRow | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(jobs, parent)
         self._desks = desks
         self._customer = customer
         self._request = RequestId(desks.counter.new_identity)
-        self.form = Ui_RedeemDialog()
-        self.form.setupUi(self)
-        self.set_up_sending(self.form.button_box, self.form.problem_label, self.tr("&Redeem"))
+        form = self.form = Ui_RedeemDialog()
+        form.setupUi(self)
+        self.set_up_sending(form.button_box, form.problem_label, self.tr("&Redeem"))
+        self.set_up_fields({form.points_edit: form.points_problem_label})
         self.send_button.setEnabled(False)
         self._offers = RowsModel(_columns(), key_of=_key_of, parent=self)
-        self.form.reward_table.show_model(self._offers)
-        self.form.reward_table.current_row_changed.connect(self._preview)
-        self.form.reward_table.opened.connect(self._on_opened)
-        self.form.reward_table.empty_action_requested.connect(self._ask_for_rewards)
-        self.form.reward_table.setFocus()
-        self._show_customer()
-        self._read()
+        form.reward_table.show_model(self._offers)
+        form.reward_table.current_row_changed.connect(self._choose)
+        form.reward_table.opened.connect(self._on_opened)
+        form.reward_table.empty_action_requested.connect(self._ask_for_rewards)
+        form.points_edit.textEdited.connect(self._preview)
+        form.customer_edit.start(desks, jobs)
+        form.customer_edit.chosen_changed.connect(self._on_chosen)
+        form.customer_edit.setVisible(customer is None)
+        self.posted.connect(self._show_outcome)
+        self._choose(None)
+        if customer is None:
+            form.customer_edit.setFocus()
+            return
+        form.reward_table.setFocus()
+        self._show_customer(customer)
+        self._read(customer.id)
 
     def send(self) -> None:
         """Redeem the chosen reward; the desk decides whether the points are enough."""
+        if self._customer is None or self.form.customer_edit.hasFocus():
+            self._look_up()
+            return
         offer = self.form.reward_table.current_row()
         if offer is None:
             self.complain(self.tr("Choose a reward first."), self.form.reward_table)
             return
-        self.post(partial(_redeem, self._desks, self._customer, offer.reward, self._request))
+        points = self._points(offer)
+        if points is None:
+            said = self.tr("Give a whole number from {least} to {most}.")
+            reward = offer.reward
+            sentence = said.format(least=points_text(reward.cost), most=points_text(reward.most_points))
+            self.complain(sentence, self.form.points_edit)
+            return
+        self.post(partial(_redeem, self._desks, self._customer, offer, points, self._request))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in the line of the customer looks the customer up, though nothing can be redeemed yet."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.form.customer_edit.hasFocus():
+            self._look_up()
+            return
+        super().keyPressEvent(event)
 
     def on_refused(self) -> None:
         """The balance may have changed elsewhere: read it again."""
-        self._read()
+        if self._customer is not None:
+            self._read(self._customer.id)
 
-    def _read(self) -> None:
-        self._jobs.run(partial(_read_offers, self._desks, self._customer.id), self._show_offers, lane=Lane.READ)
+    def _look_up(self) -> None:
+        """Find who was typed or scanned; the code of a voucher, which is nobody's card, opens the voucher."""
+        text = self.form.customer_edit.text().strip()
+        if not text:
+            self.complain(self.tr("Give a card, a phone number or a name first."), self.form.customer_edit)
+            return
+        self._jobs.run(partial(_find, self._desks, text), partial(self._on_found, text), lane=Lane.READ)
+
+    def _on_chosen(self) -> None:
+        chosen = self.form.customer_edit.chosen()
+        if chosen is not None:
+            self._take(chosen)
+
+    def _on_found(self, text: str, outcome: Outcome[CustomerRow]) -> None:
+        if not isinstance(outcome, Err):
+            self._take(outcome.value)
+            return
+        try:
+            code = typed_code(text)
+        except Refusal:
+            self.complain(error_text(outcome.error), self.form.customer_edit)
+            return
+        VoucherDialog(self._desks, self._jobs, code, self).open()
+
+    def _take(self, customer: CustomerRow) -> None:
+        self.clear_problems()
+        self._customer = customer
+        self._show_customer(customer)
+        self._read(customer.id)
+        self.form.reward_table.setFocus()
+
+    def _read(self, customer_id: int) -> None:
+        self._jobs.run(partial(_read_offers, self._desks, customer_id), self._show_offers, lane=Lane.READ)
 
     def _on_opened(self, _offer: Offer) -> None:
         self.send()
@@ -88,8 +145,10 @@ class RedeemDialog(PostingDialog):
             self.complain(error_text(outcome.error))
             return
         page, offers = outcome.value
+        if self._customer is None or page.row.id != self._customer.id:
+            return
         self._customer = page.row
-        self._show_customer()
+        self._show_customer(page.row)
         self._offers.show_rows(offers)
         if not offers:
             sentence = self.tr("There are no rewards yet. Add what customers can have for their points.")
@@ -98,30 +157,62 @@ class RedeemDialog(PostingDialog):
         if offers and self.form.reward_table.current_row() is None:
             self.form.reward_table.select_key(offers[0].reward.id)
 
-    def _show_customer(self) -> None:
-        self.form.customer_label.setText(self._customer.name or self._customer.card or self._customer.ref)
-        self.form.balance_label.setText(points_phrase(self._customer.balance))
+    def _show_customer(self, customer: CustomerRow) -> None:
+        self.form.customer_label.setText(customer.name or customer.card or customer.ref)
+        self.form.balance_label.setText(points_phrase(customer.balance))
 
-    def _preview(self, offer: Offer | None) -> None:
-        if offer is None:
-            self.form.cost_label.setText("–")
-            self.form.after_label.setText("–")
+    def _choose(self, offer: Offer | None) -> None:
+        """Offer the points to choose where the reward takes more or fewer; all that it costs at first."""
+        form = self.form
+        is_choice = offer is not None and offer.reward.most_points > offer.reward.cost
+        form.points_title_label.setVisible(is_choice)
+        form.points_edit.setVisible(is_choice)
+        form.points_problem_label.say("")
+        if offer is not None:
+            form.points_edit.setText(str(offer.reward.cost))
+        self._preview()
+
+    def _points(self, offer: Offer) -> int | None:
+        """The points to use; None for what the reward does not take."""
+        points = whole_number(self.form.points_edit.text())
+        if points is None or not offer.reward.cost <= points <= offer.reward.most_points:
+            return None
+        return points
+
+    def _preview(self) -> None:
+        form, offer = self.form, self.form.reward_table.current_row()
+        points = None if offer is None else self._points(offer)
+        if offer is None or points is None or self._customer is None:
+            form.cost_label.setText("–")
+            form.after_label.setText("–")
             return
-        cost = offer.reward.cost
-        self.form.cost_label.setText(points_phrase(cost))
-        if offer.missing:
-            short = self.tr("not yet: {points} short").format(points=points_phrase(offer.missing))
-            self.form.after_label.setText(short)
+        form.cost_label.setText(points_phrase(points))
+        missing = offer.missing + points - offer.reward.cost if offer.missing else points - self._customer.active
+        if offer.refusal is not None:
+            form.after_label.setText(error_text(offer.refusal))
             return
-        after = points_phrase(balance_after(self._customer.balance, -cost))
-        self.form.after_label.setText(f"{after} ({signed_points_text(-cost)})")
-        self.form.problem_label.say("", Tone.PLAIN)
+        if missing > 0:
+            short = self.tr("not yet: {points} short").format(points=points_phrase(missing))
+            form.after_label.setText(short)
+            return
+        after = points_phrase(balance_after(self._customer.balance, -points))
+        form.after_label.setText(f"{after} ({signed_points_text(-points)})")
+        form.problem_label.say("", Tone.PLAIN)
 
+    def _show_outcome(self, redeemed: Redeemed) -> None:
+        if redeemed.code:
+            VoucherDialog(self._desks, self._jobs, redeemed.code, self.parentWidget()).open()
+        elif redeemed.prize:
+            self._tell_prize(redeemed.prize)
 
-def offers_for(rewards: tuple[Reward, ...], customer: CustomerRow) -> tuple[Offer, ...]:
-    """What `customer` can have now, cheapest first, then the rest by what is missing: cost + debt − active points."""
-    offers = [Offer(reward, max(0, reward.cost + customer.debt - customer.active)) for reward in rewards]
-    return tuple(sorted(offers, key=lambda offer: (offer.missing, offer.reward.cost, offer.reward.name)))
+    def _tell_prize(self, prize: str) -> None:
+        """The prize is credited or comes to nothing: there is only something to say."""
+        said = self.tr("The wheel drew “{prize}”.").format(prize=prize)
+        icon, button = QMessageBox.Icon.Information, QMessageBox.StandardButton.Ok
+        box = QMessageBox(icon, self.tr("Lucky wheel"), said, button, self.parentWidget())
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
 
 
 def _columns() -> tuple[TableColumn[Offer], ...]:
@@ -129,30 +220,42 @@ def _columns() -> tuple[TableColumn[Offer], ...]:
     return (
         TableColumn("reward", translate("RedeemDialog", "Reward"), lambda offer: offer.reward.name, width=210),
         TableColumn("purpose", translate("RedeemDialog", "Purpose"), lambda offer: name_text(offer.reward.purpose)),
-        TableColumn(
-            "cost", translate("RedeemDialog", "Points"), lambda offer: points_text(offer.reward.cost), True, width=80
-        ),
+        TableColumn("cost", translate("RedeemDialog", "Points"), _cost_text, True, width=90),
         TableColumn("state", translate("RedeemDialog", "Within reach"), _reach_text, width=150),
     )
 
 
 def _reach_text(offer: Offer) -> str:
+    if offer.refusal is not None:
+        return QCoreApplication.translate("RedeemDialog", "No")
     if not offer.missing:
         return QCoreApplication.translate("RedeemDialog", "Yes")
     short = QCoreApplication.translate("RedeemDialog", "{points} short")
     return short.format(points=points_phrase(offer.missing))
 
 
+def _cost_text(offer: Offer) -> str:
+    reward = offer.reward
+    return points_text(reward.cost) + (f"–{points_text(reward.most_points)}" if reward.terms.most_points else "")
+
+
 def _key_of(offer: Offer) -> int:
     return offer.reward.id
 
 
+def _find(desks: Desks, text: str, _context: JobContext) -> CustomerRow:
+    return desks.customers.find(text)
+
+
 def _read_offers(desks: Desks, customer_id: int, _context: JobContext) -> tuple[CustomerPage, tuple[Offer, ...]]:
-    page = desks.customers.show(customer_id)
-    return page, offers_for(desks.counter.rewards(), page.row)
+    return desks.customers.show(customer_id), desks.rewards.offers(customer_id)
 
 
-def _redeem(desks: Desks, customer: CustomerRow, reward: Reward, request: RequestId, _context: JobContext) -> Posted:
-    from loyalty_desktop.services.counter import RedeemRequest
+def _redeem(
+    desks: Desks, customer: CustomerRow, offer: Offer, points: int, request: RequestId, _context: JobContext
+) -> Redeemed:
+    from loyalty_desktop.services.rewards import RedeemRequest
 
-    return desks.counter.redeem(RedeemRequest(customer.id, reward.id, request.id(), customer.store))
+    return desks.rewards.redeem(
+        RedeemRequest(customer.id, offer.reward.id, request.id(), customer.store, points=points)
+    )

@@ -23,7 +23,7 @@ from loyalty_desktop.gui.report_exports import ReportExports
 from loyalty_desktop.gui.report_page import ReportPage
 from loyalty_desktop.gui.texts import error_text
 from loyalty_desktop.gui.theme import Theme, Tone
-from loyalty_desktop.reports.customer_loyalty import NAME, TITLE
+from loyalty_desktop.reports import customer_loyalty, expiring
 from loyalty_desktop.reports.model import Report
 from loyalty_desktop.wording.numbers import instant_text
 
@@ -161,15 +161,31 @@ class ReportsTab(QWidget):
         font = group.font()
         font.setBold(True)
         group.setFont(font)
-        item = QStandardItem(TITLE)
-        item.setData(NAME, _REPORT_ROLE)
-        item.setToolTip(self.tr("Where points come from, what they are used for, and who brings customers."))
-        group.appendRow(item)
+        for name, title, answers in self._reports():
+            item = QStandardItem(title)
+            item.setData(name, _REPORT_ROLE)
+            item.setToolTip(answers)
+            group.appendRow(item)
         model.appendRow(group)
         tree = self.form.report_tree
         tree.setModel(model)
         tree.expandAll()
-        tree.setCurrentIndex(item.index())
+        tree.setCurrentIndex(group.child(0).index())
+
+    def _reports(self) -> tuple[tuple[str, str, str], ...]:
+        """Name, title and what it answers, of each report."""
+        return (
+            (
+                customer_loyalty.NAME,
+                customer_loyalty.TITLE,
+                self.tr("Where points come from, what they are used for, and who brings customers."),
+            ),
+            (
+                expiring.NAME,
+                expiring.TITLE,
+                self.tr("Which points lapse when, and whom to call before. The days are last usable days."),
+            ),
+        )
 
     def _fill_stores(self, stores: tuple[str, ...]) -> None:
         combo = self.form.store_combo

@@ -7,26 +7,37 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from loyalty_desktop.domain.amounts import parse_minor, plain_money
-from loyalty_desktop.domain.catalog import PURPOSES
 from loyalty_desktop.domain.errors import LoyaltyError, Refusal
 from loyalty_desktop.domain.rewards import Reward
 from loyalty_desktop.gui.forms.ui_reward_dialog import Ui_RewardDialog
 from loyalty_desktop.gui.jobs import JobContext
 from loyalty_desktop.gui.program_dialog import NEW, Complain, ProgramDialog
-from loyalty_desktop.gui.texts import error_text, name_text
+from loyalty_desktop.gui.reward_terms import (
+    KINDS,
+    FieldProblem,
+    follow_kind,
+    kind_of,
+    kind_text,
+    read_terms,
+    show_terms,
+)
+from loyalty_desktop.gui.texts import error_text
 from loyalty_desktop.gui.whole_numbers import whole_number
 
 if TYPE_CHECKING:
     from loyalty_desktop.services.desks import Desks
 
-_BLANK = Reward(NEW, 0, "New", PURPOSES[0], 1, 0)
+_BLANK = Reward(NEW, 0, "New", "discount", 1, 0)
 
 
 class RewardDialog(ProgramDialog[Reward]):
-    """Edits a reward, a copy of it, or a new one."""
+    """Edits a reward, a copy of it, or a new one. The stock is shown and entered as what is left."""
+
+    taken = 0
+    """Pieces that were redeemed when the dialog was opened: what is redeemed meanwhile stays taken."""
 
     def set_up(self, item: Reward | None, *, is_copy: bool) -> None:
         """Fill and connect the form."""
@@ -39,10 +50,22 @@ class RewardDialog(ProgramDialog[Reward]):
                 form.name_edit: form.name_problem_label,
                 form.cost_edit: form.cost_problem_label,
                 form.value_edit: form.value_problem_label,
+                form.percent_edit: form.percent_problem_label,
+                form.most_edit: form.most_problem_label,
+                form.stock_edit: form.stock_problem_label,
+                form.per_customer_edit: form.per_customer_problem_label,
+                form.in_total_edit: form.in_total_problem_label,
+                form.tiers_edit: form.tiers_problem_label,
+                form.first_edit: form.first_problem_label,
+                form.last_edit: form.last_problem_label,
+                form.voucher_edit: form.voucher_problem_label,
+                form.prizes_edit: form.prizes_problem_label,
             }
         )
-        for purpose in PURPOSES:
-            form.purpose_combo.addItem(name_text(purpose), purpose)
+        for code in KINDS:
+            form.purpose_combo.addItem(kind_text(code), code)
+        form.purpose_combo.currentIndexChanged.connect(self._follow_kind)
+        self._follow_kind()
         form.value_label.setText(self.labelled(form.value_label.text()))
         form.active_check.setChecked(True)
         if item is None:
@@ -50,8 +73,14 @@ class RewardDialog(ProgramDialog[Reward]):
         else:
             self.setWindowTitle(self.tr("Copy of a reward") if is_copy else self.tr("Edit a reward"))
             self._show(item, self.tr("Copy of {name}").format(name=item.name) if is_copy else item.name)
-        for edit in (form.name_edit, form.cost_edit, form.value_edit):
+        for edit in self.findChildren(QLineEdit):
             edit.textEdited.connect(self.clear_problems)
+
+    def show_taken(self, taken: int) -> None:
+        """Show what is left of the stock after `taken` redemptions; of a copy nothing was taken."""
+        self.taken = taken if self.edited is not None else 0
+        if self.edited is not None and self.edited.terms.stock is not None:
+            self.form.stock_edit.setText(str(self.edited.terms.stock - self.taken))
 
     def described(self, complain: Complain) -> Reward | None:
         """The reward that the fields describe."""
@@ -63,18 +92,24 @@ class RewardDialog(ProgramDialog[Reward]):
         if cost is None:
             complain(self.tr("Give the cost as a whole number of points, for example 250."), form.cost_edit)
             return None
+        type_, purpose = KINDS[str(form.purpose_combo.currentData())]
         try:
             return replace(
                 self.source or _BLANK,
                 id=self.edited_id,
                 version=self.edited_version,
                 name=form.name_edit.text().strip(),
-                purpose=str(form.purpose_combo.currentData()),
+                purpose=purpose,
+                type=type_,
+                terms=read_terms(form, taken=self.taken),
                 cost=cost,
                 value_minor=parse_minor(form.value_edit.text().strip() or "0", self.currency),
                 active=form.active_check.isChecked(),
                 note=form.note_edit.toPlainText().strip(),
             )
+        except FieldProblem as problem:
+            complain(problem.sentence, problem.field)
+            return None
         except Refusal as refusal:
             complain(error_text(refusal), self.field_of(refusal))
             return None
@@ -85,24 +120,36 @@ class RewardDialog(ProgramDialog[Reward]):
 
     def field_of(self, error: LoyaltyError) -> QWidget | None:
         """The field that a refusal is about."""
-        match error.code:
-            case "reward_name_missing":
-                return self.form.name_edit
-            case "reward_cost_out_of_range":
-                return self.form.cost_edit
-            case "reward_value_out_of_range" | "not_money" | "too_many_decimals" | "amount_too_large":
-                return self.form.value_edit
-            case _:
-                return None
+        form = self.form
+        fields: dict[str, QWidget] = {
+            "reward_name_missing": form.name_edit,
+            "reward_cost_out_of_range": form.cost_edit,
+            "reward_percent_out_of_range": form.percent_edit,
+            "reward_most_points_out_of_range": form.most_edit,
+            "reward_points_not_to_choose": form.most_edit,
+            "reward_stock_out_of_range": form.stock_edit,
+            "reward_stock_below_taken": form.stock_edit,
+            "reward_limit_out_of_range": form.per_customer_edit,
+            "reward_dates_reversed": form.last_edit,
+            "reward_voucher_days_out_of_range": form.voucher_edit,
+            "prize_named_twice": form.prizes_edit,
+            "too_many_prizes": form.prizes_edit,
+        }
+        money = ("reward_value_out_of_range", "not_money", "too_many_decimals", "amount_too_large")
+        return fields.get(error.code, form.value_edit if error.code in money else None)
 
     def _show(self, reward: Reward, name: str) -> None:
         form = self.form
         form.name_edit.setText(name)
-        form.purpose_combo.setCurrentIndex(form.purpose_combo.findData(reward.purpose))
+        form.purpose_combo.setCurrentIndex(form.purpose_combo.findData(kind_of(reward)))
         form.cost_edit.setText(str(reward.cost))
         form.value_edit.setText(plain_money(reward.value_minor, self.currency))
         form.note_edit.setPlainText(reward.note)
         form.active_check.setChecked(reward.active)
+        show_terms(form, reward.terms, taken=self.taken)
+
+    def _follow_kind(self) -> None:
+        follow_kind(self.form, KINDS[str(self.form.purpose_combo.currentData())][0])
 
 
 def _write(desks: Desks, reward: Reward, _context: JobContext) -> Reward:

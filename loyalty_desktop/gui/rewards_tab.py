@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from loyalty_desktop.domain.rewards import Reward
 from loyalty_desktop.gui.empty_state import EmptyState
 from loyalty_desktop.gui.jobs import JobContext, JobRunner
 from loyalty_desktop.gui.program_list import ListTexts, ProgramList, on_off_text
+from loyalty_desktop.gui.redeem_dialog import RedeemDialog
 from loyalty_desktop.gui.reward_dialog import RewardDialog
+from loyalty_desktop.gui.reward_terms import kind_of, kind_text
 from loyalty_desktop.gui.table_model import TableColumn
-from loyalty_desktop.gui.texts import name_text
 from loyalty_desktop.gui.theme import Theme
+from loyalty_desktop.gui.vouchers_dialog import VouchersDialog
 from loyalty_desktop.wording.numbers import money_text, points_text
 
 if TYPE_CHECKING:
@@ -29,12 +31,14 @@ class RewardsTab(ProgramList[Reward]):
 
     def __init__(self, desks: Desks, jobs: JobRunner, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(desks, jobs, theme, parent)
+        self._taken: Mapping[int, int] = {}
         columns = (
             TableColumn[Reward]("name", self.tr("Reward"), self.name_of, width=260),
             TableColumn[Reward]("active", self.tr("State"), _state_text, width=80),
             TableColumn[Reward]("purpose", self.tr("Purpose"), _purpose_text, width=160),
             TableColumn[Reward]("cost", self.tr("Cost in points"), _cost_text, is_numeric=True, width=130),
             TableColumn[Reward]("value", self.tr("Value"), self._value_text, is_numeric=True, width=130),
+            TableColumn[Reward]("left", self.tr("Left"), self._left_text, is_numeric=True, is_sortable=False, width=80),
             TableColumn[Reward]("note", self.tr("Note"), _note_text, is_sortable=False, width=220),
         )
         texts = ListTexts(
@@ -46,15 +50,50 @@ class RewardsTab(ProgramList[Reward]):
             table=self.tr("Rewards that customers can redeem"),
         )
         sentence = self.tr("There is nothing yet that points buy. Add a discount, a gift or a turn of the wheel.")
+        self._add_buttons()
         self.set_up(texts, columns, _sort_value, EmptyState("rewards", sentence, self.tr("Add a reward…")))
+
+    def _add_buttons(self) -> None:
+        """Buttons that only rewards have, after those of every list."""
+        self.redeem_button = QPushButton(self.tr("Redee&m…"), self)
+        self.vouchers_button = QPushButton(self.tr("Voucher&s…"), self)
+        toolbar = self.form.layout_2
+        place, last = toolbar.indexOf(self.form.switch_button), self.form.switch_button
+        for button, act in ((self.redeem_button, self.redeem), (self.vouchers_button, self.show_vouchers)):
+            place += 1
+            button.setAutoDefault(False)
+            toolbar.insertWidget(place, button)
+            QWidget.setTabOrder(last, button)
+            button.clicked.connect(act)
+            last = button
+
+    def redeem(self) -> None:
+        """Open the dialog of the counter, which begins with who it is."""
+        dialog = RedeemDialog(self.desks, self.jobs, parent=self)
+        dialog.posted.connect(self._on_redeemed)
+        dialog.open()
+
+    def show_vouchers(self) -> None:
+        """Open the list of vouchers."""
+        dialog = VouchersDialog(self.desks, self.jobs, self)
+        dialog.changed.connect(self._on_redeemed)
+        dialog.open()
+
+    def _on_redeemed(self) -> None:
+        self.refresh()
+        self.books_changed.emit()
 
     def rows_of(self, state: ProgramState) -> Sequence[Reward]:
         """The rewards by cost."""
+        self._taken = state.taken
         return state.rewards
 
     def dialog_for(self, row: Reward | None, *, is_copy: bool) -> RewardDialog:
         """The dialog of a reward."""
-        return RewardDialog(self.desks, self.jobs, self.currency, row, is_copy=is_copy, parent=self)
+        dialog = RewardDialog(self.desks, self.jobs, self.currency, row, is_copy=is_copy, parent=self)
+        if row is not None:
+            dialog.show_taken(self._taken.get(row.id, 0))
+        return dialog
 
     def switch_work(self, row: Reward) -> Callable[[JobContext], Reward]:
         """Writes the reward's next version, on or off."""
@@ -64,12 +103,16 @@ class RewardsTab(ProgramList[Reward]):
         """What the reward is called."""
         return row.name
 
+    def _left_text(self, reward: Reward) -> str:
+        stock = reward.terms.stock
+        return "–" if stock is None else points_text(stock - self._taken.get(reward.id, 0))
+
     def _value_text(self, reward: Reward) -> str:
         return money_text(reward.value_minor, self.currency)
 
 
 def _purpose_text(reward: Reward) -> str:
-    return name_text(reward.purpose)
+    return kind_text(kind_of(reward))
 
 
 def _cost_text(reward: Reward) -> str:
@@ -93,7 +136,7 @@ def _sort_value(key: str, reward: Reward) -> Any:  # values of one column compar
         case "active":
             return not reward.active
         case "purpose":
-            return name_text(reward.purpose).casefold()
+            return kind_text(kind_of(reward)).casefold()
         case _:
             return reward.name.casefold()
 

@@ -6,14 +6,16 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from loyalty_desktop.domain.rules import Rule
 from loyalty_desktop.gui.empty_state import EmptyState
 from loyalty_desktop.gui.jobs import JobContext, JobRunner
 from loyalty_desktop.gui.program_list import ListTexts, ProgramList, on_off_text
 from loyalty_desktop.gui.rule_dialog import RuleDialog
+from loyalty_desktop.gui.rule_history import RuleHistoryDialog
 from loyalty_desktop.gui.rule_texts import pays_text, rule_name
+from loyalty_desktop.gui.simulation_dialog import SimulationDialog
 from loyalty_desktop.gui.table_model import TableColumn
 from loyalty_desktop.gui.texts import name_text
 from loyalty_desktop.gui.theme import Theme
@@ -44,8 +46,40 @@ class RulesTab(ProgramList[Rule]):
             ),
             table=self.tr("Rules that pay points"),
         )
+        self._add_buttons()
         empty = EmptyState("rules", self.tr("No rule pays points yet."), self.tr("Add a rule…"))
         self.set_up(texts, columns, _sort_value, empty)
+
+    def _add_buttons(self) -> None:
+        """Buttons that only rules have, after those of every list."""
+        self.try_button = QPushButton(self.tr("Tr&y on the past…"), self)
+        self.history_button = QPushButton(self.tr("H&istory…"), self)
+        toolbar = self.form.layout_2
+        place, last = toolbar.indexOf(self.form.switch_button), self.form.switch_button
+        for button, act in ((self.try_button, self.try_out), (self.history_button, self.show_history)):
+            place += 1
+            button.setAutoDefault(False)
+            toolbar.insertWidget(place, button)
+            QWidget.setTabOrder(last, button)
+            button.clicked.connect(act)
+            last = button
+
+    def try_out(self) -> None:
+        """Try the rule under the cursor on the past."""
+        rule: Rule | None = self.table.current_row()
+        if rule is not None:
+            self._open(SimulationDialog(self.desks, self.jobs, rule, self.currency, parent=self))
+
+    def show_history(self) -> None:
+        """Show the versions of the rule under the cursor."""
+        rule: Rule | None = self.table.current_row()
+        if rule is not None:
+            RuleHistoryDialog(self.desks, self.jobs, rule, self).open()
+
+    def follow(self, row: Rule | None) -> None:
+        """A rule that is on pays already: there is nothing to try, unless it is changed."""
+        self.try_button.setEnabled(row is not None and not row.active)
+        self.history_button.setEnabled(row is not None)
 
     def rows_of(self, state: ProgramState) -> Sequence[Rule]:
         """The rules in their order."""

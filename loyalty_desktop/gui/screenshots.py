@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from loyalty_desktop.domain.errors import Fault
 from loyalty_desktop.domain.imports import ImportKind
-from loyalty_desktop.domain.views import CustomerQuery, CustomerRow, CustomerSort, EntryQuery, EntryRow
+from loyalty_desktop.domain.views import CustomerQuery, CustomerRow, CustomerSort, EntryQuery, EntryRow, VoucherQuery
 from loyalty_desktop.gui.adjust_dialog import AdjustDialog
 from loyalty_desktop.gui.database_dialog import DatabaseDialog
 from loyalty_desktop.gui.enrol_dialog import EnrolDialog
@@ -27,13 +27,20 @@ from loyalty_desktop.gui.redeem_dialog import RedeemDialog
 from loyalty_desktop.gui.releasing import release_desks
 from loyalty_desktop.gui.report_document import offscreen_application
 from loyalty_desktop.gui.reverse_dialog import ReverseDialog
+from loyalty_desktop.gui.rule_history import RuleHistoryDialog
 from loyalty_desktop.gui.settings_access import SettingsAccess
 from loyalty_desktop.gui.settings_dialog import SettingsDialog
+from loyalty_desktop.gui.simulation_dialog import SimulationDialog
 from loyalty_desktop.gui.theme import Appearance, Theme
+from loyalty_desktop.gui.tier_dialog import TierDialog
+from loyalty_desktop.gui.voucher_dialog import VoucherDialog
+from loyalty_desktop.gui.vouchers_dialog import VouchersDialog
 from loyalty_desktop.settings import Paths, Settings
 
 if TYPE_CHECKING:
+    from loyalty_desktop.gui.rules_tab import RulesTab
     from loyalty_desktop.services.desks import Desks
+    from loyalty_desktop.services.tiers import TierStanding
 
 Value = TypeVar("Value")
 
@@ -199,11 +206,42 @@ class _Scene:
             if entry is not None:
                 yield from self._shown("reverse", ReverseDialog(self._desks, self._jobs, entry, window))
         yield from self._shown("enrol", EnrolDialog(self._desks, self._jobs, window))
-        yield from self._shown("rule", tabs.rules.dialog_for(tabs.rules.table.current_row(), is_copy=False))
+        yield from self._rule(tabs.rules)
+        yield from self._shown("vouchers", VouchersDialog(self._desks, self._jobs, window))
+        voucher = self._ask(_newest_voucher)
+        if voucher:
+            yield from self._shown("voucher", VoucherDialog(self._desks, self._jobs, voucher, window))
         yield from self._shown("reward", tabs.rewards.dialog_for(tabs.rewards.table.current_row(), is_copy=False))
+        yield from self._shown("tiers-change", tabs.tiers.dialog())
+        if customer is not None:
+            standing = self._ask(partial(_standing_of, customer.id))
+            if standing is not None:
+                called = (customer.id, customer.name)
+                yield from self._shown("tier", TierDialog(self._desks, self._jobs, called, standing, window))
         yield from self._shown("settings", SettingsDialog(self._desks, self._jobs, window))
         yield from self._shown("shared-database", DatabaseDialog(self._offices.shared, self._jobs, "", window))
         yield from self._shown("shortcuts", show_shortcuts(window))
+
+    def _rule(self, rules: RulesTab) -> Iterator[tuple[str, QWidget]]:
+        """Each page of a rule, a trial of it on the past, and its history."""
+        rule = rules.table.current_row()
+        dialog = rules.dialog_for(rule, is_copy=False)
+        dialog.show()
+        for name, page in (("rule", dialog.form.pay_page), ("rule-when", dialog.form.time_page),
+                           ("rule-whom", dialog.form.whom_page), ("rule-limits", dialog.form.limits_page)):  # fmt: skip
+            dialog.form.tabs.setCurrentWidget(page)
+            yield name, self._settled(dialog)
+        dialog.form.pay_page.form.points_edit.setText("2")
+        dialog.try_out()
+        trial = dialog.findChild(SimulationDialog)
+        if trial is not None:
+            self._settled(trial)
+            trial.run_or_stop()
+            yield "rule-trial", self._settled(trial)
+            trial.close()
+        dialog.close()
+        if rule is not None:
+            yield from self._shown("rule-history", RuleHistoryDialog(self._desks, self._jobs, rule, self._window))
 
     def _import(self) -> Iterator[tuple[str, QWidget]]:
         file = self._home / "till-of-the-week.csv"
@@ -266,9 +304,17 @@ def _best_customer(desks: Desks) -> CustomerRow | None:
     return next(iter(desks.customers.page(query, 0, 1)), None)
 
 
+def _newest_voucher(desks: Desks) -> str:
+    return next((row.code for row in desks.rewards.page(VoucherQuery(), 0, 1)), "")
+
+
 def _newest_entry(customer_id: int, desks: Desks) -> EntryRow | None:
     entries = desks.counter.page(EntryQuery(customer_id=customer_id), 0, 50)
     return next((entry for entry in entries if entry.voidable), next(iter(entries), None))
+
+
+def _standing_of(customer_id: int, desks: Desks) -> TierStanding | None:
+    return desks.tiers.standing(customer_id)
 
 
 def _no_demonstration(address: str, *, seed: int, customers: int, progress: JobContext) -> object:  # noqa: ARG001

@@ -12,6 +12,7 @@ from zoneinfo import available_timezones
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
+from loyalty_desktop.domain.amounts import decimals_of, parse_minor
 from loyalty_desktop.domain.errors import LoyaltyError, Refusal
 from loyalty_desktop.domain.periods import CalendarRounding, business_date
 from loyalty_desktop.domain.program import BeyondBalance, Program, is_zone
@@ -69,7 +70,12 @@ class SettingsDialog(PostingDialog):
             self.complain(error_text(missing), self.form.months_edit)
             return
         before = _settings_of(self._found.state.program)
-        changes = {name: text for name, text in self._settings().items() if text != before[name]}
+        try:
+            wanted = self._settings()
+        except Refusal as refusal:
+            self.complain(error_text(refusal), self.form.worth_edit)
+            return
+        changes = {name: text for name, text in wanted.items() if text != before[name]}
         if changes:
             self.post(partial(_write, self._desks, changes))
         else:
@@ -80,6 +86,8 @@ class SettingsDialog(PostingDialog):
         match error.code:
             case "lifetime_out_of_range":
                 return self.form.months_edit
+            case "point_value_missing" | "point_value_out_of_range" | "not_money" | "too_many_decimals":
+                return self.form.worth_edit
             case "unknown_zone" | "zone_is_fixed":
                 return self.form.zone_combo
             case "not_a_currency" | "currency_is_fixed":
@@ -99,6 +107,7 @@ class SettingsDialog(PostingDialog):
         for beyond, text in (
             (BeyondBalance.DEBT, self.tr("The customer owes them: the next points repay the debt")),
             (BeyondBalance.CLAMP, self.tr("The balance stops at 0: the rest is noted as uncollected")),
+            (BeyondBalance.CASH, self.tr("The balance stops at 0: what the rest is worth is deducted in money")),
         ):
             form.beyond_combo.addItem(text, beyond)
         form.zone_combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -130,6 +139,7 @@ class SettingsDialog(PostingDialog):
         form.months_edit.setText("" if program.lifetime_months is None else str(program.lifetime_months))
         form.rounding_combo.setCurrentIndex(form.rounding_combo.findData(program.expiry_rounding))
         form.beyond_combo.setCurrentIndex(form.beyond_combo.findData(program.beyond_balance))
+        form.worth_edit.setText(_worth_text(program))
         form.zone_combo.addItems(outcome.value.zones)
         form.zone_combo.setCurrentText(program.zone.key)
         form.currency_edit.setText(program.currency or "")
@@ -143,11 +153,11 @@ class SettingsDialog(PostingDialog):
 
     def _say_what_is_fixed(self, state: SettingsState) -> None:
         form = self.form
-        form.zone_combo.setEnabled(not state.has_entries)
+        form.zone_combo.setEnabled(not state.has_dates)
         form.zone_note_label.setText(
-            self.tr("It stays, because points are on the books: it has told the day of each.")
-            if state.has_entries
-            else self.tr("It tells the day of every sale. It can be changed until the first points are posted.")
+            self.tr("It stays, because sales or points are on the books: it has told their days.")
+            if state.has_dates
+            else self.tr("It tells the day of every sale. It can be changed until the first sale or points are posted.")
         )
         form.currency_edit.setEnabled(not state.has_money)
         form.currency_note_label.setText(
@@ -185,7 +195,7 @@ class SettingsDialog(PostingDialog):
         return said.format(today=date_text(today), last_day=date_text(last_day))
 
     def _settings(self) -> dict[str, str]:
-        """Every setting as the fields say it, in the desk's own words."""
+        """Every setting as the fields say it, in the desk's own words. Raises Refusal for a worth that is no money."""
         form = self.form
         typed = form.months_edit.text().strip()
         months = whole_number(typed)
@@ -194,6 +204,7 @@ class SettingsDialog(PostingDialog):
             "lifetime_months": lifetime if form.expire_radio.isChecked() else "",
             "expiry_rounding": str(form.rounding_combo.currentData()),
             "beyond_balance": str(form.beyond_combo.currentData()),
+            "point_value_minor": _worth_minor(form.worth_edit.text(), form.currency_edit.text().strip().upper()),
             "zone": form.zone_combo.currentText().strip(),
             "currency": form.currency_edit.text().strip().upper(),
         }
@@ -204,9 +215,23 @@ def _settings_of(program: Program) -> dict[str, str]:
         "lifetime_months": "" if program.lifetime_months is None else str(program.lifetime_months),
         "expiry_rounding": str(program.expiry_rounding),
         "beyond_balance": str(program.beyond_balance),
+        "point_value_minor": str(program.point_value_minor or ""),
         "zone": program.zone.key,
         "currency": program.currency or "",
     }
+
+
+def _worth_text(program: Program) -> str:
+    if not program.point_value_minor:
+        return ""
+    places = decimals_of(program.currency or "EUR")
+    whole, rest = divmod(program.point_value_minor, 10**places)
+    return f"{whole}.{rest:0{places}d}" if places else str(whole)
+
+
+def _worth_minor(text: str, currency: str) -> str:
+    """Minor units of what was typed; "" for nothing. Without a currency two decimals are meant."""
+    return str(parse_minor(text, currency or "EUR") or "") if text.strip() else ""
 
 
 def _look_up(desks: Desks, _context: JobContext) -> _Found:

@@ -39,6 +39,7 @@ def dress_actions(form: Ui_MainWindow, theme: Theme) -> None:
         (form.rules_action, "rules"),
         (form.rewards_action, "rewards"),
         (form.reports_action, "reports"),
+        (form.tiers_action, "tiers"),
     ):
         theme.dress(action, name)
 

@@ -1,4 +1,4 @@
-"""The five tabs over one open database, and how they hear of each other."""
+"""The tabs over one open database, and how they hear of each other."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from loyalty_desktop.gui.reports_tab import ReportsTab
     from loyalty_desktop.gui.rewards_tab import RewardsTab
     from loyalty_desktop.gui.rules_tab import RulesTab
+    from loyalty_desktop.gui.tiers_tab import TiersTab
     from loyalty_desktop.services.desks import Desks
 
 
@@ -44,12 +45,14 @@ class WindowTabs:
         from loyalty_desktop.gui.reports_tab import ReportsTab
         from loyalty_desktop.gui.rewards_tab import RewardsTab
         from loyalty_desktop.gui.rules_tab import RulesTab
+        from loyalty_desktop.gui.tiers_tab import TiersTab
 
         self.customers = CustomersTab(desks, jobs, theme, parent)
         self.activity = ActivityTab(desks, jobs, theme, parent)
         self.rules: RulesTab = RulesTab(desks, jobs, theme, parent)
         self.rewards: RewardsTab = RewardsTab(desks, jobs, theme, parent)
         self.reports: ReportsTab = ReportsTab(desks, jobs, theme, parent)
+        self.tiers: TiersTab = TiersTab(desks, jobs, theme, parent)
         self.by_name: Mapping[str, QWidget] = MappingProxyType(
             {
                 "customers": self.customers,
@@ -57,9 +60,10 @@ class WindowTabs:
                 "rules": self.rules,
                 "rewards": self.rewards,
                 "reports": self.reports,
+                "tiers": self.tiers,
             }
         )
-        self._stale = {"rules", "rewards", "reports"}
+        self._stale = {"rules", "rewards", "reports", "tiers"}
 
     def tabs(self) -> Mapping[str, Tab]:
         """The same tabs as what they have in common."""
@@ -70,6 +74,7 @@ class WindowTabs:
                 "rules": self.rules,
                 "rewards": self.rewards,
                 "reports": self.reports,
+                "tiers": self.tiers,
             }
         )
 

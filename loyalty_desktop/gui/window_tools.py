@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from loyalty_desktop.gui.findings_dialog import FindingsDialog
     from loyalty_desktop.services.desks import Desks
     from loyalty_desktop.services.expiry import ExpiryResult
+    from loyalty_desktop.services.tiers import ReviewResult
 
 _DAY_LOOKED_AT_EVERY_MILLISECONDS = 600_000
 
@@ -71,6 +72,7 @@ class WindowTools(QObject):
             return
         self._expired_on = self._desks.now().date()
         self._jobs.run(partial(_expire, self._desks, False), self._on_day_begun)
+        self._jobs.run(partial(_review, self._desks), self._on_reviewed)
 
     def expire(self) -> None:
         """Let points expire that are due; a clock far ahead of the books is asked about first."""
@@ -114,6 +116,15 @@ class WindowTools(QObject):
             self.told.emit(error_text(outcome.error), Tone.WARNING)
         elif outcome.value.points:
             self._on_expired(outcome)
+
+    def _on_reviewed(self, outcome: Outcome[ReviewResult]) -> None:
+        if isinstance(outcome, Err):
+            self.told.emit(error_text(outcome.error), Tone.WARNING)
+        elif outcome.value.reviewed:
+            looked_at = count_phrase(outcome.value.reviewed, self.tr("tier was"), self.tr("tiers were"))
+            said = self.tr("{tiers} looked at again, {count} went down.")
+            self.told.emit(said.format(tiers=looked_at, count=outcome.value.downgraded), Tone.PLAIN)
+            self.books_changed.emit()
 
     def _on_expired(self, outcome: Outcome[ExpiryResult]) -> None:
         self._progress.end()
@@ -187,6 +198,10 @@ def _expire(desks: Desks, is_confirmed: bool, context: JobContext) -> ExpiryResu
         context.report(done, total, "expire")
 
     return desks.expiry.run(confirmed=is_confirmed, progress=heard)
+
+
+def _review(desks: Desks, context: JobContext) -> ReviewResult:
+    return desks.tiers.run(progress=context)
 
 
 def _check(desks: Desks, context: JobContext) -> tuple[CheckReport, ZoneInfo]:

@@ -18,6 +18,7 @@ from loyalty_desktop.gui.jobs import JobRunner
 from loyalty_desktop.gui.last_change import LastChange
 from loyalty_desktop.gui.offices import Offices
 from loyalty_desktop.gui.opening import Opening
+from loyalty_desktop.gui.program_file_dialog import ProgramFilesWork
 from loyalty_desktop.gui.releasing import release_desks
 from loyalty_desktop.gui.settings_access import SettingsAccess
 from loyalty_desktop.gui.texts import error_text
@@ -52,6 +53,7 @@ class WindowWork(QObject):
         self.opening = Opening(offices, access, jobs, self.status.progress, window)
         self.last_change = LastChange(jobs, window)
         self.tools = WindowTools(offices, jobs, self.status.progress, window)
+        self.program_files = ProgramFilesWork(jobs, window)
         self.imports = WindowImports(jobs, theme, access, self.status, window)
         self.welcome = Welcome(theme)
         layout = self.form.central_panel.layout()
@@ -114,6 +116,24 @@ class WindowWork(QObject):
             dialog.posted.connect(self._on_settings_changed)
             dialog.open()
 
+    def refund(self) -> None:
+        """Open the refund desk for a receipt that is typed."""
+        if self._desks is not None:
+            from loyalty_desktop.gui.refund_dialog import RefundDialog
+
+            dialog = RefundDialog(self._desks, self._jobs, parent=self._window)
+            dialog.posted.connect(self._on_books_changed)
+            dialog.open()
+
+    def show_duplicates(self) -> None:
+        """Open the list of customers who are probably on the books twice."""
+        if self._desks is not None:
+            from loyalty_desktop.gui.duplicates_dialog import DuplicatesDialog
+
+            dialog = DuplicatesDialog(self._desks, self._jobs, self._window)
+            dialog.books_changed.connect(self._on_books_changed)
+            dialog.open()
+
     def refresh(self) -> None:
         """Read everything again that is seen."""
         if self.tabs is not None:
@@ -138,6 +158,8 @@ class WindowWork(QObject):
                 (form.import_customers_action, partial(self.imports.import_kind, ImportKind.CUSTOMERS)),
                 (form.earlier_imports_action, self.imports.show_earlier),
                 (form.settings_action, self.change_settings),
+                (form.save_program_action, self.program_files.ask_save),
+                (form.load_program_action, self.program_files.ask_load),
                 (form.export_action, self._export),
                 (form.print_action, self._print),
                 (form.back_up_action, tools.ask_back_up),
@@ -151,7 +173,10 @@ class WindowWork(QObject):
                 (form.rules_action, partial(self.show_tab, "rules")),
                 (form.rewards_action, partial(self.show_tab, "rewards")),
                 (form.reports_action, partial(self.show_tab, "reports")),
+                (form.tiers_action, partial(self.show_tab, "tiers")),
                 (form.refresh_action, self.refresh),
+                (form.refund_action, self.refund),
+                (form.duplicates_action, self.show_duplicates),
                 (form.expire_action, tools.expire),
                 (form.check_action, tools.check),
                 (form.shortcuts_action, partial(show_shortcuts, self._window)),
@@ -171,6 +196,8 @@ class WindowWork(QObject):
         self.last_change.told.connect(self._say)
         self.last_change.books_changed.connect(self._on_books_changed)
         self.tools.books_changed.connect(self._on_books_changed)
+        self.program_files.told.connect(self._say)
+        self.program_files.books_changed.connect(self._on_books_changed)
         self.tools.customer_requested.connect(self.show_customer)
         self.imports.books_changed.connect(self._on_books_changed)
         self.welcome.new_requested.connect(self.opening.start_empty)
@@ -189,16 +216,21 @@ class WindowWork(QObject):
             form.import_customers_action,
             form.earlier_imports_action,
             form.settings_action,
+            form.save_program_action,
+            form.load_program_action,
             form.export_action,
             form.print_action,
             form.back_up_action,
             form.enrol_action,
             form.find_action,
             form.refresh_action,
+            form.refund_action,
+            form.duplicates_action,
             form.expire_action,
             form.check_action,
             *(form.customers_action, form.activity_action, form.rules_action, form.rewards_action),
             form.reports_action,
+            form.tiers_action,
         ):
             action.setEnabled(is_open)
         form.undo_action.setEnabled(is_open and self.last_change.is_known)
@@ -230,6 +262,7 @@ class WindowWork(QObject):
         self._say(" ".join(map(error_text, desks.notices)), Tone.WARNING)
         self._put_tabs(WindowTabs(desks, self._jobs, self._theme, self._window))
         self.tools.work_on(desks)
+        self.program_files.desks = desks
         self.status.show_office(desks.address, desks.author.clerk)
         self._window.setWindowTitle(self.tr("{name} – Loyalty Desktop").format(name=self.status.office_name))
         self._follow_office()
@@ -248,6 +281,7 @@ class WindowWork(QObject):
         form = self.form
         layouts = (
             form.customers_layout, form.activity_layout, form.rules_layout, form.rewards_layout, form.reports_layout,
+            form.tiers_layout,
         )  # fmt: skip
         before, self.tabs = self.tabs, tabs
         if before is not None:

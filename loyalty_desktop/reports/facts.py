@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +33,36 @@ class LoyaltyFacts:
 
     movements: tuple[Movement, ...]
     referrers: tuple[ReferrerFacts, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExpiringDay:
+    """Open points with one last usable day, and how many customers hold them."""
+
+    last_day: date
+    points: int
+    customers: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExpiringCustomer:
+    """Somebody's open points whose last usable days lie in a range, the first of these days, and how to reach them.
+
+    `consent` is "yes", "no", or "" where nobody has asked.
+    """
+
+    customer_id: int
+    customer: str
+    points: int
+    last_day: date
+    phone: str
+    email: str
+    consent: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExpiringFacts:
+    """What the report of points about to expire is made of."""
+
+    days: tuple[ExpiringDay, ...]
+    customers: tuple[ExpiringCustomer, ...]

@@ -1,8 +1,8 @@
-"""The counter: adjusting, redeeming, voiding, refunding, ringing up a sale, recording what customers do."""
+"""The counter: adjusting, voiding, refunding, ringing up a sale, recording what customers do."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -19,10 +19,10 @@ from loyalty_desktop.domain.operations import (
     RefundPayload,
     SaleLinePayload,
     SalePayload,
+    payload_content,
 )
 from loyalty_desktop.domain.periods import business_date
 from loyalty_desktop.domain.refunds import refund_id
-from loyalty_desktop.domain.rewards import Reward
 from loyalty_desktop.domain.sales import sale_content, sale_id
 from loyalty_desktop.domain.views import EntryQuery, EntryRow
 from loyalty_desktop.services.journal import Journal, Outcome
@@ -30,7 +30,6 @@ from loyalty_desktop.storage.answers import answers_of, attempts_of
 from loyalty_desktop.storage.customers import balance_of, is_customer, names_of_customers
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.feed import count_entries, entries_by_id, page_of_entries
-from loyalty_desktop.storage.loading import rewards_of
 from loyalty_desktop.storage.receipts import SaleKey, lines_left, refund_of_entry, sale_of_entry, sales_with
 from loyalty_desktop.storage.rewards_paid import rewards_beside
 
@@ -48,17 +47,6 @@ class AdjustRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class RedeemRequest:
-    """A reward for a customer. `redeemed_at` is given for a redemption that was made earlier."""
-
-    customer_id: int
-    reward_id: int
-    identity: bytes
-    store: str = ""
-    redeemed_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class SaleRequest:
     """A sale rung up here. Money is minor units of the program's currency; `customer_id` None is a walk-in."""
 
@@ -70,14 +58,27 @@ class SaleRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class RefundPart:
+    """What comes back of one line of a sale: thousandths of a unit and minor units."""
+
+    position: int
+    quantity_milli: int
+    net_minor: int
+
+
+@dataclass(frozen=True, slots=True)
 class RefundRequest:
-    """A refund of a receipt: all that is left of it, or the lines with these numbers. `receipt` names the refund."""
+    """A refund of a receipt: all that is left of it, or the lines with these numbers. `receipt` names the refund.
+
+    `parts` stand in for `lines` where not all that is left of a line comes back.
+    """
 
     original_receipt: str
     receipt: str
     lines: tuple[int, ...] = ()
     store: str | None = None
     refunded_at: datetime | None = None
+    parts: tuple[RefundPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ class Posted:
     balance: int
     repeated: bool = False
     uncollected: int = 0
+    deducted_minor: int = 0
 
 
 class Counter:
@@ -115,43 +117,6 @@ class Counter:
             content = content_digest(request.customer_id, request.points, request.reason, request.note)
             operation = self._journal.operation(
                 OperationKind.ADJUST, payload, identity=request.identity, content=content
-            )
-            return self._post(session, operation, request.customer_id)
-
-        return self._journal.store.write(work)
-
-    def rewards(self) -> tuple[Reward, ...]:
-        """The rewards that can be had now, by cost."""
-        rewards = self._journal.store.read(rewards_of)
-        return tuple(reward for reward in rewards.values() if reward.active)
-
-    def redeem(self, request: RedeemRequest) -> Posted:
-        """Spend points on a reward. Raises Refusal for an inactive reward, debt, or too few points."""
-
-        def work(session: Session) -> Posted:
-            program, _ = self._journal.program_and_rules(session)
-            reward = rewards_of(session).get(request.reward_id)
-            if reward is None or not reward.active:
-                raise Refusal("reward_not_available", reward=reward.name if reward else request.reward_id)
-            redeemed_at = request.redeemed_at or self._journal.now()
-            payload = {
-                "customer": request.customer_id,
-                "reward": reward.id,
-                "version": reward.version,
-                "name": reward.name,
-                "purpose": reward.purpose,
-                "cost": reward.cost,
-                "value_minor": reward.value_minor,
-                "store": self._store(session, request.store),
-                "business_date": business_date(redeemed_at, program.zone).isoformat(),
-                "today": self._journal.today(session).isoformat(),
-            }
-            operation = self._journal.operation(
-                OperationKind.REDEEM,
-                payload,
-                identity=request.identity,
-                occurred_at=redeemed_at,
-                content=content_digest(request.customer_id, reward.id),
             )
             return self._post(session, operation, request.customer_id)
 
@@ -208,6 +173,10 @@ class Counter:
                 lines=list(request.lines),
                 rules=self._journal.rules_in_force(session),
             )
+            if request.customer_id is not None:
+                segments = self._journal.segments_of(session, [request.customer_id])
+                if segments:
+                    payload["segments"] = segments[request.customer_id]
             operation = self._journal.operation(
                 OperationKind.POST_SALE,
                 dict(payload),
@@ -223,29 +192,7 @@ class Counter:
         """Refund a receipt, whole or line by line. Raises Refusal for an unknown or ambiguous receipt."""
 
         def work(session: Session) -> Posted:
-            sale = self._sale(session, request.original_receipt, request.store)
-            program, _ = self._journal.program_and_rules(session)
-            refunded_at = request.refunded_at or self._journal.now()
-            attempt = attempts_of(session, [(sale.store_id, request.receipt)], "refund").get(
-                (sale.store_id, request.receipt), 1
-            )
-            payload = RefundPayload(
-                store=sale.store_id,
-                receipt=request.receipt,
-                attempt=attempt,
-                original_store=sale.store_id,
-                original_receipt=request.original_receipt,
-                original_attempt=sale.attempt,
-                business_date=business_date(refunded_at, program.zone).isoformat(),
-                lines=self._lines(session, sale, request.lines),
-            )
-            operation = self._journal.operation(
-                OperationKind.REFUND,
-                dict(payload),
-                identity=refund_id(sale.store_id, request.receipt, attempt),
-                occurred_at=refunded_at,
-                content=content_digest("desk", sale.id, *sorted(request.lines)),
-            )
+            sale, operation = refund_operation(self._journal, session, request)
             return self._post(session, operation, sale.customer_id)
 
         return self._journal.store.write(work)
@@ -264,16 +211,19 @@ class Counter:
 
         def work(session: Session) -> Posted:
             program, _ = self._journal.program_and_rules(session)
-            payload = {
+            payload: dict[str, Any] = {
                 "customer": customer_id,
                 "action": action,
                 "object": subject,
                 "store": self._store(session, store),
                 "business_date": business_date(happened_at, program.zone).isoformat(),
-                "rules": self._journal.rules_in_force(session),
             }
+            content = payload_content(payload)
+            payload["rules"] = self._journal.rules_in_force(session)
+            if segments := self._journal.segments_of(session, [customer_id]):
+                payload["segments"] = segments[customer_id]
             operation = self._journal.operation(
-                OperationKind.RECORD_ACTION, payload, identity=identity, occurred_at=happened_at
+                OperationKind.RECORD_ACTION, payload, identity=identity, occurred_at=happened_at, content=content
             )
             return self._post(session, operation, customer_id)
 
@@ -312,25 +262,6 @@ class Counter:
         }
         return self._journal.operation(OperationKind.VOID_REFUND, payload, identity=identity)
 
-    def _sale(self, session: Session, receipt: str, store: str | None) -> SaleKey:
-        found = [sale for sale in sales_with(session, receipt) if store in (None, sale.store)]
-        if not found:
-            raise Refusal("unknown_receipt", receipt=receipt)
-        if len(found) > 1:
-            stores = ", ".join(sale.store for sale in found)
-            raise Refusal("receipt_in_several_stores", receipt=receipt, stores=stores)
-        return found[0]
-
-    def _lines(self, session: Session, sale: SaleKey, positions: Sequence[int]) -> list[RefundLinePayload]:
-        left = lines_left(session, sale.id)
-        unknown = [position for position in positions if position not in left]
-        if unknown:
-            raise Refusal("unknown_line", line=unknown[0], lines=len(left))
-        twice = [position for position in positions if positions.count(position) > 1]
-        if twice:
-            raise Refusal("line_named_twice", line=twice[0])
-        return [left[position] for position in positions]
-
     def _store(self, session: Session, name: str) -> int:
         store_id = store_number(name)
         self._journal.ensure(session, "store", [(store_id, name)])
@@ -345,6 +276,71 @@ class Counter:
         if customer_id is not None:
             balance = balance_of(session, customer_id)
         return _posted(outcome, balance)
+
+
+def refund_operation(journal: Journal, session: Session, request: RefundRequest) -> tuple[SaleKey, Operation]:
+    """The sale that a refund means, and the command. Raises Refusal for an unknown or ambiguous receipt or line."""
+    sale = sale_meant(session, request.original_receipt, request.store)
+    program, _ = journal.program_and_rules(session)
+    refunded_at = request.refunded_at or journal.now()
+    key = (sale.store_id, request.receipt)
+    attempt = attempts_of(session, [key], "refund").get(key, 1)
+    payload = RefundPayload(
+        store=sale.store_id,
+        receipt=request.receipt,
+        attempt=attempt,
+        original_store=sale.store_id,
+        original_receipt=request.original_receipt,
+        original_attempt=sale.attempt,
+        business_date=business_date(refunded_at, program.zone).isoformat(),
+        lines=_lines_asked(session, sale, request),
+    )
+    parts = sorted((part.position, part.quantity_milli, part.net_minor) for part in request.parts)
+    operation = journal.operation(
+        OperationKind.REFUND,
+        dict(payload),
+        identity=refund_id(sale.store_id, request.receipt, attempt),
+        occurred_at=refunded_at,
+        content=content_digest("desk", sale.id, *sorted(request.lines), *parts),
+    )
+    return sale, operation
+
+
+def sale_meant(session: Session, receipt: str, store: str | None) -> SaleKey:
+    """The standing sale with this receipt. Raises Refusal when there is none, or one in several stores."""
+    found = [sale for sale in sales_with(session, receipt) if store in (None, sale.store)]
+    if not found:
+        raise Refusal("unknown_receipt", receipt=receipt)
+    if len(found) > 1:
+        stores = ", ".join(sale.store for sale in found)
+        raise Refusal("receipt_in_several_stores", receipt=receipt, stores=stores)
+    return found[0]
+
+
+def _lines_asked(session: Session, sale: SaleKey, request: RefundRequest) -> list[RefundLinePayload]:
+    """The lines that a refund names, each with what comes back of it. A repeated request is no longer measured by
+    what is left: the journal answers it."""
+    left = lines_left(session, sale.id)
+    positions = [part.position for part in request.parts] or list(request.lines)
+    unknown = [position for position in positions if position not in left]
+    if unknown:
+        raise Refusal("unknown_line", line=unknown[0], lines=len(left))
+    twice = [position for position in positions if positions.count(position) > 1]
+    if twice:
+        raise Refusal("line_named_twice", line=twice[0])
+    if not request.parts:
+        return [left[position] for position in positions]
+    return [_part_of(left[part.position], part) for part in request.parts]
+
+
+def _part_of(line: RefundLinePayload, part: RefundPart) -> RefundLinePayload:
+    return RefundLinePayload(
+        position=part.position,
+        line=line["line"],
+        sku=line["sku"],
+        quantity_milli=part.quantity_milli,
+        net_minor=part.net_minor,
+    )
 
 
 def _check_sale(request: SaleRequest) -> None:
@@ -369,6 +365,6 @@ def named(session: Session, refusal: LoyaltyError) -> LoyaltyError:
 def _posted(outcome: Outcome, balance: int) -> Posted:
     answer: Mapping[str, Any] = outcome.answer
     points = -answer["clawed_back"] if "clawed_back" in answer else answer.get("points", 0)
-    if outcome.operation.kind is OperationKind.REDEEM:
-        points = -points
-    return Posted(points, balance, outcome.repeated, answer.get("uncollected", 0))
+    return Posted(
+        points, balance, outcome.repeated, answer.get("uncollected", 0), deducted_minor=answer.get("deducted_minor", 0)
+    )

@@ -1,20 +1,29 @@
-"""The currency of the books: taken from the first money, in the transaction that records it."""
+"""The currency of the books: taken from the first money, or changed by hand while there is none.
+
+Whatever names an amount of money is counted in the new currency's minor units in the same transaction.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
-from loyalty_desktop.domain.amounts import decimals_of
-from loyalty_desktop.domain.catalog import PURCHASE
+from loyalty_desktop.domain.amounts import in_currency
 from loyalty_desktop.domain.operations import Operation, OperationKind
-from loyalty_desktop.domain.rules import RuleKind
+from loyalty_desktop.domain.program import Program
+from loyalty_desktop.domain.rewards import Reward
+from loyalty_desktop.domain.rules import Rule
+from loyalty_desktop.domain.tiers import TierMetric, TierProgram
 from loyalty_desktop.services.journal import Journal
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.loading import current_rules, hold_program
 from loyalty_desktop.storage.program import rule_positions
+from loyalty_desktop.storage.rewards import rewards_of
 
 _ASSUMED_CURRENCY = "EUR"
-"""Whose decimals the amounts of rules have while the program has no currency."""
+"""Whose decimals amounts have while the program has no currency."""
+
+_POINT_VALUE = "point_value_minor"
 
 
 def take_currency(journal: Journal, session: Session, currency: str) -> str:
@@ -27,27 +36,84 @@ def take_currency(journal: Journal, session: Session, currency: str) -> str:
     program, _ = journal.program_and_rules(session)
     if program.currency is not None:
         return program.currency
-    settings = journal.operation(OperationKind.CHANGE_SETTINGS, {"settings": {"currency": currency}})
-    for outcome in journal.run_in(session, [settings, *_rules_of_whole_units(journal, session, currency)], {}):
-        if outcome.refusal is not None:
-            raise outcome.refusal
+    change_currency(journal, session, {"currency": currency})
     return currency
 
 
-def _rules_of_whole_units(journal: Journal, session: Session, currency: str) -> list[Operation]:
-    """What lets purchase rules that pay for a whole unit go on doing so in a currency with other decimals."""
-    assumed, unit = 10 ** decimals_of(_ASSUMED_CURRENCY), 10 ** decimals_of(currency)
-    positions = rule_positions(session)
-    operations = []
-    for rule in current_rules(session):
-        is_per_unit = rule.action == PURCHASE and rule.kind is RuleKind.PER_AMOUNT and rule.per_minor == assumed
-        if is_per_unit and unit != assumed:
-            changed = replace(rule, version=rule.version + 1, per_minor=unit)
-            payload = {
-                "rule": rule.id,
-                "version": changed.version,
-                "position": positions[rule.id],
-                "definition": changed.definition(),
-            }
-            operations.append(journal.operation(OperationKind.CHANGE_RULE, payload))
-    return operations
+def change_currency(journal: Journal, session: Session, settings: Mapping[str, str]) -> None:
+    """Change settings with the currency among them, and every amount of rules, rewards, tiers and points with it.
+
+    10.00 EUR become 10 JPY: what was a whole unit stays one. Raises Refusal once money is recorded, and for an amount
+    that the new currency cannot name. To be called before anything else of the program is read in the transaction.
+    """
+    hold_program(session, alone=True)
+    program, _ = journal.program_and_rules(session)
+    _carry_out(journal, session, [journal.operation(OperationKind.CHANGE_SETTINGS, {"settings": dict(settings)})])
+    change = _Change(journal, program.currency or _ASSUMED_CURRENCY, settings["currency"])
+    operations = [
+        *change.rules(current_rules(session), rule_positions(session)),
+        *change.rewards(rewards_of(session).values()),
+        *change.tiers(program.tiers),
+        *(change.point_value(program) if _POINT_VALUE not in settings else ()),
+    ]
+    if operations:
+        _carry_out(journal, session, operations)
+
+
+def _carry_out(journal: Journal, session: Session, operations: list[Operation]) -> None:
+    for outcome in journal.run_in(session, operations, {}):
+        if outcome.refusal is not None:
+            raise outcome.refusal
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """The commands that count amounts in another currency's minor units; none for what stays as it is."""
+
+    journal: Journal
+    before: str
+    after: str
+
+    def rules(self, rules: Iterable[Rule], positions: Mapping[int, int]) -> list[Operation]:
+        operations = []
+        for rule in rules:
+            spend = self._minor(rule.conditions.min_spend_minor, rule.name)
+            conditions = replace(rule.conditions, min_spend_minor=spend)
+            changed = replace(rule, per_minor=self._minor(rule.per_minor, rule.name), conditions=conditions)
+            if changed != rule:
+                payload = {
+                    "rule": rule.id,
+                    "version": rule.version + 1,
+                    "position": positions[rule.id],
+                    "definition": changed.definition(),
+                }
+                operations.append(self.journal.operation(OperationKind.CHANGE_RULE, payload))
+        return operations
+
+    def rewards(self, rewards: Iterable[Reward]) -> list[Operation]:
+        operations = []
+        for reward in rewards:
+            changed = replace(reward, value_minor=self._minor(reward.value_minor, reward.name))
+            if changed != reward:
+                payload = {"reward": reward.id, "version": reward.version + 1, "definition": changed.definition()}
+                operations.append(self.journal.operation(OperationKind.CHANGE_REWARD, payload))
+        return operations
+
+    def tiers(self, tiers: TierProgram) -> list[Operation]:
+        if tiers.metric is not TierMetric.SPEND:
+            return []
+        levels = [replace(tier, threshold=self._minor(tier.threshold, tier.name)) for tier in tiers.tiers]
+        changed = replace(tiers, tiers=tuple(levels))
+        if changed == tiers:
+            return []
+        payload = {"tiers": changed.definition(), "before": tiers.definition()}
+        return [self.journal.operation(OperationKind.CHANGE_TIERS, payload)]
+
+    def point_value(self, program: Program) -> list[Operation]:
+        value = self._minor(program.point_value_minor, _POINT_VALUE)
+        if value == program.point_value_minor:
+            return []
+        return [self.journal.operation(OperationKind.CHANGE_SETTINGS, {"settings": {_POINT_VALUE: str(value)}})]
+
+    def _minor(self, minor: int, name: str) -> int:
+        return in_currency(minor, before=self.before, after=self.after, name=name)

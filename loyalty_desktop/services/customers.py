@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from dataclasses import fields as dataclass_fields
 from datetime import date
+from typing import Any
 
-from loyalty_desktop.domain.customers import CustomerFields, clean_text
+from loyalty_desktop.domain.customers import CustomerFields, clean_text, refuse_impossible
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import stable_number, store_number
-from loyalty_desktop.domain.operations import OperationKind
+from loyalty_desktop.domain.operations import OperationKind, payload_content
 from loyalty_desktop.domain.views import CustomerPage, CustomerQuery, CustomerRow
 from loyalty_desktop.services.expiry import expire_customers
 from loyalty_desktop.services.fingerprints import fingerprint
@@ -96,7 +97,8 @@ class Customers:
     def enrol(self, request: EnrolRequest) -> int:
         """Enrol a newcomer; returns the customer's id.
 
-        Raises Refusal when reference, card, e-mail or phone belong to somebody already, or nothing is known at all.
+        Raises Refusal when reference, card, e-mail or phone belong to somebody already, when nothing is known at all,
+        and for what cannot be: a date to come, an e-mail without a domain.
         """
         fields = clean_fields(request.fields)
         if not (fields.ref or fields.name or fields.email or fields.phone or fields.card):
@@ -109,6 +111,7 @@ class Customers:
             self._refuse_taken(session, fields, number)
             number = number or _newcomer(session, fields, request.identity)
             today = self._journal.today(session)
+            refuse_impossible(fields, today=today)
             registered_on = request.registered_on or today
             if registered_on > today:
                 raise Refusal("date_in_the_future", date=registered_on)
@@ -122,6 +125,8 @@ class Customers:
                 "rules": self._journal.rules_in_force(session),
                 "business_date": registered_on.isoformat(),
             }
+            if segments := self._journal.segments_with(session, fields.tags):
+                payload["segments"] = segments
             operation = self._journal.operation(
                 OperationKind.ENROL,
                 payload,
@@ -138,7 +143,8 @@ class Customers:
         return self._journal.store.write(work)
 
     def edit(self, number: int, fields: CustomerFields, *, identity: bytes, registered_on: date | None = None) -> None:
-        """Correct a customer's fields. Raises Refusal when card, e-mail or phone belong to somebody else."""
+        """Correct a customer's fields. Raises Refusal when card, e-mail or phone belong to somebody else, and for a
+        date to come or an e-mail without a domain."""
         clean = clean_fields(fields)
 
         def work(session: Session) -> None:
@@ -147,6 +153,10 @@ class Customers:
             if stored is None:
                 raise Refusal("unknown_customer", customer=number)
             self._refuse_taken(session, clean, number)
+            today = self._journal.today(session)
+            refuse_impossible(_new_in(stored, clean), today=today)
+            if registered_on is not None and registered_on > today:
+                raise Refusal("date_in_the_future", date=registered_on)
             payload = {
                 "customer": number,
                 "changed": changed_fields(stored, clean),
@@ -166,8 +176,12 @@ class Customers:
         """Note that `referrer_id` brought `referee_id`. The first touch counts: another one raises Refusal."""
 
         def work(session: Session) -> None:
-            payload = {"customer": referee_id, "referrer": referrer_id, "rules": self._journal.rules_in_force(session)}
-            operation = self._journal.operation(OperationKind.REFER, payload, identity=identity)
+            payload: dict[str, Any] = {"customer": referee_id, "referrer": referrer_id}
+            content = payload_content(payload)
+            payload["rules"] = self._journal.rules_in_force(session)
+            if segments := self._journal.segments_of(session, [referee_id]):
+                payload["segments"] = segments[referee_id]
+            operation = self._journal.operation(OperationKind.REFER, payload, identity=identity, content=content)
             (outcome,) = self._journal.run_in(session, [operation], {})
             if outcome.refusal is not None:
                 raise outcome.refusal
@@ -196,6 +210,14 @@ def _newcomer(session: Session, fields: CustomerFields, identity: bytes) -> int:
         return stable_number("customer", identity.hex())
     basis = ("ref", fields.ref)
     return derived_ids(session, [basis])[0][basis]
+
+
+def _new_in(stored: CustomerFields, fields: CustomerFields) -> CustomerFields:
+    """E-mail and birthday as far as a correction changes them."""
+    return CustomerFields(
+        email="" if fields.email == stored.email else fields.email,
+        birthday=None if fields.birthday == stored.birthday else fields.birthday,
+    )
 
 
 def clean_fields(fields: CustomerFields) -> CustomerFields:

@@ -20,12 +20,13 @@ from loyalty_desktop.domain.rewards import Reward
 from loyalty_desktop.domain.views import CustomerQuery, EntryQuery
 from loyalty_desktop.services.counter import AdjustRequest
 from loyalty_desktop.services.demonstration_days import Calendar, Deed, Redeeming, ShopLife
-from loyalty_desktop.services.demonstration_goods import REASONS, REWARDS
+from loyalty_desktop.services.demonstration_goods import REASONS, REWARDS, TIERS
 from loyalty_desktop.services.demonstration_people import CLERKS, STORES, Person, make_people
 from loyalty_desktop.services.desks import Desks, open_desks
 from loyalty_desktop.services.imports import ImportRequest
 from loyalty_desktop.services.journal import Author, Journal
 from loyalty_desktop.services.progress import Progress, Silent
+from loyalty_desktop.services.rewards import RedeemRequest
 from loyalty_desktop.storage.database import Session, Store
 
 AUTHOR = Author(clerk="Marta", device="Demonstration")
@@ -34,6 +35,7 @@ AUTHOR = Author(clerk="Marta", device="Demonstration")
 MONTHS = 18
 LIFETIME_MONTHS = 12
 
+_VOUCHERS = 12
 _GUESTS_PER_THOUSAND = 20
 _VOID_EVERY = 4
 _UNDO_IN_MONTH = 7
@@ -120,6 +122,7 @@ class _Builder:
             progress.report(index, len(months), "post")
             self._clock.set(calendar.moment(month.first, 6 * 3_600))
             self._desks.expiry.run(confirmed=True)
+            self._desks.tiers.run(confirmed=True)
             if index == 0:
                 self._first_members(people, month, calendar)
             else:
@@ -127,6 +130,7 @@ class _Builder:
             self._till(life, people, month, calendar)
             self._manage(life, index, month, calendar)
         self._clock.set(self._request.ends_at)
+        self._hand_out_vouchers()
         progress.report(len(months), len(months), "post")
         return DemonstrationShop(
             calendar.period,
@@ -134,6 +138,22 @@ class _Builder:
             life.receipts,
             self._desks.counter.count(EntryQuery()),
         )
+
+    def _hand_out_vouchers(self) -> None:
+        """What the counter did last: vouchers for those who hold the most, every third one used already."""
+        discount = next(reward for reward in self._rewards if reward.purpose == "discount")
+        taken = self._desks.program.state().taken[discount.id]
+        terms = replace(discount.terms, voucher_days=60, stock=taken + _VOUCHERS * 2)
+        discount = self._desks.program.change_reward(replace(discount, terms=terms))
+        balances = self._balances()
+        holders = sorted(balances, key=lambda number: (-balances[number], number))[:_VOUCHERS]
+        for place, number in enumerate(holders):
+            if balances[number] < discount.cost:
+                break
+            identity = self._desks.counter.new_identity()
+            redeemed = self._desks.rewards.redeem(RedeemRequest(number, discount.id, identity))
+            if place % 3 == 0:
+                self._desks.rewards.use(redeemed.code, identity=self._desks.counter.new_identity())
 
     def _start(self) -> Calendar:
         """The program's settings, every action switched on, rewards of every purpose."""
@@ -150,6 +170,7 @@ class _Builder:
         for rule in program.state().rules:
             if not rule.active:
                 program.change_rule(rule.switched(on=True))
+        self._desks.tiers.change(TIERS)
         for reward in REWARDS:
             program.change_reward(replace(reward, id=program.new_reward_id()))
         self._rewards = program.state().rewards

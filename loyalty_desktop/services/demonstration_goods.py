@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from loyalty_desktop.domain.rewards import Reward
+from loyalty_desktop.domain.tiers import Tier, TierMetric, TierProgram, TierWindow
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +57,15 @@ REASONS = (
     (-100, "Correction after a stock check"),
 )
 """Adjustments: points, and the reason that the manager gave."""
+
+TIERS = TierProgram(
+    (
+        Tier("bronze", "Bronze", 0, benefits="Member prices"),
+        Tier("silver", "Silver", 250, benefits="Free coffee on the birthday"),
+        Tier("gold", "Gold", 750, multiplier_percent=110, benefits="Free delivery, first look at new goods"),
+    ),
+    TierMetric.POINTS,
+    TierWindow.CALENDAR_YEAR,
+    grace_days=31,
+)
+"""What the shop gives those who come back."""

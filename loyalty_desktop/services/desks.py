@@ -14,9 +14,15 @@ from loyalty_desktop.services.customers import Customers
 from loyalty_desktop.services.expiry import Expiry
 from loyalty_desktop.services.imports import Imports
 from loyalty_desktop.services.journal import Author, Journal
+from loyalty_desktop.services.people import People
 from loyalty_desktop.services.program import ProgramDesk
+from loyalty_desktop.services.program_files import ProgramFiles
+from loyalty_desktop.services.refund_desk import RefundDesk
 from loyalty_desktop.services.reporting import Reporting
+from loyalty_desktop.services.rewards import Rewards
+from loyalty_desktop.services.rules import RulesDesk
 from loyalty_desktop.services.simulation import Simulation
+from loyalty_desktop.services.tiers import TierDesk
 from loyalty_desktop.storage.database import Store
 
 
@@ -33,10 +39,16 @@ class Desks:
     program: ProgramDesk
     customers: Customers
     counter: Counter
+    rewards: Rewards
+    refunds: RefundDesk
+    people: People
     imports: Imports
     expiry: Expiry
     reporting: Reporting
+    rules: RulesDesk
     simulation: Simulation
+    program_files: ProgramFiles
+    tiers: TierDesk
     checks: Checks
     close_thread: Callable[[], None]
     notices: tuple[LoyaltyError, ...] = ()
@@ -60,10 +72,16 @@ def open_desks(
         program=program,
         customers=Customers(journal),
         counter=Counter(journal),
+        rewards=Rewards(journal, randomness),
+        refunds=RefundDesk(journal),
+        people=People(journal),
         imports=Imports(journal, program, home_currency=home_currency),
         expiry=Expiry(journal),
         reporting=Reporting(journal, home_currency=home_currency),
+        rules=RulesDesk(journal),
         simulation=Simulation(journal),
+        tiers=TierDesk(journal),
+        program_files=ProgramFiles(journal, TierDesk(journal)),
         checks=Checks(journal),
         close_thread=store.close_thread,
     )

@@ -10,11 +10,13 @@ from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.operations import Needs, OperationKind
 from loyalty_desktop.domain.periods import business_date
 from loyalty_desktop.services.journal import Journal
+from loyalty_desktop.services.rewards import expire_vouchers
 from loyalty_desktop.storage.appending import append
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.engines import in_chunks
 from loyalty_desktop.storage.lapsing import customers_due, lapsing, last_recorded_at
 from loyalty_desktop.storage.loading import load_work
+from loyalty_desktop.storage.rewards import vouchers_due
 
 _CUSTOMERS_A_TRANSACTION = 500
 _MOST_SILENT_DAYS = 2
@@ -48,7 +50,9 @@ class Expiry:
         confirmed: bool = False,
         progress: Callable[[int, int], None] = lambda _done, _total: None,
     ) -> ExpiryResult:
-        """Let everything lapse that is due today, and release what has waited. Running it again writes nothing new.
+        """Let everything lapse that is due today, vouchers too, and release what has waited.
+
+        Running it again writes nothing new.
 
         Raises Refusal when this PC's clock is more than two days past the day on which the last operation was
         recorded, unless `confirmed`: a wrong clock would take points away from everybody.
@@ -56,11 +60,13 @@ class Expiry:
         today = self._journal.store.read(self._journal.today)
         due = self.due(today)
         numbers = self._journal.store.read(lambda session: customers_due(session, today))
-        if not numbers:
+        vouchers = self._journal.store.read(lambda session: vouchers_due(session, today))
+        if not numbers and not vouchers:
             return ExpiryResult(0, 0, 0, written=True)
         last = self._journal.store.read(self._last_day)
         if not confirmed and last is not None and today > last + timedelta(days=_MOST_SILENT_DAYS):
             raise Refusal("clock_far_ahead", today=today, last=last, points=due.points, customers=due.customers)
+        expire_vouchers(self._journal, today)
         points = done = 0
         for chunk in in_chunks(numbers, _CUSTOMERS_A_TRANSACTION):
             points += self._lapse(chunk)

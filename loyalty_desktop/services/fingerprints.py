@@ -9,6 +9,7 @@ from loyalty_desktop.domain.operations import OperationKind
 from loyalty_desktop.domain.setup import HASH_KEY
 from loyalty_desktop.services.journal import Journal
 from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.erasing import secret_of
 from loyalty_desktop.storage.loading import settings_of
 
 _KEY_BYTES = 32
@@ -19,8 +20,10 @@ def new_hash_key() -> str:
     return secrets.token_hex(_KEY_BYTES)
 
 
-def fingerprint(journal: Journal, session: Session, *parts: object) -> bytes:
-    """Sixteen bytes that differ when any of `parts` differs, keyed with this database's secret.
+def fingerprint(journal: Journal, session: Session, number: int, *parts: object) -> bytes:
+    """Sixteen bytes that differ when any of `parts` differs, keyed with this database's secret and the customer's own.
+
+    The customer's is forgotten when they are erased: what stands in the journal then tells nothing of them.
 
     A database from before there was a secret gets one here, so the session must be one that writes.
     """
@@ -32,4 +35,5 @@ def fingerprint(journal: Journal, session: Session, *parts: object) -> bytes:
             content=content_digest(HASH_KEY),
         )
         journal.run_in(session, [operation], {})
-    return keyed_digest(bytes.fromhex(settings_of(session)[HASH_KEY]), *parts)
+    key = bytes.fromhex(settings_of(session)[HASH_KEY]) + secret_of(session, number)
+    return keyed_digest(key, number, *parts)

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from loyalty_desktop.domain.corrections import Correction, changed
+from loyalty_desktop.domain.customers import refuse_impossible
+from loyalty_desktop.domain.errors import LoyaltyError, Refusal
 from loyalty_desktop.domain.ids import content_digest, machine_id
-from loyalty_desktop.domain.imports import CustomerImportRow, RejectedRow
+from loyalty_desktop.domain.imports import CustomerImportRow, LeftOut, RejectedRow
 from loyalty_desktop.domain.operations import Operation, OperationKind
 from loyalty_desktop.services.customers import changed_fields
 from loyalty_desktop.services.import_people import People, merged
@@ -15,7 +17,7 @@ from loyalty_desktop.services.journal import Journal
 from loyalty_desktop.services.matching import stores_of
 from loyalty_desktop.services.tally import Tally
 from loyalty_desktop.storage.corrections import corrections_of, write_corrections
-from loyalty_desktop.storage.customers import ids_by_ref, referrers_of
+from loyalty_desktop.storage.customers import ids_by_ref, names_of_customers, referrers_of
 from loyalty_desktop.storage.database import Session
 
 
@@ -30,11 +32,13 @@ class CustomersChunk:
     def post(self, session: Session, rows: Sequence[CustomerImportRow], tally: Tally, *, write: bool) -> None:
         """Enrol or correct (or with `write` False only decide), and count how it ended.
 
-        A row whose card, e-mail or phone belongs to another customer is left out. Rows that together leave a customer
-        as they are post nothing, even where each alone would; so all rows of a customer belong into one chunk.
+        A row whose card, e-mail or phone belongs to another customer is left out, and one with what cannot be. Rows
+        that together leave a customer as they are post nothing, even where each alone would; so all rows of a customer
+        belong into one chunk.
         """
-        stores = stores_of([row.store for row in rows])
         today = self._journal.today(session)
+        rows = _possible(rows, today, tally)
+        stores = stores_of([row.store for row in rows])
         rules = self._journal.rules_in_force(session)
         people = People(session, rows)
         operations: list[tuple[CustomerImportRow, Operation]] = []
@@ -47,7 +51,10 @@ class CustomersChunk:
             before = people.before(number)
             if before is None:
                 people.change(number, row.customer)
-                operations.append((row, self._enrolment(row, number, stores[row.store], today, rules)))
+                enrolment = self._enrolment(row, number, stores[row.store], today, rules)
+                if segments := self._journal.segments_with(session, row.customer.tags):
+                    enrolment = enrolment._replace(payload={**enrolment.payload, "segments": segments})
+                operations.append((row, enrolment))
                 continue
             after = before if number in people.unchanged else merged(before, row.customer)
             registered_on = row.registered_on if number in people.inferred else None
@@ -61,18 +68,21 @@ class CustomersChunk:
         self._carry_out(session, operations, people, stores, tally, write=write)
 
     def refer(self, session: Session, tally: Tally) -> None:
-        """Note who brought whom, after everybody in the file is enrolled."""
+        """Note who brought whom, after everybody in the file is enrolled. What is refused here left its customer in."""
         known = ids_by_ref(session, {ref for _, ref, _ in self.referred})
         referrers = referrers_of(session, [number for number, _, _ in self.referred])
+        segments = self._journal.segments_of(session, [number for number, _, _ in self.referred])
         operations = []
         for number, ref, line_number in self.referred:
             referrer = known.get(ref)
             if referrer is not None and referrers.get(number) == referrer:
                 continue
             if referrer is None:
-                tally.reject(RejectedRow(line_number, "unknown_referrer", {"referrer": ref}))
+                tally.reject(_without_referral(line_number, Refusal("unknown_referrer", referrer=ref)))
                 continue
             payload = {"customer": number, "referrer": referrer, "rules": self._journal.rules_in_force(session)}
+            if number in segments:
+                payload["segments"] = segments[number]
             identity = machine_id("refer", self._batch_id, number, referrer)
             operation = self._journal.operation(
                 OperationKind.REFER,
@@ -85,7 +95,7 @@ class CustomersChunk:
         outcomes = self._journal.run_in(session, [operation for _, operation in operations], {})
         for (line_number, _), outcome in zip(operations, outcomes, strict=True):
             if outcome.refusal is not None:
-                tally.reject(RejectedRow(line_number, outcome.refusal.code, outcome.refusal.details))
+                tally.reject(_without_referral(line_number, _named(session, outcome.refusal)))
             elif not outcome.repeated:
                 tally.counts["referrals"] += 1
 
@@ -167,3 +177,31 @@ class CustomersChunk:
             changes = changed(people.stored[number], people.changed[number], own.changes)
             kept.append(Correction(number, own.place, self._batch_id, changes))
         write_corrections(session, kept)
+
+
+def _possible(rows: Sequence[CustomerImportRow], today: date, tally: Tally) -> list[CustomerImportRow]:
+    """The rows that the counter would take as well; the others are left out with its reasons."""
+    possible = []
+    for row in rows:
+        try:
+            refuse_impossible(row.customer, today=today)
+            if row.registered_on is not None and row.registered_on > today:
+                raise Refusal("date_in_the_future", field="registered_on", date=row.registered_on)
+        except Refusal as refusal:
+            tally.reject(RejectedRow(row.line_number, refusal.code, refusal.details))
+        else:
+            possible.append(row)
+    return possible
+
+
+def _named(session: Session, refusal: LoyaltyError) -> LoyaltyError:
+    """The same refusal with the customer's name in place of the number, which nobody knows who reads the file."""
+    number = refusal.details.get("customer")
+    if not isinstance(number, int):
+        return refusal
+    name = names_of_customers(session, {number}).get(number, str(number))
+    return Refusal(refusal.code, **{**refusal.details, "customer": name})
+
+
+def _without_referral(line_number: int, why: LoyaltyError) -> RejectedRow:
+    return RejectedRow(line_number, "referral_left_out", {"why": why}, what=LeftOut.REFERRAL)

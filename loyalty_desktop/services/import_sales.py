@@ -20,6 +20,7 @@ from loyalty_desktop.domain.periods import instant_of
 from loyalty_desktop.domain.refunds import refund_content, refund_id
 from loyalty_desktop.domain.sales import sale_content, sale_id
 from loyalty_desktop.domain.work import refuse_future
+from loyalty_desktop.services.import_counts import count_refunds, count_sales, reject
 from loyalty_desktop.services.journal import Journal, Outcome
 from loyalty_desktop.services.matching import Matches, stores_of
 from loyalty_desktop.services.parking import note_problems, parked_content, parked_contents, parked_row
@@ -48,22 +49,27 @@ class SalesChunk:
         stores = stores_of([receipt.store for receipt in receipts])
         attempts = attempts_of(session, [(stores[receipt.store], receipt.receipt) for receipt in receipts])
         rules = self._journal.rules_in_force(session)
+        segments = self._journal.segments_of(session, matches.known)
         operations = []
         for receipt in receipts:
             store_id = stores[receipt.store]
             attempt = attempts.get((store_id, receipt.receipt), 1)
             customer = matches.buyer(receipt.customer)
-            operations.append(self._sale(receipt, store_id, attempt, customer, rules))
+            sale = self._sale(receipt, store_id, attempt, customer, rules)
+            if customer in segments:
+                sale = sale._replace(payload={**sale.payload, "segments": segments[customer]})
+            operations.append(sale)
         outcomes = self._carry_out(session, operations, matches.new, receipts, stores, write=write)
-        _count_sales(outcomes, receipts, matches.new, tally)
+        count_sales(outcomes, receipts, matches.new, tally)
         if not write:
             self._remember(receipts, outcomes, stores)
 
     def refunds(self, session: Session, receipts: Sequence[Receipt], tally: Tally, *, write: bool) -> None:
         """Post refunds of known sales; park those whose sale is not known.
 
-        A refund that is parked already is left as it is, and rejected when its content differs. A preview counts the
-        refund of a sale of the same file, but cannot tell its points: the sale is not on the books.
+        A refund that is parked already is left as it is, and replaced when its content differs: what only waits is not
+        on the books, and a mended file brings it under the same number. A preview counts the refund of a sale of the
+        same file, but cannot tell its points: the sale is not on the books.
         """
         receipts = self._in_currency(receipts, tally)
         stores = stores_of([receipt.store for receipt in receipts])
@@ -74,24 +80,30 @@ class SalesChunk:
         parked: list[tuple[Any, ...]] = []
         decided = [self._with_original(receipt, stores[receipt.store], attempts, originals) for receipt in receipts]
         waiting = parked_contents(session, [operation.id for operation, _ in decided])
+        replaced = {
+            operation.id
+            for operation, _ in decided
+            if operation.id in waiting and waiting[operation.id] != parked_content(operation.payload)
+        }
         for receipt, (operation, is_known) in zip(receipts, decided, strict=True):
-            before = waiting.get(operation.id)
-            if before is not None and before != parked_content(operation.payload):
-                tally.reject_receipt(receipt, Refusal("receipt_differs", receipt=receipt.receipt))
-            elif is_known:
+            if is_known:
                 operations.append(operation)
                 posted.append(receipt)
             elif not write and self._is_of_this_file(receipt, stores[receipt.store]):
                 tally.counts["refunds"] += 1
-            elif before is not None:
+            elif operation.id in waiting and operation.id not in replaced:
                 tally.counts["already_there"] += 1
             elif (refusal := _refusal_of_date(operation)) is not None:
-                _reject(Outcome(operation, {}, refusal=refusal), receipt, tally)
+                reject(Outcome(operation, {}, refusal=refusal), receipt, tally)
             else:
                 parked.append(self._parked_row(operation))
         outcomes = self._carry_out(session, operations, {}, posted, stores, write=write)
-        _count_refunds(outcomes, posted, tally)
+        count_refunds(outcomes, posted, tally)
         tally.counts["parked"] += len(parked)
+        taken = {outcome.operation.id for outcome in outcomes if outcome.refusal is None} | {row[0] for row in parked}
+        tally.counts["replaced"] += len(replaced & taken)
+        if write:
+            unpark(session, replaced & taken)
         if write and parked:
             self._journal.ensure(session, "store", [(stores[item.store], item.store) for item in receipts])
             park_refunds(session, parked)
@@ -255,43 +267,6 @@ def _original(found: Sequence[tuple[int, int]], store_id: int) -> tuple[int, int
         if store == store_id:
             return store, attempt
     return found[0] if len(found) == 1 else None
-
-
-def _count_sales(
-    outcomes: Sequence[Outcome], receipts: Sequence[Receipt], new: dict[int, CustomerFields], tally: Tally
-) -> None:
-    counts = tally.counts
-    for outcome, receipt in zip(outcomes, receipts, strict=True):
-        if outcome.refusal is not None:
-            _reject(outcome, receipt, tally)
-            continue
-        if outcome.repeated:
-            counts["already_there"] += 1
-            continue
-        customer = outcome.operation.payload["customer"]
-        counts["sales"] += 1
-        counts["points"] += outcome.answer["points"]
-        if customer is None:
-            counts["walk_ins"] += 1
-        elif (customer in new or outcome.answer.get("enrolled")) and customer not in tally.new_customers:
-            tally.new_customers.add(customer)
-            counts["new_customers"] += 1
-
-
-def _count_refunds(outcomes: Sequence[Outcome], receipts: Sequence[Receipt], tally: Tally) -> None:
-    for outcome, receipt in zip(outcomes, receipts, strict=True):
-        if outcome.refusal is not None:
-            _reject(outcome, receipt, tally)
-        elif outcome.repeated:
-            tally.counts["already_there"] += 1
-        else:
-            tally.counts["refunds"] += 1
-            tally.counts["clawed_back"] += outcome.answer["clawed_back"]
-
-
-def _reject(outcome: Outcome, receipt: Receipt, tally: Tally) -> None:
-    assert outcome.refusal is not None, "only refused receipts are rejected"
-    tally.reject_receipt(receipt, outcome.refusal)
 
 
 def is_sale(receipt: Receipt) -> bool:

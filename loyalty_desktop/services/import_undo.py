@@ -58,7 +58,8 @@ class Undoing:
     def go(self) -> None:
         """Everything, in transactions of at most 2,000 operations.
 
-        Raises Refusal for a batch that is unknown or undone, and for one whose sales others have refunded since.
+        Raises Refusal for a batch that is unknown or undone, for one whose sales others have refunded since, and for
+        one that refunded sales which others refunded after it.
         """
         self._count(self.journal.store.write(self._begin))
         operations = self.journal.store.read(lambda session: operations_of_batch(session, self.batch_id))

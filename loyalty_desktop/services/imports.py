@@ -10,15 +10,23 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from loyalty_desktop.domain.errors import Cancelled
+from loyalty_desktop.domain.errors import Cancelled, Refusal
 from loyalty_desktop.domain.ids import stable_number
-from loyalty_desktop.domain.imports import FileShape, ImportKind, ReadSettings, RejectedRow, WaitingRefund
+from loyalty_desktop.domain.imports import (
+    FileShape,
+    ImportKind,
+    LeftOut,
+    ReadSettings,
+    RejectedRow,
+    Remark,
+    WaitingRefund,
+)
 from loyalty_desktop.domain.periods import microseconds_of
 from loyalty_desktop.domain.views import BatchRow
 from loyalty_desktop.exchange.files_out import replace_file
 from loyalty_desktop.exchange.layouts import layout_of, template
 from loyalty_desktop.exchange.lines_in import with_cells
-from loyalty_desktop.exchange.look import look_at
+from loyalty_desktop.exchange.look import look_at, mixes_day_orders
 from loyalty_desktop.exchange.rejected_out import write_rejected
 from loyalty_desktop.exchange.tables_in import TableFile, open_table
 from loyalty_desktop.services.import_run import ImportRun
@@ -33,6 +41,7 @@ from loyalty_desktop.storage.batches import (
     count_parked,
     forget_problems,
     open_batch,
+    unpark_receipt,
     waiting_refunds,
 )
 from loyalty_desktop.storage.database import Session
@@ -66,15 +75,17 @@ class ImportResult:
     """How an import (or its preview: `batch_id` None) ended.
 
     `counts` by name: sales, refunds, new_customers, changed_customers, walk_ins, already_there, rejected, parked,
-    released, points, clawed_back, referrals. `rejected` holds the first ten thousand lines that were left out, in the
-    file's order and with all their cells. What is no line of the file has the line number 0 and stands before them:
-    how many more were left out, and parked refunds that cannot be posted.
+    replaced, released, points, clawed_back, referrals, referrals_left_out, still_waiting. `rejected` holds the first
+    ten thousand lines that were left out, those of which only the referral was, in the file's order and with all their
+    cells, and parked refunds that cannot be posted: each says which of them it is. What is no line of the file has the
+    line number 0 and stands before them, as does how many more lines were left out. `remarks` are those on the file.
     """
 
     batch_id: int | None
     counts: Mapping[str, int]
     rejected: tuple[RejectedRow, ...]
     cancelled: bool = False
+    remarks: tuple[Remark, ...] = ()
 
 
 class Imports:
@@ -120,7 +131,7 @@ class Imports:
         tally = Tally()
         with _opened(request.location) as table:
             self._go(table, request, tally, progress or Silent(), batch_id=None)
-            return ImportResult(None, dict(tally.counts), _rejected(table, tally))
+            return ImportResult(None, dict(tally.counts), _rejected(table, tally), remarks=table.remarks)
 
     def run(self, request: ImportRequest, progress: Progress | None = None) -> ImportResult:
         """Import a file in transactions of at most 5,000 whole receipts.
@@ -142,7 +153,7 @@ class Imports:
                 # The chunks have noted their counts themselves; what is left are the lines that never came to one.
                 self._close_batch(batch_id, status, tally.counts - tally.noted)
             self._journal.store.write(fold_deltas)
-            return ImportResult(batch_id, dict(tally.counts), _rejected(table, tally), cancelled)
+            return ImportResult(batch_id, dict(tally.counts), _rejected(table, tally), cancelled, table.remarks)
 
     def batches(self) -> tuple[BatchRow, ...]:
         """All imports, the latest first."""
@@ -155,6 +166,17 @@ class Imports:
     def waiting(self) -> tuple[WaitingRefund, ...]:
         """The refunds that wait for their sale, the first parked first, with what keeps those whose sale has come."""
         return tuple(self._journal.store.read(waiting_refunds).values())
+
+    def drop(self, receipt: str, store: str | None = None) -> None:
+        """Remove a refund that waits: it was wrong, and its sale will not call for it. No points have moved for it.
+
+        Raises Refusal where none waits under this number, and where refunds of several stores do.
+        """
+        stores = self._journal.store.write(lambda session: unpark_receipt(session, receipt, store))
+        if not stores:
+            raise Refusal("no_refund_waits", receipt=receipt)
+        if len(stores) > 1:
+            raise Refusal("receipt_in_several_stores", receipt=receipt, stores=tuple(stores))
 
     def undo(self, batch_id: int, progress: Progress | None = None) -> Mapping[str, int]:
         """Void everything that an import posted, bring back what it corrected, and withdraw its enrolments and
@@ -190,12 +212,15 @@ class Imports:
     ) -> None:
         shape = look_at(table, request.kind)
         program = self._program.state().program
+        mapping = request.mapping or shape.mapping
+        is_open = request.day_first is None and shape.day_first_matters
         settings = ReadSettings(
-            mapping=request.mapping or shape.mapping,
+            mapping=mapping,
             zone=program.zone.key,
             currency=program.currency or request.currency or self._home_currency,
             day_first=request.day_first,
             decimal_comma=shape.decimal_comma if request.decimal_comma is None else request.decimal_comma,
+            mixes_day_orders=is_open and mixes_day_orders(table, mapping),
         )
         run = ImportRun(self._journal, batch_id, tally, progress, RECEIPTS_A_TRANSACTION)
         run.go(table, request.kind, settings, program.currency)
@@ -204,8 +229,9 @@ class Imports:
 def _rejected(table: TableFile, tally: Tally) -> tuple[RejectedRow, ...]:
     """The lines that were left out, so far as they are kept, and first of all how many are not."""
     rows = with_cells(table, tally.rejected)
-    more = tally.counts["rejected"] - len(rows)
-    return (RejectedRow(0, "more_lines_rejected", {"more": more, "listed": len(rows)}), *rows) if more > 0 else rows
+    listed = tally.kept[LeftOut.LINE]
+    more = tally.counts[LeftOut.LINE] - listed
+    return (RejectedRow(0, "more_lines_rejected", {"more": more, "listed": listed}), *rows) if more > 0 else rows
 
 
 def _write(stream: BinaryIO, content: bytes) -> None:

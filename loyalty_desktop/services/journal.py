@@ -7,20 +7,38 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from loyalty_desktop.domain import actions, counter, enrolments, refunds, sales, setup, voids
+from loyalty_desktop.domain import (
+    actions,
+    cancellations,
+    counter,
+    enrolments,
+    erasing,
+    merging,
+    redemptions,
+    refunds,
+    sales,
+    setup,
+    tier_reviews,
+    voids,
+)
 from loyalty_desktop.domain.customers import CustomerFields
+from loyalty_desktop.domain.earning import RuleSet
 from loyalty_desktop.domain.errors import LoyaltyError, Refusal
 from loyalty_desktop.domain.ids import OperationIds, stable_number
 from loyalty_desktop.domain.operations import Needs, Operation, OperationKind, payload_content
 from loyalty_desktop.domain.periods import business_date
 from loyalty_desktop.domain.program import Program
 from loyalty_desktop.domain.rules import Rule
+from loyalty_desktop.domain.segments import asked_segments, segments_among
+from loyalty_desktop.domain.standing import counts_for_tiers, follow
 from loyalty_desktop.domain.work import Work, Written
 from loyalty_desktop.storage.answers import answers_of
 from loyalty_desktop.storage.appending import append
 from loyalty_desktop.storage.database import Session, Store
 from loyalty_desktop.storage.loading import hold_program, load_work, rules_of, settings_of
 from loyalty_desktop.storage.program import ensure_names, write_program
+from loyalty_desktop.storage.segments import tags_of
+from loyalty_desktop.storage.tiers import load_tiers
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +58,11 @@ HANDLERS: Mapping[OperationKind, Handler] = {
     OperationKind.CHANGE_SETTINGS: Handler(setup.needs_of_setup, setup.change_settings),
     OperationKind.CHANGE_RULE: Handler(setup.needs_of_setup, setup.change_rule),
     OperationKind.CHANGE_REWARD: Handler(setup.needs_of_setup, setup.change_reward),
+    OperationKind.CHANGE_TIERS: Handler(tier_reviews.needs_of_tiers, tier_reviews.change_tiers),
+    OperationKind.ASSIGN_TIERS: Handler(tier_reviews.needs_of_tiers, tier_reviews.assign_tiers, gives_only=True),
+    OperationKind.REVIEW_TIER: Handler(tier_reviews.needs_of_tiers, tier_reviews.review_tier, gives_only=True),
+    OperationKind.PIN_TIER: Handler(tier_reviews.needs_of_tiers, tier_reviews.pin_tier, gives_only=True),
+    OperationKind.UNPIN_TIER: Handler(tier_reviews.needs_of_tiers, tier_reviews.unpin_tier, gives_only=True),
     OperationKind.ENROL: Handler(enrolments.needs_of_enrolment, enrolments.enrol, gives_only=True),
     OperationKind.EDIT_CUSTOMER: Handler(enrolments.needs_of_edit, enrolments.edit_customer, gives_only=True),
     OperationKind.REFER: Handler(enrolments.needs_of_enrolment, enrolments.refer, gives_only=True),
@@ -53,14 +76,28 @@ HANDLERS: Mapping[OperationKind, Handler] = {
     OperationKind.VOID_REFUND: Handler(refunds.needs_of_void_refund, refunds.void_refund),
     OperationKind.RECORD_ACTION: Handler(actions.needs_of_action, actions.record_action, gives_only=True),
     OperationKind.ADJUST: Handler(counter.needs_of_customer, counter.adjust, takes_points=True),
-    OperationKind.REDEEM: Handler(counter.needs_of_redemption, counter.redeem, takes_points=True),
+    OperationKind.REDEEM: Handler(redemptions.needs_of_redemption, redemptions.redeem, takes_points=True),
+    OperationKind.USE_VOUCHER: Handler(redemptions.needs_of_voucher, redemptions.use),
+    OperationKind.CANCEL_REDEMPTION: Handler(redemptions.needs_of_voucher, cancellations.cancel, takes_points=True),
+    OperationKind.EXPIRE_VOUCHER: Handler(redemptions.needs_of_voucher, redemptions.expire_voucher),
+    OperationKind.MERGE: Handler(merging.needs_of_merge, merging.merge, takes_points=True),
+    OperationKind.UNMERGE: Handler(merging.needs_of_unmerge, merging.unmerge, takes_points=True),
+    OperationKind.ERASE: Handler(erasing.needs_of_erasure, erasing.erase, takes_points=True),
     OperationKind.EXPIRE: Handler(counter.needs_of_customer, counter.expire),
     OperationKind.RELEASE: Handler(counter.needs_of_customer, counter.release),
     OperationKind.VOID: Handler(voids.needs_of_void, voids.void, takes_points=True),
 }
 
 
-_OF_THE_PROGRAM = frozenset({OperationKind.CHANGE_SETTINGS, OperationKind.CHANGE_RULE, OperationKind.CHANGE_REWARD})
+_OF_THE_PROGRAM = frozenset(
+    {
+        OperationKind.CHANGE_SETTINGS,
+        OperationKind.CHANGE_RULE,
+        OperationKind.CHANGE_REWARD,
+        OperationKind.CHANGE_TIERS,
+        OperationKind.ASSIGN_TIERS,
+    }
+)
 """What nothing may be posted beside."""
 
 
@@ -102,6 +139,7 @@ class Journal:
         self.ids = ids
         self._read: tuple[dict[str, str], Program, dict[tuple[int, int], Rule]] | None = None
         self._named: set[tuple[str, int]] = set()
+        self._rule_sets: dict[tuple[tuple[int, ...], ...], RuleSet] = {}
 
     def operation(
         self,
@@ -171,6 +209,9 @@ class Journal:
         if any(rule.caps for rule in rules.values()):
             together = _with_caps(together, [operation for _, _, operation in fresh])
         work = load_work(session, together, program, rules, lock=lock)
+        work.rule_sets = self._rule_sets
+        if program.tiers.exists and any(counts_for_tiers(operation.kind) for _, _, operation in fresh):
+            load_tiers(session, work, [operation for _, _, operation in fresh])
         outcomes: list[Outcome] = []
         for operation, handler, need in zip(operations, handlers, needs, strict=True):
             stored = known.get(operation.id)
@@ -203,15 +244,32 @@ class Journal:
             before = self._read[0].get(setup.RULES_REVISION) if self._read is not None else None
             same_rules = before is not None and before == settings.get(setup.RULES_REVISION)
             rules = self._read[2] if same_rules and self._read is not None else rules_of(session)
+            if not same_rules:
+                self._rule_sets = {}
             self._read = (settings, Program.from_settings(settings), rules)
         return self._read[1], self._read[2]
 
     def rules_in_force(self, session: Session) -> list[list[int]]:
         """(id, version) of the rules that are on, as operations record them."""
+        return [[rule.id, rule.version] for rule in self._rules_on(session)]
+
+    def segments_of(self, session: Session, customers: Iterable[int]) -> dict[int, list[str]]:
+        """The segments of customers that a rule in force asks for; nothing is read while none asks."""
+        asked = asked_segments(self._rules_on(session))
+        if not asked:
+            return {}
+        tags = tags_of(session, customers)
+        return {number: found for number in tags if (found := segments_among(asked, tags[number]))}
+
+    def segments_with(self, session: Session, tags: Iterable[str]) -> list[str]:
+        """The segments of a newcomer with these tags that a rule in force asks for."""
+        return segments_among(asked_segments(self._rules_on(session)), tags)
+
+    def _rules_on(self, session: Session) -> list[Rule]:
         latest: dict[int, Rule] = {}
         for (rule_id, _), rule in sorted(self.program_and_rules(session)[1].items()):
             latest[rule_id] = rule
-        return [[rule.id, rule.version] for rule in latest.values() if rule.active]
+        return [rule for rule in latest.values() if rule.active]
 
     def ensure(self, session: Session, table: str, names: Iterable[tuple[int, str]]) -> None:
         """Make sure that stores, clerks or devices are known, asking the database once a name."""
@@ -233,6 +291,7 @@ class Journal:
     def _apply(self, work: Work, operation: Operation, handler: Handler) -> dict[str, Any]:
         entries, sold, refunded = len(work.ledger.entries), len(work.new_sales), len(work.new_refunds)
         answer = handler.apply(work, operation)
+        merging.settle(work, operation)
         work.written.append(
             Written(
                 operation,
@@ -242,6 +301,8 @@ class Journal:
                 slice(refunded, len(work.new_refunds)),
             )
         )
+        if work.program.tiers.exists:
+            follow(work, work.written[-1])
         return answer
 
     def expire_due(self, work: Work, customer: int, cause: Operation) -> int:
@@ -292,6 +353,8 @@ def _repeated(operation: Operation, stored: tuple[bytes, Mapping[str, Any]]) -> 
 def _together(wanted: Iterable[tuple[Handler, Needs, Operation]]) -> Needs:
     wanted = list(wanted)
     needs = [need for _, need, _ in wanted]
+    if len(wanted) == 1:
+        return needs[0]._replace(lots_of=frozenset() if wanted[0][0].gives_only else needs[0].customers)
     return Needs(
         frozenset().union(*[need.customers for need in needs]),
         frozenset().union(*[need.sales for need in needs]),
@@ -302,6 +365,8 @@ def _together(wanted: Iterable[tuple[Handler, Needs, Operation]]) -> Needs:
         frozenset().union(*[need.customers for handler, need, _ in wanted if not handler.gives_only]),
         frozenset().union(*[need.purchases_of for need in needs]),
         any(need.books for need in needs),
+        rewards=frozenset().union(*[need.rewards for need in needs]),
+        referrals=frozenset().union(*[need.referrals for need in needs]),
     )
 
 
@@ -320,4 +385,4 @@ def _customers_of(work: Work, need: Needs) -> list[int]:
     found = set(need.customers)
     found |= {sale.customer_id for key in need.sales if (sale := work.sales.get(key)) and sale.customer_id}
     found |= {facts.entry.customer_id for key in need.entries if (facts := work.entries.get(key))}
-    return sorted(found)
+    return sorted(found | {work.followed(number) for number in found if number is not None})

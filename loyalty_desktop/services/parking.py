@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import machine_id
-from loyalty_desktop.domain.imports import RejectedRow
+from loyalty_desktop.domain.imports import LeftOut, RejectedRow
 from loyalty_desktop.domain.operations import Operation, OperationKind, RefundPayload, payload_text
 from loyalty_desktop.domain.periods import microseconds_of
 from loyalty_desktop.domain.refunds import refund_content, refund_id
@@ -19,6 +19,7 @@ from loyalty_desktop.storage.batches import (
     note_refusals,
     park_refunds,
     parked_payloads,
+    refund_after,
     refunded_by_others,
     waiting_refunds,
 )
@@ -69,6 +70,7 @@ def note_problems(session: Session, outcomes: Sequence[Outcome]) -> list[Rejecte
                 "imports": refund.file_name,
                 "why": refund.problem,
             },
+            what=LeftOut.REFUND,
         )
         for identity, refund in kept.items()
         if _facts(refund.problem) != _facts(told[identity])
@@ -82,12 +84,15 @@ def _facts(problem: Refusal | None) -> tuple[object, ...]:
 def park_again(journal: Journal, session: Session, batch_id: int) -> Counter[str]:
     """Void the refunds that had waited for the sales of a batch, and let them wait again. Returns what was undone.
 
-    Raises Refusal when other refunds of these sales stand.
+    The batch's own refunds of these sales are voided with them: refunds of one sale go the latest first.
+    Raises Refusal when other refunds of these sales stand, or later ones of other sales that the batch refunded.
     """
     refunds = refunded_by_others(session, batch_id)
     for refund in refunds:
-        if not refund.payload.get("parked"):
+        if refund.batch_id != batch_id and not refund.payload.get("parked"):
             raise _in_the_way(batch_id, refund)
+    if found := refund_after(session, batch_id):
+        raise Refusal("batch_refund_followed", batch=batch_id, receipt=found[0], later=found[1])
     outcomes = journal.run_in(session, [_void_of(journal, refund) for refund in refunds], {})
     undone: Counter[str] = Counter()
     waiting = []
@@ -95,7 +100,8 @@ def park_again(journal: Journal, session: Session, batch_id: int) -> Counter[str
         if outcome.refusal is None and not outcome.repeated:
             undone["refunds"] += 1
             undone["points"] += outcome.answer["points"]
-            waiting.append(_waiting_again(refund, parked_at=journal.now()))
+            if refund.batch_id != batch_id:
+                waiting.append(_waiting_again(refund, parked_at=journal.now()))
     park_refunds(session, waiting)
     return undone
 

@@ -2,43 +2,45 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
-from loyalty_desktop.domain.amounts import decimals_of
-from loyalty_desktop.domain.catalog import PURCHASE
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import content_digest, machine_id, stable_number
 from loyalty_desktop.domain.operations import OperationKind
 from loyalty_desktop.domain.program import Program
 from loyalty_desktop.domain.rewards import Reward
-from loyalty_desktop.domain.rules import Rule, RuleKind
+from loyalty_desktop.domain.rules import Rule
 from loyalty_desktop.domain.setup import HASH_KEY, default_rules
+from loyalty_desktop.services.currency import change_currency
 from loyalty_desktop.services.fingerprints import new_hash_key
 from loyalty_desktop.services.journal import Journal
 from loyalty_desktop.storage.database import Session
-from loyalty_desktop.storage.loading import current_rules, hold_program, rewards_of, settings_of
-from loyalty_desktop.storage.program import has_entries, has_money, names_of, rule_positions
-
-_ASSUMED_CURRENCY = "EUR"
-"""Whose decimals the amounts of rules have while the program has no currency."""
+from loyalty_desktop.storage.loading import current_rules, hold_program, settings_of
+from loyalty_desktop.storage.program import has_dates, has_money, names_of, rule_positions
+from loyalty_desktop.storage.rewards import rewards_of, taken_of
 
 
 @dataclass(frozen=True, slots=True)
 class ProgramState:
-    """The program as screens show it: settings, rules in their order, rewards by cost, names of the stores."""
+    """The program as screens show it: settings, rules in their order, rewards by cost, names of the stores.
+
+    `taken` says how many redemptions of each reward stand, by its id.
+    """
 
     program: Program
     rules: tuple[Rule, ...]
     rewards: tuple[Reward, ...]
     stores: tuple[str, ...]
+    taken: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class SettingsState:
-    """The program's settings and what fixes them: entries on the books the time zone, recorded money the currency."""
+    """The program's settings and what fixes them: entries and sales the time zone, recorded money the currency."""
 
     program: Program
-    has_entries: bool
+    has_dates: bool
     has_money: bool
 
 
@@ -57,6 +59,7 @@ class ProgramDesk:
                 tuple(current_rules(session)),
                 tuple(rewards_of(session).values()),
                 tuple(name for name in names_of(session, "store").values() if name),
+                taken_of(session),
             )
 
         return self._journal.store.read(work)
@@ -66,7 +69,7 @@ class ProgramDesk:
 
         def work(session: Session) -> SettingsState:
             program = Program.from_settings(settings_of(session))
-            return SettingsState(program, has_entries(session), has_money(session))
+            return SettingsState(program, has_dates(session), has_money(session))
 
         return self._journal.store.read(work)
 
@@ -97,29 +100,24 @@ class ProgramDesk:
         return True
 
     def change_settings(self, **settings: str) -> None:
-        """Change settings of the program: zone, currency, lifetime_months, expiry_rounding, beyond_balance.
+        """Change settings of the program: zone, currency, lifetime_months, expiry_rounding, beyond_balance,
+        point_value_minor (of 1,000 points).
 
         `closed_through` closes the periods up to a day. Raises Refusal for values that cannot be, for a zone once
-        points are on the books, for a currency once money is recorded, and for a closed day that would open again.
-        A purchase rule that pays for a whole unit of the currency goes on doing so in another one.
+        points or sales are on the books, for a currency once money is recorded, and for a closed day that would open
+        again.
+        With the currency every amount of rules, rewards and tiers changes: what was a whole unit stays one. Raises
+        Refusal for an amount that the new currency cannot name.
         """
-        before = self.state()
-        self._journal.run(self._journal.operation(OperationKind.CHANGE_SETTINGS, {"settings": settings}))
         if "currency" in settings:
-            self._keep_whole_units(before, settings["currency"])
+            self._journal.store.write(lambda session: change_currency(self._journal, session, settings))
+        else:
+            self._journal.run(self._journal.operation(OperationKind.CHANGE_SETTINGS, {"settings": settings}))
 
     def fix_currency(self, currency: str) -> None:
         """Take the currency that the first money is recorded in, unless there is one."""
         if self.state().program.currency is None:
             self.change_settings(currency=currency)
-
-    def _keep_whole_units(self, before: ProgramState, currency: str) -> None:
-        unit_before = 10 ** decimals_of(before.program.currency or _ASSUMED_CURRENCY)
-        unit = 10 ** decimals_of(currency)
-        for rule in before.rules:
-            is_per_unit = rule.action == PURCHASE and rule.kind is RuleKind.PER_AMOUNT and rule.per_minor == unit_before
-            if is_per_unit and unit != unit_before:
-                self.change_rule(replace(rule, per_minor=unit))
 
     def new_rule_id(self) -> int:
         """An id for a rule that is about to be written."""

@@ -23,7 +23,17 @@ MOST_DIFFERENCES = 100
 """Differences of one table that are named."""
 
 _OPERATIONS_A_TRANSACTION = 5_000
-_ONE_BY_ONE = frozenset({OperationKind.CHANGE_SETTINGS, OperationKind.CHANGE_RULE, OperationKind.CHANGE_REWARD})
+_ONE_BY_ONE = frozenset(
+    {
+        OperationKind.MERGE,
+        OperationKind.UNMERGE,
+        OperationKind.CHANGE_SETTINGS,
+        OperationKind.CHANGE_RULE,
+        OperationKind.CHANGE_REWARD,
+        OperationKind.CHANGE_TIERS,
+        OperationKind.ASSIGN_TIERS,
+    }
+)
 _CUSTOMER_COLUMNS = ("customer_id", "referee_id")
 
 

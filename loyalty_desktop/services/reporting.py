@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import BinaryIO
+from types import MappingProxyType
+from typing import Any, BinaryIO
 
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.periods import DateRange
 from loyalty_desktop.exchange.presentation import Presentation
-from loyalty_desktop.reports import customer_loyalty
+from loyalty_desktop.reports import customer_loyalty, expiring
 from loyalty_desktop.reports.model import Cell, Column, Report
 from loyalty_desktop.services.journal import Journal
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.program import names_of
-from loyalty_desktop.storage.report_queries import loyalty_facts, store_named
+from loyalty_desktop.storage.report_queries import expiring_facts, loyalty_facts, store_named
 
 NameOf = Callable[[str, str], str]
 """Gives the name of a code, by the key of the column that it stands in."""
@@ -31,6 +32,17 @@ MOST_DAYS = 36_600
 def plain(cell: Cell, _column: Column) -> str:
     """A cell as it is."""
     return "" if cell is None else str(cell)
+
+
+_REPORTS: Mapping[str, tuple[Callable[[Session, DateRange, int | None], Any], Callable[..., Report]]] = (
+    MappingProxyType(
+        {
+            customer_loyalty.NAME: (loyalty_facts, customer_loyalty.customer_loyalty),
+            expiring.NAME: (expiring_facts, expiring.expiring),
+        }
+    )
+)
+"""Each report by name: what is read for it, and what it is built by."""
 
 
 class ExportFormat(StrEnum):
@@ -61,7 +73,7 @@ class Reporting:
 
     def names(self) -> tuple[str, ...]:
         """The reports there are."""
-        return (customer_loyalty.NAME,)
+        return tuple(_REPORTS)
 
     def build(self, request: ReportRequest) -> Report:
         """The report, read on one snapshot. Raises Refusal for an unknown report or store, or an over-long range."""
@@ -70,7 +82,7 @@ class Reporting:
         for period in filter(None, (request.period, request.comparison)):
             if period.days > MOST_DAYS:
                 raise Refusal("range_too_long", days=period.days, limit=MOST_DAYS)
-        return self._journal.store.read(lambda session: self._customer_loyalty(session, request))
+        return self._journal.store.read(lambda session: self._read(session, request))
 
     def export(
         self, report: Report, path: Path, file_format: ExportFormat, name_of: NameOf, show: Show = plain
@@ -115,15 +127,16 @@ class Reporting:
             case ExportFormat.XLSX:
                 raise Refusal("format_needs_a_file", format=str(file_format))
 
-    def _customer_loyalty(self, session: Session, request: ReportRequest) -> Report:
+    def _read(self, session: Session, request: ReportRequest) -> Report:
+        read, build = _REPORTS[request.name]
         store_id = None if request.store is None else self._store(session, request.store)
         comparison = None
         if request.comparison is not None:
-            comparison = (request.comparison, loyalty_facts(session, request.comparison, store_id))
+            comparison = (request.comparison, read(session, request.comparison, store_id))
         program, _ = self._journal.program_and_rules(session)
-        return customer_loyalty.customer_loyalty(
+        return build(
             request.period,
-            loyalty_facts(session, request.period, store_id),
+            read(session, request.period, store_id),
             comparison=comparison,
             store=request.store,
             currency=program.currency or self._home_currency,

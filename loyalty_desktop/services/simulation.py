@@ -10,11 +10,15 @@ from loyalty_desktop.domain.catalog import PURCHASE
 from loyalty_desktop.domain.earning import RuleSet, award_action, award_plain, award_sale
 from loyalty_desktop.domain.periods import DateRange
 from loyalty_desktop.domain.rules import Award, Rule
+from loyalty_desktop.domain.segments import asked_segments
+from loyalty_desktop.domain.tier_benefits import benefit_of
+from loyalty_desktop.domain.tiers import TierProgram
 from loyalty_desktop.services.journal import Journal
 from loyalty_desktop.services.progress import Progress, Silent
 from loyalty_desktop.storage.database import Session
-from loyalty_desktop.storage.loading import current_rules, rewards_of
-from loyalty_desktop.storage.simulating import PastAction, PastSale, count_sales, past_actions, past_sales
+from loyalty_desktop.storage.loading import current_rules
+from loyalty_desktop.storage.rewards import rewards_of
+from loyalty_desktop.storage.simulating import PastAction, PastSale, past_actions, past_sales, sales_in_order
 
 _REPORTED_EVERY = 2_000
 
@@ -48,21 +52,30 @@ class _Side:
     """One set of rules on its way through the past, with caps of its own."""
 
     rules: RuleSet
+    tiers: TierProgram
     book: CapBook = field(default_factory=CapBook)
+    paid: set[bytes] = field(default_factory=set)
     points: int = 0
 
     def pays(self, sale: PastSale) -> int:
         """Points for the next sale."""
-        if self.rules.is_plain:
+        benefit = benefit_of(self.tiers, sale.basket.tier) if sale.basket.tier else None
+        if self.rules.is_plain and benefit is None:
             points = award_plain(self.rules, tuple(line.net_minor for line in sale.basket.lines)).points
             self.points += points
             return points
-        return self._counted(award_sale(self.rules, sale.basket, payee=sale.payee, book=self.book), sale)
+        award = award_sale(self.rules, sale.basket, payee=sale.payee, book=self.book, benefit=benefit)
+        return self._counted(award, sale)
 
     def pays_action(self, action: str, past: PastAction) -> int:
-        """Points for the next time that the action was recorded."""
+        """Points for the next time that the action was recorded; what is paid once is not paid again."""
+        if past.paid_before or past.key in self.paid:
+            return 0
         award = award_action(self.rules, action, past.moment, payee=past.payee, book=self.book)
-        return 0 if award is None else self._counted(award, past)
+        if award is None or not award.points:
+            return 0
+        self.paid.add(past.key)
+        return self._counted(award, past)
 
     def _counted(self, award: Award, past: PastSale | PastAction) -> int:
         for rule, points in award.paid:
@@ -80,26 +93,31 @@ class Simulation:
     def run(self, draft: Rule, period: DateRange, progress: Progress | None = None) -> SimulationResult:
         """What `draft` would have paid in `period`, in the place of the rule with its id or beside all others.
 
-        The draft counts as switched on. Caps are counted from the range's first day. Raises Cancelled.
+        The draft counts as switched on. Caps are counted from the range's first day, and customers have the tiers and
+        tags of today. Raises Cancelled.
         """
         return self._journal.store.read(lambda session: self._run(session, draft, period, progress or Silent()))
 
     def _run(self, session: Session, draft: Rule, period: DateRange, progress: Progress) -> SimulationResult:
         program, _ = self._journal.program_and_rules(session)
-        today = [rule for rule in current_rules(session) if rule.active]
-        now, then = _Side(RuleSet(today)), _Side(RuleSet(_with(today, draft.switched(on=True))))
+        today = sorted((rule for rule in current_rules(session) if rule.active), key=_id_of)
+        asked = asked_segments([*today, draft])
+        tiers = program.tiers
+        now, then = _Side(RuleSet(today), tiers), _Side(RuleSet(_with(today, draft.switched(on=True))), tiers)
         events = touched = 0
         customers: set[int] = set()
         customers_touched: set[int] = set()
         pairs: Iterable[tuple[PastSale | PastAction, int, int]]
         total = None
         if draft.action == PURCHASE:
-            total = count_sales(session, period)
-            pairs = ((sale, now.pays(sale), then.pays(sale)) for sale in past_sales(session, program, period))
+            numbers = sales_in_order(session, period)
+            total = len(numbers)
+            sales = past_sales(session, program, numbers, asked=asked)
+            pairs = ((sale, now.pays(sale), then.pays(sale)) for sale in sales)
         else:
             pairs = (
                 (past, now.pays_action(draft.action, past), then.pays_action(draft.action, past))
-                for past in past_actions(session, program, period, draft.action)
+                for past in past_actions(session, program, period, draft.action, asked=asked)
             )
         for past, before, after in pairs:
             if events % _REPORTED_EVERY == 0:
@@ -124,10 +142,12 @@ class Simulation:
 
 
 def _with(rules: Sequence[Rule], draft: Rule) -> list[Rule]:
-    """The rules with the draft in the place of its earlier version, else after all others."""
-    if any(rule.id == draft.id for rule in rules):
-        return [draft if rule.id == draft.id else rule for rule in rules]
-    return [*rules, draft]
+    """The rules with the draft in the place of its earlier version, in the order in which operations name them."""
+    return sorted([*(rule for rule in rules if rule.id != draft.id), draft], key=_id_of)
+
+
+def _id_of(rule: Rule) -> int:
+    return rule.id
 
 
 def _cost(session: Session, points: int) -> int | None:

@@ -9,12 +9,12 @@ from loyalty_desktop.domain.errors import LoyaltyError
 from loyalty_desktop.domain.imports import Receipt, RejectedRow
 
 KEPT_REJECTED = 10_000
-"""Lines left out that are kept to be shown; the others are only counted."""
+"""Lines left out that are kept to be shown, and as many referrals and refunds; the others are only counted."""
 
 
 @dataclass(slots=True)
 class Tally:
-    """Counts by name, the customers seen as new, and the lines that were left out.
+    """Counts by name, the customers seen as new, and what was left out, of each kind at most `keep_rejected`.
 
     `noted` are those of the counts that stand with the batch already.
     """
@@ -23,13 +23,13 @@ class Tally:
     noted: Counter[str] = field(default_factory=Counter)
     new_customers: set[int] = field(default_factory=set)
     rejected: list[RejectedRow] = field(default_factory=list)
+    kept: Counter[str] = field(default_factory=Counter)
     keep_rejected: int = KEPT_REJECTED
 
     def reject(self, row: RejectedRow) -> None:
-        """Count a line that was left out, and keep it to be shown."""
-        self.counts["rejected"] += 1
-        if len(self.rejected) < self.keep_rejected:
-            self.rejected.append(row)
+        """Count what was left out under its own name, and keep it to be shown."""
+        self.counts[row.what.value] += 1
+        self._keep(row)
 
     def reject_receipt(self, receipt: Receipt, refusal: LoyaltyError) -> None:
         """Count and keep every line of a receipt that was left out: a person mends them together."""
@@ -42,4 +42,11 @@ class Tally:
         self.counts.update(counted.counts)
         self.noted.update(counted.noted)
         self.new_customers |= counted.new_customers
-        self.rejected += counted.rejected[: self.keep_rejected - len(self.rejected)]
+        for row in counted.rejected:
+            self._keep(row)
+
+    def _keep(self, row: RejectedRow) -> None:
+        """Thousands of bad lines do not hide the few referrals and refunds that come to light at the end."""
+        if self.kept[row.what] < self.keep_rejected:
+            self.kept[row.what] += 1
+            self.rejected.append(row)

@@ -19,9 +19,12 @@ from loyalty_desktop.domain.work import CustomerState, RefundState, SaleState, W
 from loyalty_desktop.storage.capping import write_caps
 from loyalty_desktop.storage.customers import fields_of
 from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.erasing import forget_people
 from loyalty_desktop.storage.identifiers import without_taken
+from loyalty_desktop.storage.rewards import write_redemptions
 from loyalty_desktop.storage.rollups import plan_rollups, write_rollups
 from loyalty_desktop.storage.texts import json_text
+from loyalty_desktop.storage.tiers import write_tier_changes
 
 _PERSON = (
     "ref", "name", "email", "email_key", "phone", "phone_key", "card", "birthday", "note", "tags", "consent",
@@ -30,13 +33,18 @@ _PERSON = (
 _STATE = (
     "active", "pending", "debt", "registered_on", "registration_inferred", "entered_on", "status", "store_id",
     "batch_id", "first_purchase_on", "first_redemption_on", "last_activity_on", "last_earn_on", "last_redeem_on",
-    "last_visit_on", "last_sale_on",
+    "last_visit_on", "last_sale_on", "tier", "tier_since", "tier_review_on", "tier_pinned_until", "tier_cause",
+    "merged_into_id", "merge_id", "withdrawals",
 )  # fmt: skip
 _UPDATE_STATE = f"UPDATE customer SET {', '.join(f'{column} = ?' for column in _STATE)} WHERE id = ?"
 _UPDATE_PERSON = f"UPDATE customer SET {', '.join(f'{column} = ?' for column in _PERSON)} WHERE id = ?"
 _FREE_PERSON = "UPDATE customer SET ref = NULL, email_key = '', phone_key = '' WHERE id = ?"
 _DELETE_CARDS = (
     "DELETE FROM card WHERE customer_id = ? AND (number = ? OR number = (SELECT card FROM customer WHERE id = ?))"
+)
+_TAKE_OVER_CARD = (
+    "DELETE FROM card WHERE number = ? AND customer_id IN "
+    "(SELECT id FROM customer WHERE merged_into_id = ? AND status = 'merged')"
 )
 _CLEAR_PERSON = (
     "UPDATE customer SET name = CASE WHEN name || email || phone = '' THEN "
@@ -54,9 +62,11 @@ def append(session: Session, work: Work) -> None:
     _write_operations(session, work, numbers, moments)
     _write_customers(session, work)
     _write_entries(session, work, numbers, moments)
+    write_redemptions(session, work)
     _write_sales(session, work, numbers, moments)
     _write_referrals(session, work)
     write_caps(session, work.caps.changes)
+    write_tier_changes(session, work, numbers)
     write_rollups(session, rollups)
     again = work.voided_for | {customer for customer, _, _ in work.moved_registrations}
     if again:
@@ -104,8 +114,10 @@ def _write_customers(session: Session, work: Work) -> None:
     moved = [work.customers[number] for number in sorted(work.changed_customers)]
     session.run_many(_UPDATE_STATE, [(*_state(state), state.id) for state in moved if not state.is_new])
     _clear_withdrawn(session, [(state.id,) for state in moved if state.status == "withdrawn"])
+    forget_people(session, work.erased)
     if known:
         session.run_many(_DELETE_CARDS, [(number, work.people[number].card, number) for number in known])
+        session.run_many(_TAKE_OVER_CARD, [(work.people[number].card, number) for number in known])
         session.run_many(_UPDATE_PERSON, [(*_person(work.people[number]), number) for number in known])
         session.run_many("DELETE FROM customer_word WHERE customer_id = ?", [(number,) for number in known])
     named = [state.id for state in new if state.id in work.people] + known
@@ -154,6 +166,14 @@ def _state(state: CustomerState) -> tuple[Any, ...]:
         _number(state.first_purchase_on),
         _number(state.first_redemption_on),
         *state.last_on,
+        state.tier,
+        _number(state.tier_since),
+        _number(state.tier_review_on),
+        _number(state.tier_pinned_until),
+        state.tier_cause,
+        state.merged_into_id,
+        state.merge_id,
+        state.withdrawals,
     )
 
 
@@ -247,7 +267,7 @@ def _write_sales(session: Session, work: Work, numbers: list[int], moments: list
     )
     columns = (
         "id", "operation_seq", "sale_id", "store_id", "receipt", "attempt", "refunded_at", "business_date", "net_minor",
-        "clawed_back", "uncollected",
+        "clawed_back", "uncollected", "deducted_minor",
     )  # fmt: skip
     session.insert("refund", columns, refunds)
     parts = [(refund.id, *part) for refund in work.new_refunds for part in refund.lines]
@@ -309,6 +329,7 @@ def _refund_row(refund: RefundState, operation_seq: int, refunded_at: int) -> tu
         refund.net_minor,
         refund.clawed_back,
         refund.uncollected,
+        refund.deducted_minor,
     )
 
 

@@ -120,7 +120,7 @@ def operations_of_batch(session: Session, number: int) -> list[tuple[bytes, str,
 
 @dataclass(frozen=True, slots=True)
 class LaterRefund:
-    """A standing refund of a sale of another batch: its operation, and the import that brought it (None: no import)."""
+    """A standing refund of a batch's sale: its operation, and the import that brought it (None: no import)."""
 
     identity: bytes
     payload: Mapping[str, Any]
@@ -130,16 +130,36 @@ class LaterRefund:
 
 
 def refunded_by_others(session: Session, number: int) -> list[LaterRefund]:
-    """Standing refunds of a batch's sales that the batch did not bring itself, in order."""
+    """Standing refunds, the latest first, of those of a batch's sales of which another one than the batch brought some.
+
+    The batch's own are among them: they are voided in one order with the others.
+    """
     rows = session.rows(
         "SELECT o.id, o.payload, o.occurred_at, o.batch_id, f.file_name FROM refund r "
         "JOIN operation o ON o.seq = r.operation_seq JOIN sale s ON s.id = r.sale_id "
         "JOIN operation b ON b.seq = s.operation_seq LEFT JOIN batch f ON f.id = o.batch_id "
-        "WHERE b.batch_id = ? AND s.voided = 0 AND r.voided = 0 "
-        "AND o.batch_id IS DISTINCT FROM b.batch_id ORDER BY r.id",
+        "WHERE b.batch_id = ? AND s.voided = 0 AND r.voided = 0 AND EXISTS (SELECT 1 FROM refund x "
+        "JOIN operation y ON y.seq = x.operation_seq WHERE x.sale_id = s.id AND x.voided = 0 "
+        "AND y.batch_id IS DISTINCT FROM b.batch_id) ORDER BY r.id DESC",
         (number,),
     )
     return [LaterRefund(bytes(row[0]), json.loads(row[1]), instant_of(row[2]), row[3], row[4]) for row in rows]
+
+
+def refund_after(session: Session, number: int) -> tuple[str, str] | None:
+    """Receipts of a batch's refund and of the latest standing one that another brought for the same sale after it.
+
+    Sales of the batch itself are left out: `refunded_by_others` tells of those.
+    """
+    row = session.row(
+        "SELECT r.receipt, l.receipt FROM operation o JOIN refund r ON r.operation_seq = o.seq "
+        "JOIN refund l ON l.sale_id = r.sale_id AND l.id > r.id JOIN operation lo ON lo.seq = l.operation_seq "
+        "JOIN sale s ON s.id = r.sale_id JOIN operation so ON so.seq = s.operation_seq "
+        "WHERE o.batch_id = ? AND r.voided = 0 AND l.voided = 0 AND lo.batch_id IS DISTINCT FROM o.batch_id "
+        "AND so.batch_id IS DISTINCT FROM o.batch_id ORDER BY l.id DESC, r.id DESC LIMIT 1",
+        (number,),
+    )
+    return None if row is None else (row[0], row[1])
 
 
 def enrolled_by_batch(session: Session, number: int) -> dict[int, list[bytes]]:
@@ -150,6 +170,7 @@ def enrolled_by_batch(session: Session, number: int) -> dict[int, list[bytes]]:
         "AND NOT EXISTS (SELECT 1 FROM sale s WHERE s.customer_id = c.id AND s.voided = 0) "
         "AND NOT EXISTS (SELECT 1 FROM referral r WHERE r.referrer_id = c.id AND r.status <> 'reversed') "
         "AND NOT EXISTS (SELECT 1 FROM activity a WHERE a.customer_id = c.id AND a.visits > 0) "
+        "AND NOT EXISTS (SELECT 1 FROM customer m WHERE m.merged_into_id = c.id) "
         f"AND NOT EXISTS (SELECT 1 FROM entry e JOIN operation o ON o.seq = e.operation_seq WHERE e.customer_id = c.id "
         f"AND {_PAID} AND (o.kind NOT IN ('enrol', 'refer') OR o.batch_id IS DISTINCT FROM c.batch_id)) ORDER BY id",
         (number,),
@@ -245,8 +266,24 @@ def _problem(text: str) -> Refusal | None:
 
 
 def unpark(session: Session, identities: Iterable[bytes]) -> None:
-    """Forget parked refunds that were posted."""
+    """Forget parked refunds that were posted, replaced or dropped."""
     session.run_many("DELETE FROM parked_refund WHERE id = ?", [(identity,) for identity in identities])
+
+
+def unpark_receipt(session: Session, receipt: str, store: str | None) -> list[str]:
+    """Forget the parked refund with this receipt number, of `store` where one is named.
+
+    Returns the stores in which one waits; with more than one nothing is forgotten.
+    """
+    rows = session.rows(
+        "SELECT p.id, s.name FROM parked_refund p JOIN store s ON s.id = p.store_id WHERE p.receipt = ? "
+        "ORDER BY s.name",
+        (receipt,),
+    )
+    found = [(bytes(identity), name) for identity, name in rows if store in (None, name)]
+    if len(found) == 1:
+        unpark(session, [found[0][0]])
+    return [name for _, name in found]
 
 
 def unpark_batch(session: Session, number: int) -> None:

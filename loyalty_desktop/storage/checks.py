@@ -9,11 +9,12 @@ from typing import Any
 
 from loyalty_desktop.domain.findings import Finding
 from loyalty_desktop.domain.periods import day_of
-from loyalty_desktop.storage.comparisons import BALANCES, CUSTOMERS, ENTRIES, LOTS, SALES, Comparison
+from loyalty_desktop.storage.comparisons import BALANCES, CUSTOMERS, ENTRIES, LOTS, REDEMPTIONS, SALES, Comparison
 from loyalty_desktop.storage.customers import names_of_customers
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.recomputing import activity_differences, rollup_differences
 from loyalty_desktop.storage.rollups import EVENT_COLUMNS, KEYS, VALUES, add_to_activity, add_to_rollup, fold_deltas
+from loyalty_desktop.storage.tier_comparisons import TIERS
 
 MOST_FINDINGS = 1000
 """Differences of one kind that a report holds; a repair mends all of them."""
@@ -37,9 +38,10 @@ def steps_of_check() -> tuple[Step, ...]:
     rollups = tuple(_rollup_step(name) for name in KEYS)
     return (
         Step("file_damaged", _look_at_file),
-        *map(_step, (*ENTRIES, *LOTS, *BALANCES, *SALES)),
+        *map(_step, (*ENTRIES, *LOTS, *BALANCES, *REDEMPTIONS, *SALES)),
         activity,
         *map(_step, CUSTOMERS),
+        *map(_step, TIERS),
         *rollups,
     )
 

@@ -259,6 +259,42 @@ SALES = (
 """Sales and refunds against their lines and entries."""
 
 
+_RETURNED = (
+    "(SELECT reverses_id, sum(CASE WHEN kind = 'redeem' THEN 1 ELSE 0 END) AS voids, "
+    "sum(CASE WHEN kind = 'redeem_reversal' THEN points ELSE 0 END) AS points FROM entry "
+    "WHERE reverses_id IS NOT NULL AND kind IN ('redeem', 'redeem_reversal') GROUP BY reverses_id)"
+)
+
+REDEMPTIONS = (
+    Comparison(
+        "redemption_missing",
+        "SELECT e.customer_id, e.customer_id, r.customer_id, e.id FROM entry e LEFT JOIN redemption r "
+        "ON r.entry_id = e.id WHERE e.kind = 'redeem' AND e.reverses_id IS NULL "
+        "AND r.customer_id IS DISTINCT FROM e.customer_id",
+        ("entry",),
+    ),
+    Comparison(
+        # Voided with its entry, cancelled once all of its points are back, anything else before.
+        "redemption_state_differs",
+        "SELECT r.customer_id, CASE WHEN x.voids > 0 THEN 'voided' WHEN x.points = -e.points THEN 'cancelled' "
+        "ELSE 'open' END, r.state, r.entry_id FROM redemption r JOIN entry e ON e.id = r.entry_id "
+        f"LEFT JOIN {_RETURNED} x ON x.reverses_id = e.id WHERE (r.state = 'voided') <> (coalesce(x.voids, 0) > 0) "
+        "OR (r.state = 'cancelled') <> (coalesce(x.points, 0) = -e.points)",
+        ("entry",),
+    ),
+    Comparison(
+        "reward_taken_differs",
+        "SELECT NULL, coalesce(t.times, 0), w.taken, w.id, w.name FROM reward w LEFT JOIN "
+        "(SELECT reward_id, count(*) AS times FROM redemption WHERE state NOT IN ('cancelled', 'voided') "
+        "GROUP BY reward_id) t ON t.reward_id = w.id WHERE w.taken <> coalesce(t.times, 0)",
+        ("number", "reward"),
+        "UPDATE reward SET taken = ? WHERE id = ?",
+        ("number",),
+    ),
+)
+"""Redemptions against their entries, and what was taken of each reward."""
+
+
 def _customer_day(column: str, source: str) -> Comparison:
     """A date on the customer's row against the subquery `source` of (customer_id, day)."""
     return Comparison(
@@ -328,6 +364,22 @@ CUSTOMERS = (
         "FROM referral WHERE (status = 'registered' AND qualified_on IS NOT NULL) "
         "OR (status IN ('qualified', 'rewarded') AND qualified_on IS NULL)",
         mend="UPDATE referral SET status = ? WHERE referee_id = ?",
+    ),
+    Comparison(
+        # Whoever was merged leads straight to who stayed; nobody who left the program holds or owes points.
+        "merged_customer_differs",
+        "SELECT c.id, 0, c.active + c.pending + c.debt FROM customer c LEFT JOIN customer k ON k.id = c.merged_into_id "
+        "WHERE (c.status IN ('merged', 'erased') AND c.active + c.pending + c.debt <> 0) "
+        "OR (c.status = 'merged' AND (k.id IS NULL OR k.status NOT IN ('active', 'withdrawn') OR c.merge_id IS NULL)) "
+        "OR (c.status IN ('active', 'withdrawn') AND c.merged_into_id IS NOT NULL)",
+    ),
+    Comparison(
+        # Of a person who was erased, nothing is left by which they could be found or told.
+        "erased_customer_known",
+        "SELECT c.id, 0, 1 FROM customer c WHERE c.status = 'erased' AND (c.ref IS NOT NULL OR c.email <> '' "
+        "OR c.phone <> '' OR c.card <> '' OR c.note <> '' OR c.tags <> '' OR c.birthday IS NOT NULL "
+        "OR EXISTS (SELECT 1 FROM card k WHERE k.customer_id = c.id) "
+        "OR EXISTS (SELECT 1 FROM customer_word w WHERE w.customer_id = c.id))",
     ),
     Comparison(
         # Who holds a card at the till is who has it on their page; a number without a row finds nobody.

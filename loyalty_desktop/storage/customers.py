@@ -75,7 +75,14 @@ def _has_word(beginning: str) -> Any:
     found = CustomerWord.select(CustomerWord.customer_id).where(
         CustomerWord.word >= beginning, CustomerWord.word < beginning + chr(0x10FFFF)
     )
-    return Customer.id.in_(found)
+    # Few were merged: each of them is looked at, so that a beginning that many have is not read twice.
+    gone = Customer.alias()
+    words = CustomerWord.alias()
+    word = words.select(words.customer_id).where(
+        words.customer_id == gone.id, words.word >= beginning, words.word < beginning + chr(0x10FFFF)
+    )
+    kept = gone.select(gone.merged_into_id).where(gone.merged_into_id.is_null(False), peewee.fn.EXISTS(word))
+    return Customer.id.in_(found + kept)
 
 
 def customer_rows(session: Session, numbers: Iterable[int]) -> dict[int, CustomerRow]:
@@ -107,7 +114,9 @@ def called(name: str, email: str, phone: str, card: str, ref: str | None) -> str
 
 def ids_by_ref(session: Session, refs: Iterable[str]) -> dict[str, int]:
     """Customers by the shop's own reference."""
-    return dict(session.rows_in("SELECT ref, id FROM customer WHERE ref IN ({keys})", refs))
+    wanted = set(refs)
+    found = dict(session.rows_in("SELECT ref, id FROM customer WHERE ref IN ({keys}) AND status <> 'merged'", wanted))
+    return found | _merged_owners(session, "ref", wanted - found.keys())
 
 
 def active_among(session: Session, numbers: Iterable[int]) -> set[int]:
@@ -117,8 +126,11 @@ def active_among(session: Session, numbers: Iterable[int]) -> set[int]:
 
 
 def identities_of(session: Session, numbers: Iterable[int]) -> dict[int, dict[str, str]]:
-    """What identifies those of these customers who are in the program: ref, card, e-mail and phone as matched."""
-    query = "SELECT id, ref, card, email_key, phone_key FROM customer WHERE status = 'active' AND id IN ({keys})"
+    """What identifies those of these customers who are or were in the program: ref, card, e-mail, phone as matched.
+
+    Not the withdrawn, whose id is free again.
+    """
+    query = "SELECT id, ref, card, email_key, phone_key FROM customer WHERE status <> 'withdrawn' AND id IN ({keys})"
     return {
         number: {"ref": ref or "", "card": card, "email": email, "phone": phone}
         for number, ref, card, email, phone in session.rows_in(query, numbers)
@@ -133,17 +145,35 @@ def referrers_of(session: Session, numbers: Iterable[int]) -> dict[int, int]:
 
 def ids_by_card(session: Session, cards: Iterable[str]) -> dict[str, int]:
     """Customers by card number."""
-    return dict(session.rows_in("SELECT number, customer_id FROM card WHERE number IN ({keys})", cards))
+    found: dict[str, int] = dict(
+        session.rows_in("SELECT number, customer_id FROM card WHERE number IN ({keys})", cards)
+    )
+    query = "SELECT id, merged_into_id FROM customer WHERE status = 'merged' AND id IN ({keys})"
+    kept: dict[int, int] = dict(session.rows_in(query, set(found.values()))) if found else {}
+    return {card: kept.get(owner, owner) for card, owner in found.items()}
 
 
 def ids_by_email(session: Session, emails: Iterable[str]) -> dict[str, int]:
     """Active customers by normalised e-mail address, which no two of them share."""
-    return dict(session.rows_in(_OWNERS.format(column="email_key"), emails))
+    wanted = set(emails)
+    found = dict(session.rows_in(_OWNERS.format(column="email_key"), wanted))
+    return found | _merged_owners(session, "email_key", wanted - found.keys())
 
 
 def ids_by_phone(session: Session, phones: Iterable[str]) -> dict[str, int]:
     """Active customers by normalised phone number, which no two of them share."""
-    return dict(session.rows_in(_OWNERS.format(column="phone_key"), phones))
+    wanted = set(phones)
+    found = dict(session.rows_in(_OWNERS.format(column="phone_key"), wanted))
+    return found | _merged_owners(session, "phone_key", wanted - found.keys())
+
+
+def _merged_owners(session: Session, column: str, wanted: set[str]) -> dict[str, int]:
+    """Who stayed of the merged customers that had these values; nobody else has them now."""
+    query = (
+        f"SELECT {column}, merged_into_id FROM customer WHERE {column} IN ({{keys}}) AND {column} <> '' "
+        "AND status = 'merged' ORDER BY id"
+    )
+    return dict(session.rows_in(query, wanted - {""}))
 
 
 def find_one(session: Session, text: str) -> list[int]:
@@ -204,8 +234,10 @@ def customer_page(session: Session, number: int) -> CustomerPage | None:
     )
     referred = session.rows(
         "SELECT c.id, c.name, c.email, c.phone, c.card, c.ref, r.status, r.registered_on, r.qualified_on "
-        "FROM referral r JOIN customer c ON c.id = r.referee_id WHERE r.referrer_id = ? ORDER BY r.registered_on, c.id",
-        (number,),
+        "FROM referral r JOIN customer c ON c.id = r.referee_id WHERE r.referrer_id IN "
+        "(SELECT id FROM customer WHERE id = ? OR (merged_into_id = ? AND status = 'merged')) "
+        "ORDER BY r.registered_on, c.id",
+        (number, number),
     )
     return CustomerPage(
         row=row,
@@ -216,7 +248,13 @@ def customer_page(session: Session, number: int) -> CustomerPage | None:
         referred=tuple(
             ReferredRow(item[0], called(*item[1:6]), item[6], day_of(item[7]), _day(item[8])) for item in referred
         ),
-        entries=int(session.value("SELECT count(*) FROM entry WHERE customer_id = ?", (number,))),
+        entries=int(
+            session.value(
+                "SELECT count(*) FROM entry WHERE customer_id IN (SELECT id FROM customer WHERE id = ? "
+                "OR merged_into_id = ?)",
+                (number, number),
+            )
+        ),
     )
 
 

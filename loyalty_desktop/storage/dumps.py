@@ -56,7 +56,12 @@ DUMPED: tuple[Dumped, ...] = (
         "u.who",
         grouped=True,
     ),
-    Dumped("reward", _named("r", "id version name purpose cost value_minor active note"), 1, "reward r"),
+    Dumped(
+        "reward",
+        _named("r", "id version name purpose cost value_minor active note stock definition taken"),
+        1,
+        "reward r",
+    ),
     Dumped("operation", _named("o", "id kind recorded_at content status"), 1, "operation o", "o.id"),
     Dumped(
         "customer",
@@ -64,7 +69,8 @@ DUMPED: tuple[Dumped, ...] = (
             "c",
             "id active pending debt status registered_on registration_inferred entered_on store_id batch_id "
             "first_purchase_on first_redemption_on last_activity_on last_earn_on last_redeem_on last_visit_on "
-            "last_sale_on",
+            "merged_into_id merge_id last_sale_on tier tier_since tier_review_on tier_pinned_until tier_cause "
+            "withdrawals",
         ),
         1,
         "customer c",
@@ -103,6 +109,13 @@ DUMPED: tuple[Dumped, ...] = (
         "e.key",
     ),
     Dumped(
+        "redemption",
+        (("entry", "e.key"), *_named("r", "customer_id reward_id code prize valid_through state ended_on")),
+        1,
+        "entry e JOIN redemption r ON r.entry_id = e.id",
+        "e.key",
+    ),
+    Dumped(
         "sale",
         (
             ("operation", "o.id"),
@@ -135,7 +148,11 @@ DUMPED: tuple[Dumped, ...] = (
         "refund",
         (
             ("operation", "o.id"),
-            *_named("r", "store_id receipt attempt refunded_at business_date net_minor clawed_back uncollected voided"),
+            *_named(
+                "r",
+                "store_id receipt attempt refunded_at business_date net_minor clawed_back uncollected deducted_minor "
+                "voided",
+            ),
         ),
         1,
         "operation o JOIN refund r ON r.operation_seq = o.seq",
@@ -154,6 +171,21 @@ DUMPED: tuple[Dumped, ...] = (
         1,
         "referral r",
         "r.referee_id",
+    ),
+    Dumped(
+        "tier_change",
+        (
+            ("customer_id", "t.customer_id"),
+            ("operation", "o.id"),
+            *_named(
+                "t",
+                "from_tier to_tier changed_on reason since review_on pinned_until from_since from_review_on cause "
+                "metric amount counted_from counted_through note",
+            ),
+        ),
+        2,
+        f"tier_change t {_OPERATION} t.operation_seq",
+        "t.customer_id",
     ),
     Dumped(
         "activity",

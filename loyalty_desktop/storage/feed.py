@@ -44,6 +44,7 @@ def entries_by_id(session: Session, numbers: list[int]) -> list[EntryRow]:
             Entry.posted_on, Entry.occurred_at, Operation.recorded_at, Store.name, Clerk.name, Entry.reference,
             Entry.reason, Entry.note, Entry.money_minor, Entry.expires_on, Entry.explanation, Entry.reverses_id,
             reversed_by, Operation.kind, Customer.name, Customer.email, Customer.phone, Customer.card, Customer.ref,
+            Entry.available_on,
         )
     ).where(Entry.id.in_(numbers))  # fmt: skip
     return [_row(row) for row in session.select(selected)] if numbers else []
@@ -66,7 +67,11 @@ def _from_if_needed(selected: Any, query: EntryQuery) -> Any:
 
 def _conditions(selected: Any, query: EntryQuery) -> Any:
     if query.customer_id is not None:
-        selected = selected.where(Entry.customer_id == query.customer_id)
+        # Who was merged into a customer is the same person, with the same history.
+        merged = Customer.select(Customer.id).where(
+            (Customer.id == query.customer_id) | (Customer.merged_into_id == query.customer_id)
+        )
+        selected = selected.where(Entry.customer_id.in_(merged))
     if query.period is not None:
         first, last = day_number(query.period.first), day_number(query.period.last)
         selected = selected.where(Entry.posted_on.between(first, last))
@@ -106,6 +111,7 @@ def _row(row: Any) -> EntryRow:
         reverses_id=reverses_id,
         reversed_by_id=reversed_by_id,
         operation_kind=operation_kind,
+        available_on=None if row[26] is None else day_of(row[26]),
         voidable=(
             reverses_id is None
             and reversed_by_id is None

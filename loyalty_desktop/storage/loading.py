@@ -8,12 +8,11 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from loyalty_desktop.domain.enrolments import ONCE_PAID, referrer_key, registration_keys
+from loyalty_desktop.domain.enrolments import ONCE_PAID, referrer_key, registration_keys, reward_keys
 from loyalty_desktop.domain.ledger import Account, Allocation, Entry, EntryKind, Ledger, Lot
 from loyalty_desktop.domain.operations import Needs
 from loyalty_desktop.domain.periods import day_of, instant_of
 from loyalty_desktop.domain.program import Program
-from loyalty_desktop.domain.rewards import Reward
 from loyalty_desktop.domain.rules import Rule
 from loyalty_desktop.domain.work import (
     CustomerState,
@@ -26,7 +25,9 @@ from loyalty_desktop.domain.work import (
 )
 from loyalty_desktop.storage.capping import hold_caps, load_caps
 from loyalty_desktop.storage.database import Session
-from loyalty_desktop.storage.program import has_entries, has_money
+from loyalty_desktop.storage.merging import heir_keys, paid_in_families
+from loyalty_desktop.storage.program import has_dates, has_money
+from loyalty_desktop.storage.rewards import load_rewards
 
 _ENTRY = (
     "SELECT e.id, e.key, e.customer_id, e.store_id, e.kind, e.action, e.points, e.debt_points, e.occurred_at, "
@@ -82,14 +83,6 @@ def current_rules(session: Session) -> list[Rule]:
     return [Rule.from_definition(rule_id, version, json.loads(definition)) for rule_id, version, definition in rows]
 
 
-def rewards_of(session: Session) -> dict[int, Reward]:
-    """Every reward, by id."""
-    rows = session.rows(
-        "SELECT id, version, name, purpose, cost, value_minor, active, note FROM reward ORDER BY cost, id"
-    )
-    return {row[0]: Reward(*[*row[:6], bool(row[6]), row[7]]) for row in rows}
-
-
 def load_work(
     session: Session, needs: Needs, program: Program, rules: dict[tuple[int, int], Rule], *, lock: bool
 ) -> Work:
@@ -100,11 +93,15 @@ def load_work(
     if needs.days and lock:
         hold_caps(session, rules.values(), needs)
     if needs.books:
-        work.has_entries, work.has_money = has_entries(session), has_money(session)
+        work.has_dates, work.has_money = has_dates(session), has_money(session)
     entries = set(needs.entries)
     customers = set(needs.customers)
     if lock and session.engine.name == "postgresql" and (needs.sales or needs.refunds or needs.entries):
         _lock_first(session, needs)
+    withdrawn = _withdrawals_of(session, {referee for referee, _ in needs.referrals})
+    entries.update(
+        *[reward_keys(*pair, withdrawn[pair[0]]) for pair in needs.referrals if withdrawn.get(pair[0])],
+    )
     _load_refunds(session, work, needs, entries)
     _load_sales(session, work, needs, entries, customers)
     _load_entries(session, work, entries)
@@ -113,6 +110,10 @@ def load_work(
     referrals = _referrals(session, customers)
     referrers = {item.referrer_id for item in referrals if item.status == "registered"} - customers
     _load_customers(session, work, customers | referrers, lock=lock)
+    kept = {work.followed(number) for number in work.left} - work.customers.keys()
+    if kept:
+        wider = needs._replace(customers=needs.customers | kept, lots_of=needs.lots_of | kept)
+        return load_work(session, wider, program, rules, lock=lock)
     locked = lock and session.engine.name == "postgresql"
     referrals = _referrals(session, work.customers) if locked else referrals + _referrals(session, referrers)
     for referral in referrals:
@@ -120,15 +121,21 @@ def load_work(
             work.customers[referral.referee_id].referral = referral
     if locked:
         _start_over_without_referrer(session, work, customers)
+        if any(work.customers[number].withdrawals != withdrawals for number, withdrawals in withdrawn.items()):
+            session.start_over()
     if needs.days:
         load_caps(session, work, needs)
     _load_open_lots(session, work, holders)
     _load_closed_lots(session, work, needs)
+    passed = _load_heirs(session, work) if work.left else set()
+    if passed:
+        return load_work(session, needs._replace(customers=needs.customers | passed), program, rules, lock=lock)
+    load_rewards(session, work, needs, lock=lock)
     _load_purchases(session, work, needs)
     keys = needs.award_keys | _keys_of_awards(work, needs)
     if keys:
         found = session.rows_in("SELECT key FROM entry WHERE key IN ({keys})", keys)
-        work.paid_keys = {bytes(key) for (key,) in found}
+        work.paid_keys = {bytes(key) for (key,) in found} | paid_in_families(session, work.customers)
     return work
 
 
@@ -164,6 +171,8 @@ def _lock_first(session: Session, needs: Needs) -> None:
 
 def _load_purchases(session: Session, work: Work, needs: Needs) -> None:
     """The sales that stand, of customers whose dates may have to be inferred from them again."""
+    if not work.sales and not needs.purchases_of:
+        return
     sold = {sale.customer_id for sale in work.sales.values() if sale.customer_id is not None}
     numbers = {number for number in sold if work.customers[number].registration_inferred} | needs.purchases_of
     for number in numbers & work.customers.keys():
@@ -182,11 +191,21 @@ def _keys_of_awards(work: Work, needs: Needs) -> frozenset[bytes]:
     keys: set[bytes] = set()
     for number in needs.customers & work.customers.keys():
         state = work.customers[number]
-        if state.status == "withdrawn":
-            keys |= registration_keys(number)
+        if state.withdrawals:
+            keys |= registration_keys(number, state.withdrawals)
         if state.referral is not None and state.referral.status == "registered":
-            keys |= {*registration_keys(number), referrer_key(state.referral.referrer_id, number)}
+            reward = referrer_key(state.referral.referrer_id, number, state.withdrawals)
+            keys |= {*registration_keys(number, state.withdrawals), reward}
+    for referee, referrer in needs.referrals:
+        if referee in work.customers:
+            keys |= {*reward_keys(referee, referrer, work.customers[referee].withdrawals)}
     return frozenset(keys)
+
+
+def _withdrawals_of(session: Session, numbers: set[int]) -> dict[int, int]:
+    """How often the enrolments of those of these customers who are known were withdrawn."""
+    query = "SELECT id, withdrawals FROM customer WHERE id IN ({keys})"
+    return dict(session.rows_in(query, sorted(numbers)))
 
 
 def _imagined_numbers(_table: str) -> Callable[[], int]:
@@ -216,7 +235,8 @@ def _load_customers(session: Session, work: Work, customers: set[int], *, lock: 
     query = (
         "SELECT id, active, pending, debt, store_id, registered_on, registration_inferred, status, batch_id, "
         "first_purchase_on, first_redemption_on, last_activity_on, last_earn_on, last_redeem_on, last_visit_on, "
-        "last_sale_on, entered_on FROM customer WHERE id IN ({keys})"
+        "last_sale_on, entered_on, tier, tier_since, tier_review_on, tier_pinned_until, tier_cause, "
+        "merged_into_id, merge_id, withdrawals FROM customer WHERE id IN ({keys})"
     )
     if lock and session.engine.name == "postgresql":
         query += " ORDER BY id FOR NO KEY UPDATE"
@@ -233,7 +253,17 @@ def _load_customers(session: Session, work: Work, customers: set[int], *, lock: 
             first_redemption_on=_day(row[10]),
             last_on=list(row[11:16]),
             entered_on=_day(row[16]),
+            tier=row[17],
+            tier_since=_day(row[18]),
+            tier_review_on=_day(row[19]),
+            tier_pinned_until=_day(row[20]),
+            tier_cause=None if row[21] is None else bytes(row[21]),
+            merged_into_id=row[22],
+            merge_id=None if row[23] is None else bytes(row[23]),
+            withdrawals=row[24],
         )
+        if row[7] in ("merged", "erased"):
+            work.left.add(row[0])
 
 
 def _load_open_lots(session: Session, work: Work, customers: frozenset[int]) -> None:
@@ -254,6 +284,28 @@ def _load_closed_lots(session: Session, work: Work, needs: Needs) -> None:
         _add_lot(work, row)
 
 
+def _load_heirs(session: Session, work: Work) -> set[int]:
+    """The lots to which merges have moved the points of earnings that may be taken back, move after move.
+
+    Returns the customers through whom points have passed and who are not read yet.
+    """
+    passed: set[int] = set()
+    wanted = {sale.entry_id for sale in work.sales.values() if sale.entry_id is not None}
+    wanted |= {facts.entry.id for facts in work.entries.values()}
+    while wanted:
+        keys = heir_keys(session, wanted)
+        rows = list(session.rows_in(_LOT + "e.key IN ({keys})", {key for found in keys.values() for key in found}))
+        entries = {bytes(row[1]): row[0] for row in rows}
+        passed |= {row[9] for row in rows} - work.customers.keys()
+        for row in rows:
+            if row[9] in work.customers:
+                _add_lot(work, row)
+        for lot, found in keys.items():
+            work.heirs[lot] = tuple(entries[key] for key in found if key in entries)
+        wanted = set(entries.values()) - work.heirs.keys()
+    return passed
+
+
 def _add_lot(work: Work, row: tuple[Any, ...]) -> None:
     account = work.customers[row[9]].account
     if account.lot(row[0]) is None:
@@ -262,6 +314,8 @@ def _add_lot(work: Work, row: tuple[Any, ...]) -> None:
 
 
 def _load_sales(session: Session, work: Work, needs: Needs, entries: set[bytes], customers: set[int]) -> None:
+    if not needs.sales and not work.refunds:
+        return
     query = (
         "SELECT id, store_id, receipt, attempt, customer_id, business_date, posted_on, net_minor, tax_minor, points, "
         "entry_id, bonus_points, (SELECT clerk_id FROM operation WHERE seq = operation_seq), operation_seq FROM sale "
@@ -279,11 +333,11 @@ def _load_sales(session: Session, work: Work, needs: Needs, entries: set[bytes],
             customers.add(row[4])
     _load_sale_lines(session, by_id)
     query = (
-        "SELECT sale_id, sum(clawed_back + uncollected), count(*) FROM refund "
-        "WHERE voided = 0 AND sale_id IN ({keys}) GROUP BY sale_id"
+        "SELECT sale_id, id, receipt, clawed_back + uncollected FROM refund WHERE voided = 0 AND sale_id IN ({keys})"
     )
-    for sale_id, clawed_back, refunds in session.rows_in(query, by_id):
-        by_id[sale_id].clawed_back, by_id[sale_id].live_refunds = int(clawed_back), refunds
+    for sale_id, refund_id, receipt, asked in session.rows_in(query, by_id):
+        by_id[sale_id].live_refunds[refund_id] = receipt
+        by_id[sale_id].clawed_back += asked
     operations = {row[13]: row[0] for row in found}
     query = "SELECT operation_seq, key FROM entry WHERE operation_seq IN ({keys}) ORDER BY id DESC"
     for operation_seq, key in session.rows_in(query, operations):

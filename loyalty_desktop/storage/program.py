@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from loyalty_desktop.domain.work import Work
 from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.rewards import write_rewards
 from loyalty_desktop.storage.texts import json_text
 
 
@@ -29,16 +30,7 @@ def write_program(session: Session, work: Work, *, clerk_id: int) -> None:
             for rule, _, recorded_at in work.new_rules
         ],
     )
-    columns = ("id", "version", "name", "purpose", "cost", "value_minor", "active", "note")
-    names = ", ".join(columns)
-    changes = ", ".join(f"{name} = excluded.{name}" for name in columns[1:])
-    session.run_many(
-        f"INSERT INTO reward ({names}) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET {changes}",
-        [
-            (item.id, item.version, item.name, item.purpose, item.cost, item.value_minor, int(item.active), item.note)
-            for item in work.new_rewards
-        ],
-    )
+    write_rewards(session, work.new_rewards)
 
 
 def ensure_names(session: Session, table: str, names: Iterable[tuple[int, str]]) -> None:
@@ -58,9 +50,9 @@ def rule_positions(session: Session) -> dict[int, int]:
     return dict(session.rows("SELECT id, position FROM rule"))
 
 
-def has_entries(session: Session) -> bool:
-    """Whether anything is on the ledger."""
-    return session.row("SELECT 1 FROM entry LIMIT 1") is not None
+def has_dates(session: Session) -> bool:
+    """Whether anything is on the books whose business date the time zone has told: an entry, or a sale without one."""
+    return any(session.row(f"SELECT 1 FROM {table} LIMIT 1") is not None for table in ("entry", "sale"))
 
 
 def has_money(session: Session) -> bool:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from loyalty_desktop.domain.operations import RefundLinePayload
+from loyalty_desktop.domain.periods import day_of
+from loyalty_desktop.domain.receipts import ReceiptLine, ReceiptRow, ReceiptView
+from loyalty_desktop.storage.customers import names_of_customers
 from loyalty_desktop.storage.database import Session
 
 _COLUMNS = "s.id, s.store_id, t.name, s.receipt, s.attempt, s.customer_id, s.voided"
@@ -61,3 +64,51 @@ def lines_left(session: Session, sale_id: int) -> dict[int, RefundLinePayload]:
         row[0]: RefundLinePayload(position=row[0], line=row[1], sku=row[2], quantity_milli=row[3], net_minor=row[4])
         for row in session.rows(query, (sale_id,))
     }
+
+
+_MOST_RECEIPTS = 200
+
+
+def receipt_of_sale(session: Session, sale: SaleKey, currency: str) -> ReceiptView:
+    """A sale with its lines, as the refund desk shows it."""
+    row = session.row(
+        "SELECT business_date, net_minor, points, (SELECT coalesce(sum(clawed_back + uncollected), 0) FROM refund r "
+        "WHERE r.sale_id = s.id AND r.voided = 0), (SELECT count(*) FROM refund r WHERE r.sale_id = s.id) "
+        "FROM sale s WHERE s.id = ?",
+        (sale.id,),
+    )
+    assert row is not None, "a sale that was found is there"
+    lines = session.rows(
+        "SELECT position, coalesce(nullif(product, ''), nullif(sku, ''), line), quantity_milli, net_minor, points, "
+        "refunded_quantity_milli, refunded_net_minor FROM sale_line WHERE sale_id = ? ORDER BY position",
+        (sale.id,),
+    )
+    names = names_of_customers(session, [sale.customer_id] if sale.customer_id is not None else [])
+    return ReceiptView(
+        receipt=sale.receipt,
+        store=sale.store,
+        sold_on=day_of(row[0]),
+        customer_id=sale.customer_id,
+        customer=names.get(sale.customer_id or 0, ""),
+        currency=currency,
+        net_minor=row[1],
+        points=row[2],
+        clawed_back=int(row[3]),
+        refunds=row[4],
+        lines=tuple(ReceiptLine(*line) for line in lines),
+    )
+
+
+def receipts_of_customer(session: Session, customer_id: int, currency: str) -> tuple[ReceiptRow, ...]:
+    """The latest standing sales of a customer, or of somebody merged into them, of which something is left."""
+    rows = session.rows(
+        "SELECT s.receipt, t.name, s.business_date, s.net_minor, sum(l.net_minor - l.refunded_net_minor), s.points "
+        "FROM sale s JOIN store t ON t.id = s.store_id JOIN sale_line l ON l.sale_id = s.id "
+        "WHERE s.customer_id IN (SELECT id FROM customer WHERE id = ? OR merged_into_id = ?) AND s.voided = 0 "
+        "GROUP BY s.id, s.receipt, t.name, s.business_date, s.net_minor, s.points "
+        "HAVING sum(l.net_minor - l.refunded_net_minor) > 0 "
+        "OR sum(l.quantity_milli - l.refunded_quantity_milli) > 0 "
+        f"ORDER BY s.business_date DESC, s.id DESC LIMIT {_MOST_RECEIPTS}",
+        (customer_id, customer_id),
+    )
+    return tuple(ReceiptRow(row[0], row[1], day_of(row[2]), row[3], int(row[4]), row[5], currency) for row in rows)

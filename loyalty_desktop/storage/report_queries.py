@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from loyalty_desktop.domain.periods import DateRange, day_number
-from loyalty_desktop.reports.facts import LoyaltyFacts, Movement, ReferrerFacts
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from loyalty_desktop.domain.periods import DateRange, day_number, day_of
+from loyalty_desktop.reports.facts import (
+    ExpiringCustomer,
+    ExpiringDay,
+    ExpiringFacts,
+    LoyaltyFacts,
+    Movement,
+    ReferrerFacts,
+)
 from loyalty_desktop.storage.customers import called
 from loyalty_desktop.storage.database import Session
 
@@ -50,3 +60,32 @@ def loyalty_facts(session: Session, period: DateRange, store_id: int | None) -> 
     )
     referrers = tuple(ReferrerFacts(called(*row[1:6]), row[6], int(row[7]), row[0]) for row in rows)
     return LoyaltyFacts(movements_in(session, period, store_id), referrers)
+
+
+def expiring_facts(session: Session, period: DateRange, store_id: int | None) -> ExpiringFacts:
+    """Open points by last usable day in `period`, and whose they are. A customer counts for the store of the enrolment.
+
+    Reads the lots of the range through their index, never the ledger.
+    """
+    where = "l.remaining > 0 AND l.expires_on BETWEEN ? AND ?" + ("" if store_id is None else " AND c.store_id = ?")
+    values = (day_number(period.first), day_number(period.last), *([] if store_id is None else [store_id]))
+    lots = f"FROM lot l JOIN customer c ON c.id = l.customer_id WHERE {where}"
+    points = "cast(sum(l.remaining) AS BIGINT)"
+    days = session.rows(
+        f"SELECT l.expires_on, {points}, count(DISTINCT l.customer_id) {lots} GROUP BY 1 ORDER BY 1", values
+    )
+    people = session.rows(
+        f"SELECT c.id, c.name, c.email, c.phone, c.card, c.ref, {points}, min(l.expires_on), c.consent {lots} "
+        "GROUP BY c.id, c.name, c.email, c.phone, c.card, c.ref, c.consent",
+        values,
+    )
+    return ExpiringFacts(
+        tuple(ExpiringDay(day_of(day), points, customers) for day, points, customers in days),
+        tuple(
+            ExpiringCustomer(row[0], called(*row[1:6]), row[6], day_of(row[7]), row[3], row[2], _CONSENT[row[8]])
+            for row in people
+        ),
+    )
+
+
+_CONSENT: Mapping[int | None, str] = MappingProxyType({None: "", 0: "no", 1: "yes"})

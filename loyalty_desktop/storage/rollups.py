@@ -116,6 +116,13 @@ def fold_deltas(session: Session) -> int:
     return moved
 
 
+def deltas_wait(session: Session) -> bool:
+    """Whether a server holds anything that `fold_deltas` would move."""
+    if session.engine.name != "postgresql":
+        return False
+    return bool(session.value("SELECT " + " OR ".join(f"EXISTS (SELECT 1 FROM {name}_delta)" for name in KEYS)))
+
+
 @cache
 def _upsert(table: str, keys: tuple[str, ...], values: tuple[str, ...]) -> str:
     names = ", ".join((*keys, *values))

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from loyalty_desktop.domain.actions import award_key
 from loyalty_desktop.domain.caps import Payee
 from loyalty_desktop.domain.conditions import Basket, BasketLine
-from loyalty_desktop.domain.operations import OperationKind
-from loyalty_desktop.domain.periods import DateRange, business_date, day_number, day_of, instant_of
+from loyalty_desktop.domain.operations import OperationKind, date_of
+from loyalty_desktop.domain.periods import DateRange, day_number, day_of, instant_of
 from loyalty_desktop.domain.program import Program
+from loyalty_desktop.domain.segments import segments_among
+from loyalty_desktop.domain.tier_benefits import tier_seen
+from loyalty_desktop.domain.work import minute_of_day
 from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.segments import tags_of, tiers_of
 
 _SALES_A_READ = 5_000
 
@@ -25,57 +30,101 @@ class PastSale(NamedTuple):
 
 
 class PastAction(NamedTuple):
-    """Something that a customer did, once for each time that it was recorded."""
+    """Something that a customer did, once for each time that it was recorded.
+
+    `key` is what an award for it is paid under, `paid_before` whether that was paid before the range began.
+    """
 
     payee: Payee
     moment: Basket
+    key: bytes
+    paid_before: bool
 
 
-def count_sales(session: Session, period: DateRange) -> int:
-    """Number of sales of customers in the range that stand."""
-    query = "SELECT count(*) FROM sale WHERE voided = 0 AND customer_id IS NOT NULL AND business_date BETWEEN ? AND ?"
-    return int(session.value(query, (day_number(period.first), day_number(period.last))))
+def sales_in_order(session: Session, period: DateRange) -> list[int]:
+    """The ids of the sales of customers in the range that stand, in the order of time."""
+    query = (
+        "SELECT id FROM sale WHERE voided = 0 AND customer_id IS NOT NULL AND business_date BETWEEN ? AND ? "
+        "ORDER BY sold_at, id"
+    )
+    return [number for (number,) in session.rows(query, (day_number(period.first), day_number(period.last)))]
 
 
-def past_sales(session: Session, program: Program, period: DateRange) -> Iterator[PastSale]:
-    """The sales of customers in the range, in the order of time, as an import would post them."""
-    after = (-(2**62), -(2**62))
-    days = (day_number(period.first), day_number(period.last))
-    while True:
-        sales = session.rows(
-            "SELECT s.sold_at, s.id, s.customer_id, s.store_id, s.business_date, o.clerk_id, o.payload FROM sale s "
-            "JOIN operation o ON o.seq = s.operation_seq WHERE s.voided = 0 AND s.customer_id IS NOT NULL "
-            "AND s.business_date BETWEEN ? AND ? AND (s.sold_at, s.id) > (?, ?) ORDER BY s.sold_at, s.id LIMIT ?",
-            (*days, *after, _SALES_A_READ),
-        )
-        if not sales:
-            return
-        after = (sales[-1][0], sales[-1][1])
-        lines = _lines_of(session, [row[1] for row in sales])
-        for sold_at, number, customer, store, day, clerk, payload in sales:
+def past_sales(
+    session: Session, program: Program, numbers: Sequence[int], *, asked: frozenset[str]
+) -> Iterator[PastSale]:
+    """The sales with these ids, in this order, as an import would post them.
+
+    Customers have the tier of today, and are in those of the `asked` segments that their tags name today.
+    """
+    query = (
+        "SELECT s.id, s.sold_at, s.customer_id, s.store_id, s.business_date, o.clerk_id FROM sale s "
+        "JOIN operation o ON o.seq = s.operation_seq WHERE s.id IN ({keys})"
+    )
+    for first in range(0, len(numbers), _SALES_A_READ):
+        chunk = numbers[first : first + _SALES_A_READ]
+        sales = {row[0]: row[1:] for row in session.rows_in(query, chunk)}
+        lines = _lines_of(session, chunk)
+        standing = _standing(session, program, {row[1] for row in sales.values()}, asked)
+        for number in chunk:
+            sold_at, customer, store, day, clerk = sales[number]
             date_ = day_of(day)
-            local = instant_of(sold_at).astimezone(program.zone)
-            segments = frozenset(json.loads(payload).get("segments", ())) if '"segments"' in payload else frozenset()
-            basket = Basket(date_, lines[number], local.hour * 60 + local.minute, store, segments=segments)
+            minute = minute_of_day(instant_of(sold_at), program)
+            basket = Basket(date_, lines[number], minute, store, *standing[customer])
             yield PastSale(Payee(customer, clerk, date_), basket)
 
 
-def past_actions(session: Session, program: Program, period: DateRange, action: str) -> Iterator[PastAction]:
+def past_actions(
+    session: Session, program: Program, period: DateRange, action: str, *, asked: frozenset[str]
+) -> list[PastAction]:
     """The times that customers did `action` in the range, in the order of the journal."""
     rows = session.rows(
-        "SELECT occurred_at, clerk_id, payload FROM operation WHERE kind = ? AND status = 'applied' ORDER BY seq",
+        "SELECT id, occurred_at, clerk_id, payload FROM operation WHERE kind = ? AND status = 'applied' ORDER BY seq",
         (OperationKind.RECORD_ACTION.value,),
     )
-    for occurred_at, clerk, text in rows:
+    found = []
+    for identity, occurred_at, clerk, text in rows:
         payload = json.loads(text)
-        day = business_date(instant_of(occurred_at), program.zone)
+        day = date_of(payload)
         if payload["action"] == action and day in period:
-            local = instant_of(occurred_at).astimezone(program.zone)
-            moment = Basket(day, (), local.hour * 60 + local.minute, payload["store"])
-            yield PastAction(Payee(payload["customer"], clerk, day), moment)
+            key = award_key(
+                action,
+                payload["customer"],
+                business_date=day,
+                subject=payload["object"],
+                operation_key=bytes(identity),
+            )
+            moment = Basket(day, (), minute_of_day(instant_of(occurred_at), program), payload["store"])
+            found.append(PastAction(Payee(payload["customer"], clerk, day), moment, key, paid_before=False))
+    standing = _standing(session, program, {past.payee.customer_id for past in found}, asked)
+    query = "SELECT key FROM entry WHERE business_date < ? AND key IN ({keys})"
+    keys = {past.key for past in found}
+    before = {bytes(key) for (key,) in session.rows_in(query, keys, (day_number(period.first),))}
+    return [
+        past._replace(
+            moment=Basket(*past.moment[:4], *standing[past.payee.customer_id]),
+            paid_before=past.key in before,
+        )
+        for past in found
+    ]
 
 
-def _lines_of(session: Session, sales: list[int]) -> dict[int, tuple[BasketLine, ...]]:
+def _standing(
+    session: Session, program: Program, customers: set[int], asked: frozenset[str]
+) -> dict[int, tuple[str, frozenset[str]]]:
+    """The tier of today and the segments of each customer; nothing is read that neither tiers nor rules ask for."""
+    tiers = tiers_of(session, customers) if program.tiers.exists else {}
+    tags = tags_of(session, customers) if asked else {}
+    return {
+        number: (
+            tier_seen(program.tiers, tiers.get(number, "")),
+            frozenset(segments_among(asked, tags.get(number, ()))),
+        )
+        for number in customers
+    }
+
+
+def _lines_of(session: Session, sales: Sequence[int]) -> dict[int, tuple[BasketLine, ...]]:
     query = (
         "SELECT sale_id, sku, category, quantity_milli, net_minor, tax_minor FROM sale_line WHERE sale_id IN ({keys}) "
         "ORDER BY sale_id, position"

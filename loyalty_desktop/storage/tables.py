@@ -85,6 +85,7 @@ class Customer(_Table):
     sort_name: Any = peewee.TextField()
     status: Any = peewee.TextField()
     merged_into_id: Any = _int(null=True)
+    merge_id: Any = peewee.BlobField(null=True)
     registered_on: Any = _int(null=True)
     registration_inferred: Any = _int()
     entered_on: Any = _int(null=True)
@@ -100,6 +101,12 @@ class Customer(_Table):
     last_redeem_on: Any = _int(null=True)
     last_visit_on: Any = _int(null=True)
     last_sale_on: Any = _int(null=True)
+    tier: Any = peewee.TextField()
+    tier_since: Any = _int(null=True)
+    tier_review_on: Any = _int(null=True)
+    tier_pinned_until: Any = _int(null=True)
+    tier_cause: Any = peewee.BlobField(null=True)
+    withdrawals: Any = _int()
 
 
 class CustomerWord(_Table):

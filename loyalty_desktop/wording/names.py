@@ -27,6 +27,9 @@ ACTIONS = MappingProxyType(
         "manual_debit": "Manual deduction",
         "manual_debits": "Manual deductions",
         "expiry": "Expiry",
+        "merge": "Merge of two customers",
+        "erased": "Erasure",
+        "lucky_wheel_prize": "Lucky wheel prize",
     }
 )
 """What points are paid for (semantics, section 4), and what moves them by hand or by date."""
@@ -77,6 +80,32 @@ REFERRAL_STATES = MappingProxyType(
 )
 """How far a referral has come (semantics, section 7)."""
 
+REWARD_TYPES = MappingProxyType(
+    {
+        "fixed_discount": "Discount in money",
+        "percent_discount": "Discount in percent",
+        "product": "Product or gift",
+        "free_shipping": "Free shipping",
+        "special_offer": "Special offer",
+        "exclusive_content": "Exclusive content",
+        "service_upgrade": "Service upgrade",
+        "lucky_wheel": "Lucky wheel",
+    }
+)
+"""Types of rewards (semantics, section 6)."""
+
+REDEMPTION_STATES = MappingProxyType(
+    {
+        "given": "Given",
+        "issued": "Issued",
+        "used": "Used",
+        "cancelled": "Cancelled",
+        "expired": "Expired",
+        "voided": "Reversed",
+    }
+)
+"""How far a redemption or its voucher is."""
+
 PRESETS = MappingProxyType(
     {
         "today": "Today",
@@ -107,6 +136,9 @@ STEPS = MappingProxyType(
         "connect": "Connecting",
         "push": "Sending",
         "pull": "Fetching",
+        "simulate": "Trying the rule out",
+        "tiers": "Giving everybody a tier",
+        "review": "Looking at tiers again",
     }
 )
 """What a long job is at, by the step it reports."""
@@ -197,6 +229,16 @@ def purpose_name(code: str) -> str:
 def entry_kind_name(code: str) -> str:
     """The name of a kind of ledger entry."""
     return ENTRY_KINDS.get(code) or plain_name(code)
+
+
+def reward_type_name(code: str) -> str:
+    """The name of a type of reward."""
+    return REWARD_TYPES.get(code) or plain_name(code)
+
+
+def redemption_state_name(code: str) -> str:
+    """The name of a state of a redemption or voucher."""
+    return REDEMPTION_STATES.get(code) or plain_name(code)
 
 
 def column_title(key: str) -> str:

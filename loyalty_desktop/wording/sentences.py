@@ -14,7 +14,10 @@ from loyalty_desktop.wording.sentences_of_books import BOOKS
 from loyalty_desktop.wording.sentences_of_databases import DATABASES
 from loyalty_desktop.wording.sentences_of_files import FILES
 from loyalty_desktop.wording.sentences_of_findings import FINDINGS, UNKNOWN_FINDING
+from loyalty_desktop.wording.sentences_of_programs import PROGRAMS
+from loyalty_desktop.wording.sentences_of_rewards import REWARDS
 from loyalty_desktop.wording.sentences_of_rules import RULES
+from loyalty_desktop.wording.sentences_of_tiers import TIERS
 
 LONGEST_DETAIL = 120
 """Characters of a detail that a sentence quotes; a longer one is cut and ends in "…"."""
@@ -22,9 +25,11 @@ LONGEST_DETAIL = 120
 UNKNOWN_CODE = "This was refused for a reason that has no sentence here yet: {code}."
 """What an error says whose code no catalog names."""
 
-SENTENCES: Mapping[str, str] = MappingProxyType({**BOOKS, **FILES, **DATABASES, **RULES})
+SENTENCES: Mapping[str, str] = MappingProxyType(
+    {**BOOKS, **FILES, **DATABASES, **RULES, **PROGRAMS, **TIERS, **REWARDS}
+)
 """Code → template. `{held:points}` is "80 points", `{bytes:size}` "4.2 MB", `{field:column}` a column's title,
-`{why}` what another error says."""
+`{part:in brackets}` " (sheet)" or nothing, `{why}` what another error says."""
 
 
 def _same(template: str) -> str:
@@ -97,6 +102,8 @@ class _Detail:
                 return numbers.size_text(value)
             case "year" | "id":
                 value = str(value)
+            case "in brackets":
+                value = f" ({_plain(value)})" if value else ""
             case "column":
                 return names.column_title(str(value))
             case "columns" if isinstance(value, tuple):

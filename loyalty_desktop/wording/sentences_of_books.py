@@ -4,9 +4,16 @@ from __future__ import annotations
 
 BOOKS = {
     "action_missing": "Choose the action that the customer did.",
+    "amount_not_in_currency": (
+        "“{name}” has an amount that cannot be told in {currency}, which has fewer decimals. Change that amount first."
+    ),
     "ambiguous_reward": "“{reward}” fits several rewards: {rewards}. Give the whole name.",
     "already_reversed": "This entry has been reversed already.",
     "batch_has_later_refunds": "Refund {receipt} takes back a sale of this import. Undo the import of {imports} first.",
+    "batch_refund_followed": (
+        "After refund {receipt} of this import, refund {later} took back more of the same sale. "
+        "Reverse or undo {later} first."
+    ),
     "batch_refunded_at_counter": (
         "Refund {receipt}, made at the counter, takes back a sale of this import. Reverse its entry first."
     ),
@@ -27,18 +34,43 @@ BOOKS = {
     "date_in_the_future": "{date} is still to come. Give today or an earlier day.",
     "entry_not_voidable": "An entry of the kind “{kind:name}” cannot be reversed by itself.",
     "line_named_twice": "Line {line} is named twice. Name each line once; it is refunded whole.",
+    "erasing_not_confirmed": "{customer} was not erased. Type yes when you are asked, or give --yes.",
+    "later_refund_stands": (
+        "Refund {later} took back more of the same sale after {receipt}. Reverse or undo {later} first."
+    ),
     "lifetime_out_of_range": "“{text}” is no lifetime of points. Give 1 to {limit} months, or nothing for ever.",
     "lines_refunded_already": "These lines of receipt {receipt} have been refunded already; others are still open.",
+    "merge_with_self": "That is the same customer. Choose another one to merge.",
+    "merged_points_lapsed": (
+        "Points of this entry came to another customer by a merge and lapsed there. Undo the merge first."
+    ),
+    "merged_points_used": (
+        "{points:points} that came to {customer} by the merge have been used since, so it cannot be undone any more."
+    ),
+    "merged_referral_rewarded": (
+        "The referral that followed to {customer} has been rewarded since, so the merge cannot be undone any more."
+    ),
     "no_imports": "Nothing has been imported yet.",
+    "no_refund_waits": "No refund {receipt} waits for its sale. `imports --waiting` lists those that do.",
+    "nobody_merged": "Nobody of that name is merged into {customer}.",
+    "several_merged": "Several are merged into {customer}: {names}. Say with --name who is to come back.",
     "nobody_found": "Nobody is found by “{text}”. Try a card, a phone number or the full name.",
+    "not_merged": "{customer} is not merged into another customer.",
     "not_enough_points": "{customer} holds {held:points}; this needs {needed}.",
+    "not_an_email": "“{text}” is no e-mail address. Write it as name@shop.example, or leave it empty.",
     "not_a_closing_day": "“{text}” is no day. Write it as 2026-01-31.",
     "operation_differs": "The same request was made before with other content. Start again from the beginning.",
+    "point_value_missing": (
+        "Say first what a point is worth: without it nothing can be deducted in money from a refund."
+    ),
+    "point_value_out_of_range": "“{text}” is no value of 1,000 points. Give minor units (cents) up to {limit}.",
     "points_out_of_range": "{points:points} are more than one entry can carry; the most is {limit}.",
+    "points_not_whole": "Points are whole numbers, and “{points}” is none.",
     "points_zero": "Give a number of points other than 0.",
     "parked_refund_refused": (
-        "{why} So refund {receipt} of {imports} still waits, although its sale {original} has come. "
-        "Undo that import if the refund is wrong."
+        "Refund {receipt} of {imports} still waits, although its sale {original} has come. {why} "
+        "If the refund is wrong, import the mended one under its own number, which takes its place, or undo that "
+        "import."
     ),
     "period_is_closed": "Everything through {date} is closed already and stays closed. Give a later day.",
     "period_reversed": "The period ends ({last}) before it begins ({first}). Exchange --from and --to.",
@@ -49,9 +81,13 @@ BOOKS = {
     "receipt_in_several_stores": "Receipt {receipt} is known in several stores: {stores}. Say which one is meant.",
     "referred_already": "{customer} was brought by somebody already; the first one counts.",
     "refund_before_sale": "This refund of receipt {receipt} is dated {date}, before the sale itself ({sold_on}).",
+    "refund_line_exceeds": "Line {line} of receipt {receipt} has less left than that. Give at most what is left of it.",
+    "refund_lines_missing": "Choose at least one line that comes back, and how much of it.",
     "refund_exceeds_sale": "More is to be refunded than is left of receipt {receipt}.",
     "refunded_already": "Everything on receipt {receipt} has been refunded already.",
+    "referral_left_out": "{why} Only the customer was taken, not the referral.",
     "referral_not_standing": "{customer} is not noted as brought by that customer.",
+    "referral_points_back": "{customer} was brought by this customer and so cannot have brought them.",
     "referral_rewarded": "{customer} has bought since, and the referral was rewarded for it. Reverse the reward first.",
     "registration_date_missing": "{customer} has no registration date; give one before naming who brought them.",
     "reward_changed_meanwhile": (
@@ -91,5 +127,5 @@ BOOKS = {
     "unknown_zone": "“{zone}” is no time zone. Use a name such as Europe/Madrid.",
     "void_the_refund": "This entry belongs to a refund of receipt {receipt}. Reverse the refund as a whole.",
     "void_the_sale": "This entry belongs to receipt {receipt}. Reverse the sale as a whole.",
-    "zone_is_fixed": "Points are on the books already, so the time zone cannot become {zone} any more.",
+    "zone_is_fixed": "Sales or points are on the books already, so the time zone cannot become {zone} any more.",
 }

@@ -18,9 +18,16 @@ FILES = {
     "bad_quotes": "The quotation marks of this line do not fit together.",
     "batch_not_undoable": "Import {batch} cannot be undone: it is {status:name}.",
     "cell_error": "The cell holds an error of the spreadsheet instead of a value.",
-    "damaged_file": "{path} is damaged ({part}). Save it again in the program that made it.",
+    "damaged_file": "{path} is damaged{part:in brackets}. Save it again in the program that made it.",
     "date_out_of_range": "“{text}” is not between the years {first_year:year} and {last_year:year}.",
-    "day_order_unknown": "“{text}” can be read in two ways. Say whether the day or the month comes first.",
+    "day_order_unknown": (
+        "Nobody has said whether the day or the month comes first in dates such as “{text}”. Choose --day-first or "
+        "--month-first."
+    ),
+    "day_orders_mixed": (
+        "The file mixes dates with the day first and dates with the month first, such as “{text}”. Choose --day-first "
+        "or --month-first; the lines that do not fit are left out then."
+    ),
     "digits_lost": "“{text}” has lost digits in a spreadsheet. Export the column as text.",
     "empty_file": "{path} is empty.",
     "field_too_long": "A cell holds {length} characters; the most is {limit}.",
@@ -56,6 +63,10 @@ FILES = {
     "not_a_quantity": "“{text}” is no quantity.",
     "not_money": "“{text}” is no amount of money. Write amounts as 1240.00.",
     "not_writable": "{path} may not be written. Choose another folder.",
+    "not_utf8": (
+        "The line holds letters that are not written in UTF-8, as the rest of the file is. Mend what reads �, or save "
+        "the file as CSV in UTF-8."
+    ),
     "not_yes_or_no": "“{text}” is neither yes nor no.",
     "nul_character": "Line {line} of {path} holds a NUL character. Is this a text file?",
     "other_currency": "Receipt {receipt} is in {currency}, the books are in {books}.",

@@ -72,6 +72,11 @@ FINDINGS = {
     "voided_sale_keeps_points": "Receipt {receipt} was reversed, but {found:points} of it are still on the books.",
     "voided_refund_keeps_points": "Refund {receipt} was reversed, but {found:points} of it are still on the books.",
     "entry_of_standing_sale_voided": "Receipt {receipt} stands, but its entry was reversed ({found:points}).",
+    "redemption_missing": "{customer}: entry {entry:id} redeemed points, but no redemption is stored with it.",
+    "redemption_state_differs": (
+        "{customer}: by history the redemption of entry {entry:id} is {expected:name}, but {found:name} is stored."
+    ),
+    "reward_taken_differs": "Reward “{reward}” was redeemed {expected} times by history, but {found} times are stored.",
     "customer_date_differs": "{customer}: {column:name} is {expected} by history, but {found} is stored.",
     "registration_differs": "{customer}: registered on {expected} by history, but on {found} as stored.",
     "referral_registration_differs": (
@@ -83,7 +88,15 @@ FINDINGS = {
     "referral_status_differs": (
         "{customer}: the referral that brought the customer is {expected:name}, but {found:name} is stored."
     ),
+    "tier_differs": "{customer}: the tier is “{expected}” by history, but “{found}” is stored.",
+    "tier_history_broken": (
+        "{customer}: a change of the tier begins at “{found}”, but the one before it ended at “{expected}”."
+    ),
     "card_differs": "{customer}: the card {expected} does not find this customer at the till.",
+    "merged_customer_differs": (
+        "{customer} has left the program (merged or erased) but leads nowhere or still holds points."
+    ),
+    "erased_customer_known": "{customer} was erased, but something that tells who it was is still stored.",
     "activity_differs": "{customer}: the activity of {day} counts {expected} by history, but {found} is stored.",
     "rollup_differs": "The totals that reports read ({about}) are {expected} by history, but {found} is stored.",
     "replay_differs": "Carrying the journal out again gives {expected}, but {found} is stored ({about}).",

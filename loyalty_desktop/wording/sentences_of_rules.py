@@ -8,9 +8,14 @@ from types import MappingProxyType
 RULES: Mapping[str, str] = MappingProxyType(
     {
         "cap_out_of_range": "A cap of {limit} cannot be; it must be between 1 and {most}.",
+        "definition_incomplete": "The rule's definition lacks “{place}”.",
+        "definition_no_json": "{path} holds no JSON. Take a rule as `rules --json` prints it.",
+        "definition_not_understood": "The rule's definition says something at “{place}” that cannot be.",
+        "definition_unknown_name": "The rule's definition names “{place}”, which no rule has.",
         "multiplier_has_no_caps": (
             "“{rule}” multiplies what other rules pay, so it has no cap and no waiting. Cap the rules that pay."
         ),
+        "name_one_rule": "Name one rule, or a file with --definition.",
         "rule_amount_needs_purchase": (
             "“{rule}” asks for money, units or goods, which only purchases have. Choose purchases, or fixed points."
         ),
@@ -23,7 +28,12 @@ RULES: Mapping[str, str] = MappingProxyType(
             "“{rule}” multiplies by {percent} %; it must be between 1 and {limit} %, and not 100 % (200 % doubles)."
         ),
         "rule_priority_out_of_range": "The priority of “{rule}” must be between -{limit} and {limit}.",
+        "rule_segments_of_referrer": (
+            "“{rule}” pays whoever brought a friend, but the tags that are looked at are the friend's. Leave tags out."
+        ),
         "rule_waiting_out_of_range": "“{rule}” may let its points wait between 0 and {limit} days.",
         "rule_weekday_unknown": "Weekdays are numbered from 1, Monday, to 7, Sunday.",
+        "several_rules": "Several rules are called “{rule}”. Name one by its number: {ids}.",
+        "unknown_rule": "There is no rule “{rule}”. The command `rules` lists them.",
     }
 )

@@ -54,8 +54,8 @@ def test_help_lists_every_command(terminal: Terminal, capsys: pytest.CaptureFixt
     assert terminal.bare("--help").status == 0
     said = capsys.readouterr().out
     words = (
-        "demo import imports template report customers show enrol adjust redeem refund void expire check backup "
-        "screenshots bench rules rewards"
+        "demo import imports template report customers show enrol adjust redeem vouchers refund void expire check "
+        "backup screenshots bench rules rewards"
     ).split()
     assert [word for word in words if f"\n    {word} " not in said] == []
 

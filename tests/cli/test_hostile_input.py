@@ -29,6 +29,8 @@ EVERYWHERE = [
     ("report", "{}", *NOVEMBER),
     ("report", "customer-loyalty", *NOVEMBER, "--store", "{}"),
     ("report", "customer-loyalty", *NOVEMBER, "-o", "{}"),
+    ("simulate", "{}", *NOVEMBER),
+    ("simulate", "--definition", "{}", *NOVEMBER),
     ("settings", "zone={}"),
     ("imports", "--undo", "{}"),
     ("template", "{}"),

@@ -28,7 +28,7 @@ def test_show_names_balance_lots_and_entries(shop: Terminal) -> None:
 
 def test_show_has_stable_keys(shop: Terminal) -> None:
     answer = shop.data("show", "C1")
-    assert list(answer) == ["customer", "lots", "entry_count", "entries", "referrals"]
+    assert list(answer) == ["customer", "lots", "entry_count", "entries", "referrals", "tier"]
     assert answer["lots"][0]["remaining"] == 120
     assert answer["entries"][0]["reference"] == "R1"
 

@@ -122,3 +122,24 @@ def test_backup_while_others_write_is_whole(tmp_path: Path) -> None:
         answer("backup", copy, "--database", database)
     assert importing.returncode == 0
     assert answer("check", "--replay", "--database", copy)["clean"]
+
+
+READS = [("customers",), ("show", "C1"), ("imports",), ("imports", "--waiting"), ("rules",), ("settings",), ("tiers",)]
+
+
+@pytest.mark.parametrize("command", READS)
+def test_reading_needs_nobody_to_stop_writing(tmp_path: Path, command: tuple[str, ...]) -> None:
+    database = tmp_path / "shop.db"
+    answer("import", "sales", sales_file(tmp_path / "sales.csv", 3), "--database", database)
+    holding = (
+        "import sqlite3, sys; books = sqlite3.connect(sys.argv[1]); books.execute('begin immediate'); "
+        "print(flush=True); input()"
+    )
+    writer = subprocess.Popen(
+        [sys.executable, "-c", holding, str(database)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    with writer:
+        assert writer.stdout is not None and writer.stdout.readline() == "\n"
+        ended = loyalty(*command, "--database", database)
+        writer.communicate("\n")
+    assert (ended.returncode, ended.stderr) == (0, "")

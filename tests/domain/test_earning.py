@@ -320,6 +320,7 @@ def test_caps_are_never_exceeded_in_any_order(sales: list[tuple[int, int, int]])
         (lambda: Conditions(from_minute=5), "rule_hours_not_understood"),
         (lambda: Conditions(from_minute=5, until_minute=1441), "rule_hours_not_understood"),
         (lambda: Conditions(from_minute=5, until_minute=5), "rule_hours_empty"),
+        (lambda: Conditions(from_minute=1440, until_minute=0), "rule_hours_empty"),
         (lambda: Conditions(min_spend_minor=-1), "rule_minimum_out_of_range"),
         (lambda: Conditions(categories=("Tea",), without_categories=("tea",)), "rule_goods_contradict"),
         (lambda: Cap(CapMeasure.POINTS, 0, CapBucket.DAY), "cap_out_of_range"),

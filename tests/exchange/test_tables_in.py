@@ -43,6 +43,42 @@ def test_old_windows_encoding_is_remarked_upon(tmp_path: Path) -> None:
     assert [remark.code for remark in table.remarks] == ["encoding_guessed"]
 
 
+def a_file_of_lines(folder: Path, *lines: bytes) -> Path:
+    path = folder / "mixed.csv"
+    path.write_bytes(b"\n".join((b"name,net", *lines, b"")))
+    return path
+
+
+def test_one_bad_byte_costs_its_line_only(tmp_path: Path) -> None:
+    path = a_file_of_lines(tmp_path, "Zoë,1".encode(), b"Jos\xe9,2", "Müller,3".encode(), b"Ann,4")
+    table = open_table(path)
+    assert (table.encoding, [(remark.code, remark.details) for remark in table.remarks]) == (
+        *("utf-8", [("lines_not_utf8", {"lines": 1})]),
+    )
+    assert list(table.rows()) == [
+        (2, ["Zoë", "1"]),
+        RejectedRow(3, "not_utf8", {}, ("Jos\ufffd", "2")),
+        (4, ["Müller", "3"]),
+        (5, ["Ann", "4"]),
+    ]
+
+
+def test_file_is_old_where_no_more_lines_speak_for_utf8(tmp_path: Path) -> None:
+    table = open_table(a_file_of_lines(tmp_path, "Zoë,1".encode(), b"Jos\xe9,2"))
+    assert (table.encoding, [remark.code for remark in table.remarks]) == ("cp1252", ["encoding_guessed"])
+
+
+def test_nul_character_behind_a_bad_byte_is_refused(tmp_path: Path) -> None:
+    path = a_file_of_lines(tmp_path, "Zoë,1".encode(), "Noë,2".encode(), b"Jos\xe9,2", b"\0,3")
+    assert (refusal_of(path).code, refusal_of(path).details["line"]) == ("nul_character", 5)
+
+
+def test_header_with_a_bad_byte_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "mixed.csv"
+    path.write_bytes(b"\xe9tat,net\n" + "Zoë,1\nNoë,2\n".encode())
+    assert refusal_of(path).code == "bad_header"
+
+
 def test_text_in_no_known_encoding_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "odd.csv"
     path.write_bytes(b"name\nfine\nZo\xc3 \x81\n")

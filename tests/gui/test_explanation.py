@@ -5,7 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from loyalty_desktop.domain.rewards import Reward, Terms
 from loyalty_desktop.domain.views import EntryQuery, EntryRow
+from loyalty_desktop.domain.wheel import Prize, PrizeKind
 from loyalty_desktop.gui.explanation import entry_sentences
 from tests.builders import Shop
 
@@ -76,3 +78,15 @@ def test_a_reversal_and_what_it_undoes_say_so(shop: Shop) -> None:
 def test_a_damaged_explanation_hides_nothing_else(shop: Shop, damaged: str) -> None:
     shop.sell(shop.enrol(), 1000, receipt="R1")
     assert "receipt R1" in said(replace(newest(shop), explanation=damaged))
+
+
+def test_a_turn_of_the_wheel_tells_what_was_drawn(shop: Shop) -> None:
+    ana = shop.enrol()
+    shop.adjust(ana, 20)
+    prizes = (Prize("Jackpot", PrizeKind.POINTS, 1, 500),)
+    wheel = Reward(shop.desks.program.new_reward_id(), 0, "Wheel", "lucky_wheel", 10, terms=Terms(prizes=prizes))
+    shop.redeem(ana, shop.desks.program.change_reward(wheel))
+    won, played = shop.desks.counter.page(EntryQuery(), 0, 2)
+    assert "Redeemed for “Wheel” (lucky wheel)." in said(played)
+    assert "The wheel drew “Jackpot” (seed " in said(played) and "Total" not in said(played)
+    assert "Won at “Wheel”." in said(won)

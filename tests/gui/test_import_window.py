@@ -139,8 +139,9 @@ def test_whole_way_from_the_file_to_the_books(
     )
     assert shop.desks.imports.batches() == ()
     assert ["Refunds that wait for their sale", "1"] in texts(opened.form.found_table)
-    assert texts(opened.form.rejected_table)[0][:2] == [
+    assert texts(opened.form.rejected_table)[0][:3] == [
         "4",
+        "Line",
         "Net amount: “free” is no amount of money. Write amounts as 1240.00.",
     ]
     with qtbot.waitSignal(opened.books_changed):

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from pytestqt.qtbot import QtBot
 
 from loyalty_desktop.domain.errors import Fault
 from loyalty_desktop.domain.periods import DateRange
+from loyalty_desktop.domain.tiers import Tier, TierProgram, TierWindow
 from loyalty_desktop.domain.views import EntryQuery
 from loyalty_desktop.gui.adjust_dialog import AdjustDialog
 from loyalty_desktop.gui.findings_dialog import FindingsDialog
@@ -417,6 +419,17 @@ def test_points_expire_when_the_books_are_opened(desk: Desk, books: Shop) -> Non
     books.adjust(books.enrol(name="Cleo Ash"), 5)
     window = desk.start(books.desks.address)
     assert notice(window) == "10 points of 1 customer expired."
+
+
+def test_tiers_are_reviewed_when_the_books_are_opened(desk: Desk, books: Shop) -> None:
+    tiers = (Tier("bronze", "Bronze", 0), Tier("silver", "Silver", 100))
+    books.desks.tiers.change(TierProgram(tiers, window=TierWindow.CALENDAR_YEAR))
+    books.sell(books.enrol(name="Ben Oak"), 12_000, receipt="T-1")
+    for clock in {id(clock): clock for clock in (desk.town.clock, books.clock)}.values():
+        clock.move_to(date(2028, 1, 1))
+    books.adjust(books.enrol(name="Cleo Ash"), 5)
+    window = desk.start(books.desks.address)
+    assert notice(window) == "1 tier was looked at again, 1 went down."
 
 
 def test_help_lists_the_shortcuts(desk: Desk) -> None:

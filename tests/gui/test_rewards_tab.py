@@ -123,3 +123,79 @@ def test_edited_reward_keeps_what_was_not_touched(
     manual_jobs.drain()
     (reward,) = shop.desks.program.state().rewards
     assert (reward.version, reward.name, reward.cost, reward.value_minor) == (2, "Mug", 60, 500)
+
+
+def test_terms_are_written_and_shown_again(open_dialog: Opener, shop: Shop, manual_jobs: ManualJobs) -> None:
+    dialog = open_dialog()
+    form = dialog.form
+    form.name_edit.setText("Wheel")
+    form.cost_edit.setText("10")
+    form.purpose_combo.setCurrentIndex(form.purpose_combo.findData("lucky_wheel"))
+    for field, text in (
+        (form.stock_edit, "9"),
+        (form.per_customer_edit, "2"),
+        (form.in_total_edit, "8"),
+        (form.tiers_edit, "gold, silver"),
+        (form.first_edit, "2026-01-01"),
+        (form.last_edit, "2026-12-31"),
+        (form.voucher_edit, "30"),
+    ):
+        field.setText(text)
+    form.prizes_edit.setPlainText("6, nothing\n3, 50 points\n1, Mug, 20")
+    dialog.send()
+    manual_jobs.drain()
+    (reward,) = shop.desks.program.state().rewards
+    terms = reward.terms
+    assert (terms.stock, terms.per_customer, terms.in_total, terms.tiers) == (9, 2, 8, ("gold", "silver"))
+    assert [(prize.name, str(prize.kind), prize.weight, prize.points, prize.stock) for prize in terms.prizes] == [
+        ("nothing", "nothing", 6, 0, None),
+        ("50 points", "points", 3, 50, None),
+        ("Mug", "product", 1, 0, 20),
+    ]
+    again = open_dialog(reward)
+    again.send()
+    manual_jobs.drain()
+    assert shop.desks.program.state().rewards[0].terms == terms
+
+
+def test_stock_is_what_is_left_and_keeps_what_was_taken(
+    tab: RewardsTab, shop: Shop, manual_jobs: ManualJobs, open_dialog: Opener
+) -> None:
+    ana = shop.enrol()
+    shop.adjust(ana, 500)
+    reward = shop.a_reward(50)
+    dialog = open_dialog(reward)
+    dialog.form.stock_edit.setText("10")
+    dialog.send()
+    manual_jobs.drain()
+    (reward,) = shop.desks.program.state().rewards
+    shop.redeem(ana, reward)
+    shown(tab, manual_jobs)
+    edited = tab.dialog_for(reward, is_copy=False)
+    assert edited.form.stock_edit.text() == "9"
+    shop.redeem(ana, reward)
+    edited.form.stock_edit.setText("20")
+    edited.send()
+    manual_jobs.drain()
+    state = shop.desks.program.state()
+    assert (state.rewards[0].terms.stock, state.taken[reward.id]) == (21, 2)
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "label", "sentence"),
+    [
+        ("stock", "many", "stock", "Give a whole number, or leave it empty."),
+        ("first", "soon", "first", "Write the day as 2026-01-31, or leave it empty."),
+        ("voucher", "9999", "voucher", "The voucher of “Tea” may be valid between 0 and 3,660 days."),
+        ("most", "5", "most", "Only a discount in money that has a value"),
+    ],
+)
+def test_wrong_terms_are_said_beside_the_field(
+    open_dialog: Opener, field: str, text: str, label: str, sentence: str
+) -> None:
+    dialog = open_dialog()
+    dialog.form.name_edit.setText("Tea")
+    dialog.form.cost_edit.setText("10")
+    getattr(dialog.form, f"{field}_edit").setText(text)
+    dialog.send()
+    assert getattr(dialog.form, f"{label}_problem_label").text().startswith(sentence)

@@ -122,7 +122,7 @@ def test_what_the_books_have_fixed_is_shown_and_explained(open_dialog: Opener, s
     shop.sell(shop.enrol("C1"), 1_000)
     form = open_dialog().form
     assert not form.zone_combo.isEnabled() and not form.currency_edit.isEnabled()
-    assert form.zone_note_label.text() == "It stays, because points are on the books: it has told the day of each."
+    assert form.zone_note_label.text() == "It stays, because sales or points are on the books: it has told their days."
     assert form.currency_note_label.text() == "It stays, because money is on the books in it."
 
 

@@ -19,7 +19,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
 from loyalty_desktop.domain.errors import LoyaltyError
+from loyalty_desktop.domain.rewards import Reward, Terms
 from loyalty_desktop.domain.views import EntryQuery
+from loyalty_desktop.domain.wheel import Prize, PrizeKind
 from tests.builders import Clock, Shop, a_row, dice, open_test_desks
 
 NETS = st.lists(st.integers(0, 6000), min_size=1, max_size=3)
@@ -46,6 +48,7 @@ class History(RuleBasedStateMachine):
         self.customers: list[int] = []
         self.receipts: list[str] = []
         self.batches: list[int] = []
+        self.codes: list[str] = []
         self.files = 0
 
     def address(self, folder: Path) -> str:
@@ -66,6 +69,17 @@ class History(RuleBasedStateMachine):
             self.shop.pay_for("referrer_reward", 15)
             self.shop.pay_for("new_user_referral", 5)
         self.reward = self.shop.a_reward(12)
+        self.limited = self.shop.desks.program.change_reward(
+            Reward(101, 0, "Few", "product", 9, 90, terms=Terms(stock=5, per_customer=3, voucher_days=20))
+        )
+        prizes = (
+            Prize("20 points", PrizeKind.POINTS, 2, 20),
+            Prize("Mug", PrizeKind.PRODUCT, 2, stock=2),
+            Prize("nothing", PrizeKind.NOTHING, 3),
+        )
+        self.wheel = self.shop.desks.program.change_reward(
+            Reward(102, 0, "Wheel", "lucky_wheel", 5, terms=Terms(prizes=prizes, voucher_days=9))
+        )
         for action in ("daily_login", "social_share", "birthday"):
             self.shop.pay_for(action, 6)
         self.customers += [self.shop.enrol(f"C{number}", name=f"Customer {number}") for number in range(2)]
@@ -119,6 +133,22 @@ class History(RuleBasedStateMachine):
     def redeem_late(self, who: int, back: int) -> None:
         with self._step("redeem late"):
             self.shop.redeem(self._customer(who), self.reward, on=self.shop.clock.today - timedelta(days=back))
+
+    @rule(who=WHO, place=st.integers(0, 3), what=st.sampled_from(["issue", "play", "use", "cancel", "part"]))
+    def vouchers(self, who: int, place: int, what: str) -> None:
+        desk = self.shop.desks.rewards
+        with self._step(f"voucher {what}"):
+            if what in ("issue", "play"):
+                reward = self.limited if what == "issue" else self.wheel
+                code = self.shop.redeem(self._customer(who), reward).code
+                self.codes += [code] if code else []
+            elif self.codes:
+                code = self.codes[-1 - place % len(self.codes)]
+                identity = self.shop.desks.counter.new_identity()
+                if what == "use":
+                    desk.use(code, identity=identity)
+                else:
+                    desk.cancel(code, "a test", identity=identity, points=4 if what == "part" else 0)
 
     @rule(who=WHO, action=st.sampled_from(["daily_login", "social_share", "birthday"]), subject=st.integers(0, 2))
     def act(self, who: int, action: str, subject: int) -> None:

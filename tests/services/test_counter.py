@@ -11,8 +11,9 @@ import pytest
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.rewards import Reward
 from loyalty_desktop.domain.views import EntryQuery
-from loyalty_desktop.services.counter import AdjustRequest, RedeemRequest
+from loyalty_desktop.services.counter import AdjustRequest, Posted
 from loyalty_desktop.services.customers import EnrolRequest
+from loyalty_desktop.services.rewards import Redeemed, RedeemRequest
 from tests.builders import TODAY, Shop, a_customer, a_sale
 
 
@@ -86,6 +87,7 @@ def test_double_click_is_one_request(shop: Shop, kind: str) -> None:
     identity = shop.desks.counter.new_identity()
 
     def click() -> tuple[int, bool]:
+        posted: Posted | Redeemed
         if kind == "adjust":
             posted = shop.adjust(ana, -10, identity=identity)
         elif kind == "redeem":
@@ -147,6 +149,17 @@ def test_adjustment_beyond_the_balance_is_refused(shop: Shop) -> None:
 )
 def test_adjustment_that_cannot_be_is_refused(shop: Shop, points: int, reason: str, code: str) -> None:
     assert refused(shop.adjust, shop.enrol(), points, reason=reason).code == code
+
+
+@pytest.mark.parametrize("points", [True, False, 1.0, 2.5, -1.5, float("nan")])
+def test_points_that_are_no_whole_number_are_refused(shop: Shop, points: Any) -> None:
+    ana, mug = shop.enrol(), shop.a_reward(5)
+    shop.adjust(ana, 50)
+    before = shop.books()
+    assert refused(shop.adjust, ana, points).code == "points_not_whole"
+    rewards, identity = shop.desks.rewards, shop.desks.counter.new_identity()
+    assert isinstance(refused(rewards.redeem, RedeemRequest(ana, mug.id, identity, points=points)), Refusal)
+    assert shop.books() == before
 
 
 def test_refused_adjustment_leaves_its_store_usable(shop: Shop) -> None:
@@ -408,7 +421,7 @@ def test_points_that_come_back_repay_debt_first(shop: Shop) -> None:
     ana = shop.enrol()
     shop.sell(ana, 40_000, receipt="R1")
     reward = shop.desks.program.change_reward(Reward(shop.desks.program.new_reward_id(), 0, "Mug", "product", 400))
-    shop.desks.counter.redeem(RedeemRequest(ana, reward.id, shop.desks.counter.new_identity()))
+    shop.desks.rewards.redeem(RedeemRequest(ana, reward.id, shop.desks.counter.new_identity()))
     shop.sell(ana, 15_000, receipt="R2")
     shop.refund("R1")
     assert shop.balance(ana) == -250

@@ -108,13 +108,15 @@ def test_one_request_with_other_fields_is_refused(shop: Shop) -> None:
     assert customers.show(ana).row.name == "Anna"
 
 
-def test_digest_of_fields_needs_the_secret_of_the_database(shop: Shop) -> None:
+def test_digest_of_fields_needs_both_secrets(shop: Shop) -> None:
     ana = enrol(shop, ref="A1", name="Ana")
     key = bytes.fromhex(shop.value("SELECT value FROM program WHERE name = 'hash_key'"))
     content = bytes(shop.value("SELECT content FROM operation WHERE kind = 'enrol'"))
     parts = (ana, a_customer("A1", name="Ana"), None, "", None)
-    assert len(key) == 32
-    assert content == keyed_digest(key, *parts) != keyed_digest(b"", *parts)
+    own = bytes(shop.value("SELECT secret FROM customer_secret WHERE customer_id = ?", ana))
+    assert (len(key), len(own)) == (32, 16)
+    assert content == keyed_digest(key + own, *parts)
+    assert content not in (keyed_digest(key, *parts), keyed_digest(own, *parts), keyed_digest(b"", *parts))
 
 
 def test_older_database_gets_its_secret_when_needed(shop: Shop) -> None:

@@ -61,8 +61,8 @@ def test_lines_of_a_refund_that_takes_too_much_are_listed(shop: Shop) -> None:
     assert [(row[0], row[2:]) for row in rows] == [("3", lines_of(refund[0])), ("4", lines_of(refund[1]))]
 
 
-def test_parked_refund_with_other_content_is_listed_whole(shop: Shop) -> None:
-    shop.import_sales(a_row("X1", "4.00", kind="refund", original="R1"))
+def test_refund_with_other_content_is_listed_whole(shop: Shop) -> None:
+    shop.import_sales(a_row("R1", "10.00"), a_row("X1", "4.00", kind="refund", original="R1"))
     other = [a_row("X1", net, kind="refund", original="R1", line=line) for line, net in ((1, "4.00"), (2, "1.00"))]
     rows = rejected_file(shop, shop.import_sales(*other))
     assert [row[2:] for row in rows] == [lines_of(row) for row in other]

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from loyalty_desktop.domain.errors import Cancelled, Refusal
-from loyalty_desktop.domain.imports import ImportKind
+from loyalty_desktop.domain.imports import ImportKind, LeftOut
 from loyalty_desktop.services import imports
 from loyalty_desktop.services.imports import ImportRequest
 from loyalty_desktop.services.progress import Silent
+from loyalty_desktop.wording.sentences import rejected_sentence
 from tests.builders import SALES_HEADER, TODAY, Shop, a_row, open_test_desks
 from tests.services.machine import unchangeable
 
@@ -188,8 +189,12 @@ def test_customers_are_enrolled_with_their_dates_and_referrers(shop: Shop) -> No
         "C2,Bea Sanz,bea@shop.example,600 2,2026-02-01,C1",
         "C3,Can Demir,,,,nobody",
     )
-    assert counts(result) == {"new_customers": 3, "referrals": 1, "rejected": 1}
-    assert [row.code for row in result.rejected] == ["unknown_referrer"]
+    assert counts(result) == {"new_customers": 3, "referrals": 1, "referrals_left_out": 1}
+    assert [rejected_sentence(row) for row in result.rejected] == [
+        "Nobody with the number nobody is enrolled who could have brought this customer. Only the customer was taken, "
+        "not the referral."
+    ]
+    assert (result.rejected[0].line_number, result.rejected[0].what) == (4, LeftOut.REFERRAL)
     bea = shop.desks.customers.show(shop.desks.customers.find("C2").id)
     assert (str(bea.row.registered_on), bea.row.registration_inferred, bea.referred_by) == (
         "2026-02-01", False, "Ana Ruiz",

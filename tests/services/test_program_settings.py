@@ -71,6 +71,12 @@ def test_zone_is_fixed_by_the_first_entry(shop: Shop) -> None:
     shop.desks.program.change_settings(zone="Asia/Tokyo")
 
 
+def test_zone_is_fixed_by_the_first_sale_without_points(shop: Shop) -> None:
+    shop.sell(None, 1000)
+    assert change(shop, zone="Asia/Tokyo").code == "zone_is_fixed"
+    assert shop.desks.program.settings().has_dates
+
+
 def test_currency_is_fixed_by_the_first_sale(shop: Shop) -> None:
     shop.desks.program.change_settings(currency="USD")
     shop.sell(None, 1000)

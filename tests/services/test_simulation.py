@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -15,6 +16,8 @@ from loyalty_desktop.domain.conditions import Conditions
 from loyalty_desktop.domain.errors import Cancelled
 from loyalty_desktop.domain.periods import DateRange
 from loyalty_desktop.domain.rules import Rule, RuleKind
+from loyalty_desktop.domain.tiers import Tier, TierMetric, TierProgram
+from loyalty_desktop.services.tiers import PinRequest
 from tests.builders import TODAY, Shop, open_test_desks
 
 DRAFTS: list[dict[str, Any]] = [
@@ -91,6 +94,72 @@ def test_actions_are_simulated(shop: Shop) -> None:
     (rule,) = [rule for rule in shop.desks.program.state().rules if rule.action == "check_in"]
     result = shop.desks.simulation.run(rule, DateRange(TODAY - timedelta(days=9), TODAY))
     assert (result.events, result.points_now, result.points_then) == (3, 0, 3 * rule.points)
+
+
+def test_what_is_paid_once_is_simulated_once(shop: Shop) -> None:
+    ana = shop.enrol()
+    for days_back in (40, 9, 9, 3):
+        shop.desks.counter.record_action(
+            ana, "first_news_read" if days_back > 20 else "check_in", identity=shop.desks.counter.new_identity(),
+            happened_at=shop.clock.instant - timedelta(days=days_back),
+        )  # fmt: skip
+    rules = {rule.action: rule for rule in shop.desks.program.state().rules}
+    month = DateRange(TODAY - timedelta(days=30), TODAY)
+    result = shop.desks.simulation.run(rules["check_in"], month)
+    assert (result.events, result.touched, result.points_then) == (3, 2, 2 * rules["check_in"].points)
+
+
+def test_what_was_paid_before_the_range_is_not_simulated_again(shop: Shop) -> None:
+    shop.pay_for("product_review", 25)
+    ana = shop.enrol()
+    for days_back, subject in ((40, "mug"), (5, "mug"), (4, "pot")):
+        shop.desks.counter.record_action(
+            ana, "product_review", identity=shop.desks.counter.new_identity(), subject=subject,
+            happened_at=shop.clock.instant - timedelta(days=days_back),
+        )  # fmt: skip
+    (rule,) = [rule for rule in shop.desks.program.state().rules if rule.action == "product_review"]
+    result = shop.desks.simulation.run(replace(rule, points=40), DateRange(TODAY - timedelta(days=30), TODAY))
+    assert (result.events, result.points_now, result.points_then) == (2, 25, 40)
+
+
+def test_of_equal_rules_of_a_group_the_same_one_pays_as_when_posting(shop: Shop) -> None:
+    once = (Cap(CapMeasure.TIMES, 1, CapBucket.DAY),)
+    numbers = sorted(shop.desks.program.new_rule_id() for _ in range(2))
+    shop.desks.program.change_rule(
+        Rule(numbers[1], 0, "Other", PURCHASE, RuleKind.FIXED, 10, group="g", caps=once)
+    )  # fmt: skip
+    draft = Rule(numbers[0], 0, "Draft", PURCHASE, RuleKind.FIXED, 10, group="g")
+    ana = shop.enrol()
+    shop.sell(ana, 100)
+    shop.sell(ana, 100)
+    then = shop.desks.simulation.run(draft, DateRange(TODAY, TODAY)).points_then
+    shop.desks.program.change_rule(draft)
+    before = shop.balance(ana)
+    shop.clock.advance(days=1)
+    shop.sell(ana, 100)
+    shop.sell(ana, 100)
+    assert then == shop.balance(ana) - before == 22
+
+
+def test_tier_of_today_multiplies_and_is_asked_for(shop: Shop) -> None:
+    # By visits, so that neither the sales nor the draft move anybody to another tier.
+    tiers = (Tier("low", "Low", 0), Tier("gold", "Gold", 50, 200))
+    shop.desks.tiers.change(TierProgram(tiers, metric=TierMetric.VISITS))
+    ana, ben = shop.enrol("A"), shop.enrol("B")
+    pin = PinRequest(ana, "gold", TODAY + timedelta(days=99), "a friend", shop.desks.tiers.new_identity())
+    shop.desks.tiers.pin(pin)
+    shop.sell(ana, 1000)
+    shop.sell(ben, 1000)
+    posted = shop.balance(ana) + shop.balance(ben)
+    of_gold = Conditions(tiers=("gold",))
+    draft = Rule(shop.desks.program.new_rule_id(), 0, "Gold", PURCHASE, RuleKind.FIXED, 7, conditions=of_gold)
+    result = shop.desks.simulation.run(draft, DateRange(TODAY, TODAY))
+    assert (result.points_now, result.difference, result.customers_touched) == (posted, 7, 1)
+    shop.desks.program.change_rule(draft)
+    before = shop.balance(ana) + shop.balance(ben)
+    shop.sell(ana, 1000)
+    shop.sell(ben, 1000)
+    assert shop.balance(ana) + shop.balance(ben) - before == result.points_then
 
 
 def test_simulation_can_be_cancelled(shop: Shop) -> None:

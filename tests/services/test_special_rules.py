@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
+
+import pytest
 
 from loyalty_desktop.domain.caps import Cap, CapBucket, CapMeasure, CapScope
 from loyalty_desktop.domain.catalog import PURCHASE
 from loyalty_desktop.domain.conditions import Conditions
+from loyalty_desktop.domain.periods import day_of
 from loyalty_desktop.domain.rules import Rule, RuleKind
 from tests.builders import TODAY, Shop, a_row
 from tests.services.test_concurrency import at_once
@@ -129,6 +132,23 @@ def test_waiting_is_over_for_what_is_recorded_late(shop: Shop) -> None:
     ana = shop.enrol()
     shop.sell(ana, 3000, on=TODAY - timedelta(days=14))
     assert shop.value("SELECT active FROM customer WHERE id = ?", ana) == 30
+
+
+@pytest.mark.parametrize("days_late", [0, 70])
+def test_waiting_points_live_from_the_day_they_can_be_used(shop: Shop, days_late: int) -> None:
+    shop.desks.program.change_settings(lifetime_months="1")
+    purchase_rule(shop, waiting_days=60)
+    ana, sold_on = shop.enrol(), TODAY
+    shop.clock.advance(days=days_late)
+    shop.sell(ana, 3000, on=sold_on)
+    assert day_of(shop.value("SELECT expires_on FROM lot")) == date(2026, 6, 9)
+    shop.clock.move_to(date(2026, 6, 9))
+    shop.desks.expiry.run(confirmed=True)
+    assert shop.value("SELECT active FROM customer WHERE id = ?", ana) == 30
+    shop.clock.advance(days=1)
+    shop.desks.expiry.run(confirmed=True)
+    assert shop.balance(ana) == 0
+    assert shop.desks.checks.replay().is_clean
 
 
 def test_refund_takes_waiting_points_before_others(shop: Shop) -> None:

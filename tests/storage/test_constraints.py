@@ -40,6 +40,9 @@ BAD_WRITES = {
     "two referrers of one customer": "INSERT INTO referral SELECT * FROM referral",
     "activity below nothing": "UPDATE activity SET sales = -1",
     "free reward": "UPDATE reward SET cost = 0",
+    "more taken than in stock": "UPDATE reward SET stock = 1, taken = 2",
+    "taken below nothing": "UPDATE reward SET taken = -1",
+    "stock below nothing": "UPDATE reward SET stock = -1",
     "unknown state of a batch": "INSERT INTO batch VALUES (1, 'sales', 'x', 'x', 1, NULL, 'lost', '{}')",
     "entry of nothing": "INSERT INTO entry (id, key, operation_seq, customer_id, store_id, kind, action, points, "
     "occurred_at, business_date, posted_on) SELECT 100, 'kkkkkkkkkkkkkkkk', operation_seq, customer_id, store_id, "

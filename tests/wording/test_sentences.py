@@ -25,7 +25,7 @@ PACKAGE = Path(__file__).parents[2] / "loyalty_desktop"
 PLACE_OF_CODE = {"Refusal": 0, "Fault": 0, "RejectedRow": 1}
 
 COMPUTED = {
-    ("domain/voids.py", "other_way"): {"void_the_sale", "void_the_refund"},
+    ("domain/voids.py", "other_way"): {"void_the_sale", "void_the_refund", "void_the_play"},
     ("exchange/cells_in.py", "cell.value"): {"formula_not_calculated", "cell_error"},
     ("exchange/isolated.py", "code"): {"unknown_sheet", "no_sheet", "file_encrypted", "damaged_file"},
     ("storage/backups.py", "fault.code if fault else 'write_failed'"): {"write_failed"},
@@ -111,7 +111,8 @@ def test_sentences_mention_only_what_is_brought() -> None:
 def test_sentences_are_sentences(code: str) -> None:
     template = SENTENCES[code]
     assert template[0].isupper() or template[0] in "“{"
-    assert template.endswith(".") or template.endswith("?")
+    # {why} is a whole sentence of another error.
+    assert template.endswith((".", "?", "{why}"))
 
 
 def test_names_the_thing_and_the_numbers() -> None:
@@ -159,3 +160,8 @@ def test_template_is_translated_before_it_is_filled() -> None:
 @given(some.sampled_from(sorted(SENTENCES)), some.dictionaries(some.sampled_from(["customer", "path"]), some.text()))
 def test_missing_details_never_fail(code: str, details: dict[str, str]) -> None:
     assert sentence_of(code, details)
+
+
+@pytest.mark.parametrize(("part", "said"), [("sheet", "x.ods is damaged (sheet). "), ("", "x.ods is damaged. ")])
+def test_reason_that_is_not_known_leaves_no_brackets(part: str, said: str) -> None:
+    assert sentence(Refusal("damaged_file", path="x.ods", part=part)).startswith(said)

@@ -52,6 +52,13 @@ class Ui_CustomerPage(object):
 
         self.layout_3.addWidget(self.identity_label)
 
+        self.tier_label = QLabel(CustomerPage)
+        self.tier_label.setObjectName(u"tier_label")
+        self.tier_label.setTextFormat(Qt.TextFormat.PlainText)
+        self.tier_label.setWordWrap(True)
+
+        self.layout_3.addWidget(self.tier_label)
+
 
         self.layout_2.addLayout(self.layout_3)
 
@@ -108,6 +115,12 @@ class Ui_CustomerPage(object):
 
         self.layout_6.addWidget(self.edit_button)
 
+        self.tier_button = QPushButton(CustomerPage)
+        self.tier_button.setObjectName(u"tier_button")
+        self.tier_button.setAutoDefault(False)
+
+        self.layout_6.addWidget(self.tier_button)
+
         self.spacer_7 = QSpacerItem(20, 20, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
         self.layout_6.addItem(self.spacer_7)
@@ -120,6 +133,27 @@ class Ui_CustomerPage(object):
 
 
         self.layout_1.addLayout(self.layout_6)
+
+        self.person_layout = QHBoxLayout()
+        self.person_layout.setObjectName(u"person_layout")
+        self.refund_button = QPushButton(CustomerPage)
+        self.refund_button.setObjectName(u"refund_button")
+        self.refund_button.setAutoDefault(False)
+
+        self.person_layout.addWidget(self.refund_button)
+
+        self.person_button = QPushButton(CustomerPage)
+        self.person_button.setObjectName(u"person_button")
+        self.person_button.setAutoDefault(False)
+
+        self.person_layout.addWidget(self.person_button)
+
+        self.person_spacer = QSpacerItem(20, 20, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.person_layout.addItem(self.person_spacer)
+
+
+        self.layout_1.addLayout(self.person_layout)
 
         self.tabs = QTabWidget(CustomerPage)
         self.tabs.setObjectName(u"tabs")
@@ -204,8 +238,11 @@ class Ui_CustomerPage(object):
 #endif // QT_CONFIG(shortcut)
         QWidget.setTabOrder(self.redeem_button, self.adjust_button)
         QWidget.setTabOrder(self.adjust_button, self.edit_button)
-        QWidget.setTabOrder(self.edit_button, self.reverse_button)
-        QWidget.setTabOrder(self.reverse_button, self.tabs)
+        QWidget.setTabOrder(self.edit_button, self.tier_button)
+        QWidget.setTabOrder(self.tier_button, self.reverse_button)
+        QWidget.setTabOrder(self.reverse_button, self.refund_button)
+        QWidget.setTabOrder(self.refund_button, self.person_button)
+        QWidget.setTabOrder(self.person_button, self.tabs)
         QWidget.setTabOrder(self.tabs, self.entry_table)
         QWidget.setTabOrder(self.entry_table, self.explanation_text)
         QWidget.setTabOrder(self.explanation_text, self.lot_table)
@@ -222,13 +259,17 @@ class Ui_CustomerPage(object):
         CustomerPage.setWindowTitle(QCoreApplication.translate("CustomerPage", u"Customer", None))
         self.name_label.setText("")
         self.identity_label.setText("")
+        self.tier_label.setText("")
         self.balance_label.setText("")
         self.balance_parts_label.setText("")
         self.state_label.setText("")
         self.redeem_button.setText(QCoreApplication.translate("CustomerPage", u"Redee&m\u2026", None))
         self.adjust_button.setText(QCoreApplication.translate("CustomerPage", u"Ad&just\u2026", None))
         self.edit_button.setText(QCoreApplication.translate("CustomerPage", u"E&dit\u2026", None))
+        self.tier_button.setText(QCoreApplication.translate("CustomerPage", u"Tier detai&ls\u2026", None))
         self.reverse_button.setText(QCoreApplication.translate("CustomerPage", u"Reverse entr&y\u2026", None))
+        self.refund_button.setText(QCoreApplication.translate("CustomerPage", u"Ref&und\u2026", None))
+        self.person_button.setText(QCoreApplication.translate("CustomerPage", u"Mer&ge or erase\u2026", None))
 #if QT_CONFIG(accessibility)
         self.entry_table.setAccessibleName(QCoreApplication.translate("CustomerPage", u"Entries of this customer", None))
 #endif // QT_CONFIG(accessibility)

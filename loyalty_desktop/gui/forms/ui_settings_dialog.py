@@ -115,6 +115,16 @@ class Ui_SettingsDialog(object):
 
         self.layout_6.setWidget(0, QFormLayout.ItemRole.FieldRole, self.beyond_combo)
 
+        self.worth_label = QLabel(self.refund_group)
+        self.worth_label.setObjectName(u"worth_label")
+
+        self.layout_6.setWidget(1, QFormLayout.ItemRole.LabelRole, self.worth_label)
+
+        self.worth_edit = QLineEdit(self.refund_group)
+        self.worth_edit.setObjectName(u"worth_edit")
+
+        self.layout_6.setWidget(1, QFormLayout.ItemRole.FieldRole, self.worth_edit)
+
 
         self.layout_1.addWidget(self.refund_group)
 
@@ -189,6 +199,7 @@ class Ui_SettingsDialog(object):
         self.months_label.setBuddy(self.months_edit)
         self.rounding_label.setBuddy(self.rounding_combo)
         self.beyond_label.setBuddy(self.beyond_combo)
+        self.worth_label.setBuddy(self.worth_edit)
         self.zone_label.setBuddy(self.zone_combo)
         self.currency_label.setBuddy(self.currency_edit)
 #endif // QT_CONFIG(shortcut)
@@ -196,7 +207,8 @@ class Ui_SettingsDialog(object):
         QWidget.setTabOrder(self.expire_radio, self.months_edit)
         QWidget.setTabOrder(self.months_edit, self.rounding_combo)
         QWidget.setTabOrder(self.rounding_combo, self.beyond_combo)
-        QWidget.setTabOrder(self.beyond_combo, self.zone_combo)
+        QWidget.setTabOrder(self.beyond_combo, self.worth_edit)
+        QWidget.setTabOrder(self.worth_edit, self.zone_combo)
         QWidget.setTabOrder(self.zone_combo, self.currency_edit)
         QWidget.setTabOrder(self.currency_edit, self.button_box)
 
@@ -218,6 +230,7 @@ class Ui_SettingsDialog(object):
         self.lifetime_note_label.setText(QCoreApplication.translate("SettingsDialog", u"A change counts for points that are posted from now on. Points on the books keep their last day.", None))
         self.refund_group.setTitle(QCoreApplication.translate("SettingsDialog", u"Refunds", None))
         self.beyond_label.setText(QCoreApplication.translate("SettingsDialog", u"If the points are already s&pent", None))
+        self.worth_label.setText(QCoreApplication.translate("SettingsDialog", u"1,000 points are &worth, in the shop's currency", None))
         self.place_group.setTitle(QCoreApplication.translate("SettingsDialog", u"Time and money", None))
         self.zone_label.setText(QCoreApplication.translate("SettingsDialog", u"Time &zone", None))
 #if QT_CONFIG(accessibility)

@@ -59,7 +59,7 @@ CREATE INDEX operation_batch ON operation (batch_id, seq) WHERE batch_id IS NOT 
 
 CREATE TABLE customer (
     id {int} PRIMARY KEY,
-    ref TEXT UNIQUE,
+    ref TEXT,
     name TEXT NOT NULL DEFAULT '',
     email TEXT NOT NULL DEFAULT '',
     email_key TEXT NOT NULL DEFAULT '',
@@ -73,6 +73,7 @@ CREATE TABLE customer (
     sort_name {plain_text} NOT NULL DEFAULT '',
     status TEXT NOT NULL CHECK (status IN ('active', 'withdrawn', 'merged', 'erased')),
     merged_into_id {int} REFERENCES customer (id),
+    merge_id {blob},
     registered_on {int},
     registration_inferred {int} NOT NULL CHECK (registration_inferred IN (0, 1)),
     entered_on {int},
@@ -87,8 +88,21 @@ CREATE TABLE customer (
     last_earn_on {int},
     last_redeem_on {int},
     last_visit_on {int},
-    last_sale_on {int}
+    last_sale_on {int},
+    tier TEXT NOT NULL DEFAULT '',
+    tier_since {int},
+    tier_review_on {int},
+    tier_pinned_until {int},
+    tier_cause {blob},
+    withdrawals {int} NOT NULL DEFAULT 0 CHECK (withdrawals >= 0)
 ){strict};
+CREATE INDEX customer_tier ON customer (tier, id) WHERE tier <> '';
+CREATE INDEX customer_tier_review ON customer (tier_review_on) WHERE tier_review_on IS NOT NULL;
+CREATE UNIQUE INDEX customer_ref ON customer (ref) WHERE status <> 'merged';
+CREATE INDEX customer_merged ON customer (merged_into_id) WHERE merged_into_id IS NOT NULL;
+CREATE INDEX customer_merged_ref ON customer (ref) WHERE status = 'merged';
+CREATE INDEX customer_merged_email ON customer (email_key) WHERE email_key <> '' AND status = 'merged';
+CREATE INDEX customer_merged_phone ON customer (phone_key) WHERE phone_key <> '' AND status = 'merged';
 CREATE INDEX customer_sort_name ON customer (sort_name, id);
 CREATE INDEX customer_active ON customer (active, id);
 CREATE INDEX customer_registered ON customer (registered_on, id);
@@ -101,6 +115,18 @@ CREATE TABLE card (
     customer_id {int} NOT NULL REFERENCES customer (id)
 ){strict};
 CREATE INDEX card_customer ON card (customer_id);
+
+CREATE TABLE not_duplicate (
+    low_id {int} NOT NULL REFERENCES customer (id),
+    high_id {int} NOT NULL REFERENCES customer (id),
+    PRIMARY KEY (low_id, high_id),
+    CHECK (low_id < high_id)
+){strict_lean};
+
+CREATE TABLE customer_secret (
+    customer_id {int} PRIMARY KEY,
+    secret {blob} NOT NULL CHECK (length(secret) = 16)
+){strict};
 
 CREATE TABLE customer_word (
     word {plain_text} NOT NULL,
@@ -155,7 +181,11 @@ CREATE TABLE reward (
     value_minor {int} NOT NULL CHECK (value_minor >= 0),
     active {int} NOT NULL CHECK (active IN (0, 1)),
     note TEXT NOT NULL DEFAULT '',
-    version {int} NOT NULL CHECK (version >= 1)
+    version {int} NOT NULL CHECK (version >= 1),
+    stock {int} CHECK (stock >= 0),
+    definition TEXT NOT NULL,
+    taken {int} NOT NULL DEFAULT 0 CHECK (taken >= 0),
+    CHECK (stock IS NULL OR taken <= stock)
 ){strict};
 
 CREATE TABLE entry (
@@ -210,6 +240,23 @@ CREATE TABLE allocation (
 ){strict_lean};
 CREATE INDEX allocation_lot ON allocation (lot_id);
 
+CREATE TABLE redemption (
+    entry_id {int} PRIMARY KEY REFERENCES entry (id),
+    customer_id {int} NOT NULL REFERENCES customer (id),
+    reward_id {int} NOT NULL REFERENCES reward (id),
+    code TEXT UNIQUE,
+    prize TEXT NOT NULL DEFAULT '',
+    valid_through {int},
+    state TEXT NOT NULL CHECK (state IN ('given', 'issued', 'used', 'cancelled', 'expired', 'voided')),
+    ended_on {int},
+    CHECK ((code IS NULL) = (valid_through IS NULL)),
+    CHECK (code IS NOT NULL OR state NOT IN ('issued', 'used', 'expired')),
+    CHECK ((ended_on IS NULL) = (state IN ('given', 'issued')))
+){strict};
+CREATE INDEX redemption_customer ON redemption (customer_id, reward_id);
+CREATE INDEX redemption_reward ON redemption (reward_id, prize);
+CREATE INDEX redemption_open ON redemption (valid_through) WHERE state = 'issued';
+
 CREATE TABLE sale (
     id {int} PRIMARY KEY,
     operation_seq {int} NOT NULL REFERENCES operation (seq),
@@ -260,11 +307,13 @@ CREATE TABLE refund (
     net_minor {int} NOT NULL CHECK (net_minor >= 0),
     clawed_back {int} NOT NULL CHECK (clawed_back >= 0),
     uncollected {int} NOT NULL DEFAULT 0 CHECK (uncollected >= 0),
+    deducted_minor {int} NOT NULL DEFAULT 0 CHECK (deducted_minor BETWEEN 0 AND net_minor),
     voided {int} NOT NULL DEFAULT 0 CHECK (voided IN (0, 1)),
     UNIQUE (receipt, store_id, attempt)
 ){strict};
 CREATE UNIQUE INDEX refund_live ON refund (receipt, store_id) WHERE voided = 0;
 CREATE INDEX refund_sale ON refund (sale_id);
+CREATE INDEX refund_operation ON refund (operation_seq);
 
 CREATE TABLE refund_line (
     refund_id {int} NOT NULL REFERENCES refund (id),
@@ -273,6 +322,30 @@ CREATE TABLE refund_line (
     net_minor {int} NOT NULL,
     PRIMARY KEY (refund_id, position)
 ){strict_lean};
+
+CREATE TABLE tier_change (
+    customer_id {int} NOT NULL REFERENCES customer (id),
+    operation_seq {int} NOT NULL REFERENCES operation (seq),
+    from_tier TEXT NOT NULL,
+    to_tier TEXT NOT NULL,
+    changed_on {int} NOT NULL,
+    reason TEXT NOT NULL CHECK (reason IN ('joined', 'upgraded', 'downgraded', 'kept', 'stepped_back', 'pinned',
+        'unpinned', 'set_up', 'left')),
+    since {int},
+    review_on {int},
+    pinned_until {int},
+    from_since {int},
+    from_review_on {int},
+    cause {blob},
+    metric TEXT NOT NULL DEFAULT '',
+    amount {int} NOT NULL DEFAULT 0,
+    counted_from {int},
+    counted_through {int},
+    note TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (customer_id, operation_seq)
+){strict_lean};
+CREATE INDEX tier_change_day ON tier_change (changed_on);
+CREATE INDEX tier_change_operation ON tier_change (operation_seq);
 
 CREATE TABLE parked_refund (
     id {blob} PRIMARY KEY CHECK (length(id) = 16),
@@ -319,7 +392,7 @@ _ROLLUPS = {
     "expiry": ("expires_on {int}", "points {int}"),
 }
 
-_HISTORY = ("operation", "entry", "allocation", "rule_version")
+_HISTORY = ("operation", "entry", "allocation", "rule_version", "tier_change")
 
 
 def up(migrator: Any, db: Any) -> None:  # noqa: ARG001 - playhouse.migrations passes both

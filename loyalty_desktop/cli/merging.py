@@ -1,0 +1,109 @@
+"""Commands about who is who: duplicates, merge, unmerge, erase."""
+
+from __future__ import annotations
+
+from loyalty_desktop.cli.answers import Answer, table
+from loyalty_desktop.cli.arguments import CommandParsers, positive
+from loyalty_desktop.cli.call import Call
+from loyalty_desktop.cli.people import called_of, find
+from loyalty_desktop.domain.errors import Refusal
+from loyalty_desktop.services.people import MergePreview
+from loyalty_desktop.wording.names import name_of
+from loyalty_desktop.wording.numbers import points_phrase
+
+_MOST_LISTED = 50
+
+
+def add(commands: CommandParsers) -> None:
+    """Add the commands about who is who."""
+    listing = commands.add("duplicates", duplicates, help="list customers who are probably the same person")
+    listing.add_argument("--limit", type=positive, default=_MOST_LISTED, metavar="N", help="at most N pairs")
+    merging = commands.add("merge", merge, help="make one customer of two")
+    merging.add_argument("merged", metavar="CUSTOMER", help="whose points move and who is no longer listed")
+    merging.add_argument("kept", metavar="INTO", help="who stays and has everything from then on")
+    merging.add_argument("--dry-run", action="store_true", help="only say what the merge would do")
+    separating = commands.add("unmerge", unmerge, help="undo the merges of a customer, the latest or the one named")
+    separating.add_argument("kept", metavar="CUSTOMER", help="who stayed")
+    separating.add_argument("--name", metavar="NAME", help="who comes back, where several were merged")
+    erasing = commands.add("erase", erase, help="take a person out; figures of the past stay")
+    erasing.add_argument("customer", metavar="CUSTOMER", help="number, card, e-mail, phone or full name")
+    erasing.add_argument("--reason", required=True, help="why; stands in the books, so without anything personal")
+    erasing.add_argument("--yes", action="store_true", help="do not ask: it cannot be undone")
+
+
+def duplicates(call: Call) -> Answer:
+    """Pairs of customers who are probably one."""
+    with call.office() as desks:
+        pairs = desks.people.duplicates()[: call.options.limit]
+    cells = [(called_of(pair.first), called_of(pair.second), name_of(pair.likeness)) for pair in pairs]
+    data = [{"first": pair.first.id, "second": pair.second.id, "likeness": str(pair.likeness)} for pair in pairs]
+    text = table(("Customer", "Probably also", "Because of"), cells) if pairs else "Nobody is on the books twice."
+    return Answer(text, {"duplicates": data})
+
+
+def merge(call: Call) -> Answer:
+    """Merge one customer into another."""
+    options = call.options
+    with call.office() as desks:
+        gone, kept = find(desks, options.merged), find(desks, options.kept)
+        if options.dry_run:
+            done = desks.people.preview_merge(kept.id, gone.id)
+        else:
+            done = desks.people.merge(kept.id, gone.id, identity=desks.people.new_identity())
+    text = f"{called_of(gone)} {'would be' if options.dry_run else 'is'} merged into {called_of(kept)}: {_moved(done)}"
+    return Answer(
+        text,
+        {
+            "merged": gone.id,
+            "into": kept.id,
+            "points": done.points,
+            "reversed": done.reversed_points,
+            "balance": done.balance,
+            "posted": not options.dry_run,
+        },
+    )
+
+
+def _confirmed(call: Call, question: str) -> bool:
+    """Ask on standard error; only a clear yes counts, the end of the input does not."""
+    call.note(f"{question} Type yes to go on:")
+    return call.surroundings.stdin.readline().strip().casefold() in ("y", "yes")
+
+
+def _moved(done: MergePreview) -> str:
+    twice = f" {points_phrase(done.reversed_points)} paid twice for the first time are taken back;"
+    twice = twice if done.reversed_points else ""
+    return f"{points_phrase(done.points)} move;{twice} the balance is then {done.balance:,}."
+
+
+def unmerge(call: Call) -> Answer:
+    """Undo a merge."""
+    options = call.options
+    with call.office() as desks:
+        kept = find(desks, options.kept)
+        merged = desks.people.merged_into(kept.id)
+        wanted = [row for row in merged if options.name in (None, called_of(row), row.ref, row.card)]
+        if not wanted:
+            raise Refusal("nobody_merged", customer=called_of(kept))
+        if len(wanted) > 1:
+            raise Refusal("several_merged", customer=called_of(kept), names=tuple(map(called_of, wanted)))
+        balance = desks.people.unmerge(wanted[0].id, identity=desks.people.new_identity())
+    text = f"{called_of(wanted[0])} stands alone again and holds {points_phrase(balance)}."
+    return Answer(text, {"customer": wanted[0].id, "balance": balance})
+
+
+def erase(call: Call) -> Answer:
+    """Erase a person, after asking."""
+    options = call.options
+    with call.office() as desks:
+        row = find(desks, options.customer)
+        if not options.yes and not _confirmed(
+            call, f"Erase {called_of(row)} with {points_phrase(row.balance)} for ever? This cannot be undone."
+        ):
+            raise Refusal("erasing_not_confirmed", customer=called_of(row))
+        done = desks.people.erase(row.id, options.reason, identity=desks.people.new_identity())
+    debt = f" {points_phrase(done.debt)} of debt were written off." if done.debt else ""
+    return Answer(
+        f"Erased. {points_phrase(done.points)} were forfeited.{debt}",
+        {"customer": row.id, "points": done.points, "debt": done.debt},
+    )

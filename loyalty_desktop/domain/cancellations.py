@@ -1,0 +1,125 @@
+"""Taking a redemption back: points return to the lots they came from (semantics, section 2)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from loyalty_desktop.domain.amounts import check_whole
+from loyalty_desktop.domain.errors import Refusal
+from loyalty_desktop.domain.ids import derived_id
+from loyalty_desktop.domain.ledger import Account, Cause, EntryKind, Lot, expiry_date
+from loyalty_desktop.domain.operations import MAX_REASON, Operation, date_of
+from loyalty_desktop.domain.program import Reinstatement
+from loyalty_desktop.domain.redemptions import end, known_redemption, refuse_ended
+from loyalty_desktop.domain.vouchers import RedemptionState
+from loyalty_desktop.domain.work import EntryFacts, Work, cause_of
+
+
+def cancel(work: Work, operation: Operation) -> dict[str, Any]:
+    """Take a redemption back, whole or in part (`points` 0 is all that is left): an event of its own day and kind.
+
+    The longest-lived points come back first, to the lots they came from; those of lots past their last day open a new
+    lot for the days of grace, or lapse again at once. What comes back to a merged customer goes on to the one who
+    stayed. Never more comes back than was redeemed. Once all of it is back, the voucher is cancelled, and stock and
+    limits are free again.
+    """
+    payload = operation.payload
+    if not payload["reason"].strip():
+        raise Refusal("reason_missing")
+    if len(payload["reason"]) > MAX_REASON:
+        raise Refusal("reason_too_long", limit=MAX_REASON)
+    redemption = known_redemption(work, operation)
+    refuse_ended(redemption)
+    if redemption.prize:
+        raise Refusal("wheel_play_stays", prize=redemption.prize)
+    facts = work.entries[redemption.entry_key]
+    work.customer(redemption.customer_id)
+    state = work.customers[redemption.customer_id]
+    left = -facts.entry.points - facts.reversed_points
+    check_whole(payload["points"])
+    points = payload["points"] or left
+    if not 0 < points <= left:
+        raise Refusal("more_than_redeemed", points=points, left=left)
+    day = date_of(payload)
+    cause = cause_of(operation, payload["store"], day, facts.entry.reference)
+    _return(work, work.changed(state), facts, points, cause)
+    work.entries[redemption.entry_key] = facts._replace(reversed_points=facts.reversed_points + points)
+    if points == left:
+        end(work, redemption, RedemptionState.CANCELLED, day)
+    return {"points": points, "balance": state.account.balance}
+
+
+def _return(work: Work, account: Account, facts: EntryFacts, points: int, cause: Cause) -> None:
+    """Write what comes back: to lots that are alive, and of the others as the program's policy says."""
+    shares = _shares(account, facts, points)
+    alive = [(lot, back) for lot, back in shares if _is_alive(lot, cause.business_date)]
+    lapsed = [(lot, back) for lot, back in shares if not _is_alive(lot, cause.business_date)]
+    live_points = sum(back for _, back in alive)
+    before = facts.reversed_points
+    if lapsed and work.program.reinstatement is Reinstatement.GRACE:
+        work.ledger.credit(
+            account,
+            cause,
+            EntryKind.REDEEM_REVERSAL,
+            facts.entry.action,
+            points - live_points,
+            key=derived_id(cause.key, "grace"),
+            expires_on=cause.business_date + timedelta(days=work.program.grace_days),
+            money_minor=_money_back(facts, before + live_points, before + points),
+            reverses_id=facts.entry.id,
+        )
+        shares, points = alive, live_points
+    if shares:
+        work.ledger.give_back(
+            account,
+            cause,
+            EntryKind.REDEEM_REVERSAL,
+            facts.entry.action,
+            shares,
+            debt_points=0,
+            key=derived_id(cause.key, "return"),
+            reverses_id=facts.entry.id,
+            money_minor=_money_back(facts, before, before + points),
+        )
+    if work.program.reinstatement is Reinstatement.KEEP_EXPIRED:
+        for lot, _ in lapsed:
+            _lapse_again(work, account, lot, cause)
+
+
+def _shares(account: Account, facts: EntryFacts, points: int) -> list[tuple[Lot, int]]:
+    """The next `points` of a redemption that come back, lot by lot, longest-lived first.
+
+    The order depends on the lots alone, so what came back before is always the beginning of it.
+    """
+    lots = [(account.lots[share.lot_id], share.points) for share in facts.allocations if share.points > 0]
+    lots.sort(key=lambda share: share[0].order(), reverse=True)
+    passed, left, shares = facts.reversed_points, points, []
+    for lot, taken in lots:
+        skipped = min(passed, taken)
+        passed -= skipped
+        back = min(left, taken - skipped)
+        left -= back
+        if back:
+            shares.append((lot, back))
+    assert left == 0, "the lots of a redemption hold all of its points"
+    return shares
+
+
+def _is_alive(lot: Lot, day: date) -> bool:
+    return lot.expires_on is None or lot.expires_on >= day
+
+
+def _money_back(facts: EntryFacts, before: int, after: int) -> int | None:
+    """Minor units of the points `before` … `after`: cumulative and rounded down, so that all parts are the whole."""
+    money = facts.entry.money_minor
+    if money is None:
+        return None
+    total = -facts.entry.points
+    return -(money * after // total - money * before // total) or None
+
+
+def _lapse_again(work: Work, account: Account, lot: Lot, cause: Cause) -> None:
+    if lot.remaining:
+        again = Cause(cause.key, cause.store_id, cause.occurred_at, expiry_date(lot))
+        work.note_lapse(lot, work.ledger.expire(account, lot, again))

@@ -1,0 +1,254 @@
+"""Merging two customers who turn out to be one, and undoing it (semantics, section 11).
+
+Rows of the past stay where they are: entries, sales and days of activity of the merged customer keep naming them, so
+that no figure of the past moves. Points move lot by lot, and whatever names the merged customer from then on follows
+to the one who stayed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from loyalty_desktop.domain.actions import count_earning
+from loyalty_desktop.domain.caps import Payee
+from loyalty_desktop.domain.erasing import give_up_points
+from loyalty_desktop.domain.errors import Refusal
+from loyalty_desktop.domain.ids import machine_id
+from loyalty_desktop.domain.ledger import Cause, EntryKind, Lot
+from loyalty_desktop.domain.operations import Needs, Operation
+from loyalty_desktop.domain.periods import business_date
+from loyalty_desktop.domain.program import BeyondBalance
+from loyalty_desktop.domain.voids import void_entry
+from loyalty_desktop.domain.work import CustomerState, EntryFacts, Referral, Work, cause_of
+
+MERGE = "merge"
+"""Action of the entries that move points from one customer to another."""
+
+_DEBT = "debt"
+
+
+def merge_key(operation_id: bytes, kind: EntryKind, lot: str) -> bytes:
+    """The key of one half of a move: of the operation, the direction and the key of the lot that is emptied."""
+    return machine_id("merge", operation_id.hex(), str(kind), lot)
+
+
+def needs_of_merge(operation: Operation) -> Needs:
+    """What must be read before two customers are merged: both, who was merged into the second, what is paid twice."""
+    payload = operation.payload
+    return Needs(
+        customers=frozenset({payload["customer"], payload["merged"], *payload["followers"]}),
+        entries=frozenset(map(bytes.fromhex, payload["duplicates"])),
+    )
+
+
+def merge(work: Work, operation: Operation) -> dict[str, Any]:
+    """Merge a customer into another: first-time awards that both have are reversed once, then every lot moves."""
+    payload = operation.payload
+    kept, gone = _both(work, operation)
+    for state in (kept, gone):
+        if state.status != "active":
+            raise Refusal("customer_not_active", customer=state.id, status=state.status)
+    twice = [work.entries[key] for key in map(bytes.fromhex, payload["duplicates"]) if key in work.entries]
+    taken = sum(void_entry(work, facts, operation).points for facts in twice if not facts.reversed_points)
+    moved = _move(work, kept, gone, operation)
+    gone.status, gone.merged_into_id, gone.merge_id = "merged", kept.id, operation.id
+    work.changed(gone)
+    work.left.add(gone.id)
+    _lead_to(work, payload["followers"], before=gone.id, after=kept.id)
+    has_moved = _referral_follows(work, kept, gone)
+    return {"points": moved, "reversed": -taken, "balance": kept.account.balance, "referral": has_moved}
+
+
+def _both(work: Work, operation: Operation) -> tuple[CustomerState, CustomerState]:
+    numbers = operation.payload["customer"], operation.payload["merged"]
+    if numbers[0] == numbers[1]:
+        raise Refusal("merge_with_self", customer=numbers[0])
+    for number in numbers:
+        if number not in work.customers:
+            raise Refusal("unknown_customer", customer=number)
+    return work.customers[numbers[0]], work.customers[numbers[1]]
+
+
+def _move(work: Work, kept: CustomerState, gone: CustomerState, operation: Operation) -> int:
+    """Move what `gone` holds or owes, each lot with its last day and its waiting; returns the points, signed."""
+    day = business_date(operation.recorded_at, work.program.zone)
+    cause = cause_of(operation, kept.store_id, day)
+    source, target = work.changed(gone), work.changed(kept)
+    debt = source.debt
+    if debt:
+        out, into = (merge_key(operation.id, kind, _DEBT) for kind in (EntryKind.MERGE_OUT, EntryKind.MERGE_IN))
+        first = _heir_with_points(work, kept)
+        work.ledger.credit(source, cause, EntryKind.MERGE_OUT, MERGE, debt, key=out, expires=False)
+        work.ledger.debit(
+            target, cause, EntryKind.MERGE_IN, MERGE, debt, key=into, first=first, beyond=BeyondBalance.DEBT
+        )
+    lots = [*source.open_lots(), *source.waiting_lots()]
+    points = sum(lot.remaining for lot in lots)
+    for lot in lots:
+        _move_lot(work, (gone, kept), lot, operation, cause)
+    return points - debt
+
+
+def _move_lot(
+    work: Work, way: tuple[CustomerState, CustomerState], lot: Lot, operation: Operation, cause: Cause
+) -> None:
+    source, target = (state.account for state in way)
+    out, into = (merge_key(operation.id, kind, lot.key.hex()) for kind in (EntryKind.MERGE_OUT, EntryKind.MERGE_IN))
+    points = lot.remaining
+    work.ledger.debit(source, cause, EntryKind.MERGE_OUT, MERGE, points, key=out, first=lot, beyond=BeyondBalance.CLAMP)
+    entry = work.ledger.credit(
+        target,
+        cause,
+        EntryKind.MERGE_IN,
+        MERGE,
+        points,
+        key=into,
+        expires=lot.expires_on is not None,
+        expires_on=lot.expires_on,
+        available_on=lot.available_on,
+    )
+    if target.lot(entry.id) is not None:
+        work.heirs[lot.entry_id] = (*work.heirs.get(lot.entry_id, ()), entry.id)
+
+
+def _heir_with_points(work: Work, kept: CustomerState) -> Lot | None:
+    """The lot that points of an earning which is taken back have moved to, where some are left."""
+    heirs = (kept.account.lot(heir) for found in work.heirs.values() for heir in found)
+    return next((lot for lot in heirs if lot is not None and lot.remaining), None)
+
+
+def _lead_to(work: Work, followers: Iterable[int], *, before: int, after: int) -> None:
+    """Those who were merged into `before` are found as `after`: everybody leads straight to who is left."""
+    for number in followers:
+        state = work.customers.get(number)
+        if state is not None and state.merged_into_id == before:
+            state.merged_into_id = after
+            work.changed(state)
+
+
+def _referral_follows(work: Work, kept: CustomerState, gone: CustomerState) -> bool:
+    """A newcomer who was referred and has not bought yet is still awaited, under the name that stays.
+
+    Not where the one who stays was referred too (the first touch counts), has bought before, or was the referrer.
+    """
+    referral = gone.referral
+    if referral is None or referral.status != "registered" or work.followed(referral.referrer_id) == kept.id:
+        return False
+    if kept.first_purchase_on is not None or kept.registered_on is None:
+        return False
+    if kept.referral is not None and kept.referral.status != "reversed":
+        return False
+    if kept.referral is None:
+        kept.referral = Referral(kept.id, referral.referrer_id, "registered", kept.registered_on)
+        work.new_referrals.append(kept.referral)
+    else:
+        kept.referral.referrer_id, kept.referral.status = referral.referrer_id, "registered"
+        kept.referral.registered_on, kept.referral.qualified_on = kept.registered_on, None
+        work.change_referral(kept.referral)
+    referral.status = "reversed"
+    work.change_referral(referral)
+    return True
+
+
+def needs_of_unmerge(operation: Operation) -> Needs:
+    """What must be read before a merge is undone: both customers and the entries that it and its echoes wrote."""
+    payload = operation.payload
+    keys = {*payload["moves"], *payload["reversals"], *payload["awards"]}
+    return Needs(
+        customers=frozenset({payload["customer"], payload["merged"], *payload["followers"]}),
+        entries=frozenset(map(bytes.fromhex, keys)),
+    )
+
+
+def unmerge(work: Work, operation: Operation) -> dict[str, Any]:
+    """Undo a merge: the points go back to the lots that they came from, and what was reversed is paid again.
+
+    Raises Refusal when the customers are not merged with each other, when points that came by the merge have been
+    used since, or when the referral that followed has been rewarded.
+    """
+    payload = operation.payload
+    kept, gone = _both(work, operation)
+    if gone.status != "merged" or gone.merged_into_id != kept.id:
+        raise Refusal("not_merged", customer=gone.id)
+    if kept.status != "active":
+        raise Refusal("customer_not_active", customer=kept.id, status=kept.status)
+    moves = [work.entries[bytes.fromhex(key)] for key in payload["moves"]]
+    _refuse_used(kept, moves)
+    _referral_returns(work, kept, gone, moved=payload["referral"])
+    gone.status, gone.merged_into_id, gone.merge_id = "active", None, None
+    work.changed(gone)
+    work.left.discard(gone.id)
+    for facts in sorted(moves, key=lambda facts: -facts.entry.id):
+        void_entry(work, facts, operation)
+    for reversal, award in zip(payload["reversals"], payload["awards"], strict=True):
+        _pay_again(work, operation, work.entries[bytes.fromhex(reversal)], work.entries[bytes.fromhex(award)])
+    _lead_to(work, payload["followers"], before=kept.id, after=gone.id)
+    return {"points": gone.account.balance, "balance": kept.account.balance}
+
+
+def _refuse_used(kept: CustomerState, moves: Iterable[EntryFacts]) -> None:
+    """Points that came by the merge are there, or lapsed, or left by a move that is undone as well."""
+    moves = list(moves)
+    undone: dict[int, int] = {}
+    for facts in moves:
+        if facts.reversed_points:
+            raise Refusal("already_reversed", entry=facts.entry.id)
+        for share in facts.allocations:
+            undone[share.lot_id] = undone.get(share.lot_id, 0) + share.points
+    for facts in moves:
+        lot = kept.account.lot(facts.entry.id)
+        if lot is not None and lot.remaining + lot.expired + undone.get(lot.entry_id, 0) != lot.points:
+            raise Refusal("merged_points_used", customer=kept.id, points=lot.points - lot.remaining)
+
+
+def _referral_returns(work: Work, kept: CustomerState, gone: CustomerState, *, moved: bool) -> None:
+    if not moved or kept.referral is None or gone.referral is None:
+        return
+    if kept.referral.status not in ("registered", "reversed"):
+        raise Refusal("merged_referral_rewarded", customer=kept.id)
+    if kept.referral.status == "registered":
+        kept.referral.status, gone.referral.status = "reversed", "registered"
+        work.change_referral(kept.referral)
+        work.change_referral(gone.referral)
+
+
+def _pay_again(work: Work, operation: Operation, reversal: EntryFacts, award: EntryFacts) -> None:
+    """Pay a first-time award again that the merge had reversed: into the lots that the reversal took it from."""
+    taken, original = reversal.entry, award.entry
+    state = work.customers[taken.customer_id]
+    account = work.changed(state)
+    shares = [(lot, share.points) for share in reversal.allocations if (lot := account.lot(share.lot_id)) is not None]
+    entry = work.ledger.give_back(
+        account,
+        cause_of(operation, taken.store_id, taken.business_date, taken.reference)._replace(
+            occurred_at=taken.occurred_at
+        ),
+        EntryKind.EARN,
+        taken.action,
+        shares,
+        debt_points=taken.debt_points,
+        key=machine_id("paid again", taken.key.hex()),
+        reverses_id=None,
+        money_minor=original.money_minor,
+        explanation=original.explanation,
+    )
+    count_earning(work, state, entry)
+    payee = Payee(state.id, award.clerk_id, original.business_date)
+    work.recount_caps(original.explanation, payee, original.points, 0)
+
+
+def settle(work: Work, operation: Operation) -> None:
+    """After any operation: a merged customer holds nothing, and an erased one neither.
+
+    What a void or a cancelled redemption gives or takes there moves on to the one who stayed, or is given up.
+    """
+    for number in sorted(work.left & work.changed_customers):
+        state = work.customers[number]
+        account = state.account
+        if not (account.active or account.pending or account.debt):
+            continue
+        if state.status == "merged" and state.merged_into_id in work.customers:
+            _move(work, work.customers[state.merged_into_id], state, operation)
+        elif state.status == "erased":
+            give_up_points(work, state, operation)

@@ -1,0 +1,317 @@
+"""The refund desk: a receipt, what of it comes back, and what that does to money and points before it is posted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from loyalty_desktop.domain.amounts import decimals_of, parse_minor
+from loyalty_desktop.domain.errors import LoyaltyError, Refusal
+from loyalty_desktop.domain.receipts import ReceiptLine, ReceiptRow, ReceiptView, RefundPreview
+from loyalty_desktop.gui.empty_state import EmptyState
+from loyalty_desktop.gui.forms.ui_refund_dialog import Ui_RefundDialog
+from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, LatestOnly, Outcome
+from loyalty_desktop.gui.posting_dialog import PostingDialog
+from loyalty_desktop.gui.table_model import RowsModel, TableColumn
+from loyalty_desktop.gui.texts import error_text
+from loyalty_desktop.gui.theme import Tone
+from loyalty_desktop.wording.numbers import date_text, money_text, points_phrase, points_text
+from loyalty_desktop.wording.refund_sentences import preview_sentences
+
+if TYPE_CHECKING:
+    from loyalty_desktop.services.counter import Posted
+    from loyalty_desktop.services.desks import Desks
+
+_MILLI = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A line of the receipt and what of it comes back: thousandths of a unit and minor units."""
+
+    line: ReceiptLine
+    quantity_milli: int
+    net_minor: int
+
+    @property
+    def is_chosen(self) -> bool:
+        """Whether anything of the line comes back."""
+        return bool(self.quantity_milli or self.net_minor)
+
+
+class RefundDialog(PostingDialog):
+    """Refunds a receipt; all that is left is chosen at first, so one Enter is enough. `posted` carries the Posted."""
+
+    def __init__(
+        self, desks: Desks, jobs: JobRunner, customer_id: int | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(jobs, parent)
+        self._desks = desks
+        self._preview_jobs = LatestOnly(jobs)
+        self._found: ReceiptView | None = None
+        self._choices: tuple[Choice, ...] = ()
+        self.form = Ui_RefundDialog()
+        self.form.setupUi(self)
+        self.set_up_sending(self.form.button_box, self.form.problem_label, self.tr("&Refund"))
+        self._lines = RowsModel(_columns(self._currency), key_of=lambda choice: choice.line.position, parent=self)
+        self._connect()
+        self._show_nothing()
+        if customer_id is not None:
+            jobs.run(partial(_receipts, desks, customer_id), self._offer, lane=Lane.READ)
+
+    def look_up(self) -> None:
+        """Look the receipt up that was typed or chosen."""
+        wanted = self.form.receipt_combo.currentText().partition(" – ")[0]
+        self.clear_problems()
+        self._jobs.run(partial(_find, self._desks, wanted), self._show, lane=Lane.READ)
+
+    def send(self) -> None:
+        """Post the refund; without a receipt it is looked up first."""
+        if self._found is None:
+            self.look_up()
+            return
+        if not any(choice.is_chosen for choice in self._choices):
+            self.complain(error_text(Refusal("refund_lines_missing")), self.form.line_table)
+            return
+        if not self.form.number_edit.text().strip():
+            self.complain(error_text(Refusal("receipt_missing")), self.form.number_edit)
+            return
+        self.post(partial(_refund, self._desks, self._found, self._choices, self.form.number_edit.text().strip()))
+
+    def on_refused(self) -> None:
+        """The receipt may have been refunded elsewhere: what would happen is worked out again."""
+        self._ask_preview()
+
+    def _currency(self) -> str:
+        return self._found.currency if self._found is not None else ""
+
+    def _connect(self) -> None:
+        form = self.form
+        form.line_table.show_model(self._lines)
+        sentence = self.tr("Type the number of a receipt and press Enter to see what was bought.")
+        form.line_table.set_empty_state(EmptyState("empty_table", sentence))
+        form.line_table.current_row_changed.connect(self._show_part)
+        edit = form.receipt_combo.lineEdit()
+        assert edit is not None, "the form makes the combo editable"
+        edit.textEdited.connect(self._show_nothing)
+        form.receipt_combo.activated.connect(self.look_up)
+        form.find_button.clicked.connect(self.look_up)
+        form.whole_button.clicked.connect(partial(self._choose_all, is_whole=True))
+        form.nothing_button.clicked.connect(partial(self._choose_all, is_whole=False))
+        form.quantity_edit.textEdited.connect(self._take_quantity)
+        form.amount_edit.textEdited.connect(self._take_amount)
+        form.receipt_combo.setFocus()
+
+    def _offer(self, outcome: Outcome[tuple[ReceiptRow, ...]]) -> None:
+        if isinstance(outcome, Err):
+            self.complain(error_text(outcome.error))
+            return
+        combo = self.form.receipt_combo
+        if combo.currentText():
+            return
+        combo.addItems([_receipt_text(row) for row in outcome.value])
+        if outcome.value:
+            self.look_up()
+
+    def _show_nothing(self) -> None:
+        self._found, self._choices = None, ()
+        self._lines.show_rows(())
+        self.form.sale_label.setText("")
+        self.form.number_edit.setText("")
+        self._say_preview(None)
+        self._allow(False)
+
+    def _show(self, outcome: Outcome[ReceiptView]) -> None:
+        if isinstance(outcome, Err):
+            self._show_nothing()
+            self.complain(error_text(outcome.error), self.form.receipt_combo)
+            return
+        found = self._found = outcome.value
+        parts = (
+            found.customer or self.tr("No customer"),
+            date_text(found.sold_on),
+            found.store,
+            money_text(found.net_minor, found.currency),
+            self.tr("{points} earned").format(points=points_phrase(found.points)),
+            self.tr("{points} taken back already").format(points=points_phrase(found.clawed_back))
+            if found.clawed_back
+            else "",
+        )
+        self.form.sale_label.setText(" · ".join(filter(None, parts)))
+        self.form.number_edit.setText(f"{found.receipt}-R{found.refunds + 1}")
+        self._allow(True)
+        self._choose_all(is_whole=True)
+        self.form.line_table.setFocus()
+        self.form.line_table.select_key(found.lines[0].position)
+
+    def _allow(self, is_found: bool) -> None:
+        form = self.form
+        for widget in (form.quantity_edit, form.amount_edit, form.whole_button, form.nothing_button, form.number_edit):
+            widget.setEnabled(is_found)
+
+    def _choose_all(self, _checked: bool = False, *, is_whole: bool) -> None:
+        if self._found is not None:
+            self._set_choices(
+                tuple(
+                    Choice(line, line.quantity_left_milli, line.net_left_minor) if is_whole else Choice(line, 0, 0)
+                    for line in self._found.lines
+                )
+            )
+            self._show_part(self.form.line_table.current_row())
+
+    def _set_choices(self, choices: tuple[Choice, ...]) -> None:
+        self._choices = choices
+        self._lines.show_rows(choices)
+        self._ask_preview()
+
+    def _show_part(self, choice: Choice | None) -> None:
+        form = self.form
+        if choice is None or form.quantity_edit.hasFocus() or form.amount_edit.hasFocus():
+            return
+        form.quantity_edit.setText(_quantity_text(choice.quantity_milli))
+        form.amount_edit.setText(_amount_text(choice.net_minor, self._currency()))
+
+    def _take_quantity(self, text: str) -> None:
+        choice: Choice | None = self.form.line_table.current_row()
+        quantity = milli_of(text)
+        if choice is None or quantity is None:
+            return
+        net = choice.line.net_of(quantity) if quantity else 0
+        self.form.amount_edit.setText(_amount_text(net, self._currency()))
+        self._change(replace(choice, quantity_milli=quantity, net_minor=net))
+
+    def _take_amount(self, text: str) -> None:
+        choice: Choice | None = self.form.line_table.current_row()
+        if choice is None:
+            return
+        try:
+            net = parse_minor(text or "0", self._currency())
+        except LoyaltyError as error:
+            self.complain(error_text(error))
+            return
+        self._change(replace(choice, net_minor=net))
+
+    def _change(self, changed: Choice) -> None:
+        same = changed.line.position
+        self._set_choices(tuple(changed if item.line.position == same else item for item in self._choices))
+
+    def _ask_preview(self) -> None:
+        if self._found is None:
+            return
+        if not any(choice.is_chosen for choice in self._choices):
+            self._say_preview(None)
+            return
+        self._preview_jobs.ask(
+            partial(_preview, self._desks, self._found, self._choices, self.form.number_edit.text().strip()),
+            self._show_preview,
+        )
+
+    def _show_preview(self, outcome: Outcome[RefundPreview]) -> None:
+        if self.is_busy:
+            return
+        if isinstance(outcome, Err):
+            self._say_preview(None)
+            self.complain(error_text(outcome.error))
+            return
+        self.clear_problems()
+        self._say_preview(outcome.value)
+
+    def _say_preview(self, preview: RefundPreview | None) -> None:
+        form = self.form
+        if preview is None:
+            form.money_label.setText("–")
+            form.points_label.setText("–")
+            return
+        money = money_text(preview.paid_minor, preview.currency)
+        if preview.deducted_minor:
+            money = self.tr("{money} ({net} less {deducted})").format(
+                money=money,
+                net=money_text(preview.net_minor, preview.currency),
+                deducted=money_text(preview.deducted_minor, preview.currency),
+            )
+        form.money_label.setText(money)
+        form.points_label.setText("\n".join(preview_sentences(preview, _translate)))
+        form.problem_label.say("", Tone.PLAIN)
+        self.make_room()
+
+
+def milli_of(text: str) -> int | None:
+    """Thousandths in a typed quantity such as 2 or 0.5; None while it is no such number."""
+    whole, _, fraction = text.strip().replace(",", ".").partition(".")
+    if not (whole + fraction).isdecimal() or not (whole + fraction).isascii() or len(fraction) > len("000"):
+        return None
+    return int(whole or "0") * _MILLI + int(fraction.ljust(3, "0"))
+
+
+def _translate(template: str) -> str:
+    return QCoreApplication.translate("Sentences", template)
+
+
+def _quantity_text(milli: int) -> str:
+    whole, rest = divmod(milli, _MILLI)
+    return f"{whole}.{rest:03d}".rstrip("0") if rest else str(whole)
+
+
+def _amount_text(minor: int, currency: str) -> str:
+    places = decimals_of(currency)
+    whole, rest = divmod(minor, 10**places)
+    return f"{whole}.{rest:0{places}d}" if places else str(whole)
+
+
+def _receipt_text(row: ReceiptRow) -> str:
+    return f"{row.receipt} – {date_text(row.sold_on)}, {money_text(row.left_minor, row.currency)}"
+
+
+def _columns(currency: Callable[[], str]) -> tuple[TableColumn[Choice], ...]:
+    def money(minor: int) -> str:
+        return money_text(minor, currency())
+
+    def tr(text: str) -> str:
+        return QCoreApplication.translate("RefundDialog", text)
+
+    return (
+        TableColumn("line", tr("Line"), lambda choice: str(choice.line.position), True, width=50),
+        TableColumn("goods", tr("Goods"), lambda choice: choice.line.goods, width=190),
+        TableColumn("quantity", tr("Quantity"), lambda item: _quantity_text(item.line.quantity_milli), True, width=80),
+        TableColumn("net", tr("Net"), lambda choice: money(choice.line.net_minor), True, width=95),
+        TableColumn("refunded", tr("Refunded"), lambda item: money(item.line.refunded_net_minor), True, width=95),
+        TableColumn("points", tr("Points"), lambda choice: points_text(choice.line.points), True, width=70),
+        TableColumn(
+            "back",
+            tr("Comes back"),
+            lambda item: f"{_quantity_text(item.quantity_milli)} · {money(item.net_minor)}" if item.is_chosen else "–",
+            True,
+            width=130,
+        ),
+    )
+
+
+def _receipts(desks: Desks, customer_id: int, _context: JobContext) -> tuple[ReceiptRow, ...]:
+    return desks.refunds.receipts(customer_id)
+
+
+def _find(desks: Desks, receipt: str, _context: JobContext) -> ReceiptView:
+    return desks.refunds.find(receipt)
+
+
+def _preview(
+    desks: Desks, found: ReceiptView, choices: tuple[Choice, ...], number: str, _context: JobContext
+) -> RefundPreview:
+    from loyalty_desktop.services.counter import RefundPart, RefundRequest
+
+    chosen = (item for item in choices if item.is_chosen)
+    parts = tuple(RefundPart(item.line.position, item.quantity_milli, item.net_minor) for item in chosen)
+    return desks.refunds.preview(RefundRequest(found.receipt, number, store=found.store, parts=parts))
+
+
+def _refund(desks: Desks, found: ReceiptView, choices: tuple[Choice, ...], number: str, _context: JobContext) -> Posted:
+    from loyalty_desktop.services.counter import RefundPart, RefundRequest
+
+    chosen = (item for item in choices if item.is_chosen)
+    parts = tuple(RefundPart(item.line.position, item.quantity_milli, item.net_minor) for item in chosen)
+    return desks.counter.refund(RefundRequest(found.receipt, number, store=found.store, parts=parts))

@@ -1,0 +1,146 @@
+"""The terms of a reward as fields of a form: read, shown, and what is wrong with them said beside the field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from types import MappingProxyType
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from loyalty_desktop.domain.errors import Refusal
+from loyalty_desktop.domain.rewards import Reward, RewardType, Terms
+from loyalty_desktop.domain.wheel import Prize, PrizeKind
+from loyalty_desktop.gui.forms.ui_reward_dialog import Ui_RewardDialog
+from loyalty_desktop.gui.texts import error_text, name_text
+from loyalty_desktop.gui.whole_numbers import whole_number
+from loyalty_desktop.wording.names import REWARD_TYPES
+
+translate = QCoreApplication.translate
+
+KINDS: Mapping[str, tuple[RewardType, str]] = MappingProxyType(
+    {
+        "discount": (RewardType.FIXED_DISCOUNT, "discount"),
+        "percent_discount": (RewardType.PERCENT_DISCOUNT, "discount"),
+        "gift_redemption": (RewardType.PRODUCT, "gift_redemption"),
+        "product": (RewardType.PRODUCT, "product"),
+        "free_shipping": (RewardType.FREE_SHIPPING, "free_shipping"),
+        "special_offer": (RewardType.SPECIAL_OFFER, "special_offer"),
+        "exclusive_content": (RewardType.EXCLUSIVE_CONTENT, "exclusive_content"),
+        "service_upgrade": (RewardType.SERVICE_UPGRADE, "special_offer"),
+        "lucky_wheel": (RewardType.LUCKY_WHEEL, "lucky_wheel"),
+    }
+)
+"""What a person chooses from: the type of a reward and the purpose that it is counted under."""
+
+_PRIZE = re.compile(r"\s*(?P<weight>\d{1,7})\s*,\s*(?P<name>[^,]+?)\s*(?:,\s*(?P<stock>\d{1,9})?\s*)?", re.ASCII)
+_POINTS = re.compile(r"(\d{1,10}) points?", re.ASCII | re.IGNORECASE)
+_NOTHING = "nothing"
+
+
+def kind_of(reward: Reward) -> str:
+    """The code in KINDS of a reward."""
+    return next(code for code, pair in KINDS.items() if pair == (reward.kind, reward.purpose))
+
+
+def kind_text(code: str) -> str:
+    """What a code in KINDS is called."""
+    type_, purpose = KINDS[code]
+    return name_text(purpose) if type_ is RewardType.PRODUCT else translate("names", REWARD_TYPES[type_])
+
+
+class FieldProblem(Exception):
+    """What was typed into a field cannot be read: the field and the sentence."""
+
+    def __init__(self, field: QWidget, sentence: str) -> None:
+        super().__init__(sentence)
+        self.field, self.sentence = field, sentence
+
+
+def show_terms(form: Ui_RewardDialog, terms: Terms, *, taken: int) -> None:
+    """Fill the fields. Of the stock they show what is left after `taken` pieces."""
+    form.percent_edit.setText(str(terms.percent or ""))
+    form.most_edit.setText(str(terms.most_points or ""))
+    form.stock_edit.setText("" if terms.stock is None else str(terms.stock - taken))
+    form.per_customer_edit.setText(str(terms.per_customer or ""))
+    form.in_total_edit.setText(str(terms.in_total or ""))
+    form.tiers_edit.setText(", ".join(terms.tiers))
+    form.first_edit.setText(terms.first_day.isoformat() if terms.first_day else "")
+    form.last_edit.setText(terms.last_day.isoformat() if terms.last_day else "")
+    form.voucher_edit.setText(str(terms.voucher_days or ""))
+    form.prizes_edit.setPlainText("\n".join(map(_prize_text, terms.prizes)))
+
+
+def read_terms(form: Ui_RewardDialog, *, taken: int) -> Terms:
+    """The terms that the fields describe. Raises FieldProblem for one that cannot be read."""
+    left = _number(form.stock_edit)
+    return Terms(
+        percent=_number(form.percent_edit) or 0,
+        most_points=_number(form.most_edit) or 0,
+        stock=None if left is None else left + taken,
+        per_customer=_number(form.per_customer_edit),
+        in_total=_number(form.in_total_edit),
+        tiers=tuple(code for part in form.tiers_edit.text().split(",") if (code := part.strip())),
+        first_day=_day(form.first_edit),
+        last_day=_day(form.last_edit),
+        voucher_days=_number(form.voucher_edit) or 0,
+        prizes=_prizes(form),
+    )
+
+
+def follow_kind(form: Ui_RewardDialog, type_: RewardType) -> None:
+    """Only the fields that belong to the type are shown; the others are emptied."""
+    belongs: tuple[tuple[QWidget, Callable[[], None], bool], ...] = (
+        (form.percent_edit, form.percent_edit.clear, type_ is RewardType.PERCENT_DISCOUNT),
+        (form.most_edit, form.most_edit.clear, type_ is RewardType.FIXED_DISCOUNT),
+        (form.prizes_edit, form.prizes_edit.clear, type_ is RewardType.LUCKY_WHEEL),
+    )
+    for field, clear, is_its_own in belongs:
+        form.terms_layout.setRowVisible(field, is_its_own)
+        if not is_its_own:
+            clear()
+
+
+def _number(field: QLineEdit) -> int | None:
+    text = field.text().strip()
+    number = whole_number(text)
+    if text and number is None:
+        raise FieldProblem(field, translate("RewardDialog", "Give a whole number, or leave it empty."))
+    return number
+
+
+def _day(field: QLineEdit) -> date | None:
+    text = field.text().strip()
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        sentence = translate("RewardDialog", "Write the day as 2026-01-31, or leave it empty.")
+        raise FieldProblem(field, sentence) from error
+
+
+def _prizes(form: Ui_RewardDialog) -> tuple[Prize, ...]:
+    prizes = []
+    for number, text in enumerate(form.prizes_edit.toPlainText().splitlines(), 1):
+        if not text.strip():
+            continue
+        parts = _PRIZE.fullmatch(text)
+        if parts is None:
+            sentence = translate("RewardDialog", "Line {number}: write weight, prize and, where it ends, stock.")
+            raise FieldProblem(form.prizes_edit, sentence.format(number=number))
+        try:
+            prizes.append(_prize(parts["name"], int(parts["weight"]), parts["stock"]))
+        except Refusal as refusal:
+            raise FieldProblem(form.prizes_edit, error_text(refusal)) from refusal
+    return tuple(prizes)
+
+
+def _prize(name: str, weight: int, stock: str | None) -> Prize:
+    points = _POINTS.fullmatch(name)
+    kind = PrizeKind.POINTS if points else PrizeKind.NOTHING if name.casefold() == _NOTHING else PrizeKind.PRODUCT
+    return Prize(name, kind, weight, int(points[1]) if points else 0, None if stock is None else int(stock))
+
+
+def _prize_text(prize: Prize) -> str:
+    return ", ".join([str(prize.weight), prize.name, *([] if prize.stock is None else [str(prize.stock)])])

@@ -1,0 +1,88 @@
+"""The table of tiers that a person edits: texts as typed, read as tiers when they are saved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt
+
+from loyalty_desktop.gui.table_model import NOWHERE, AnyIndex
+
+_SHOWN = (int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.EditRole))
+
+
+@dataclass(slots=True)
+class TierTexts:
+    """One tier as it was typed. `code` is what it is known by, "" for a new one."""
+
+    code: str
+    name: str
+    threshold: str
+    percent: str
+    benefits: str
+
+
+_FIELDS = ("name", "threshold", "percent", "benefits")
+
+
+class TierRows(QAbstractTableModel):
+    """Tiers from the lowest to the highest; every cell can be typed into."""
+
+    def __init__(self, titles: Sequence[str], rows: Sequence[TierTexts], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        assert len(titles) == len(_FIELDS), "a title for each column"
+        self._titles = tuple(titles)
+        self._rows = list(rows)
+
+    @property
+    def rows(self) -> tuple[TierTexts, ...]:
+        """The tiers as they were typed."""
+        return tuple(self._rows)
+
+    def add(self, row: TierTexts) -> int:
+        """Put a tier above the highest; returns its number."""
+        place = len(self._rows)
+        self.beginInsertRows(NOWHERE, place, place)
+        self._rows.append(row)
+        self.endInsertRows()
+        return place
+
+    def remove(self, place: int) -> None:
+        """Take a tier out."""
+        self.beginRemoveRows(NOWHERE, place, place)
+        del self._rows[place]
+        self.endRemoveRows()
+
+    def rowCount(self, parent: AnyIndex = NOWHERE) -> int:
+        """How many tiers there are."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: AnyIndex = NOWHERE) -> int:
+        """Name, threshold, percent, benefits."""
+        return 0 if parent.isValid() else len(_FIELDS)
+
+    def data(self, index: AnyIndex, role: int = _SHOWN[0]) -> object:
+        """The text of a cell."""
+        if not index.isValid() or role not in _SHOWN:
+            return None
+        return getattr(self._rows[index.row()], _FIELDS[index.column()])
+
+    def setData(self, index: AnyIndex, value: object, role: int = _SHOWN[1]) -> bool:
+        """Take what was typed."""
+        if not index.isValid() or role != _SHOWN[1]:
+            return False
+        setattr(self._rows[index.row()], _FIELDS[index.column()], str(value).strip())
+        self.dataChanged.emit(index, index)
+        return True
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        """Every cell can be chosen and typed into."""
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsEditable if index.isValid() else flags
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _SHOWN[0]) -> object:
+        """Titles above; numbers beside."""
+        if role != _SHOWN[0]:
+            return None
+        return self._titles[section] if orientation == Qt.Orientation.Horizontal else str(section + 1)

@@ -1,0 +1,199 @@
+"""A voucher: its code to read and to scan, printing it, taking it in, giving its points back."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QDialog, QWidget
+
+from loyalty_desktop.domain.views import VoucherRow
+from loyalty_desktop.domain.vouchers import RedemptionState, shown_code
+from loyalty_desktop.gui.forms.ui_voucher_dialog import Ui_VoucherDialog
+from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, Outcome
+from loyalty_desktop.gui.posting_dialog import RequestId
+from loyalty_desktop.gui.save_dialog import ask_where
+from loyalty_desktop.gui.texts import error_text
+from loyalty_desktop.gui.theme import Tone
+from loyalty_desktop.gui.voucher_document import (
+    paint_voucher,
+    qr_image,
+    voucher_page_layout,
+    voucher_worth,
+    write_voucher_pdf,
+)
+from loyalty_desktop.wording.names import redemption_state_name
+from loyalty_desktop.wording.numbers import date_text, points_phrase
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+    from loyalty_desktop.services.desks import Desks
+
+
+class VoucherDialog(QDialog):
+    """Shows one voucher. What is done with it is read again from the books."""
+
+    changed = Signal()
+    """The voucher was used or cancelled."""
+
+    def __init__(self, desks: Desks, jobs: JobRunner, code: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._desks, self._jobs, self._code = desks, jobs, code
+        self._row: VoucherRow | None = None
+        self._currency = ""
+        self._use_id = RequestId(desks.counter.new_identity)
+        self._cancel_id = RequestId(desks.counter.new_identity)
+        self.form = Ui_VoucherDialog()
+        self.form.setupUi(self)
+        form = self.form
+        form.button_box.rejected.connect(self.reject)
+        form.print_button.clicked.connect(self.preview_print)
+        form.pdf_button.clicked.connect(self._ask_where)
+        form.use_button.clicked.connect(self.use)
+        form.cancel_button.clicked.connect(self.cancel_voucher)
+        form.print_button.setDefault(True)
+        form.print_button.setFocus()
+        for button in (form.print_button, form.pdf_button, form.use_button, form.cancel_button):
+            button.setEnabled(False)
+        self._jobs.run(partial(_read, desks, code), self._on_read, lane=Lane.READ)
+
+    def use(self) -> None:
+        """Take the voucher in."""
+        self._do(partial(_use, self._desks, self._code, self._use_id))
+
+    def cancel_voucher(self) -> None:
+        """Give the points back; the desk asks for a reason."""
+        reason = self.form.reason_edit.text().strip()
+        self._do(partial(_cancel, self._desks, self._code, reason, self._cancel_id))
+
+    def save(self, path: Path) -> None:
+        """Write the voucher as a PDF."""
+        if self._row is not None:
+            work = partial(_write, self._row, self._currency, path)
+            self._jobs.run(work, partial(self._on_saved, path), lane=Lane.READ)
+
+    def preview_print(self) -> None:
+        """Show the voucher as it comes out of the printer, which can be chosen there."""
+        if self._row is None:
+            return
+        # Loads the system's printers: only when somebody prints.
+        from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPageLayout(voucher_page_layout())
+        preview = QPrintPreviewDialog(printer, self)
+        preview.setWindowTitle(self.tr("Print the voucher"))
+        preview.paintRequested.connect(partial(_paint, self._row, self._currency))
+        preview.finished.connect(preview.deleteLater)
+        preview.open()
+
+    def _ask_where(self) -> None:
+        if self._row is not None:
+            ask_where(
+                self,
+                title=self.tr("Save the voucher"),
+                name=f"voucher-{shown_code(self._row.code)}.pdf",
+                filters=self.tr("PDF document (*.pdf)"),
+                chosen=self.save,
+            )
+
+    def _do(self, work: partial[VoucherRow]) -> None:
+        self.form.use_button.setEnabled(False)
+        self.form.cancel_button.setEnabled(False)
+        self._jobs.run(work, self._on_done, lane=Lane.WRITE)
+
+    def _on_done(self, outcome: Outcome[VoucherRow]) -> None:
+        if isinstance(outcome, Err):
+            self.form.problem_label.say(error_text(outcome.error))
+            self._follow()
+            return
+        self.form.problem_label.say("")
+        self._row = outcome.value
+        self._show(outcome.value)
+        self.changed.emit()
+
+    def _on_read(self, outcome: Outcome[tuple[VoucherRow, str]]) -> None:
+        if isinstance(outcome, Err):
+            self.form.problem_label.say(error_text(outcome.error))
+            return
+        self._row, self._currency = outcome.value
+        self._show(self._row)
+
+    def _on_saved(self, path: Path, outcome: Outcome[None]) -> None:
+        if isinstance(outcome, Err):
+            self.form.problem_label.say(error_text(outcome.error))
+            return
+        self.form.problem_label.say(self.tr("Saved as {path}.").format(path=path.name), Tone.GOOD)
+
+    def _show(self, row: VoucherRow) -> None:
+        form = self.form
+        form.reward_label.setText(row.reward)
+        form.prize_label.setText(voucher_worth(row, self._currency))
+        form.prize_label.setVisible(bool(form.prize_label.text()))
+        picture = QPixmap.fromImage(qr_image(row.code, dots_a_module=5))
+        form.qr_label.setPixmap(picture)
+        form.qr_label.setMinimumSize(picture.size())
+        form.qr_label.setAccessibleName(self.tr("QR code of the voucher"))
+        form.code_label.setText(shown_code(row.code))
+        form.state_label.setText(self._state_text(row))
+        self._follow()
+        self._make_room()
+        form.print_button.setFocus()
+
+    def _make_room(self) -> None:
+        """Grow until picture and sentences have their room: Qt does not ask for the height of wrapped texts."""
+        layout = self.layout()
+        assert layout is not None, "a dialog has its form"
+        layout.activate()
+        self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+
+    def _state_text(self, row: VoucherRow) -> str:
+        if row.ended_on is None:
+            said = self.tr("{customer} gave {points}. It can be used once, through {date}.")
+            return said.format(
+                customer=row.customer, points=points_phrase(row.points), date=date_text(row.valid_through)
+            )
+        said = self.tr("{state} on {date}. {customer} gave {points} for it.")
+        if row.returned:
+            said += " " + self.tr("{returned} were given back.")
+        return said.format(
+            state=self.tr(redemption_state_name(row.state)),
+            date=date_text(row.ended_on),
+            customer=row.customer,
+            points=points_phrase(row.points),
+            returned=points_phrase(row.returned),
+        )
+
+    def _follow(self) -> None:
+        is_open = self._row is not None and self._row.state == RedemptionState.ISSUED
+        form = self.form
+        for widget in (form.use_button, form.print_button, form.pdf_button):
+            widget.setEnabled(is_open)
+        for field in (form.reason_label, form.reason_edit, form.cancel_button):
+            field.setEnabled(is_open and self._row is not None and not self._row.prize)
+
+
+def _read(desks: Desks, code: str, _context: JobContext) -> tuple[VoucherRow, str]:
+    return desks.rewards.voucher(code), desks.program.state().program.currency or ""
+
+
+def _use(desks: Desks, code: str, request: RequestId, _context: JobContext) -> VoucherRow:
+    return desks.rewards.use(code, identity=request.id())
+
+
+def _cancel(desks: Desks, code: str, reason: str, request: RequestId, _context: JobContext) -> VoucherRow:
+    desks.rewards.cancel(code, reason, identity=request.id())
+    return desks.rewards.voucher(code)
+
+
+def _write(row: VoucherRow, currency: str, path: Path, _context: JobContext) -> None:
+    write_voucher_pdf(row, currency, path)
+
+
+def _paint(row: VoucherRow, currency: str, printer: QPrinter) -> None:
+    paint_voucher(row, currency, printer)

@@ -1,0 +1,100 @@
+"""Points about to expire: how many, when, and whose, as a list to call, to print or for letters."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from loyalty_desktop.domain.periods import DateRange
+from loyalty_desktop.reports.facts import ExpiringFacts
+from loyalty_desktop.reports.model import Column, Definition, Figure, Report, Table, Unit
+
+NAME = "expiring"
+TITLE = "Points about to expire"
+
+EXPIRING_POINTS = (
+    "Points that are open now and whose last usable day lies in the period. They lapse on the day after it unless they "
+    "are used before."
+)
+CUSTOMERS = "Customers who hold such points."
+MAY_BE_WRITTEN_TO = (
+    "Whether the customer agreed to be written to: yes, no, or nothing where nobody has asked. Who said no belongs on "
+    "no mailing list."
+)
+
+_DEFINITIONS = (
+    Definition("Expiring points", EXPIRING_POINTS),
+    Definition("Customers", CUSTOMERS),
+    Definition("May be written to", MAY_BE_WRITTEN_TO),
+)
+
+
+def expiring(
+    period: DateRange,
+    facts: ExpiringFacts,
+    *,
+    comparison: tuple[DateRange, ExpiringFacts] | None,
+    store: str | None,
+    currency: str,
+    as_of: datetime,
+) -> Report:
+    """The report over last usable days in `period`; the comparison range counts other last days of today's points."""
+    compared = _figures(comparison[1]) if comparison else (None, None)
+    figures = tuple(
+        Figure(item.key, item.label, item.value, item.unit, item.definition, compared=other)
+        for item, other in zip(_figures(facts), compared, strict=True)
+    )
+    return Report(
+        name=NAME,
+        title=TITLE,
+        period=period,
+        comparison=comparison[0] if comparison else None,
+        store=store,
+        currency=currency,
+        as_of=as_of,
+        figures=figures,
+        charts=(),
+        tables=(_by_date(facts), _customers(facts)),
+        definitions=_DEFINITIONS,
+    )
+
+
+def _figures(facts: ExpiringFacts) -> tuple[Figure, Figure]:
+    points = sum(day.points for day in facts.days)
+    return (
+        Figure("expiring_points", "Expiring points", points, Unit.POINTS, EXPIRING_POINTS),
+        Figure("customers", "Customers", len(facts.customers), Unit.COUNT, CUSTOMERS),
+    )
+
+
+def _by_date(facts: ExpiringFacts) -> Table:
+    return Table(
+        "by_date",
+        "By last usable day",
+        (
+            Column("last_day", "Last usable day", Unit.DATE),
+            Column("points", "Points", Unit.POINTS, total=True),
+            Column("customers", "Customers", Unit.COUNT),
+        ),
+        tuple((day.last_day, day.points, day.customers) for day in facts.days),
+        "No points expire in this period. Choose a later one, or let points expire under Program, Settings.",
+    )
+
+
+def _customers(facts: ExpiringFacts) -> Table:
+    """The most points first, as whoever calls them would begin."""
+    rows = sorted(facts.customers, key=lambda item: (-item.points, item.last_day, item.customer, item.customer_id))
+    return Table(
+        "customers",
+        "Customers",
+        (
+            Column("customer", "Customer", Unit.TEXT),
+            Column("points", "Points", Unit.POINTS, total=True),
+            Column("last_day", "First last day", Unit.DATE),
+            Column("phone", "Phone", Unit.TEXT),
+            Column("email", "E-mail", Unit.TEXT),
+            Column("may_be_written_to", "May be written to", Unit.CODE),
+        ),
+        tuple((row.customer, row.points, row.last_day, row.phone, row.email, row.consent) for row in rows),
+        "Nobody's points expire in this period.",
+        customer_ids=tuple(row.customer_id for row in rows),
+    )

@@ -1,0 +1,50 @@
+"""What a chunk of receipts has come to, in the counts of its import."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loyalty_desktop.domain.customers import CustomerFields
+from loyalty_desktop.domain.imports import Receipt
+from loyalty_desktop.services.journal import Outcome
+from loyalty_desktop.services.tally import Tally
+
+
+def count_sales(
+    outcomes: Sequence[Outcome], receipts: Sequence[Receipt], new: dict[int, CustomerFields], tally: Tally
+) -> None:
+    """Count sales by how they ended, with their points and who was new."""
+    counts = tally.counts
+    for outcome, receipt in zip(outcomes, receipts, strict=True):
+        if outcome.refusal is not None:
+            reject(outcome, receipt, tally)
+            continue
+        if outcome.repeated:
+            counts["already_there"] += 1
+            continue
+        customer = outcome.operation.payload["customer"]
+        counts["sales"] += 1
+        counts["points"] += outcome.answer["points"]
+        if customer is None:
+            counts["walk_ins"] += 1
+        elif (customer in new or outcome.answer.get("enrolled")) and customer not in tally.new_customers:
+            tally.new_customers.add(customer)
+            counts["new_customers"] += 1
+
+
+def count_refunds(outcomes: Sequence[Outcome], receipts: Sequence[Receipt], tally: Tally) -> None:
+    """Count refunds by how they ended, with the points that they took back."""
+    for outcome, receipt in zip(outcomes, receipts, strict=True):
+        if outcome.refusal is not None:
+            reject(outcome, receipt, tally)
+        elif outcome.repeated:
+            tally.counts["already_there"] += 1
+        else:
+            tally.counts["refunds"] += 1
+            tally.counts["clawed_back"] += outcome.answer["clawed_back"]
+
+
+def reject(outcome: Outcome, receipt: Receipt, tally: Tally) -> None:
+    """Leave a whole receipt out for the reason of its refusal."""
+    assert outcome.refusal is not None, "only refused receipts are rejected"
+    tally.reject_receipt(receipt, outcome.refusal)

@@ -1,0 +1,295 @@
+"""Carrying a program from shop to shop: the set-up as a file, what loading it would change, and loading it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, TypeVar
+
+from loyalty_desktop.domain.errors import LoyaltyError, Refusal
+from loyalty_desktop.domain.operations import Operation, OperationKind
+from loyalty_desktop.domain.program import Program
+from loyalty_desktop.domain.rewards import Reward
+from loyalty_desktop.domain.rules import Rule
+from loyalty_desktop.domain.tiers import TierProgram
+from loyalty_desktop.exchange.program_files import ProgramText, read_program, write_program
+from loyalty_desktop.services.journal import Journal
+from loyalty_desktop.services.progress import Progress, Silent
+from loyalty_desktop.services.tiers import TierDesk
+from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.loading import current_rules, hold_program, settings_of
+from loyalty_desktop.storage.program import rule_positions
+from loyalty_desktop.storage.rewards import rewards_of
+
+Part = TypeVar("Part")
+
+SETTINGS = (
+    "lifetime_months", "expiry_rounding", "beyond_balance", "reinstatement", "grace_days", "point_value_minor",
+)  # fmt: skip
+"""The settings that go from shop to shop; time zone, currency and closed periods belong to the books of one."""
+
+_KNOWN = {"format", "currency", "settings", "tiers", "rules", "rewards"}
+
+
+class ChangeKind(StrEnum):
+    """What loading does to one part of the program."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramChange:
+    """One difference between the file and the program: of a setting, the tiers, a rule or a reward.
+
+    `before` and `after` are what differs, by name; `line` is where it stands in the file.
+    """
+
+    kind: ChangeKind
+    part: str
+    name: str
+    line: int
+    before: Mapping[str, object]
+    after: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class _Now:
+    """The program as it is, on one snapshot."""
+
+    program: Program
+    settings: Mapping[str, str]
+    rules: Mapping[int, Rule]
+    positions: Mapping[int, int]
+    rewards: Mapping[int, Reward]
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What the file asks for, checked."""
+
+    settings: Mapping[str, str]
+    tiers: TierProgram | None
+    rules: Sequence[tuple[int, Rule]]
+    rewards: Sequence[tuple[int, Reward]]
+
+
+class ProgramFiles:
+    """Saves the program's set-up to a file and loads it from one. What the file does not name stays as it is."""
+
+    def __init__(self, journal: Journal, tiers: TierDesk) -> None:
+        self._journal = journal
+        self._tiers = tiers
+
+    def save(self, path: Path) -> None:
+        """Write settings, tiers, rules and rewards. Raises Fault when the file cannot be written."""
+        now = self._journal.store.read(self._now)
+        data: dict[str, Any] = {
+            "currency": now.program.currency or "",
+            "settings": {name: now.settings[name] for name in SETTINGS if now.settings.get(name)},
+            "rules": [{"id": rule.id, **rule.definition()} for rule in now.rules.values()],
+            "rewards": [{"id": reward.id, **reward.definition()} for reward in now.rewards.values()],
+        }
+        if now.program.tiers.exists:
+            data["tiers"] = now.program.tiers.definition()
+        write_program(path, data, "The set-up of a loyalty program: settings, tiers, rules and rewards.")
+
+    def compare(self, path: Path) -> tuple[ProgramChange, ...]:
+        """What loading the file would change. Raises Refusal with the line of what does not hold together."""
+        text = read_program(path)
+        return self._journal.store.read(lambda session: tuple(_changes(text, *self._both(session, text))))
+
+    def load(self, path: Path, progress: Progress | None = None) -> tuple[ProgramChange, ...]:
+        """Make the program what the file says, in one transaction; gives what changed. Loading again changes nothing.
+
+        Raises Refusal with the line of what does not hold together, having changed nothing.
+        """
+        text = read_program(path)
+
+        def work(session: Session) -> tuple[ProgramChange, ...]:
+            hold_program(session, alone=True)
+            now, wanted = self._both(session, text)
+            changes = tuple(_changes(text, now, wanted))
+            planned = list(self._operations(text, now, wanted))
+            outcomes = self._journal.run_in(session, [operation for _, operation in planned], {})
+            for (line, _), outcome in zip(planned, outcomes, strict=True):
+                if outcome.refusal is not None:
+                    raise _at(line, outcome.refusal)
+            return changes
+
+        changes = self._journal.store.write(work)
+        if any(change.part == "tiers" for change in changes):
+            self._tiers.run(confirmed=True, progress=progress or Silent())
+        return changes
+
+    def _now(self, session: Session) -> _Now:
+        program, _ = self._journal.program_and_rules(session)
+        return _Now(
+            program,
+            settings_of(session),
+            {rule.id: rule for rule in current_rules(session)},
+            rule_positions(session),
+            rewards_of(session),
+        )
+
+    def _both(self, session: Session, text: ProgramText) -> tuple[_Now, _Wanted]:
+        now = self._now(session)
+        return now, _wanted(text, now)
+
+    def _operations(self, text: ProgramText, now: _Now, wanted: _Wanted) -> Iterator[tuple[int, Operation]]:
+        """The commands that bring the program to what is wanted, each with its line."""
+        settings = {name: value for name, value in wanted.settings.items() if now.settings.get(name, "") != value}
+        if settings:
+            yield text.line_of("settings"), self._operation(OperationKind.CHANGE_SETTINGS, {"settings": settings})
+        if wanted.tiers is not None and wanted.tiers != now.program.tiers:
+            payload: dict[str, Any] = {"tiers": wanted.tiers.definition(), "before": now.program.tiers.definition()}
+            yield text.line_of("tiers"), self._operation(OperationKind.CHANGE_TIERS, payload)
+        positions = dict(now.positions)
+        for place, rule in wanted.rules:
+            stored = now.rules.get(rule.id)
+            if stored is not None and stored.definition() == rule.definition():
+                continue
+            position = positions.setdefault(rule.id, max(positions.values(), default=0) + 1)
+            yield (
+                text.line_of("rules", place),
+                self._operation(
+                    OperationKind.CHANGE_RULE,
+                    {"rule": rule.id, "version": rule.version, "position": position, "definition": rule.definition()},
+                ),
+            )
+        for place, reward in wanted.rewards:
+            kept = now.rewards.get(reward.id)
+            if kept is None or kept.definition() != reward.definition():
+                payload = {"reward": reward.id, "version": reward.version, "definition": reward.definition()}
+                yield text.line_of("rewards", place), self._operation(OperationKind.CHANGE_REWARD, payload)
+
+    def _operation(self, kind: OperationKind, payload: Mapping[str, Any]) -> Operation:
+        return self._journal.operation(kind, payload)
+
+
+def _wanted(text: ProgramText, now: _Now) -> _Wanted:
+    for name in text.data:
+        if name not in _KNOWN:
+            raise Refusal("program_unknown_name", line=text.line_of("", 0, name), name=name)
+    currency = text.data.get("currency", "")
+    if currency and now.program.currency and currency != now.program.currency:
+        raise Refusal("program_of_other_currency", currency=currency, own=now.program.currency)
+    tiers = text.data.get("tiers")
+    return _Wanted(
+        _settings(text),
+        None if tiers is None else _told(text.line_of("tiers"), lambda: TierProgram.from_definition(tiers)),
+        [(place, _rule(item, text.line_of("rules", place), now)) for place, item in enumerate(_entries(text, "rules"))],
+        [
+            (place, _reward(item, text.line_of("rewards", place), now))
+            for place, item in enumerate(_entries(text, "rewards"))
+        ],
+    )
+
+
+def _settings(text: ProgramText) -> Mapping[str, str]:
+    given = text.data.get("settings", {})
+    if not isinstance(given, dict):
+        raise Refusal("program_unknown_name", line=text.line_of("settings"), name="settings")
+    for name, value in given.items():
+        if name not in SETTINGS or not isinstance(value, str):
+            raise Refusal("program_unknown_name", line=text.line_of("settings", 0, name), name=name)
+    return given
+
+
+def _entries(text: ProgramText, table: str) -> list[Mapping[str, Any]]:
+    """The entries of a list of tables, each with a number of its own."""
+    entries = text.data.get(table, [])
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise Refusal("program_unknown_name", line=text.line_of(table), name=table)
+    seen: set[int] = set()
+    for place, entry in enumerate(entries):
+        number = entry.get("id")
+        if type(number) is not int or not 0 < number < 1 << 62 or number in seen:
+            raise Refusal("program_id_missing", line=text.line_of(table, place))
+        seen.add(number)
+    return entries
+
+
+def _rule(item: Mapping[str, Any], line: int, now: _Now) -> Rule:
+    stored = now.rules.get(item["id"])
+    version = stored.version + 1 if stored else 1
+    return _read(line, item, lambda given: Rule.from_definition(item["id"], version, given), Rule.definition)
+
+
+def _reward(item: Mapping[str, Any], line: int, now: _Now) -> Reward:
+    stored = now.rewards.get(item["id"])
+    version = stored.version + 1 if stored else 1
+    return _read(line, item, lambda given: Reward.from_definition(item["id"], version, given), Reward.definition)
+
+
+def _read(
+    line: int,
+    item: Mapping[str, Any],
+    make: Callable[[Mapping[str, Any]], Part],
+    definition: Callable[[Part], Mapping[str, object]],
+) -> Part:
+    """The part that an entry describes. An entry that says anything else than the part would say of itself is refused:
+    a misspelt name, a number in quotation marks."""
+    given = {name: value for name, value in item.items() if name != "id"}
+    part = _told(line, lambda: make(given))
+    written = definition(part)
+    for name in (*given, *written):
+        if given.get(name) != written.get(name):
+            raise Refusal("program_value_not_understood", line=line, name=name)
+    return part
+
+
+def _told(line: int, make: Callable[[], Part]) -> Part:
+    """What `make` gives; what it refuses, or cannot read, is refused with the line."""
+    try:
+        return make()
+    except LoyaltyError as error:
+        raise _at(line, error) from error
+    except KeyError as error:
+        raise Refusal("program_name_missing", line=line, name=str(error.args[0])) from error
+    except (ValueError, TypeError, AttributeError, AssertionError, OverflowError) as error:
+        raise Refusal("program_part_not_understood", line=line) from error
+
+
+def _at(line: int, error: LoyaltyError) -> Refusal:
+    return Refusal("program_refused", line=line, why=error)
+
+
+def _changes(text: ProgramText, now: _Now, wanted: _Wanted) -> Iterator[ProgramChange]:
+    for name, value in wanted.settings.items():
+        before = now.settings.get(name, "")
+        if before != value:
+            line = text.line_of("settings", 0, name)
+            yield ProgramChange(ChangeKind.CHANGED, "settings", name, line, {name: before}, {name: value})
+    if wanted.tiers is not None and wanted.tiers != now.program.tiers:
+        before_tiers, after = now.program.tiers.definition(), wanted.tiers.definition()
+        yield _change(
+            "tiers", "tiers", text.line_of("tiers"), before_tiers if now.program.tiers.exists else None, after
+        )
+    for place, rule in wanted.rules:
+        stored = now.rules.get(rule.id)
+        if stored is None or stored.definition() != rule.definition():
+            line = text.line_of("rules", place)
+            yield _change("rules", rule.name, line, stored.definition() if stored else None, rule.definition())
+    for place, reward in wanted.rewards:
+        kept = now.rewards.get(reward.id)
+        if kept is None or kept.definition() != reward.definition():
+            line = text.line_of("rewards", place)
+            yield _change("rewards", reward.name, line, kept.definition() if kept else None, reward.definition())
+
+
+def _change(
+    part: str, name: str, line: int, before: Mapping[str, object] | None, after: Mapping[str, object]
+) -> ProgramChange:
+    old = before or {}
+    differing = [key for key in (*old, *(key for key in after if key not in old)) if old.get(key) != after.get(key)]
+    return ProgramChange(
+        ChangeKind.ADDED if before is None else ChangeKind.CHANGED,
+        part,
+        name,
+        line,
+        {key: old[key] for key in differing if key in old},
+        {key: after[key] for key in differing if key in after},
+    )

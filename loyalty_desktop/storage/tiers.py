@@ -1,0 +1,205 @@
+"""Tiers: the metric read in bulk, the history of changes, and who is due for a review."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from loyalty_desktop.domain.operations import Operation
+from loyalty_desktop.domain.periods import day_number, day_of
+from loyalty_desktop.domain.standing import only_adds, operation_day
+from loyalty_desktop.domain.tier_book import TierBook, TierChange
+from loyalty_desktop.domain.tiers import TierMetric, TierProgram, TierReason, TierWindow
+from loyalty_desktop.domain.work import Work
+from loyalty_desktop.storage.database import Session
+
+_COLUMNS = (
+    "from_tier", "to_tier", "changed_on", "reason", "since", "review_on", "pinned_until", "from_since",
+    "from_review_on", "cause", "metric", "amount", "counted_from", "counted_through", "note",
+)  # fmt: skip
+
+# What was clawed back counts on the day of the sale that had earned it: its refund names the sale, and where a refund
+# was voided, the entry that was reversed names the refund.
+_POINTS = (
+    "SELECT e.customer_id, coalesce(s.business_date, e.business_date) AS day, e.action AS action, e.points AS amount "
+    "FROM entry e LEFT JOIN entry v ON e.kind = 'clawback' AND v.id = e.reverses_id "
+    "LEFT JOIN refund r ON e.kind = 'clawback' AND r.operation_seq = coalesce(v.operation_seq, e.operation_seq) "
+    "LEFT JOIN sale s ON s.id = r.sale_id WHERE e.kind IN ('earn', 'clawback') AND e.customer_id IN ({keys})"
+)
+_SPEND = (
+    "SELECT s.customer_id, s.business_date AS day, '' AS action, s.net_minor - coalesce((SELECT sum(r.net_minor) "
+    "FROM refund r WHERE r.sale_id = s.id AND r.voided = 0), 0) AS amount FROM sale s "
+    "WHERE s.voided = 0 AND s.customer_id IN ({keys})"
+)
+_VISITS = (
+    "SELECT s.customer_id, s.business_date AS day, '' AS action, 1 AS amount FROM sale s "
+    "WHERE s.voided = 0 AND s.customer_id IN ({keys})"
+)
+_OF_METRIC = {TierMetric.POINTS: _POINTS, TierMetric.SPEND: _SPEND, TierMetric.VISITS: _VISITS}
+
+
+def load_tiers(session: Session, work: Work, operations: Sequence[Operation]) -> None:
+    """Read how far the customers of a working set are, and the history of those who may fall.
+
+    Imports of sales read no further back than the windows of their own days reach.
+    """
+    tiers, book = work.program.tiers, work.tiers
+    book.is_loaded = True
+    adds = all(only_adds(operation.kind) for operation in operations)
+    floor = _floor(tiers, min(operation_day(work, operation) for operation in operations)) if adds else None
+    _load_series(session, book, tiers, work.customers, floor)
+    if not adds:
+        resting = [
+            number
+            for number, state in work.customers.items()
+            if state.tier_cause is not None or state.tier_pinned_until is not None
+        ]
+        book.history.update(history_of(session, resting))
+
+
+def metric_of(session: Session, tiers: TierProgram, customers: Iterable[int]) -> TierBook:
+    """The metric of customers by day, over everything."""
+    book = TierBook(is_loaded=True)
+    _load_series(session, book, tiers, customers, None)
+    return book
+
+
+def _floor(tiers: TierProgram, day: date) -> date | None:
+    if tiers.window is TierWindow.LIFETIME:
+        return None
+    if tiers.window is TierWindow.ROLLING:
+        return tiers.span(day, None).first
+    return day - timedelta(days=366)
+
+
+def _load_series(
+    session: Session, book: TierBook, tiers: TierProgram, customers: Iterable[int], floor: date | None
+) -> None:
+    """The metric by day; where only the sum over everything counts, on the last day alone."""
+    is_sum = tiers.window is TierWindow.LIFETIME and tiers.metric is not TierMetric.VISITS
+    day, group = ("max(x.day)", "") if is_sum else ("x.day", ", x.day")
+    since = "" if floor is None else f" WHERE x.day >= {day_number(floor)}"
+    query = (
+        f"SELECT x.customer_id, {day}, x.action, sum(x.amount) FROM ({_OF_METRIC[tiers.metric]}) x{since} "
+        f"GROUP BY x.customer_id, x.action{group}"
+    )
+    wanted = set(customers)
+    for number, heir in session.rows_in(
+        "SELECT id, merged_into_id FROM customer WHERE merged_into_id IN ({keys})", wanted
+    ):
+        book.followers.setdefault(heir, set()).add(number)
+        wanted.add(number)
+    for customer_id, number, action, amount in session.rows_in(query, sorted(wanted)):
+        if tiers.metric is not TierMetric.POINTS or tiers.counts(action):
+            book.add(customer_id, day_of(number), int(amount))
+
+
+def history_of(session: Session, customers: Iterable[int]) -> dict[int, list[TierChange]]:
+    """Every change of these customers' tiers, the oldest first."""
+    query = (
+        f"SELECT t.customer_id, o.id, {', '.join(f't.{name}' for name in _COLUMNS)} FROM tier_change t "
+        "JOIN operation o ON o.seq = t.operation_seq WHERE t.customer_id IN ({keys}) ORDER BY t.operation_seq"
+    )
+    found: dict[int, list[TierChange]] = {}
+    for row in session.rows_in(query, sorted(customers)):
+        found.setdefault(row[0], []).append(_change(row))
+    return found
+
+
+def _change(row: tuple[Any, ...]) -> TierChange:
+    return TierChange(
+        customer_id=row[0],
+        operation=bytes(row[1]),
+        from_tier=row[2],
+        to_tier=row[3],
+        changed_on=day_of(row[4]),
+        reason=TierReason(row[5]),
+        since=_day(row[6]),
+        review_on=_day(row[7]),
+        pinned_until=_day(row[8]),
+        from_since=_day(row[9]),
+        from_review_on=_day(row[10]),
+        cause=None if row[11] is None else bytes(row[11]),
+        metric=row[12],
+        amount=row[13],
+        counted_from=_day(row[14]),
+        counted_through=_day(row[15]),
+        note=row[16],
+    )
+
+
+def write_tier_changes(session: Session, work: Work, numbers: Sequence[int]) -> None:
+    """Write the new rows of the history; `numbers` are those of the operations written, in their order."""
+    if not work.tiers.changes:
+        return
+    of_operation = {item.operation.id: number for item, number in zip(work.written, numbers, strict=True)}
+    rows = [
+        (
+            change.customer_id,
+            of_operation[change.operation],
+            change.from_tier,
+            change.to_tier,
+            day_number(change.changed_on),
+            str(change.reason),
+            _number(change.since),
+            _number(change.review_on),
+            _number(change.pinned_until),
+            _number(change.from_since),
+            _number(change.from_review_on),
+            change.cause,
+            change.metric,
+            change.amount,
+            _number(change.counted_from),
+            _number(change.counted_through),
+            change.note,
+        )
+        for change in work.tiers.changes
+    ]
+    session.insert("tier_change", ("customer_id", "operation_seq", *_COLUMNS), rows)
+
+
+def reviews_due(session: Session, today: date) -> list[tuple[int, date, str, date | None]]:
+    """(customer, review day, tier, since) of everybody whose last day to keep the tier is over."""
+    rows = session.rows(
+        "SELECT id, tier_review_on, tier, tier_since FROM customer WHERE tier_review_on IS NOT NULL "
+        "AND tier_review_on < ? AND status = 'active' ORDER BY id",
+        (day_number(today),),
+    )
+    return [(number, day_of(review_on), tier, _day(since)) for number, review_on, tier, since in rows]
+
+
+def customers_after(session: Session, number: int, most: int) -> list[int]:
+    """Ids of the next customers in the program, by id."""
+    rows = session.rows(
+        f"SELECT id FROM customer WHERE id > ? AND status = 'active' ORDER BY id LIMIT {int(most)}", (number,)
+    )
+    return [found for (found,) in rows]
+
+
+def customers_per_tier(session: Session) -> dict[str, int]:
+    """How many customers in the program have each tier."""
+    rows = session.rows("SELECT tier, count(*) FROM customer WHERE tier <> '' AND status = 'active' GROUP BY tier")
+    return {tier: int(count) for tier, count in rows}
+
+
+def count_active(session: Session) -> int:
+    """How many customers are in the program."""
+    return int(session.value("SELECT count(*) FROM customer WHERE status = 'active'"))
+
+
+def stored_tier(session: Session, number: int) -> tuple[str, date | None, date | None, date | None, date | None] | None:
+    """Tier, since, review day, end of the pin, and the date of registration; None for an unknown customer."""
+    row = session.row(
+        "SELECT tier, tier_since, tier_review_on, tier_pinned_until, registered_on FROM customer WHERE id = ?",
+        (number,),
+    )
+    return None if row is None else (row[0], _day(row[1]), _day(row[2]), _day(row[3]), _day(row[4]))
+
+
+def _day(number: int | None) -> date | None:
+    return None if number is None else day_of(number)
+
+
+def _number(day: date | None) -> int | None:
+    return None if day is None else day_number(day)

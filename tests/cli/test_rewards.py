@@ -1,0 +1,72 @@
+"""Rewards and vouchers from the command line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from loyalty_desktop.domain.rewards import Reward, Terms
+from tests.cli.terminal import Terminal
+
+
+def with_reward(terminal: Terminal, **terms: object) -> None:
+    from loyalty_desktop.bootstrap import open_office
+
+    desks = open_office(terminal.database)
+    wanted = replace(Terms(voucher_days=30), **terms)  # type: ignore[arg-type]
+    desks.program.change_reward(Reward(desks.program.new_reward_id(), 0, "Off", "discount", 50, 500, terms=wanted))
+    desks.close_thread()
+
+
+def test_redeeming_gives_a_voucher_that_is_used_once(shop: Terminal) -> None:
+    with_reward(shop)
+    ended = shop("redeem", "C1", "off")
+    found = re.search(r"Voucher ((?:\w{4}-){2}\w{4})\.\n$", ended.out)
+    assert found is not None, ended.out
+    assert f"Voucher {found[1]}, “Off” for Ana Ruiz: used on" in shop("vouchers", "--use", found[1].lower()).out
+    again = shop("vouchers", "--use", found[1])
+    assert again.status == 1 and again.err.startswith("This voucher was used on")
+
+
+def test_cancelling_needs_a_reason_and_gives_points_back(shop: Terminal) -> None:
+    with_reward(shop)
+    code = shop.data("redeem", "C1", "Off")["voucher"]
+    assert shop("vouchers", "--cancel", code).err.startswith("Give a reason")
+    part = shop.data("vouchers", "--cancel", code, "--reason", "less", "--points", "20")["voucher"]
+    assert (part["state"], part["returned"]) == ("issued", 20)
+    whole = shop.data("vouchers", "--cancel", code, "--reason", "not wanted")["voucher"]
+    assert (whole["state"], whole["returned"]) == ("cancelled", 50)
+    assert shop.data("show", "C1")["customer"]["balance"] == 120
+
+
+def test_vouchers_are_listed_and_shown(shop: Terminal) -> None:
+    assert shop("vouchers").out == "No vouchers yet.\n"
+    with_reward(shop)
+    code = shop.data("redeem", "C1", "Off")["voucher"]
+    listed = shop.data("vouchers")
+    assert (listed["found"], listed["vouchers"][0]["code"], listed["vouchers"][0]["points"]) == (1, code, 50)
+    assert shop.data("vouchers", "--code", code)["voucher"]["state"] == "issued"
+    assert shop("vouchers", "--code", "abc").err == (
+        "“abc” is no code of a voucher: a letter is wrong or missing. Type it again.\n"
+    )
+
+
+def test_points_of_a_discount_are_chosen(shop: Terminal) -> None:
+    with_reward(shop, most_points=100)
+    assert shop.data("redeem", "C1", "Off", "--points", "80")["points"] == -80
+    assert shop("redeem", "C1", "Off", "--points", "101").err == "“Off” takes 50 to 100 points, not 101.\n"
+
+
+def test_rewards_say_what_is_left(shop: Terminal) -> None:
+    with_reward(shop, stock=3)
+    shop("redeem", "C1", "Off")
+    reward = shop.data("rewards")["rewards"][0]
+    assert (reward["stock"], reward["taken"], reward["voucher_days"]) == (3, 1, 30)
+
+
+def test_what_had_no_voucher_is_given_back_by_its_entry(shop: Terminal) -> None:
+    with_reward(shop, voucher_days=0)
+    assert shop.data("redeem", "C1", "Off")["voucher"] is None
+    entry = shop.data("show", "C1")["entries"][0]["entry"]
+    ended = shop("vouchers", "--cancel-entry", str(entry), "--reason", "broken")
+    assert ended.out == "50 points were given back; the balance is 120 points.\n"

@@ -1,0 +1,156 @@
+"""A program saved in one shop and loaded in another: the same program; what does not hold together names its line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from loyalty_desktop.domain.caps import Cap, CapBucket, CapMeasure
+from loyalty_desktop.domain.conditions import Conditions
+from loyalty_desktop.domain.errors import Fault, Refusal
+from loyalty_desktop.domain.rules import Rule, RuleKind
+from loyalty_desktop.domain.tiers import Tier, TierProgram
+from tests.builders import Shop, open_test_desks
+
+TIERS = TierProgram((Tier("basic", "Basic", 0), Tier("gold", "Gold", 500, 150, "Free coffee")))
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Iterator[Shop]:
+    """Another shop, new and without a currency."""
+    opened = open_test_desks(str(tmp_path / "other.db"), seed=5, currency="")
+    yield opened
+    assert opened.findings() == ()
+    opened.store.close_thread()
+
+
+def set_up(shop: Shop) -> None:
+    """Give a shop rules, tiers, rewards and settings that are not those of a new one."""
+    program = shop.desks.program
+    program.change_settings(lifetime_months="18", expiry_rounding="quarter", grace_days="45")
+    (purchase,) = [rule for rule in program.state().rules if rule.action == "purchase"]
+    program.change_rule(replace(purchase, points=2, caps=(Cap(CapMeasure.POINTS, 90, CapBucket.WEEK),), waiting_days=3))
+    conditions = Conditions(weekdays=(2, 5), categories=("Café, „große“",), min_spend_minor=1500, tiers=("gold",))
+    program.change_rule(
+        Rule(program.new_rule_id(), 0, 'A "bonus"\\', "purchase", RuleKind.FIXED, 25, conditions=conditions, priority=4)
+    )
+    program.change_rule(
+        Rule(program.new_rule_id(), 0, "Double", "purchase", RuleKind.MULTIPLIER, 0, percent=200, group="times")
+    )
+    shop.a_reward(80, name="Mug = 1")
+    shop.desks.tiers.change(TIERS)
+
+
+def saved(shop: Shop) -> Path:
+    assert shop.folder is not None
+    path = shop.folder / "program.toml"
+    shop.desks.program_files.save(path)
+    return path
+
+
+def test_loaded_program_is_the_saved_one(shop: Shop, other: Shop) -> None:
+    set_up(shop)
+    path = saved(shop)
+    announced = other.desks.program_files.compare(path)
+    assert {(change.part, change.name) for change in announced} >= {
+        ("settings", "lifetime_months"), ("tiers", "tiers"), ("rules", "purchase"), ("rules", "Double"),
+        ("rewards", "Mug = 1"),
+    }  # fmt: skip
+    assert other.desks.program_files.load(path) == announced
+    one, two = shop.desks.program.state(), other.desks.program.state()
+    assert [rule.definition() for rule in one.rules] == [rule.definition() for rule in two.rules]
+    assert [reward.definition() for reward in one.rewards] == [reward.definition() for reward in two.rewards]
+    assert one.program.tiers == two.program.tiers
+    assert two.program.lifetime_months == 18
+    assert other.desks.program_files.load(path) == ()
+    again = other.folder or path.parent
+    other.desks.program_files.save(again / "again.toml")
+    assert (again / "again.toml").read_text().replace('currency = ""', 'currency = "EUR"') == path.read_text()
+
+
+def test_saved_program_changes_nothing_at_home(shop: Shop) -> None:
+    set_up(shop)
+    assert shop.desks.program_files.compare(saved(shop)) == ()
+
+
+def test_part_of_a_program_leaves_the_rest(shop: Shop) -> None:
+    path = saved(shop)
+    path.write_text('format = 1\n\n[settings]\nlifetime_months = "7"\n')
+    (change,) = shop.desks.program_files.load(path)
+    assert (change.line, change.before, change.after) == (4, {"lifetime_months": ""}, {"lifetime_months": "7"})
+    assert len(shop.desks.program.state().rules) == 16
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code", "line"),
+    [
+        ("format = 1\n[settings\n", "program_syntax", 2),
+        ("format = 1\nrule = 3\n", "program_unknown_name", 2),
+        ('format = 1\n[settings]\nlifetime = "3"\n', "program_unknown_name", 3),
+        ("format = 1\n[settings]\nlifetime_months = 3\n", "program_unknown_name", 3),
+        ('format = 1\n[settings]\nlifetime_months = "0"\n', "program_refused", 2),
+        ('format = 1\n[[rules]]\nname = "A"\n', "program_id_missing", 2),
+        ('format = 1\n\n[[rules]]\nid = 77\nname = "A"\n', "program_name_missing", 3),
+        ('format = 1\n[tiers]\nmetric = "sums"\n', "program_refused", 2),
+    ],
+)
+def test_file_that_does_not_hold_together_names_its_line(shop: Shop, wrong: str, code: str, line: int) -> None:
+    path = saved(shop)
+    path.write_text(wrong)
+    with pytest.raises(Refusal) as caught:
+        shop.desks.program_files.load(path)
+    assert (caught.value.code, caught.value.details["line"]) == (code, line)
+
+
+@pytest.mark.parametrize(
+    ("good", "bad", "code"),
+    [
+        ("points = 2\n", 'points = "2"\n', "program_value_not_understood"),
+        ("points = 2\n", "points = 0\n", "program_refused"),
+        ("points = 2\n", "points = [1]\n", "program_part_not_understood"),
+        ("waiting_days = 3\n", "wating_days = 3\n", "program_value_not_understood"),
+        ('bucket = "week"', 'bucket = "decade"', "program_part_not_understood"),
+    ],
+)
+def test_spoiled_rule_names_the_line_of_its_heading(shop: Shop, good: str, bad: str, code: str) -> None:
+    set_up(shop)
+    path = saved(shop)
+    text = path.read_text()
+    assert good in text
+    path.write_text(text.replace(good, bad, 1))
+    before = shop.books()
+    with pytest.raises(Refusal) as caught:
+        shop.desks.program_files.load(path)
+    assert caught.value.code == code
+    assert text.splitlines()[int(str(caught.value.details["line"])) - 1] == "[[rules]]"
+    assert shop.books() == before
+
+
+def test_other_currency_is_refused(shop: Shop) -> None:
+    path = saved(shop)
+    path.write_text(path.read_text().replace('currency = "EUR"', 'currency = "JPY"'))
+    with pytest.raises(Refusal) as caught:
+        shop.desks.program_files.load(path)
+    assert caught.value.code == "program_of_other_currency"
+
+
+def test_missing_file_and_other_files_are_told(shop: Shop, tmp_path: Path) -> None:
+    with pytest.raises(Fault) as missing:
+        shop.desks.program_files.load(tmp_path / "none.toml")
+    (tmp_path / "bytes.toml").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(Refusal) as unreadable:
+        shop.desks.program_files.load(tmp_path / "bytes.toml")
+    (tmp_path / "newer.toml").write_text("format = 2\n")
+    with pytest.raises(Refusal) as newer:
+        shop.desks.program_files.load(tmp_path / "newer.toml")
+    codes = [error.value.code for error in (missing, unreadable, newer)]
+    assert codes == ["file_missing", "program_not_text", "program_format"]
+
+
+def test_replay_knows_a_loaded_program(shop: Shop, other: Shop) -> None:
+    set_up(shop)
+    other.desks.program_files.load(saved(shop))
+    assert tuple(other.desks.checks.replay().findings) == ()
