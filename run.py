@@ -137,7 +137,8 @@ def check(options: Sequence[str]) -> int:
         "ruff check": [str(PYTHON), "-m", "ruff", "check", "."],
         "mypy": [str(PYTHON), "-m", "mypy"],
         "lint-imports": [str(PROGRAMS / "lint-imports")],
-        "pytest": [str(PYTHON), "-m", "pytest", *options],
+        # All tests share the cores; a few that are named are sooner done without starting workers.
+        "pytest": [str(PYTHON), "-m", "pytest", *(options or ["--numprocesses=auto"])],
     }
     environment = application_environment(os.environ)
     for name, command in steps.items():
