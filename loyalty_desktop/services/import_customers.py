@@ -13,7 +13,7 @@ from loyalty_desktop.domain.imports import CustomerImportRow, LeftOut, RejectedR
 from loyalty_desktop.domain.operations import Operation, OperationKind
 from loyalty_desktop.services.customers import changed_fields
 from loyalty_desktop.services.import_people import People, merged
-from loyalty_desktop.services.journal import Journal
+from loyalty_desktop.services.journal import Journal, Outcome
 from loyalty_desktop.services.matching import stores_of
 from loyalty_desktop.services.tally import Tally
 from loyalty_desktop.storage.corrections import corrections_of, write_corrections
@@ -149,6 +149,7 @@ class CustomersChunk:
         if write:
             self._journal.ensure(session, "store", [(number, name) for name, number in stores.items()])
             outcomes = self._journal.run_in(session, batch, people.changed)
+            _start_over_if_late(session, outcomes)
         else:
             outcomes = self._journal.decide(session, batch, people.changed, lock=False)[1]
         corrected = set()
@@ -177,6 +178,13 @@ class CustomersChunk:
             changes = changed(people.stored[number], people.changed[number], own.changes)
             kept.append(Correction(number, own.place, self._batch_id, changes))
         write_corrections(session, kept)
+
+
+def _start_over_if_late(session: Session, outcomes: Sequence[Outcome]) -> None:
+    """Somebody was enrolled elsewhere after this chunk had looked: the next try finds them and says so."""
+    late = (outcome.refusal is not None and outcome.refusal.code == "customer_exists" for outcome in outcomes)
+    if session.engine.name == "postgresql" and any(late):
+        session.start_over()
 
 
 def _possible(rows: Sequence[CustomerImportRow], today: date, tally: Tally) -> list[CustomerImportRow]:
