@@ -10,6 +10,7 @@ from loyalty_desktop.cli.call import Call
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.findings import CheckReport, Finding
 from loyalty_desktop.domain.rewards import Reward
+from loyalty_desktop.domain.setup import SETTINGS_BY_HAND
 from loyalty_desktop.settings import usable_path
 from loyalty_desktop.wording.names import plain_name, purpose_name
 from loyalty_desktop.wording.numbers import count_phrase, money_text, points_text, size_text
@@ -17,10 +18,6 @@ from loyalty_desktop.wording.sentences import finding_sentence
 
 _FINDINGS_SHOWN = 20
 _MOST_MEASURED = 10_000_000
-_SETTINGS = (
-    "zone", "currency", "lifetime_months", "expiry_rounding", "beyond_balance", "point_value_minor",
-    "reinstatement", "grace_days",
-)  # fmt: skip
 _COUNTED = {
     "operation": "Operations",
     "entry": "Entries",
@@ -70,8 +67,8 @@ def settings(call: Call) -> Answer:
 
 def _change(text: str) -> tuple[str, str]:
     name, equals, value = text.partition("=")
-    if not equals or name not in _SETTINGS:
-        raise Refusal("unknown_setting", setting=name, settings=_SETTINGS)
+    if not equals or name not in SETTINGS_BY_HAND:
+        raise Refusal("unknown_setting", setting=name, settings=SETTINGS_BY_HAND)
     return name, value
 
 

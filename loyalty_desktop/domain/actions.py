@@ -17,7 +17,7 @@ from loyalty_desktop.domain.conditions import Basket
 from loyalty_desktop.domain.earning import RuleSet, award_action
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import machine_id
-from loyalty_desktop.domain.ledger import Cause, Entry, EntryKind
+from loyalty_desktop.domain.lots import Cause, Entry, EntryKind
 from loyalty_desktop.domain.operations import Needs, Operation, date_of
 from loyalty_desktop.domain.tier_benefits import tier_seen
 from loyalty_desktop.domain.work import CustomerState, Event, Work, cause_of, minute_of_day, refuse_future

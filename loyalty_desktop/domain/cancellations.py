@@ -8,7 +8,7 @@ from typing import Any
 from loyalty_desktop.domain.amounts import check_whole
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import derived_id
-from loyalty_desktop.domain.ledger import Account, Cause, EntryKind, Lot, expiry_date
+from loyalty_desktop.domain.lots import Account, Cause, EntryKind, Lot, expiry_date
 from loyalty_desktop.domain.operations import MAX_REASON, Operation, date_of
 from loyalty_desktop.domain.program import Reinstatement
 from loyalty_desktop.domain.redemptions import end, known_redemption, refuse_ended

@@ -8,7 +8,7 @@ from typing import Any
 from loyalty_desktop.domain.amounts import check_whole
 from loyalty_desktop.domain.catalog import MANUAL_CREDIT, MANUAL_DEBIT
 from loyalty_desktop.domain.errors import Refusal
-from loyalty_desktop.domain.ledger import (
+from loyalty_desktop.domain.lots import (
     Account,
     Cause,
     EntryKind,

@@ -9,7 +9,7 @@ from loyalty_desktop.domain.actions import OF_AN_ENROLMENT, award_key, pay_actio
 from loyalty_desktop.domain.catalog import ACCOUNT_REGISTRATION, NEW_MEMBER_REWARD, NEW_USER_REFERRAL, REFERRER_REWARD
 from loyalty_desktop.domain.earning import RuleSet
 from loyalty_desktop.domain.errors import Refusal
-from loyalty_desktop.domain.ledger import Account, Cause
+from loyalty_desktop.domain.lots import Account, Cause
 from loyalty_desktop.domain.operations import Needs, Operation
 from loyalty_desktop.domain.voids import lapsed_points, void_entry
 from loyalty_desktop.domain.work import CustomerState, Referral, Work, cause_of

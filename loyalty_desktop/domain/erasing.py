@@ -6,7 +6,7 @@ from typing import Any
 
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import machine_id
-from loyalty_desktop.domain.ledger import EntryKind
+from loyalty_desktop.domain.lots import EntryKind
 from loyalty_desktop.domain.operations import MAX_REASON, Needs, Operation
 from loyalty_desktop.domain.periods import business_date
 from loyalty_desktop.domain.program import BeyondBalance

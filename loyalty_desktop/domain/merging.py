@@ -15,7 +15,7 @@ from loyalty_desktop.domain.caps import Payee
 from loyalty_desktop.domain.erasing import give_up_points
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import machine_id
-from loyalty_desktop.domain.ledger import Cause, EntryKind, Lot
+from loyalty_desktop.domain.lots import Cause, EntryKind, Lot
 from loyalty_desktop.domain.operations import Needs, Operation
 from loyalty_desktop.domain.periods import business_date
 from loyalty_desktop.domain.program import BeyondBalance

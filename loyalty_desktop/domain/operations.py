@@ -69,14 +69,6 @@ class Operation(NamedTuple):
     batch_id: int | None = None
 
 
-_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
-
-def payload_text(payload: Mapping[str, Any]) -> str:
-    """A payload as the journal stores it: compact JSON with the keys in the order they were given."""
-    return _COMPACT(payload)
-
-
 def payload_content(payload: Mapping[str, Any]) -> bytes:
     """The content digest of a payload in which every value matters."""
     return content_digest(json.dumps(payload, sort_keys=True, separators=(",", ":")))

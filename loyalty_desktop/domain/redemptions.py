@@ -12,7 +12,7 @@ from loyalty_desktop.domain.amounts import check_whole
 from loyalty_desktop.domain.catalog import LUCKY_WHEEL_PRIZE
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import machine_id
-from loyalty_desktop.domain.ledger import Account, Cause, Entry, EntryKind, Lot
+from loyalty_desktop.domain.lots import Account, Cause, Entry, EntryKind, Lot
 from loyalty_desktop.domain.operations import Needs, Operation, date_of
 from loyalty_desktop.domain.rewards import RewardType
 from loyalty_desktop.domain.vouchers import FREE_AGAIN, Redemption, RedemptionState, RewardStock, refuse_reward

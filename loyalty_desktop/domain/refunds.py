@@ -15,7 +15,7 @@ from loyalty_desktop.domain.conditions import Basket, BasketLine, unmet_by_goods
 from loyalty_desktop.domain.earning import bonuses_of
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import machine_id
-from loyalty_desktop.domain.ledger import Cause, Entry, EntryKind
+from loyalty_desktop.domain.lots import Cause, Entry, EntryKind
 from loyalty_desktop.domain.operations import (
     Needs,
     Operation,

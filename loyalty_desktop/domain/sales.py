@@ -14,7 +14,7 @@ from loyalty_desktop.domain.earning import RuleSet, award_plain, award_sale
 from loyalty_desktop.domain.enrolments import enter, qualify
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import content_digest, machine_id
-from loyalty_desktop.domain.ledger import Cause, EntryKind
+from loyalty_desktop.domain.lots import Cause, EntryKind
 from loyalty_desktop.domain.operations import Needs, Operation, SalePayload
 from loyalty_desktop.domain.rules import Award, Rule
 from loyalty_desktop.domain.tier_benefits import benefit_of, tier_seen

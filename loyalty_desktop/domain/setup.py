@@ -43,10 +43,13 @@ _CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "reinstatement": tuple(Reinstatement),
     }
 )
-_SETTINGS = (
-    "zone", "currency", "lifetime_months", *_CHOICES, "point_value_minor", "grace_days", "closed_through", "ledger_id",
-    HASH_KEY,
-)  # fmt: skip
+SETTINGS_THAT_TRAVEL = ("lifetime_months", *_CHOICES, "point_value_minor", "grace_days")
+"""The settings that can go from shop to shop; the others belong to the books of one."""
+
+SETTINGS_BY_HAND = ("zone", "currency", *SETTINGS_THAT_TRAVEL)
+"""The settings that a person sees and changes one by one."""
+
+_SETTINGS = (*SETTINGS_BY_HAND, "closed_through", "ledger_id", HASH_KEY)
 
 
 def needs_of_setup(operation: Operation) -> Needs:

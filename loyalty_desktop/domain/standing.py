@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from loyalty_desktop.domain.ids import machine_id
-from loyalty_desktop.domain.ledger import EntryKind
+from loyalty_desktop.domain.lots import EntryKind
 from loyalty_desktop.domain.operations import Operation, OperationKind
 from loyalty_desktop.domain.periods import business_date
 from loyalty_desktop.domain.sales import sale_id

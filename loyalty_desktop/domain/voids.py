@@ -11,7 +11,7 @@ from loyalty_desktop.domain.caps import Payee
 from loyalty_desktop.domain.catalog import LUCKY_WHEEL_PRIZE, PURCHASE
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import machine_id
-from loyalty_desktop.domain.ledger import Account, Cause, Entry, EntryKind, Lot
+from loyalty_desktop.domain.lots import Account, Cause, Entry, EntryKind, Lot
 from loyalty_desktop.domain.operations import Needs, Operation, OperationKind
 from loyalty_desktop.domain.periods import business_date
 from loyalty_desktop.domain.program import BeyondBalance

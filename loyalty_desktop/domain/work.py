@@ -12,7 +12,8 @@ from loyalty_desktop.domain.caps import CapBook, Payee
 from loyalty_desktop.domain.customers import CustomerFields
 from loyalty_desktop.domain.earning import RuleSet, paid_by_rules
 from loyalty_desktop.domain.errors import Refusal
-from loyalty_desktop.domain.ledger import Account, Allocation, Cause, Entry, Ledger, Lot
+from loyalty_desktop.domain.ledger import Ledger
+from loyalty_desktop.domain.lots import Account, Allocation, Cause, Entry, Lot
 from loyalty_desktop.domain.operations import Operation
 from loyalty_desktop.domain.periods import business_date
 from loyalty_desktop.domain.program import Program

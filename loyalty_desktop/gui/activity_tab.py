@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from loyalty_desktop.domain.catalog import ACTIONS, EXPIRY, MANUAL_CREDIT, MANUAL_DEBIT, PURPOSES
 from loyalty_desktop.domain.errors import LoyaltyError
-from loyalty_desktop.domain.ledger import EntryKind
+from loyalty_desktop.domain.lots import EntryKind
 from loyalty_desktop.domain.periods import Preset, business_date, preset_range
 from loyalty_desktop.domain.views import EntryQuery, EntryRow
 from loyalty_desktop.gui.date_range_bar import ChosenRange, RangeChoice

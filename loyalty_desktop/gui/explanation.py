@@ -8,7 +8,7 @@ from datetime import tzinfo
 from PySide6.QtCore import QCoreApplication
 
 from loyalty_desktop.domain.catalog import LUCKY_WHEEL_PRIZE
-from loyalty_desktop.domain.ledger import EntryKind
+from loyalty_desktop.domain.lots import EntryKind
 from loyalty_desktop.domain.views import EntryRow
 from loyalty_desktop.gui.award_explanation import award_sentences
 from loyalty_desktop.gui.texts import name_text

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from loyalty_desktop.gui.empty_state import EmptyState
 from loyalty_desktop.gui.forms.ui_program_list import Ui_ProgramList
@@ -76,6 +76,18 @@ class ProgramList(QWidget, Generic[Row]):
     def refresh(self) -> None:
         """Read the rows again."""
         self._asked.ask(partial(_read_state, self.desks), self._on_state)
+
+    def add_buttons(self, *pairs: tuple[QPushButton, Callable[[], object]]) -> None:
+        """Put buttons that only one kind of row has behind those of every list, with what they do."""
+        toolbar = self.form.layout_2
+        place, last = toolbar.indexOf(self.form.switch_button), self.form.switch_button
+        for button, act in pairs:
+            place += 1
+            button.setAutoDefault(False)
+            toolbar.insertWidget(place, button)
+            QWidget.setTabOrder(last, button)
+            button.clicked.connect(act)
+            last = button
 
     @abstractmethod
     def rows_of(self, state: ProgramState) -> Sequence[Row]:

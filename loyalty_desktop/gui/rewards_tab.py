@@ -57,15 +57,7 @@ class RewardsTab(ProgramList[Reward]):
         """Buttons that only rewards have, after those of every list."""
         self.redeem_button = QPushButton(self.tr("Redee&m…"), self)
         self.vouchers_button = QPushButton(self.tr("Voucher&s…"), self)
-        toolbar = self.form.layout_2
-        place, last = toolbar.indexOf(self.form.switch_button), self.form.switch_button
-        for button, act in ((self.redeem_button, self.redeem), (self.vouchers_button, self.show_vouchers)):
-            place += 1
-            button.setAutoDefault(False)
-            toolbar.insertWidget(place, button)
-            QWidget.setTabOrder(last, button)
-            button.clicked.connect(act)
-            last = button
+        self.add_buttons((self.redeem_button, self.redeem), (self.vouchers_button, self.show_vouchers))
 
     def redeem(self) -> None:
         """Open the dialog of the counter, which begins with who it is."""

@@ -54,15 +54,7 @@ class RulesTab(ProgramList[Rule]):
         """Buttons that only rules have, after those of every list."""
         self.try_button = QPushButton(self.tr("Tr&y on the past…"), self)
         self.history_button = QPushButton(self.tr("H&istory…"), self)
-        toolbar = self.form.layout_2
-        place, last = toolbar.indexOf(self.form.switch_button), self.form.switch_button
-        for button, act in ((self.try_button, self.try_out), (self.history_button, self.show_history)):
-            place += 1
-            button.setAutoDefault(False)
-            toolbar.insertWidget(place, button)
-            QWidget.setTabOrder(last, button)
-            button.clicked.connect(act)
-            last = button
+        self.add_buttons((self.try_button, self.try_out), (self.history_button, self.show_history))
 
     def try_out(self) -> None:
         """Try the rule under the cursor on the past."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,7 +48,7 @@ class WindowTools(QObject):
         self._progress = progress
         self._window = window
         self._desks: Desks | None = None
-        self._expired_on: date | None = None
+        self._looked_at: datetime | None = None
         self._findings: FindingsDialog | None = None
         self._day_timer = QTimer(self, interval=_DAY_LOOKED_AT_EVERY_MILLISECONDS)
         self._day_timer.timeout.connect(self.expire_of_new_day)
@@ -61,16 +61,22 @@ class WindowTools(QObject):
     def work_on(self, desks: Desks) -> None:
         """Work on this database from now on. What is past its day expires now, and again whenever a day has begun."""
         self._desks = desks
-        self._expired_on = None
+        self._looked_at = None
         self._close_findings()
         self.expire_of_new_day()
         self._day_timer.start()
 
     def expire_of_new_day(self) -> None:
-        """Let points expire that are due, once a day, without asking and without a word when there are none."""
-        if self._desks is None or self._expired_on == self._desks.now().date():
+        """Let points expire that are due, without asking and without a word when there are none.
+
+        Once an hour, so that a day is met soon after it begins, whatever the program's time zone.
+        """
+        if self._desks is None:
             return
-        self._expired_on = self._desks.now().date()
+        hour = self._desks.now().replace(minute=0, second=0, microsecond=0)
+        if self._looked_at == hour:
+            return
+        self._looked_at = hour
         self._jobs.run(partial(_expire, self._desks, False), self._on_day_begun)
         self._jobs.run(partial(_review, self._desks), self._on_reviewed)
 

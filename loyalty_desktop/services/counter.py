@@ -11,7 +11,7 @@ from loyalty_desktop.domain.amounts import MAX_MINOR
 from loyalty_desktop.domain.customers import CustomerFields
 from loyalty_desktop.domain.errors import LoyaltyError, Refusal
 from loyalty_desktop.domain.ids import content_digest, store_number
-from loyalty_desktop.domain.ledger import EntryKind
+from loyalty_desktop.domain.lots import EntryKind
 from loyalty_desktop.domain.operations import (
     Operation,
     OperationKind,

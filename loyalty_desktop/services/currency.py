@@ -16,11 +16,10 @@ from loyalty_desktop.domain.rules import Rule
 from loyalty_desktop.domain.tiers import TierMetric, TierProgram
 from loyalty_desktop.services.journal import Journal
 from loyalty_desktop.storage.database import Session
-from loyalty_desktop.storage.loading import current_rules, hold_program
-from loyalty_desktop.storage.program import rule_positions
+from loyalty_desktop.storage.program import current_rules, hold_program, rule_positions
 from loyalty_desktop.storage.rewards import rewards_of
 
-_ASSUMED_CURRENCY = "EUR"
+ASSUMED_CURRENCY = "EUR"
 """Whose decimals amounts have while the program has no currency."""
 
 _POINT_VALUE = "point_value_minor"
@@ -49,7 +48,7 @@ def change_currency(journal: Journal, session: Session, settings: Mapping[str, s
     hold_program(session, alone=True)
     program, _ = journal.program_and_rules(session)
     _carry_out(journal, session, [journal.operation(OperationKind.CHANGE_SETTINGS, {"settings": dict(settings)})])
-    change = _Change(journal, program.currency or _ASSUMED_CURRENCY, settings["currency"])
+    change = _Change(journal, program.currency or ASSUMED_CURRENCY, settings["currency"])
     operations = [
         *change.rules(current_rules(session), rule_positions(session)),
         *change.rewards(rewards_of(session).values()),

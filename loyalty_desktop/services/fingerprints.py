@@ -10,7 +10,7 @@ from loyalty_desktop.domain.setup import HASH_KEY
 from loyalty_desktop.services.journal import Journal
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.erasing import secret_of
-from loyalty_desktop.storage.loading import settings_of
+from loyalty_desktop.storage.program import settings_of
 
 _KEY_BYTES = 32
 

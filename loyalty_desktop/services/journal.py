@@ -35,8 +35,8 @@ from loyalty_desktop.domain.work import Work, Written
 from loyalty_desktop.storage.answers import answers_of
 from loyalty_desktop.storage.appending import append
 from loyalty_desktop.storage.database import Session, Store
-from loyalty_desktop.storage.loading import hold_program, load_work, rules_of, settings_of
-from loyalty_desktop.storage.program import ensure_names, write_program
+from loyalty_desktop.storage.loading import load_work
+from loyalty_desktop.storage.program import ensure_names, hold_program, rules_of, settings_of, write_program
 from loyalty_desktop.storage.segments import tags_of
 from loyalty_desktop.storage.tiers import load_tiers
 

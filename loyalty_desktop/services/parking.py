@@ -10,7 +10,7 @@ from typing import Any, cast
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import machine_id
 from loyalty_desktop.domain.imports import LeftOut, RejectedRow
-from loyalty_desktop.domain.operations import Operation, OperationKind, RefundPayload, payload_text
+from loyalty_desktop.domain.operations import Operation, OperationKind, RefundPayload
 from loyalty_desktop.domain.periods import microseconds_of
 from loyalty_desktop.domain.refunds import refund_content, refund_id
 from loyalty_desktop.services.journal import Journal, Outcome
@@ -24,6 +24,7 @@ from loyalty_desktop.storage.batches import (
     waiting_refunds,
 )
 from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.texts import json_text
 
 
 def parked_row(
@@ -35,7 +36,7 @@ def parked_row(
         payload["store"],
         payload["receipt"],
         payload["original_receipt"],
-        payload_text({"payload": payload, "occurred_at": microseconds_of(occurred_at)}),
+        json_text({"payload": payload, "occurred_at": microseconds_of(occurred_at)}),
         batch_id,
         microseconds_of(parked_at),
     )

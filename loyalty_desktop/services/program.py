@@ -16,8 +16,15 @@ from loyalty_desktop.services.currency import change_currency
 from loyalty_desktop.services.fingerprints import new_hash_key
 from loyalty_desktop.services.journal import Journal
 from loyalty_desktop.storage.database import Session
-from loyalty_desktop.storage.loading import current_rules, hold_program, settings_of
-from loyalty_desktop.storage.program import has_dates, has_money, names_of, rule_positions
+from loyalty_desktop.storage.program import (
+    current_rules,
+    has_dates,
+    has_money,
+    hold_program,
+    names_of,
+    rule_positions,
+    settings_of,
+)
 from loyalty_desktop.storage.rewards import rewards_of, taken_of
 
 

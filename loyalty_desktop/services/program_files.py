@@ -8,27 +8,24 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
+from loyalty_desktop.domain.amounts import decimals_of
 from loyalty_desktop.domain.errors import LoyaltyError, Refusal
 from loyalty_desktop.domain.operations import Operation, OperationKind
 from loyalty_desktop.domain.program import Program
 from loyalty_desktop.domain.rewards import Reward
 from loyalty_desktop.domain.rules import Rule
+from loyalty_desktop.domain.setup import SETTINGS_THAT_TRAVEL
 from loyalty_desktop.domain.tiers import TierProgram
 from loyalty_desktop.exchange.program_files import ProgramText, read_program, write_program
+from loyalty_desktop.services.currency import ASSUMED_CURRENCY
 from loyalty_desktop.services.journal import Journal
 from loyalty_desktop.services.progress import Progress, Silent
 from loyalty_desktop.services.tiers import TierDesk
 from loyalty_desktop.storage.database import Session
-from loyalty_desktop.storage.loading import current_rules, hold_program, settings_of
-from loyalty_desktop.storage.program import rule_positions
+from loyalty_desktop.storage.program import current_rules, hold_program, rule_positions, settings_of
 from loyalty_desktop.storage.rewards import rewards_of
 
 Part = TypeVar("Part")
-
-SETTINGS = (
-    "lifetime_months", "expiry_rounding", "beyond_balance", "reinstatement", "grace_days", "point_value_minor",
-)  # fmt: skip
-"""The settings that go from shop to shop; time zone, currency and closed periods belong to the books of one."""
 
 _KNOWN = {"format", "currency", "settings", "tiers", "rules", "rewards"}
 
@@ -88,7 +85,7 @@ class ProgramFiles:
         now = self._journal.store.read(self._now)
         data: dict[str, Any] = {
             "currency": now.program.currency or "",
-            "settings": {name: now.settings[name] for name in SETTINGS if now.settings.get(name)},
+            "settings": {name: now.settings[name] for name in SETTINGS_THAT_TRAVEL if now.settings.get(name)},
             "rules": [{"id": rule.id, **rule.definition()} for rule in now.rules.values()],
             "rewards": [{"id": reward.id, **reward.definition()} for reward in now.rewards.values()],
         }
@@ -173,9 +170,7 @@ def _wanted(text: ProgramText, now: _Now) -> _Wanted:
     for name in text.data:
         if name not in _KNOWN:
             raise Refusal("program_unknown_name", line=text.line_of("", 0, name), name=name)
-    currency = text.data.get("currency", "")
-    if currency and now.program.currency and currency != now.program.currency:
-        raise Refusal("program_of_other_currency", currency=currency, own=now.program.currency)
+    _check_currency(text, now.program.currency)
     tiers = text.data.get("tiers")
     return _Wanted(
         _settings(text),
@@ -188,12 +183,25 @@ def _wanted(text: ProgramText, now: _Now) -> _Wanted:
     )
 
 
+def _check_currency(text: ProgramText, own: str | None) -> None:
+    """The file's amounts are minor units of its currency; while the books have none, amounts have EUR's decimals."""
+    currency = text.data.get("currency", "")
+    if not isinstance(currency, str):
+        raise Refusal("program_unknown_name", line=text.line_of("", 0, "currency"), name="currency")
+    if not currency:
+        return
+    if own is not None and currency != own:
+        raise Refusal("program_of_other_currency", currency=currency, own=own)
+    if own is None and decimals_of(currency) != decimals_of(ASSUMED_CURRENCY):
+        raise Refusal("program_needs_currency", currency=currency)
+
+
 def _settings(text: ProgramText) -> Mapping[str, str]:
     given = text.data.get("settings", {})
     if not isinstance(given, dict):
         raise Refusal("program_unknown_name", line=text.line_of("settings"), name="settings")
     for name, value in given.items():
-        if name not in SETTINGS or not isinstance(value, str):
+        if name not in SETTINGS_THAT_TRAVEL or not isinstance(value, str):
             raise Refusal("program_unknown_name", line=text.line_of("settings", 0, name), name=name)
     return given
 

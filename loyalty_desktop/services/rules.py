@@ -8,8 +8,7 @@ from datetime import datetime, tzinfo
 from loyalty_desktop.domain.rules import Rule
 from loyalty_desktop.services.journal import Journal
 from loyalty_desktop.storage.database import Session
-from loyalty_desktop.storage.loading import current_rules
-from loyalty_desktop.storage.program import names_of
+from loyalty_desktop.storage.program import current_rules, names_of
 from loyalty_desktop.storage.rules import categories_sold, tags_given, versions_of
 
 

@@ -16,7 +16,7 @@ from loyalty_desktop.domain.tiers import TierProgram
 from loyalty_desktop.services.journal import Journal
 from loyalty_desktop.services.progress import Progress, Silent
 from loyalty_desktop.storage.database import Session
-from loyalty_desktop.storage.loading import current_rules
+from loyalty_desktop.storage.program import current_rules
 from loyalty_desktop.storage.rewards import rewards_of
 from loyalty_desktop.storage.simulating import PastAction, PastSale, past_actions, past_sales, sales_in_order
 

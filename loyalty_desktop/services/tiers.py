@@ -19,7 +19,7 @@ from loyalty_desktop.services.progress import Progress, Silent
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.engines import in_chunks
 from loyalty_desktop.storage.lapsing import last_recorded_at
-from loyalty_desktop.storage.loading import settings_of
+from loyalty_desktop.storage.program import settings_of
 from loyalty_desktop.storage.tiers import (
     count_active,
     customers_after,

@@ -13,7 +13,7 @@ from loyalty_desktop.domain.customers import (
     normal_phone,
     search_words,
 )
-from loyalty_desktop.domain.ledger import Entry
+from loyalty_desktop.domain.lots import Entry
 from loyalty_desktop.domain.periods import day_number, microseconds_of
 from loyalty_desktop.domain.work import CustomerState, RefundState, SaleState, Work
 from loyalty_desktop.storage.capping import write_caps

@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 
 from loyalty_desktop.domain.errors import Cancelled, LoyaltyError, Refusal
 from loyalty_desktop.domain.imports import WaitingRefund
-from loyalty_desktop.domain.operations import payload_text
 from loyalty_desktop.domain.periods import instant_of
 from loyalty_desktop.domain.views import BatchRow
 from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.texts import json_text
 
 _PAID = (
     "e.kind NOT IN ('expire', 'reinstate') AND e.reverses_id IS NULL "
@@ -90,7 +90,7 @@ def stop_batch(session: Session, number: int) -> None:
 
 def _set_counts(session: Session, number: int, stored: Mapping[str, int], counts: Mapping[str, int]) -> None:
     total = {name: stored.get(name, 0) + counts.get(name, 0) for name in {**stored, **counts}}
-    session.run("UPDATE batch SET counts = ? WHERE id = ?", (payload_text(total), number))
+    session.run("UPDATE batch SET counts = ? WHERE id = ?", (json_text(total), number))
 
 
 def batch_rows(session: Session) -> tuple[BatchRow, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from loyalty_desktop.domain.actions import award_key
 from loyalty_desktop.domain.catalog import ACTIONS, Repeat, action_of
-from loyalty_desktop.domain.ledger import EntryKind
+from loyalty_desktop.domain.lots import EntryKind
 from loyalty_desktop.domain.merging import merge_key
 from loyalty_desktop.domain.periods import day_of
 from loyalty_desktop.storage.database import Session

@@ -2,12 +2,56 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 
+from loyalty_desktop.domain.rules import Rule
 from loyalty_desktop.domain.work import Work
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.rewards import write_rewards
 from loyalty_desktop.storage.texts import json_text
+
+_PROGRAM_LOCK = "loyalty-desktop-program"
+_SHARED, _ALONE = 1, 2
+
+
+def hold_program(session: Session, *, alone: bool = False) -> None:
+    """On a server: until the commit nobody changes settings or rules; with `alone` nobody posts meanwhile either.
+
+    What a posting read of the program is then still so when it is written. An advisory lock, because it also holds
+    settings that are not stored yet, is fair to who wants to be alone, and writes nothing. SQLite has one writer.
+    """
+    wanted = _ALONE if alone else _SHARED
+    if not session.writes or session.engine.name != "postgresql" or session.program_hold >= wanted:
+        return
+    kind = "" if alone else "_shared"
+    session.value(f"SELECT pg_advisory_xact_lock{kind}(hashtext(?))", (_PROGRAM_LOCK,))
+    session.program_hold, session.settings = wanted, None
+
+
+def settings_of(session: Session) -> dict[str, str]:
+    """The stored settings of the program; in a transaction that writes they stay so until its commit."""
+    hold_program(session)
+    if session.settings is None:
+        session.settings = dict(session.rows("SELECT name, value FROM program"))
+    return session.settings
+
+
+def rules_of(session: Session) -> dict[tuple[int, int], Rule]:
+    """Every version of every rule, by id and version."""
+    return {
+        (rule_id, version): Rule.from_definition(rule_id, version, json.loads(definition))
+        for rule_id, version, definition in session.rows("SELECT rule_id, version, definition FROM rule_version")
+    }
+
+
+def current_rules(session: Session) -> list[Rule]:
+    """The present version of each rule, in the order in which they are listed."""
+    rows = session.rows(
+        "SELECT v.rule_id, v.version, v.definition FROM rule r "
+        "JOIN rule_version v ON v.rule_id = r.id AND v.version = r.version ORDER BY r.position, r.id"
+    )
+    return [Rule.from_definition(rule_id, version, json.loads(definition)) for rule_id, version, definition in rows]
 
 
 def write_program(session: Session, work: Work, *, clerk_id: int) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from loyalty_desktop.domain.ledger import EntryKind
+from loyalty_desktop.domain.lots import EntryKind
 from loyalty_desktop.domain.operations import Needs
 from loyalty_desktop.domain.periods import day_number, day_of, instant_of
 from loyalty_desktop.domain.rewards import Reward

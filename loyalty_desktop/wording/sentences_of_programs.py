@@ -14,6 +14,10 @@ PROGRAMS: Mapping[str, str] = MappingProxyType(
             "that no other has."
         ),
         "program_name_missing": "Line {line}: `{name}` is missing.",
+        "program_needs_currency": (
+            "The file's amounts are in {currency}, and the books have no currency yet. Set it first: Program, "
+            "Settings, or the command `settings currency={currency}`."
+        ),
         "program_not_text": "{path} is no text file of a program.",
         "program_of_other_currency": (
             "The file's amounts are in {currency}, the books are in {own}. Change both the amounts and the currency in "

@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from loyalty_desktop.domain.ledger import Account, Allocation, Cause, Entry, EntryKind, Ledger
+from loyalty_desktop.domain.ledger import Ledger
+from loyalty_desktop.domain.lots import Account, Allocation, Cause, Entry, EntryKind
 from loyalty_desktop.domain.program import BeyondBalance, Program
 from tests.builders import TODAY, at
 

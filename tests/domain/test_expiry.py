@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loyalty_desktop.domain.counter import expiries_due
-from loyalty_desktop.domain.ledger import due_lots, expiry_date, expiry_key
+from loyalty_desktop.domain.lots import due_lots, expiry_date, expiry_key
 from loyalty_desktop.domain.periods import CalendarRounding
 from loyalty_desktop.domain.program import Program
 from tests.builders import TODAY

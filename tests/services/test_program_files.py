@@ -137,6 +137,20 @@ def test_other_currency_is_refused(shop: Shop) -> None:
     assert caught.value.code == "program_of_other_currency"
 
 
+def test_amounts_without_cents_need_the_currency_first(shop: Shop, other: Shop) -> None:
+    path = saved(shop)
+    path.write_text(path.read_text().replace('currency = "EUR"', 'currency = "JPY"'))
+    with pytest.raises(Refusal) as caught:
+        other.desks.program_files.load(path)
+    assert caught.value.code == "program_needs_currency"
+    other.desks.program.change_settings(currency="JPY")
+    assert other.desks.program_files.load(path)[0].part == "rules"
+    path.write_text("format = 1\ncurrency = [1]\n")
+    with pytest.raises(Refusal) as caught:
+        other.desks.program_files.load(path)
+    assert (caught.value.code, caught.value.details["line"]) == ("program_unknown_name", 2)
+
+
 def test_missing_file_and_other_files_are_told(shop: Shop, tmp_path: Path) -> None:
     with pytest.raises(Fault) as missing:
         shop.desks.program_files.load(tmp_path / "none.toml")

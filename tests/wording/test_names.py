@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from loyalty_desktop.domain import catalog
-from loyalty_desktop.domain.ledger import EntryKind
+from loyalty_desktop.domain.lots import EntryKind
 from loyalty_desktop.domain.periods import Preset
 from loyalty_desktop.wording import names
 

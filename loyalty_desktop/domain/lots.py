@@ -1,0 +1,175 @@
+"""Entries, lots and accounts: what points are while they are held, before anything moves.
+
+Balance = active + pending − debt = Σ points of the customer's entries (semantics, section 1).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import NamedTuple
+
+from loyalty_desktop.domain.ids import machine_id
+
+_NEVER = date.max
+
+
+class EntryKind(StrEnum):
+    """What happened to points (semantics, section 1)."""
+
+    EARN = "earn"
+    CLAWBACK = "clawback"
+    REDEEM = "redeem"
+    REDEEM_REVERSAL = "redeem_reversal"
+    EXPIRE = "expire"
+    REINSTATE = "reinstate"
+    ADJUST = "adjust"
+    FORFEIT = "forfeit"
+    OPENING = "opening"
+    TRANSFER_IN = "transfer_in"
+    TRANSFER_OUT = "transfer_out"
+    MERGE_IN = "merge_in"
+    MERGE_OUT = "merge_out"
+    DEBT_WRITEOFF = "debt_writeoff"
+
+
+class Entry(NamedTuple):
+    """One line of the ledger: never changed, never deleted.
+
+    `points` is signed and never 0. `debt_points` is the part of it that repaid (of a credit) or became (of a debit)
+    debt. `reverses_id` names the entry that this one takes back. `key` is unique for ever. `available_on` is the first
+    day on which points that have to wait can be used.
+    """
+
+    id: int
+    key: bytes
+    customer_id: int
+    store_id: int
+    kind: EntryKind
+    action: str
+    points: int
+    debt_points: int
+    occurred_at: datetime
+    business_date: date
+    posted_on: date
+    expires_on: date | None = None
+    money_minor: int | None = None
+    reference: str = ""
+    reason: str = ""
+    note: str = ""
+    explanation: str = ""
+    reverses_id: int | None = None
+    available_on: date | None = None
+
+
+class Allocation(NamedTuple):
+    """Points that the entry `debit_id` took from the lot `lot_id`; negative where it gave them back."""
+
+    debit_id: int
+    lot_id: int
+    points: int
+
+
+@dataclass(slots=True)
+class Lot:
+    """Points of one earning that are used together: what it held, what is left, what has expired of it.
+
+    One with `available_on` waits: its points are pending until that day comes and it is released.
+    """
+
+    entry_id: int
+    key: bytes
+    points: int
+    remaining: int
+    business_date: date
+    expires_on: date | None
+    expired: int = 0
+    reinstatements: int = 0
+    available_on: date | None = None
+
+    def order(self) -> tuple[date, date, int]:
+        """Consumption order: earliest expiry first, never-expiring last, then business date, then ledger order."""
+        return (self.expires_on or _NEVER, self.business_date, self.entry_id)
+
+
+@dataclass(slots=True)
+class Account:
+    """A customer's points inside one unit of work: the balance and the lots that can still move."""
+
+    customer_id: int
+    active: int = 0
+    pending: int = 0
+    debt: int = 0
+    lots: dict[int, Lot] = field(default_factory=dict)
+
+    @property
+    def balance(self) -> int:
+        """active + pending − debt."""
+        return self.active + self.pending - self.debt
+
+    def open_lots(self) -> list[Lot]:
+        """The lots with something left that can be spent, in consumption order."""
+        return sorted((lot for lot in self.lots.values() if lot.remaining and lot.available_on is None), key=Lot.order)
+
+    def waiting_lots(self) -> list[Lot]:
+        """The lots with something left that have to wait, in consumption order."""
+        waiting = (lot for lot in self.lots.values() if lot.remaining and lot.available_on is not None)
+        return sorted(waiting, key=Lot.order)
+
+    def move(self, lot: Lot, points: int) -> None:
+        """Add points to (or with a minus take them off) the part of the balance that a lot belongs to."""
+        if lot.available_on is None:
+            self.active += points
+        else:
+            self.pending += points
+
+    def lot(self, entry_id: int) -> Lot | None:
+        """The lot that the entry opened, if it is loaded."""
+        return self.lots.get(entry_id)
+
+
+class Cause(NamedTuple):
+    """Why an entry is written: the part that one event's entries share.
+
+    `key` identifies the event; the entries' own keys are derived from it. `business_date` is in the program's zone.
+    `clerk_id` and the customer's `segments` decide what rules pay.
+    """
+
+    key: bytes
+    store_id: int
+    occurred_at: datetime
+    business_date: date
+    reference: str = ""
+    reason: str = ""
+    note: str = ""
+    clerk_id: int = 0
+    segments: frozenset[str] = frozenset()
+    recorded_at: datetime | None = None
+
+
+def expiry_key(lot: Lot) -> bytes:
+    """The key of a lot's expiry: of the lot and of how often it was reinstated, so that expiry twice is once."""
+    return machine_id(lot.key.hex(), "expire", lot.reinstatements)
+
+
+def expiry_date(lot: Lot) -> date:
+    """The date of a lot's expiry entry: the day after the last usable one."""
+    assert lot.expires_on is not None, "a lot without a date never expires"
+    return lot.expires_on + timedelta(days=1)
+
+
+def due_lots(account: Account, today: date) -> list[Lot]:
+    """The lots whose last usable day lies before `today` and that still hold points, in consumption order."""
+    held = [*account.open_lots(), *account.waiting_lots()]
+    return [lot for lot in held if lot.expires_on is not None and lot.expires_on < today]
+
+
+def waited_lots(account: Account, today: date) -> list[Lot]:
+    """The waiting lots that can be used from `today` or an earlier day on, in consumption order."""
+    return [lot for lot in account.waiting_lots() if lot.available_on is not None and lot.available_on <= today]
+
+
+def release_key(lot: Lot) -> bytes:
+    """The id of a lot's release, which happens once."""
+    return machine_id(lot.key.hex(), "release")
