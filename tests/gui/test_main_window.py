@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from loyalty_desktop.domain.errors import Fault
-from loyalty_desktop.domain.periods import DateRange
+from loyalty_desktop.domain.periods import DateRange, day_of
 from loyalty_desktop.domain.tiers import Tier, TierProgram, TierWindow
 from loyalty_desktop.domain.views import EntryQuery
 from loyalty_desktop.gui.adjust_dialog import AdjustDialog
@@ -419,6 +420,26 @@ def test_points_expire_when_the_books_are_opened(desk: Desk, books: Shop) -> Non
     books.adjust(books.enrol(name="Cleo Ash"), 5)
     window = desk.start(books.desks.address)
     assert notice(window) == "10 points of 1 customer expired."
+
+
+def test_points_expire_soon_after_the_programs_own_midnight(desk: Desk, shop: Shop) -> None:
+    zone = ZoneInfo("America/Los_Angeles")
+    shop.desks.program.change_settings(zone=zone.key, lifetime_months="1")
+    ben = shop.enrol(name="Ben Oak")
+    shop.adjust(ben, 10)
+    number = shop.value("SELECT expires_on FROM lot")
+    midnight = datetime.combine(day_of(number) + timedelta(days=1), time(), zone).astimezone(UTC)
+    clocks = {id(clock): clock for clock in (desk.town.clock, shop.clock)}.values()
+    for clock in clocks:
+        clock.instant = midnight - timedelta(minutes=30)
+    shop.adjust(shop.enrol(name="Cleo Ash"), 5)
+    window = desk.start(shop.desks.address)
+    assert shop.balance(ben) == 10
+    for clock in clocks:
+        clock.instant = midnight + timedelta(minutes=30)
+    window.work.tools.expire_of_new_day()
+    desk.jobs.drain()
+    assert (notice(window), shop.balance(ben)) == ("10 points of 1 customer expired.", 0)
 
 
 def test_tiers_are_reviewed_when_the_books_are_opened(desk: Desk, books: Shop) -> None:
