@@ -132,6 +132,7 @@ def open_office(address: str, *, clerk: str = "", create: bool = False, now: Cal
         now=now,
         randomness=os.urandom,
         home_currency=home_currency(),
+        mail_passwords=KeyringPasswords(),
     )
     if desks.program.state().rules:
         return desks
@@ -245,6 +246,29 @@ def remember_password(address: str, password: str) -> bool:
     except KeyringError:
         return False
     return True
+
+
+class KeyringPasswords:
+    """Passwords of mail accounts in the system's keyring, under the account they are for."""
+
+    def find(self, host: str, user: str) -> str | None:
+        """The password of a user at a mail server; None where nobody knows one."""
+        return _from_keyring(_mail_account(host, user))
+
+    def keep(self, host: str, user: str, password: str) -> bool:
+        """Give a password to the keyring; False where the system has none that takes it."""
+        import keyring
+        from keyring.errors import KeyringError
+
+        try:
+            keyring.set_password(KEYRING_SERVICE, _mail_account(host, user), password)
+        except KeyringError:
+            return False
+        return True
+
+
+def _mail_account(host: str, user: str) -> str:
+    return f"smtp://{user}@{host}"
 
 
 def user_name() -> str:

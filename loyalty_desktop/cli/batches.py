@@ -30,6 +30,7 @@ def add(commands: CommandParsers) -> None:
     doing.add_argument("--waiting", action="store_true", help="list the refunds that wait for their sale, and why")
     doing.add_argument("--drop", metavar="RECEIPT", help="remove the waiting refund with this number")
     listing.add_argument("--store", metavar="S", help="with --drop: the store whose refund is meant")
+    listing.add_argument("--reason", metavar="R", default="", help="with --drop: why; stands in the journal")
 
 
 def imports(call: Call) -> Answer:
@@ -93,6 +94,9 @@ def _waiting_data(refund: WaitingRefund) -> Json:
     return {
         "receipt": refund.receipt,
         "original_receipt": refund.original_receipt,
+        "store": refund.store,
+        "date": refund.refunded_on,
+        "net_minor": refund.net_minor,
         "file": refund.file_name,
         "parked_at": refund.parked_at,
         "code": None if refund.problem is None else refund.problem.code,
@@ -103,7 +107,7 @@ def _waiting_data(refund: WaitingRefund) -> Json:
 def _drop(call: Call) -> Answer:
     receipt = call.options.drop.strip()
     with call.office() as desks:
-        desks.imports.drop(receipt, call.options.store)
+        desks.imports.drop(receipt, call.options.store, reason=call.options.reason)
     return Answer(f"Refund {receipt} waits no longer. No points had moved for it.", {"dropped": receipt})
 
 

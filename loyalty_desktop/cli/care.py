@@ -9,6 +9,8 @@ from loyalty_desktop.cli.arguments import CommandParsers, up_to
 from loyalty_desktop.cli.call import Call
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.findings import CheckReport, Finding
+from loyalty_desktop.domain.name_lists import listed
+from loyalty_desktop.domain.referral_settings import setting_texts
 from loyalty_desktop.domain.rewards import Reward
 from loyalty_desktop.domain.setup import SETTINGS_BY_HAND
 from loyalty_desktop.settings import usable_path
@@ -55,12 +57,18 @@ def settings(call: Call) -> Answer:
     values = {
         "zone": program.zone.key,
         "currency": program.currency or "",
+        "shop_name": program.shop_name,
         "lifetime_months": "" if program.lifetime_months is None else str(program.lifetime_months),
         "expiry_rounding": str(program.expiry_rounding),
         "beyond_balance": str(program.beyond_balance),
         "point_value_minor": str(program.point_value_minor or ""),
         "reinstatement": str(program.reinstatement),
         "grace_days": str(program.grace_days),
+        **setting_texts(program.referrals),
+        "combine_multipliers": str(program.combine),
+        "never_earning": listed(program.never_earning),
+        "part_paid": str(program.part_paid),
+        "expiry_inactivity_months": str(program.inactivity_months or ""),
     }
     return Answer(pairs([(name, value or "–") for name, value in values.items()]), {"settings": {**values}})
 

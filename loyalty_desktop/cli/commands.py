@@ -10,17 +10,25 @@ from typing import TextIO
 
 from loyalty_desktop import __version__
 from loyalty_desktop.cli import (
+    campaigns,
     care,
     counter,
     demonstration,
     files,
     merging,
     people,
+    policies,
     programs,
+    referrals,
+    reminders,
     reports,
     rewards,
     rules,
+    segments,
+    statements,
+    surveys,
     tiers,
+    till,
 )
 from loyalty_desktop.cli.answers import Answer
 from loyalty_desktop.cli.arguments import CommandParsers, Parser, refuse_what_is_no_text
@@ -44,7 +52,10 @@ def parser() -> argparse.ArgumentParser:
     )
     whole.add_argument("--version", action="version", version=f"loyalty-desktop {__version__}")
     commands = CommandParsers(whole)
-    for module in (demonstration, files, reports, people, merging, counter, rewards, tiers, rules, programs, care):
+    for module in (
+        demonstration, files, reports, people, segments, statements, merging, referrals, counter, till, rewards,
+        tiers, rules, surveys, policies, reminders, programs, campaigns, care,
+    ):  # fmt: skip
         module.add(commands)
     return whole
 

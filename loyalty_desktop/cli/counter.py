@@ -27,8 +27,11 @@ def add(commands: CommandParsers) -> None:
     refunding.add_argument("--number", metavar="RECEIPT", help="the refund's own receipt number")
     refunding.add_argument("--dry-run", action="store_true", help="only say what the refund would do")
     adjusting.add_argument("--store", default="", help="store where it happens")
-    voiding = commands.add("void", void, help="undo an entry made by mistake, as if it had not been")
-    voiding.add_argument("entry", metavar="ENTRY", type=positive, help="number of the entry (`show` lists them)")
+    voiding = commands.add("void", void, help="undo an entry or a refund made by mistake, as if it had not been")
+    voided = voiding.add_mutually_exclusive_group(required=True)
+    voided.add_argument("entry", metavar="ENTRY", type=positive, nargs="?", help="number (`show` lists the entries)")
+    voided.add_argument("--refund", metavar="RECEIPT", help="the refund with this receipt number of its own")
+    voiding.add_argument("--store", help="store of the refund, where several have the number")
     voiding.add_argument("--reason", required=True, help="why it was a mistake")
     expiring = commands.add("expire", expire, help="let points lapse that are past their last day")
     expiring.add_argument("--as-of", type=day, metavar="DATE", help="only list what lapses if it were this day")
@@ -74,12 +77,17 @@ def refund(call: Call) -> Answer:
 
 
 def void(call: Call) -> Answer:
-    """Void an entry, or the whole sale that it belongs to."""
+    """Void an entry, the whole sale that it belongs to, or a refund by its own number."""
+    options = call.options
     with call.office() as desks:
         identity = desks.counter.new_identity()
-        posted = desks.counter.void(call.options.entry, call.options.reason, identity=identity)
+        if options.entry is None:
+            posted = desks.refunds.take_back(options.refund, options.reason, identity=identity, store=options.store)
+        else:
+            posted = desks.counter.void(options.entry, options.reason, identity=identity)
     text = f"Voided: {posted.points:+,} points, the balance is {points_phrase(posted.balance)}."
-    return Answer(text, {"entry": call.options.entry, "points": posted.points, "balance": posted.balance})
+    what = {"refund": options.refund} if options.entry is None else {"entry": options.entry}
+    return Answer(text, {**what, "points": posted.points, "balance": posted.balance})
 
 
 def expire(call: Call) -> Answer:
@@ -97,7 +105,19 @@ def expire(call: Call) -> Answer:
             result = desks.expiry.due(options.as_of)
     amount = f"{points_phrase(result.points)} of {count_phrase(result.customers, 'customer', 'customers')}"
     text = f"Expired: {amount}." if result.written else f"On {date_text(options.as_of)}, {amount} would have expired."
-    data = {"points": result.points, "lots": result.lots, "customers": result.customers, "written": result.written}
+    data = {
+        "points": result.points,
+        "lots": result.lots,
+        "customers": result.customers,
+        "written": result.written,
+        "by_inactivity": result.idle_points,
+        "referrals_rewarded": result.referrals.rewarded,
+        "referrals_expired": result.referrals.expired,
+    }
+    if result.referrals.rewarded or result.referrals.expired:
+        rewarded = count_phrase(result.referrals.rewarded, "referral", "referrals")
+        text += f" Rewarded: {rewarded} ({points_phrase(result.referrals.points)})."
+        text += f" Ended without a purchase: {result.referrals.expired:,}."
     return Answer(text, data)
 
 

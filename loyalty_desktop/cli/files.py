@@ -30,8 +30,8 @@ _REASONS_SHOWN = 5
 
 def add(commands: CommandParsers) -> None:
     """Add the commands about files."""
-    parser = commands.add("import", run_import, help="bring a file in: sales or customers")
-    parser.add_argument("kind", metavar="KIND", help="sales or customers")
+    parser = commands.add("import", run_import, help="bring a file in (`template KIND` prints its columns)")
+    parser.add_argument("kind", metavar="KIND", help="sales, customers and so on")
     parser.add_argument("file", metavar="FILE|-", help="CSV, XLSX or ODS file; - reads standard input")
     parser.add_argument(
         "--map", type=assignment, nargs="+", action="extend", default=[], metavar="field=column", help="name a column"

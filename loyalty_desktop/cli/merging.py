@@ -8,6 +8,7 @@ from loyalty_desktop.cli.call import Call
 from loyalty_desktop.cli.people import called_of, find
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.services.people import MergePreview
+from loyalty_desktop.wording.crowds import crowd_sentence
 from loyalty_desktop.wording.names import name_of
 from loyalty_desktop.wording.numbers import points_phrase
 
@@ -18,10 +19,11 @@ def add(commands: CommandParsers) -> None:
     """Add the commands about who is who."""
     listing = commands.add("duplicates", duplicates, help="list customers who are probably the same person")
     listing.add_argument("--limit", type=positive, default=_MOST_LISTED, metavar="N", help="at most N pairs")
-    merging = commands.add("merge", merge, help="make one customer of two")
-    merging.add_argument("merged", metavar="CUSTOMER", help="whose points move and who is no longer listed")
-    merging.add_argument("kept", metavar="INTO", help="who stays and has everything from then on")
+    merging = commands.add("merge", merge, help="merge B into A: A stays, B is found as A from then on")
+    merging.add_argument("merged", metavar="B", help="whose points move and who is no longer listed")
+    merging.add_argument("kept", metavar="A", help="who stays and has everything from then on")
     merging.add_argument("--dry-run", action="store_true", help="only say what the merge would do")
+    merging.add_argument("--yes", action="store_true", help="do not ask")
     separating = commands.add("unmerge", unmerge, help="undo the merges of a customer, the latest or the one named")
     separating.add_argument("kept", metavar="CUSTOMER", help="who stayed")
     separating.add_argument("--name", metavar="NAME", help="who comes back, where several were merged")
@@ -35,20 +37,28 @@ def duplicates(call: Call) -> Answer:
     """Pairs of customers who are probably one."""
     with call.office() as desks:
         pairs = desks.people.duplicates()[: call.options.limit]
+        crowded = desks.people.crowds()
     cells = [(called_of(pair.first), called_of(pair.second), name_of(pair.likeness)) for pair in pairs]
     data = [{"first": pair.first.id, "second": pair.second.id, "likeness": str(pair.likeness)} for pair in pairs]
     text = table(("Customer", "Probably also", "Because of"), cells) if pairs else "Nobody is on the books twice."
-    return Answer(text, {"duplicates": data})
+    text = "\n".join([text, *map(crowd_sentence, crowded)])
+    shared = [
+        {"because": str(crowd.likeness), "shared": crowd.shared, "customers": crowd.customers} for crowd in crowded
+    ]
+    return Answer(text, {"duplicates": data, "not_compared": shared})
 
 
 def merge(call: Call) -> Answer:
-    """Merge one customer into another."""
+    """Merge one customer into another, after asking."""
     options = call.options
     with call.office() as desks:
         gone, kept = find(desks, options.merged), find(desks, options.kept)
-        if options.dry_run:
-            done = desks.people.preview_merge(kept.id, gone.id)
-        else:
+        done = desks.people.preview_merge(kept.id, gone.id)
+        if not options.dry_run:
+            if not options.yes and not _confirmed(
+                call, f"Merge {called_of(gone)} into {called_of(kept)}, who stays: {_moved(done)}"
+            ):
+                raise Refusal("merging_not_confirmed", customer=called_of(gone))
             done = desks.people.merge(kept.id, gone.id, identity=desks.people.new_identity())
     text = f"{called_of(gone)} {'would be' if options.dry_run else 'is'} merged into {called_of(kept)}: {_moved(done)}"
     return Answer(

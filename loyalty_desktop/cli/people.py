@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from loyalty_desktop.cli.answers import Answer, Json, pairs, table
 from loyalty_desktop.cli.arguments import CommandParsers, day, positive
 from loyalty_desktop.cli.call import Call
+from loyalty_desktop.cli.output import FORMATS, format_of, target_of
+from loyalty_desktop.cli.reports import write_report
 from loyalty_desktop.cli.tiers import standing_data, standing_text
 from loyalty_desktop.domain.customers import CustomerFields
 from loyalty_desktop.domain.views import CustomerPage, CustomerQuery, CustomerRow, EntryQuery, EntryRow
@@ -30,6 +33,9 @@ def add(commands: CommandParsers) -> None:
     """Add the commands about customers."""
     listing = commands.add("customers", customers, help="list customers")
     listing.add_argument("--search", default="", metavar="TEXT", help="words of name, e-mail, phone, card or number")
+    listing.add_argument("--segment", default="", metavar="NAME", help="only those in this saved segment")
+    listing.add_argument("--format", choices=FORMATS, help="of the file; default: by its name")
+    listing.add_argument("-o", "--output", metavar="FILE", help="write all of them as a list for letters")
     listing.add_argument("--limit", type=positive, default=_MOST_LISTED, metavar="N", help="at most N of them")
     showing = commands.add("show", show, help="show one customer: balance, lots, last entries, referrals")
     showing.add_argument("customer", metavar="CUSTOMER", help="number, card, e-mail, phone or full name")
@@ -51,8 +57,11 @@ def add(commands: CommandParsers) -> None:
 
 
 def customers(call: Call) -> Answer:
-    """The customers that a search finds, by name."""
-    query = CustomerQuery(search=call.options.search)
+    """The customers that a search finds, by name; with a file all of them but who declined to be written to."""
+    query = CustomerQuery(search=call.options.search, segment=call.options.segment)
+    target = target_of(call.options.output)
+    if target is not None:
+        return _write_list(call, query, target)
     with call.office() as desks:
         found = desks.customers.count(query)
         rows = desks.customers.page(query, 0, call.options.limit)
@@ -61,6 +70,18 @@ def customers(call: Call) -> Answer:
     listed = table(titles, cells, right=(5,)) if rows else "Nobody is found."
     rest = f"\n… and {found - len(rows):,} more" if found > len(rows) else ""
     return Answer(listed + rest, {"found": found, "customers": [_row_data(row) for row in rows]})
+
+
+def _write_list(call: Call, query: CustomerQuery, target: Path) -> Answer:
+    wanted = format_of(target, call.options.format, as_json=call.options.json)
+    with call.office() as desks:
+        letters = desks.segments.letters(query)
+        answer = write_report(call, desks, letters.report, wanted, target)
+    listed = len(letters.report.table("customers").rows)
+    said = f"{answer.text}: {count_phrase(listed, 'customer', 'customers')}."
+    if letters.left_out:
+        said += f" {letters.left_out:,} who declined to be written to were left out."
+    return Answer(said, {**(answer.data or {}), "customers": listed, "left_out": letters.left_out})
 
 
 def show(call: Call) -> Answer:
@@ -126,7 +147,12 @@ def _row_data(row: CustomerRow) -> Json:
 
 def _page_data(page: CustomerPage, entries: tuple[EntryRow, ...]) -> Json:
     return {
-        "customer": {**_row_data(page.row), "status": page.status, "referred_by": page.referred_by},
+        "customer": {
+            **_row_data(page.row),
+            "status": page.status,
+            "referred_by": page.referred_by,
+            "referral_state": page.referred_state,
+        },
         "lots": [
             {
                 "entry": lot.entry_id,
@@ -183,7 +209,7 @@ def _page_text(page: CustomerPage, entries: tuple[EntryRow, ...], zone: ZoneInfo
         ("Card", row.card),
         ("Store", row.store),
         ("Registered on", date_text(row.registered_on)),
-        ("Referred by", page.referred_by),
+        ("Referred by", f"{page.referred_by} ({name_of(page.referred_state).lower()})" if page.referred_by else ""),
         ("Balance", points_phrase(row.balance)),
         ("Active", points_text(row.active)),
         ("Pending", points_text(row.pending) if row.pending else ""),

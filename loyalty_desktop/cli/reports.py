@@ -47,8 +47,8 @@ def report(call: Call) -> Answer:
         _check_store(desks, request)
         built = _only(desks.reporting.build(request), options.table)
         if target is not None:
-            return _write(call, desks, built, wanted, target)
-        return Answer(desks.reporting.text(built, ExportFormat(wanted), code_name, _show(desks, built)))
+            return write_report(call, desks, built, wanted, target)
+        return Answer(desks.reporting.text(built, ExportFormat(wanted), code_name, show_of(desks, built)))
 
 
 def write_workbook(desks: Desks, period: DateRange, path: Path) -> None:
@@ -64,11 +64,12 @@ def code_name(column: str, code: str) -> str:
     return _NAMES.get(column, name_of)(code)
 
 
-def _write(call: Call, desks: Desks, built: Report, wanted: str, path: Path) -> Answer:
+def write_report(call: Call, desks: Desks, built: Report, wanted: str, path: Path) -> Answer:
+    """Write a report that was built to a file in the `wanted` format, and say so."""
     if wanted == PDF:
         call.surroundings.write_pdf(built, path, code_name, desks.program.state().program.zone)
     else:
-        desks.reporting.export(built, path, ExportFormat(wanted), code_name, _show(desks, built))
+        desks.reporting.export(built, path, ExportFormat(wanted), code_name, show_of(desks, built))
     return Answer(f"Wrote {path}", {"report": built.name, "format": wanted, "file": str(path)})
 
 
@@ -92,7 +93,7 @@ def _only(built: Report, table: str | None) -> Report:
     return replace(built, figures=(), tables=chosen)
 
 
-def _show(desks: Desks, built: Report) -> Show:
+def show_of(desks: Desks, built: Report) -> Show:
     """Words the cells of a plain text as screens do."""
     zone = desks.program.state().program.zone
 

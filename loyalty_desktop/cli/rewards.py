@@ -35,8 +35,9 @@ def add(commands: CommandParsers) -> None:
     which.add_argument(
         "--cancel-entry", metavar="ENTRY", type=positive, help="the same for what was handed over without a voucher"
     )
+    listing.add_argument("--receipt", default="", metavar="RECEIPT", help="receipt that a used voucher pays part of")
     listing.add_argument("--reason", default="", help="why it is cancelled")
-    listing.add_argument("--points", type=positive, default=0, metavar="N", help="cancel this many points only")
+    listing.add_argument("--points", type=positive, default=0, metavar="N", help="of an entry, this many points only")
     listing.add_argument("--store", default="", help="store where it happens")
     listing.add_argument("--limit", type=positive, default=_LISTED, metavar="N", help="vouchers to list")
 
@@ -68,7 +69,8 @@ def vouchers(call: Call) -> Answer:
     with call.office() as desks:
         if options.use is not None:
             identity = desks.counter.new_identity()
-            return _told(desks.rewards.use(options.use, identity=identity, store=options.store))
+            used = desks.rewards.use(options.use, identity=identity, store=options.store, receipt=options.receipt)
+            return _told(used)
         if options.cancel is not None:
             identity = desks.counter.new_identity()
             desks.rewards.cancel(
@@ -133,7 +135,10 @@ def _redeemed_text(reward: Reward, redeemed: Redeemed) -> str:
 
 def _told(row: VoucherRow) -> Answer:
     state = redemption_state_name(row.state).lower()
-    since = f" on {date_text(row.ended_on)}" if row.ended_on else f", valid through {date_text(row.valid_through)}"
+    receipt = f" for receipt {row.used_receipt}" if row.used_receipt else ""
+    since = (
+        f" on {date_text(row.ended_on)}{receipt}" if row.ended_on else f", valid through {date_text(row.valid_through)}"
+    )
     back = f" {points_phrase(row.returned)} were given back." if row.returned else ""
     text = f"Voucher {shown_code(row.code)}, “{_what(row)}” for {row.customer}: {state}{since}.{back}"
     return Answer(text, {"voucher": _data(row)})
@@ -154,6 +159,7 @@ def _data(row: VoucherRow) -> Json:
         "returned": row.returned,
         "value_minor": row.value_minor,
         "state": row.state,
+        "receipt": row.used_receipt or None,
         "issued_at": row.issued_at.isoformat(),
         "valid_through": row.valid_through.isoformat(),
         "ended_on": row.ended_on.isoformat() if row.ended_on else None,

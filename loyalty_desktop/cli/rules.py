@@ -11,6 +11,7 @@ from loyalty_desktop.cli.call import Call
 from loyalty_desktop.domain.catalog import PURCHASE
 from loyalty_desktop.domain.errors import Fault, Refusal
 from loyalty_desktop.domain.periods import DateRange
+from loyalty_desktop.domain.program import Program
 from loyalty_desktop.domain.rule_definitions import rule_from
 from loyalty_desktop.domain.rules import Rule
 from loyalty_desktop.services.desks import Desks
@@ -44,7 +45,7 @@ def rules(call: Call) -> Answer:
             action_name(rule.name),
             action_name(rule.action),
             "on" if rule.active else "off",
-            rule_sentence(rule, currency),
+            rule_sentence(rule, currency, state.program.tiers.names),
         )
         for rule in state.rules
     ]
@@ -63,8 +64,8 @@ def simulate(call: Call) -> Answer:
     with call.office() as desks, call.watch() as watch:
         draft = _rule_named(desks, options.rule) if definition is None else _draft(desks, definition)
         result = desks.simulation.run(draft, period, watch)
-        currency = desks.program.state().program.currency or ""
-    return Answer(_text(draft, result, currency), _data(draft, result))
+        program = desks.program.state().program
+    return Answer(_text(draft, result, program), _data(draft, result))
 
 
 def _definition_in(location: str) -> object:
@@ -114,10 +115,11 @@ def _rule_data(rule: Rule) -> Json:
     return {"id": rule.id, "version": rule.version, **rule.definition()}
 
 
-def _text(draft: Rule, result: SimulationResult, currency: str) -> str:
+def _text(draft: Rule, result: SimulationResult, program: Program) -> str:
+    currency = program.currency or ""
     cost = NOT_AVAILABLE if result.cost_minor is None else money_text(result.cost_minor, currency)
     rows = [
-        ("Rule", f"{action_name(draft.name)}: {rule_sentence(draft, currency)}"),
+        ("Rule", f"{action_name(draft.name)}: {rule_sentence(draft, currency, program.tiers.names)}"),
         ("Points by today's rules", count_text(result.points_now)),
         ("Points with this rule", count_text(result.points_then)),
         ("Difference", signed_points_text(result.difference)),

@@ -48,12 +48,12 @@ def award_key(
 
 
 def pay_action(
-    work: Work, state: CustomerState, cause: Cause, rules: RuleSet, action: str, *, subject: str = ""
+    work: Work, state: CustomerState, cause: Cause, rules: RuleSet, action: str, *, subject: str = "", key: bytes = b""
 ) -> Entry | None:
-    """Pay `action` once under its key; None when no rule is on for it or it has been paid already."""
+    """Pay `action` once under its key, or under `key`; None when no rule is on for it or it has been paid already."""
     if not rules.of_action(action):
         return None
-    key = award_key(
+    key = key or award_key(
         action,
         state.id,
         business_date=cause.business_date,

@@ -7,13 +7,16 @@ from typing import Any
 
 from loyalty_desktop.domain.amounts import check_whole
 from loyalty_desktop.domain.errors import Refusal
+from loyalty_desktop.domain.grace_lots import note_shares, told_shares
 from loyalty_desktop.domain.ids import derived_id
+from loyalty_desktop.domain.inactivity import end_of_life, lapse_lot
 from loyalty_desktop.domain.lots import Account, Cause, EntryKind, Lot, expiry_date
 from loyalty_desktop.domain.operations import MAX_REASON, Operation, date_of
 from loyalty_desktop.domain.program import Reinstatement
 from loyalty_desktop.domain.redemptions import end, known_redemption, refuse_ended
+from loyalty_desktop.domain.shortfalls import collect
 from loyalty_desktop.domain.vouchers import RedemptionState
-from loyalty_desktop.domain.work import EntryFacts, Work, cause_of
+from loyalty_desktop.domain.work import CustomerState, EntryFacts, Work, cause_of
 
 
 def cancel(work: Work, operation: Operation) -> dict[str, Any]:
@@ -22,7 +25,8 @@ def cancel(work: Work, operation: Operation) -> dict[str, Any]:
     The longest-lived points come back first, to the lots they came from; those of lots past their last day open a new
     lot for the days of grace, or lapse again at once. What comes back to a merged customer goes on to the one who
     stayed. Never more comes back than was redeemed. Once all of it is back, the voucher is cancelled, and stock and
-    limits are free again.
+    limits are free again. A voucher is cancelled whole, through its last day: the customer may hold it on paper, which
+    says what it is worth.
     """
     payload = operation.payload
     if not payload["reason"].strip():
@@ -41,24 +45,34 @@ def cancel(work: Work, operation: Operation) -> dict[str, Any]:
     points = payload["points"] or left
     if not 0 < points <= left:
         raise Refusal("more_than_redeemed", points=points, left=left)
+    if redemption.code and points != left:
+        raise Refusal("voucher_in_part", left=left)
     day = date_of(payload)
+    if redemption.valid_through is not None and day > redemption.valid_through:
+        raise Refusal("voucher_expired", date=redemption.valid_through)
     cause = cause_of(operation, payload["store"], day, facts.entry.reference)
-    _return(work, work.changed(state), facts, points, cause)
+    account = work.changed(state)
+    held = account.active + account.pending
+    _return(work, state, facts, points, cause)
+    collected = collect(work, facts.entry, held_before=held, operation=operation, day=day)
     work.entries[redemption.entry_key] = facts._replace(reversed_points=facts.reversed_points + points)
     if points == left:
         end(work, redemption, RedemptionState.CANCELLED, day)
-    return {"points": points, "balance": state.account.balance}
+    answer = {"points": points, "balance": state.account.balance}
+    return answer | {"collected": collected} if collected else answer
 
 
-def _return(work: Work, account: Account, facts: EntryFacts, points: int, cause: Cause) -> None:
+def _return(work: Work, state: CustomerState, facts: EntryFacts, points: int, cause: Cause) -> None:
     """Write what comes back: to lots that are alive, and of the others as the program's policy says."""
+    account = state.account
     shares = _shares(account, facts, points)
-    alive = [(lot, back) for lot, back in shares if _is_alive(lot, cause.business_date)]
-    lapsed = [(lot, back) for lot, back in shares if not _is_alive(lot, cause.business_date)]
+    alive = [(lot, back) for lot, back in shares if _is_alive(work, state, lot, cause.business_date)]
+    lapsed = [share for share in shares if share not in alive]
     live_points = sum(back for _, back in alive)
     before = facts.reversed_points
     if lapsed and work.program.reinstatement is Reinstatement.GRACE:
-        work.ledger.credit(
+        told = told_shares(lapsed)
+        grace = work.ledger.credit(
             account,
             cause,
             EntryKind.REDEEM_REVERSAL,
@@ -68,7 +82,9 @@ def _return(work: Work, account: Account, facts: EntryFacts, points: int, cause:
             expires_on=cause.business_date + timedelta(days=work.program.grace_days),
             money_minor=_money_back(facts, before + live_points, before + points),
             reverses_id=facts.entry.id,
+            explanation=told,
         )
+        note_shares(work, lapsed, told, grace.id)
         shares, points = alive, live_points
     if shares:
         work.ledger.give_back(
@@ -84,16 +100,16 @@ def _return(work: Work, account: Account, facts: EntryFacts, points: int, cause:
         )
     if work.program.reinstatement is Reinstatement.KEEP_EXPIRED:
         for lot, _ in lapsed:
-            _lapse_again(work, account, lot, cause)
+            _lapse_again(work, state, lot, cause)
 
 
 def _shares(account: Account, facts: EntryFacts, points: int) -> list[tuple[Lot, int]]:
     """The next `points` of a redemption that come back, lot by lot, longest-lived first.
 
-    The order depends on the lots alone, so what came back before is always the beginning of it.
+    The order depends on the lots as they were given, so what came back before is always the beginning of it.
     """
     lots = [(account.lots[share.lot_id], share.points) for share in facts.allocations if share.points > 0]
-    lots.sort(key=lambda share: share[0].order(), reverse=True)
+    lots.sort(key=lambda share: share[0].first_order(), reverse=True)
     passed, left, shares = facts.reversed_points, points, []
     for lot, taken in lots:
         skipped = min(passed, taken)
@@ -106,8 +122,10 @@ def _shares(account: Account, facts: EntryFacts, points: int) -> list[tuple[Lot,
     return shares
 
 
-def _is_alive(lot: Lot, day: date) -> bool:
-    return lot.expires_on is None or lot.expires_on >= day
+def _is_alive(work: Work, state: CustomerState, lot: Lot, day: date) -> bool:
+    idle = end_of_life(work, state, lot)
+    last_day = lot.expires_on if idle is None else idle.last_day
+    return last_day is None or last_day >= day
 
 
 def _money_back(facts: EntryFacts, before: int, after: int) -> int | None:
@@ -119,7 +137,14 @@ def _money_back(facts: EntryFacts, before: int, after: int) -> int | None:
     return -(money * after // total - money * before // total) or None
 
 
-def _lapse_again(work: Work, account: Account, lot: Lot, cause: Cause) -> None:
-    if lot.remaining:
-        again = Cause(cause.key, cause.store_id, cause.occurred_at, expiry_date(lot))
-        work.note_lapse(lot, work.ledger.expire(account, lot, again))
+def _lapse_again(work: Work, state: CustomerState, lot: Lot, cause: Cause) -> None:
+    if not lot.remaining:
+        return
+    idle = end_of_life(work, state, lot)
+    again = Cause(cause.key, cause.store_id, cause.occurred_at, cause.business_date)
+    if idle is None:
+        again = again._replace(business_date=expiry_date(lot))
+        work.note_lapse(lot, work.ledger.expire(state.account, lot, again))
+    else:
+        again = again._replace(business_date=idle.last_day + timedelta(days=1))
+        lapse_lot(work, state, lot, again, idle=idle)

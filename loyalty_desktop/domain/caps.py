@@ -128,20 +128,30 @@ def keys_of(rule_id: int, caps: Iterable[Cap], payee: Payee) -> list[CapKey]:
 
 @dataclass(slots=True)
 class CapBook:
-    """What has been used of the caps: as it was read, and as the awards of this unit of work change it."""
+    """What has been used of the caps: as it was read, and as the awards of this unit of work change it.
+
+    `heads` are the customers into whom others were merged, by those: they are one person, who has each cap once.
+    What is used is kept together under the head, what changes under whoever it was awarded to.
+    """
 
     used: dict[CapKey, Used] = field(default_factory=dict)
     changes: dict[CapKey, Used] = field(default_factory=dict)
+    heads: dict[int, int] = field(default_factory=dict)
 
-    def allowed(self, rule_id: int, caps: Iterable[Cap], payee: Payee, wanted: int) -> int:
-        """How many of the `wanted` points every cap of a rule leaves."""
+    def add_used(self, key: CapKey, used: Used) -> None:
+        """Take up what was read."""
+        _add(self.used, self._shared(key), used)
+
+    def allowed(self, rule_id: int, caps: Iterable[Cap], payee: Payee, wanted: int, *, is_counted: bool = False) -> int:
+        """How many of the `wanted` points every cap of a rule leaves; of an award that `is_counted` among the times
+        already, these do not stand in the way."""
         awarded = wanted
         for cap in caps:
             (key,) = keys_of(rule_id, (cap,), payee)
-            used = self.used.get(key, Used())
+            used = self.used.get(self._shared(key), Used())
             if cap.measure is CapMeasure.POINTS:
                 awarded = min(awarded, cap.limit - used.points)
-            elif used.times >= cap.limit:
+            elif used.times >= cap.limit and not is_counted:
                 awarded = 0
         return max(0, awarded)
 
@@ -150,6 +160,15 @@ class CapBook:
         if not points:
             return
         for key in keys_of(rule_id, caps, payee):
-            for counted in (self.used, self.changes):
-                before = counted.get(key, Used())
-                counted[key] = Used(before.times + times, before.points + points)
+            _add(self.used, self._shared(key), Used(times, points))
+            _add(self.changes, key, Used(times, points))
+
+    def _shared(self, key: CapKey) -> CapKey:
+        if not self.heads or key.scope is not CapScope.CUSTOMER or key.who not in self.heads:
+            return key
+        return key._replace(who=self.heads[key.who])
+
+
+def _add(counted: dict[CapKey, Used], key: CapKey, more: Used) -> None:
+    before = counted.get(key, Used())
+    counted[key] = Used(before.times + more.times, before.points + more.points)

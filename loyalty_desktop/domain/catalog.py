@@ -22,6 +22,7 @@ REFERRER_REWARD = "referrer_reward"
 NEW_USER_REFERRAL = "new_user_referral"
 ACCOUNT_REGISTRATION = "account_registration"
 NEW_MEMBER_REWARD = "new_member_reward"
+SURVEY_RESPONSE = "survey_response"
 
 
 class Repeat(StrEnum):
@@ -57,11 +58,16 @@ ACTIONS: tuple[Action, ...] = (
     Action("check_in", Repeat.DAILY, 5),
     Action("event_participation", Repeat.PER_OBJECT, 50),
     Action("product_review", Repeat.PER_OBJECT, 25),
-    Action("survey_response", Repeat.PER_OBJECT, 20),
+    Action(SURVEY_RESPONSE, Repeat.PER_OBJECT, 20),
     Action("subscription_renewal", Repeat.EVERY_TIME, 150),
     Action("birthday", Repeat.DAILY, 100, customer_initiated=False),
 )
 """The actions shipped with the program (semantics, section 4)."""
+
+PAID_BY_OTHER_MEANS = frozenset(
+    {PURCHASE, REFERRER_REWARD, NEW_USER_REFERRAL, ACCOUNT_REGISTRATION, NEW_MEMBER_REWARD, SURVEY_RESPONSE}
+)
+"""Actions that a sale, an enrolment, a referral or a survey records: nobody records them by hand."""
 
 _BY_CODE = {action.code: action for action in ACTIONS}
 

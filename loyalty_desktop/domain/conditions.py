@@ -15,13 +15,23 @@ MINUTES_A_DAY = 24 * 60
 
 
 class BasketLine(NamedTuple):
-    """One line of a sale as rules look at it: thousandths of a unit and minor units."""
+    """One line of a sale as rules look at it: thousandths of a unit and minor units.
+
+    A line that never `earns` is left out by every rule; `part_paid_minor` of its net was paid with points
+    (domain/eligibility.py).
+    """
 
     sku: str
     category: str
     quantity_milli: int
     net_minor: int
     tax_minor: int = 0
+    earns: bool = True
+    part_paid_minor: int = 0
+
+    def amount(self, *, with_tax: bool) -> int:
+        """Minor units, at least 0, that a rule counts: net less what was paid with points, and tax where it counts."""
+        return max(0, self.net_minor - self.part_paid_minor + (self.tax_minor if with_tax else 0))
 
 
 class Basket(NamedTuple):
@@ -46,7 +56,8 @@ class Conditions:
 
     `weekdays` are ISO numbers (1 Monday … 7 Sunday). The hours run from `from_minute` to before `until_minute` of the
     day and may pass midnight. Stores are named; segments, SKUs and categories compare without case. The least spend
-    (minor units) and quantity (thousandths of a unit) count the goods that the rule looks at.
+    (minor units) and quantity (thousandths of a unit) count the goods that the rule looks at. `campaign` is the id of
+    the campaign that the rule belongs to: it counts for those who were reached by it and are not held out.
     """
 
     first_day: date | None = None
@@ -63,6 +74,7 @@ class Conditions:
     without_products: tuple[str, ...] = ()
     min_spend_minor: int = 0
     min_quantity_milli: int = 0
+    campaign: int = 0
 
     def __post_init__(self) -> None:
         if self.first_day is not None and self.last_day is not None and self.last_day < self.first_day:
@@ -146,16 +158,16 @@ def unmet_by_goods(conditions: Conditions, basket: Basket) -> str:
 
 
 def eligible_lines(conditions: Conditions, lines: Iterable[BasketLine]) -> list[int]:
-    """Places of the lines that a rule looks at: those in its goods, and not in those that it leaves out."""
+    """Places of the lines that a rule looks at: those in its goods, and not in those that it or all leave out."""
     if not conditions.names_goods:
-        return [place for place, _ in enumerate(lines)]
+        return [place for place, line in enumerate(lines) if line.earns]
     wanted = _folded(conditions.categories), _folded(conditions.products)
     left_out = _folded(conditions.without_categories), _folded(conditions.without_products)
     found = []
     for place, line in enumerate(lines):
         category, product = line.category.casefold(), line.sku.casefold()
         is_wanted = not any(wanted) or category in wanted[0] or product in wanted[1]
-        if is_wanted and category not in left_out[0] and product not in left_out[1]:
+        if line.earns and is_wanted and category not in left_out[0] and product not in left_out[1]:
             found.append(place)
     return found
 
@@ -188,7 +200,13 @@ _OF_THE_MOMENT = (
         "segment",
         lambda wanted, basket: not wanted.segments or not _folded(basket.segments).isdisjoint(_folded(wanted.segments)),
     ),
+    ("campaign", lambda wanted, basket: not wanted.campaign or campaign_mark(wanted.campaign) in basket.segments),
 )
+
+
+def campaign_mark(campaign_id: int) -> str:
+    """How the segments of a customer say that they take part in a campaign. No tag has a comma in it."""
+    return f"campaign,{campaign_id}"
 
 
 def _is_list(value: object) -> bool:

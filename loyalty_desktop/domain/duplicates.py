@@ -33,6 +33,18 @@ class Candidate:
     birthday: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """So many customers share a phone, an e-mail address or a name that it tells nobody apart: they are not compared.
+
+    `shared` is what it is, as it is compared: the end of the phone, the address without dots, the folded name.
+    """
+
+    likeness: Likeness
+    shared: str
+    customers: int
+
+
 def bare_email(email: str) -> str:
     """An e-mail address without its dots, which are often left out: "ana.ruiz@x.com" is "anaruiz@xcom"."""
     return email.replace(".", "")

@@ -8,7 +8,7 @@ within an exclusive group the highest priority wins, the others add → multipli
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
 from typing import Any, NamedTuple
@@ -33,6 +33,7 @@ class RuleSet:
         self.multipliers = tuple(rule for rule in purchase if rule.kind is RuleKind.MULTIPLIER)
         plain = [rule for rule in self.paying if rule.is_plain and rule.kind is not RuleKind.PER_UNIT]
         self.is_plain = not self.multipliers and len(plain) == len(self.paying)
+        self.of_campaigns = tuple(rule for rule in purchase if rule.conditions.campaign)
         self._of_action: dict[str, tuple[Rule, ...]] = {}
 
     def of_action(self, action: str) -> tuple[Rule, ...]:
@@ -155,6 +156,13 @@ def bonuses_of(explanation: str) -> list[Bonus]:
     return [Bonus(step["rule"], step["version"], step["awarded"]) for step in steps if step.get("bonus")]
 
 
+def never_earning_lines(explanation: str) -> frozenset[int]:
+    """Places, from 1, of the sale's lines that no rule of a stored award looked at."""
+    if '"never_earning":' not in explanation:
+        return frozenset()
+    return frozenset(json.loads(explanation)["never_earning"]["lines"])
+
+
 def paid_by_rules(explanation: str) -> list[tuple[int, int, int]]:
     """(rule id, version, points) of a stored award, for the caps that its reversal frees."""
     steps: list[Mapping[str, Any]] = json.loads(explanation).get("rules", []) if explanation else []
@@ -170,7 +178,7 @@ def _based(rules: Sequence[Rule], basket: Basket, left_out: list[tuple[Rule, str
             left_out.append((rule, reason))
             continue
         lines = tuple(eligible_lines(rule.conditions, basket.lines))
-        eligible = sum(basket.lines[place].net_minor for place in lines)
+        eligible = sum(basket.lines[place].amount(with_tax=rule.with_tax) for place in lines)
         if rule.kind is RuleKind.PER_AMOUNT:
             base = round_ratio(eligible, rule.per_minor, rule.rounding) * rule.points
         elif rule.kind is RuleKind.PER_UNIT:
@@ -242,12 +250,13 @@ def _multiply(shares: Sequence[_Share], multipliers: Sequence[Rule], combine: Co
 def _spread(shares: Sequence[_Share], basket: Basket) -> tuple[int, ...]:
     """Points of each line: what rules that look at the same lines pay together goes to those by net value."""
     points = [0] * len(basket.lines)
-    together: dict[tuple[int, ...], int] = {}
+    together: dict[tuple[tuple[int, ...], bool], int] = {}
     for share in shares:
         if not share.is_bonus:
-            together[share.lines] = together.get(share.lines, 0) + share.awarded
-    for lines, awarded in together.items():
-        weights = tuple(basket.lines[place].net_minor for place in lines)
+            alike = (share.lines, share.rule.with_tax)
+            together[alike] = together.get(alike, 0) + share.awarded
+    for (lines, with_tax), awarded in together.items():
+        weights = tuple(basket.lines[place].amount(with_tax=with_tax) for place in lines)
         if not any(weights):
             weights = tuple(basket.lines[place].quantity_milli for place in lines)
         for place, part in zip(lines, spread_by_largest_remainder(awarded, weights), strict=True):
@@ -264,7 +273,7 @@ def _told(
 ) -> str:
     """The explanation that is stored with the entry: what matched, what did not and why, and every step between."""
     net = 0 if basket is None else sum(line.net_minor for line in basket.lines)
-    told = [] if basket is None else [f'"net_minor":{net}']
+    told = [] if basket is None else [f'"net_minor":{net}', *_told_of_eligibility(basket)]
     told.append(f'"rules":[{",".join(_step(share, net) for share in shares)}]')
     if multipliers:
         steps = [
@@ -277,6 +286,18 @@ def _told(
         steps = [{"rule": rule.id, "version": rule.version, "name": rule.name, "why": why} for rule, why in left_out]
         told.append(f'"left_out":{_json(steps)}')
     return f'{{{",".join(told)},"total":{total}}}'
+
+
+def _told_of_eligibility(basket: Basket) -> Iterator[str]:
+    """What no rule looked at: the places of the lines that never earn, and what was paid with points."""
+    never = [(place, line) for place, line in enumerate(basket.lines, 1) if not line.earns]
+    if never:
+        minor = sum(line.net_minor for _, line in never)
+        categories = sorted({line.category for _, line in never})
+        yield f'"never_earning":{_json({"lines": [place for place, _ in never], "minor": minor, "names": categories})}'
+    part_paid = sum(line.part_paid_minor for line in basket.lines)
+    if part_paid:
+        yield f'"part_paid_minor":{part_paid}'
 
 
 def _step(share: _Share, net: int) -> str:

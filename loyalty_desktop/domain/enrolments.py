@@ -6,13 +6,16 @@ from datetime import date
 from typing import Any
 
 from loyalty_desktop.domain.actions import OF_AN_ENROLMENT, award_key, pay_action
-from loyalty_desktop.domain.catalog import ACCOUNT_REGISTRATION, NEW_MEMBER_REWARD, NEW_USER_REFERRAL, REFERRER_REWARD
+from loyalty_desktop.domain.catalog import ACCOUNT_REGISTRATION, NEW_MEMBER_REWARD, REFERRER_REWARD
 from loyalty_desktop.domain.earning import RuleSet
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.lots import Account, Cause
 from loyalty_desktop.domain.operations import Needs, Operation
+from loyalty_desktop.domain.referral_book import ReferralReason
+from loyalty_desktop.domain.referral_rewards import follow
+from loyalty_desktop.domain.referrals import end, note, refuse_circle
 from loyalty_desktop.domain.voids import lapsed_points, void_entry
-from loyalty_desktop.domain.work import CustomerState, Referral, Work, cause_of
+from loyalty_desktop.domain.work import CustomerState, Work, cause_of
 
 ONCE_PAID = OF_AN_ENROLMENT | {REFERRER_REWARD}
 """The awards of an enrolment or a referral, which pay once for an enrolment."""
@@ -27,23 +30,6 @@ def registration_keys(customer_id: int, withdrawals: int = 0) -> frozenset[bytes
 
 def _newcomer_key(action: str, customer_id: int, withdrawals: int) -> bytes:
     return award_key(action, customer_id, business_date=_DAY, subject="", operation_key=b"", withdrawals=withdrawals)
-
-
-def referrer_key(referrer_id: int, referee_id: int, withdrawals: int = 0) -> bytes:
-    """The key of the reward for having referred this newcomer, whose enrolment was withdrawn so often before."""
-    subject = _enrolment(referee_id, withdrawals)
-    return award_key(REFERRER_REWARD, referrer_id, business_date=_DAY, subject=subject, operation_key=b"")
-
-
-def _enrolment(referee_id: int, withdrawals: int) -> str:
-    """The object of a referrer's reward: the newcomer, and where that was withdrawn the number of the enrolment."""
-    return f"{referee_id} again {withdrawals}" if withdrawals else str(referee_id)
-
-
-def reward_keys(referee_id: int, referrer_id: int, withdrawals: int = 0) -> tuple[bytes, bytes]:
-    """The keys of what a referral may pay: to the newcomer and to the referrer."""
-    newcomer = _newcomer_key(NEW_USER_REFERRAL, referee_id, withdrawals)
-    return newcomer, referrer_key(referrer_id, referee_id, withdrawals)
 
 
 def enter(
@@ -79,7 +65,6 @@ def needs_of_enrolment(operation: Operation) -> Needs:
     pairs: frozenset[tuple[int, int]] = frozenset()
     if payload.get("referrer"):
         people.add(payload["referrer"])
-        keys |= {referrer_key(payload["referrer"], payload["customer"])}
         pairs = frozenset({(payload["customer"], payload["referrer"])})
     return Needs(
         customers=frozenset(people),
@@ -95,8 +80,8 @@ def enrol(work: Work, operation: Operation) -> dict[str, Any]:
     state = work.customers.get(payload["customer"])
     if state is not None and state.status != "withdrawn":
         raise Refusal("customer_exists", customer=payload["customer"])
-    if payload.get("referrer") == payload["customer"]:
-        raise Refusal("self_referral", customer=payload["customer"])
+    if payload.get("referrer"):
+        refuse_circle(work, payload["customer"], payload["referrer"])
     registered_on = date.fromisoformat(payload["registered_on"])
     cause = cause_of(operation, payload["store"], registered_on)
     rules = work.rules_in_force(payload["rules"])
@@ -112,15 +97,16 @@ def enrol(work: Work, operation: Operation) -> dict[str, Any]:
     )
     if payload.get("inferred"):
         state.entered_on = registered_on
-    if referrer is not None and (state.referral is None or state.referral.status == "reversed"):
-        _refer(work, state, referrer)
+    if referrer is not None and (state.referral is None or state.referral.is_void):
+        note(work, state, referrer, operation)
     return {"customer": state.id, "points": state.account.balance}
 
 
 def needs_of_edit(operation: Operation) -> Needs:
     """What must be read before a customer is corrected; the purchases where the date is to be inferred again."""
     people = frozenset({operation.payload["customer"]})
-    return Needs(customers=people, purchases_of=people if operation.payload.get("inferred_again") else frozenset())
+    moves = operation.payload.get("inferred_again") or operation.payload.get("registered_on")
+    return Needs(customers=people, purchases_of=people if moves else frozenset())
 
 
 def edit_customer(work: Work, operation: Operation) -> dict[str, Any]:
@@ -138,6 +124,7 @@ def edit_customer(work: Work, operation: Operation) -> dict[str, Any]:
     if mistaken and not state.registration_inferred and state.registered_on == date.fromisoformat(mistaken):
         days = [day for day, _ in state.purchases or ()] + ([state.entered_on] if state.entered_on else [])
         work.move_registration(state, min(days, default=None), inferred=True)
+    follow(work, state, operation)
     return {"customer": state.id}
 
 
@@ -145,93 +132,6 @@ def _refuse_merged(work: Work, customer_id: int) -> None:
     """A card that was merged is neither corrected nor withdrawn by itself."""
     if work.followed(customer_id) != customer_id:
         raise Refusal("customer_not_active", customer=customer_id, status="merged")
-
-
-def refer(work: Work, operation: Operation) -> dict[str, Any]:
-    """Note who brought a customer. The first touch counts: one referrer a customer, never changed."""
-    payload = operation.payload
-    referee, referrer = work.customer(payload["customer"]), work.customer(payload["referrer"])
-    referral = _refer(work, referee, referrer)
-    led_to = [day for day, net_minor in referee.purchases or () if net_minor > 0 and day >= referral.registered_on]
-    if led_to:
-        cause = cause_of(operation, referee.store_id, min(led_to))
-        qualify(work, referee, cause, work.rules_in_force(payload["rules"]))
-    return {"status": referral.status}
-
-
-def _refer(work: Work, referee: CustomerState, referrer: CustomerState) -> Referral:
-    if referee.id == referrer.id:
-        raise Refusal("self_referral", customer=referee.id)
-    brought = referrer.referral
-    if brought is not None and brought.status != "reversed" and brought.referrer_id == referee.id:
-        raise Refusal("referral_points_back", customer=referrer.id)
-    if referee.registered_on is None:
-        raise Refusal("registration_date_missing", customer=referee.id)
-    referral = referee.referral
-    if referral is None:
-        referral = referee.referral = Referral(referee.id, referrer.id, "registered", referee.registered_on)
-        work.new_referrals.append(referral)
-    elif referral.status == "reversed":
-        referral.referrer_id, referral.status = referrer.id, "registered"
-        referral.registered_on, referral.qualified_on = referee.registered_on, None
-        work.change_referral(referral)
-    else:
-        raise Refusal("referred_already", customer=referee.id, referrer=referral.referrer_id)
-    return referral
-
-
-def qualify(work: Work, referee: CustomerState, cause: Cause, rules: RuleSet) -> None:
-    """The newcomer bought: the referral has led to a sale, and both sides are rewarded where a rule says so.
-
-    A sale that comes later but was earlier only moves the date.
-    """
-    referral = referee.referral
-    if referral is None or cause.business_date < referral.registered_on:
-        return
-    if referral.qualified_on is not None and cause.business_date < referral.qualified_on:
-        referral.qualified_on = cause.business_date
-        work.change_referral(referral)
-    if referral.status != "registered":
-        return
-    referrer = work.customers[work.followed(referral.referrer_id)]
-    paid = [pay_action(work, referee, cause, rules, NEW_USER_REFERRAL)]
-    if referrer.status == "active":
-        subject = _enrolment(referee.id, referee.withdrawals)
-        paid.append(pay_action(work, referrer, cause, rules, REFERRER_REWARD, subject=subject))
-    referral.status = "rewarded" if any(paid) else "qualified"
-    referral.qualified_on = cause.business_date
-    work.change_referral(referral)
-
-
-def needs_of_withdrawn_referral(operation: Operation) -> Needs:
-    """What must be read before a referral is withdrawn: what may have been paid for it, to either side."""
-    referee, referrer = operation.payload["customer"], operation.payload["referrer"]
-    return Needs(
-        customers=frozenset({referee}),
-        entries=frozenset(reward_keys(referee, referrer)),
-        referrals=frozenset({(referee, referrer)}),
-    )
-
-
-def withdraw_referral(work: Work, operation: Operation) -> dict[str, Any]:
-    """Take back a referral that was noted by mistake, and what noting it paid (`entries`).
-
-    Raises Refusal when it does not stand any more, or when a purchase since has been rewarded for it.
-    """
-    payload = operation.payload
-    state = work.customers.get(payload["customer"])
-    referral = state.referral if state is not None else None
-    if referral is None or referral.status == "reversed" or referral.referrer_id != payload["referrer"]:
-        raise Refusal("referral_not_standing", customer=payload["customer"])
-    keys = reward_keys(referral.referee_id, referral.referrer_id, state.withdrawals if state is not None else 0)
-    paid = [work.entries[key] for key in keys if key in work.entries]
-    standing = [facts for facts in paid if not facts.reversed_points]
-    if any(facts.entry.key.hex() not in payload["entries"] for facts in standing):
-        raise Refusal("referral_rewarded", customer=referral.referee_id)
-    points = sum(void_entry(work, facts, operation).points for facts in standing)
-    referral.status, referral.qualified_on = "reversed", None
-    work.change_referral(referral)
-    return {"customer": referral.referee_id, "points": points}
 
 
 def needs_of_withdrawal(operation: Operation) -> Needs:
@@ -257,6 +157,5 @@ def withdraw(work: Work, operation: Operation) -> dict[str, Any]:
     state.status = "withdrawn"
     state.withdrawals += 1
     if state.referral is not None:
-        state.referral.status, state.referral.qualified_on = "reversed", None
-        work.change_referral(state.referral)
+        end(work, state.referral, ReferralReason.WITHDRAWN)
     return {"customer": state.id}

@@ -17,6 +17,8 @@ class ImportKind(StrEnum):
 
     SALES = "sales"
     CUSTOMERS = "customers"
+    SURVEY_RESPONSES = "survey-responses"
+    CAMPAIGN_REACH = "campaign-reach"
 
 
 class SaleType(StrEnum):
@@ -75,6 +77,14 @@ class CustomerImportRow:
     store: str
 
 
+class ReachImportRow(NamedTuple):
+    """One line of a file of reached customers: the campaign's code and the customer's reference."""
+
+    line_number: int
+    campaign: str
+    customer_ref: str
+
+
 @dataclass(frozen=True, slots=True)
 class RejectedRow:
     """A line that was left out: its number (the header is 1), the reason's code and numbers, and its cells.
@@ -96,6 +106,7 @@ class RejectedRow:
 class WaitingRefund:
     """A parked refund: its own receipt number, that of the sale, the import that brought it, and since when it waits.
 
+    `store`, `refunded_on` and `net_minor` are as the file said; no amount stands for all that is left of the sale.
     `problem` is why it could not be posted although its sale had come; None for one whose sale has not come yet.
     """
 
@@ -104,6 +115,9 @@ class WaitingRefund:
     file_name: str
     parked_at: datetime
     problem: Refusal | None = None
+    store: str = ""
+    refunded_on: date | None = None
+    net_minor: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

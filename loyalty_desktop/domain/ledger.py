@@ -6,7 +6,7 @@ Balance = active + pending − debt = Σ points of the customer's entries (seman
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -74,6 +74,7 @@ class Ledger:
         kept = points - repaid
         if kept:
             lot = Lot(entry.id, entry.key, kept, kept, cause.business_date, expires_on, available_on=available_on)
+            lot.first_expires_on = expires_on
             account.lots[entry.id] = lot
             account.move(lot, kept)
             self.opened.append((account.customer_id, lot))
@@ -88,13 +89,13 @@ class Ledger:
         points: int,
         *,
         key: bytes | None = None,
-        first: Lot | None = None,
+        first: Sequence[Lot] = (),
         beyond: BeyondBalance | None = None,
         money_minor: int | None = None,
         explanation: str = "",
         reverses_id: int | None = None,
     ) -> Entry | None:
-        """Take `points`, a positive number: from the lot `first`, then from the open lots in consumption order.
+        """Take `points`, a positive number: from the lots `first`, then from the open lots in consumption order.
 
         What the lots do not hold becomes debt or is let go as `beyond` says; without it, too few points are refused.
         What may become debt (a refund, a void) takes waiting points before the open lots, so nobody owes beside points.
@@ -124,7 +125,7 @@ class Ledger:
         )
         account.debt += owed
         waiting = account.waiting_lots() if beyond is not None else []
-        self._take(account, entry.id, held, [*([first] if first is not None else []), *waiting, *account.open_lots()])
+        self._take(account, entry.id, held, [*first, *waiting, *account.open_lots()])
         return entry
 
     def give_back(
@@ -170,16 +171,18 @@ class Ledger:
             lot.reinstatements += 1
         if surplus:
             lot = Lot(entry.id, entry.key, surplus, surplus, cause.business_date, expires_on)
+            lot.first_expires_on = expires_on
             account.lots[entry.id] = lot
             account.move(lot, surplus)
             self.opened.append((account.customer_id, lot))
         return entry
 
-    def expire(self, account: Account, lot: Lot, cause: Cause) -> Entry:
+    def expire(self, account: Account, lot: Lot, cause: Cause, *, action: str = EXPIRY) -> Entry:
         """Let what is left of `lot` lapse: an entry dated the day after its last usable day."""
-        assert lot.expires_on is not None and lot.remaining > 0, "only a dated lot with something left expires"
+        assert lot.expires_on is not None or action != EXPIRY, "by its own date only a dated lot expires"
+        assert lot.remaining > 0, "only a lot with something left expires"
         points = lot.remaining
-        entry = self._entry(account, cause, EntryKind.EXPIRE, EXPIRY, -points, key=expiry_key(lot))
+        entry = self._entry(account, cause, EntryKind.EXPIRE, action, -points, key=expiry_key(lot))
         self._allocate(account, entry.id, lot, points)
         lot.expired += points
         return entry
@@ -193,10 +196,12 @@ class Ledger:
         self.changed_lots[lot.entry_id] = lot
         return lot.remaining
 
-    def reinstate(self, account: Account, lot: Lot, points: int, cause: Cause, *, key: bytes) -> Entry:
-        """Bring `points` of an expired lot back for a redemption that was made before it lapsed."""
+    def reinstate(
+        self, account: Account, lot: Lot, points: int, cause: Cause, *, key: bytes, action: str = EXPIRY
+    ) -> Entry:
+        """Bring `points` of an expired lot back for what was done before it lapsed."""
         assert 0 < points <= lot.expired, "no more comes back than expired"
-        entry = self._entry(account, cause, EntryKind.REINSTATE, EXPIRY, points, key=key, expires_on=lot.expires_on)
+        entry = self._entry(account, cause, EntryKind.REINSTATE, action, points, key=key, expires_on=lot.expires_on)
         self._allocate(account, entry.id, lot, -points)
         lot.expired -= points
         lot.reinstatements += 1

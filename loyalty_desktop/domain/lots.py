@@ -75,7 +75,8 @@ class Allocation(NamedTuple):
 class Lot:
     """Points of one earning that are used together: what it held, what is left, what has expired of it.
 
-    One with `available_on` waits: its points are pending until that day comes and it is released.
+    One with `available_on` waits: its points are pending until that day comes and it is released. `first_expires_on` is
+    the last day that it was given at first, whatever has changed it since.
     """
 
     entry_id: int
@@ -87,10 +88,30 @@ class Lot:
     expired: int = 0
     reinstatements: int = 0
     available_on: date | None = None
+    first_expires_on: date | None = None
+
+    def first_order(self) -> tuple[date, date, int]:
+        """The same with the last day of the beginning: it stays whatever is changed later."""
+        return (self.first_expires_on or _NEVER, self.business_date, self.entry_id)
 
     def order(self) -> tuple[date, date, int]:
         """Consumption order: earliest expiry first, never-expiring last, then business date, then ledger order."""
         return (self.expires_on or _NEVER, self.business_date, self.entry_id)
+
+
+class GraceShare(NamedTuple):
+    """An earning's part of a lot of grace: its points, and how many points of the lot lapse before them.
+
+    What lapses first is what would have lived longest: the others would have been used first.
+    """
+
+    lot_id: int
+    points: int
+    after: int
+
+    def part_of(self, lapsed: int) -> int:
+        """The earning's points among the `lapsed` points of the lot."""
+        return min(self.points, max(0, lapsed - self.after))
 
 
 @dataclass(slots=True)

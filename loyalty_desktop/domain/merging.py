@@ -8,29 +8,22 @@ to the one who stayed.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from loyalty_desktop.domain.actions import count_earning
 from loyalty_desktop.domain.caps import Payee
 from loyalty_desktop.domain.erasing import give_up_points
 from loyalty_desktop.domain.errors import Refusal
-from loyalty_desktop.domain.ids import machine_id
-from loyalty_desktop.domain.lots import Cause, EntryKind, Lot
+from loyalty_desktop.domain.lots import Entry, EntryKind
+from loyalty_desktop.domain.merged_referrals import end_own_referrals, restore_own_referrals
+from loyalty_desktop.domain.moves import halves_handed_on, move_all
 from loyalty_desktop.domain.operations import Needs, Operation
-from loyalty_desktop.domain.periods import business_date
-from loyalty_desktop.domain.program import BeyondBalance
-from loyalty_desktop.domain.voids import void_entry
-from loyalty_desktop.domain.work import CustomerState, EntryFacts, Referral, Work, cause_of
-
-MERGE = "merge"
-"""Action of the entries that move points from one customer to another."""
-
-_DEBT = "debt"
-
-
-def merge_key(operation_id: bytes, kind: EntryKind, lot: str) -> bytes:
-    """The key of one half of a move: of the operation, the direction and the key of the lot that is emptied."""
-    return machine_id("merge", operation_id.hex(), str(kind), lot)
+from loyalty_desktop.domain.referral_book import PaidReward, ReferralReason, ReferralStatus
+from loyalty_desktop.domain.referral_rewards import follow_anew
+from loyalty_desktop.domain.referrals import end
+from loyalty_desktop.domain.voids import paid_again_key, void_entry
+from loyalty_desktop.domain.work import CustomerState, EntryFacts, Work, cause_of
 
 
 def needs_of_merge(operation: Operation) -> Needs:
@@ -39,6 +32,7 @@ def needs_of_merge(operation: Operation) -> Needs:
     return Needs(
         customers=frozenset({payload["customer"], payload["merged"], *payload["followers"]}),
         entries=frozenset(map(bytes.fromhex, payload["duplicates"])),
+        referrals=frozenset({(payload["customer"], payload["merged"]), (payload["merged"], payload["customer"])}),
     )
 
 
@@ -51,13 +45,29 @@ def merge(work: Work, operation: Operation) -> dict[str, Any]:
             raise Refusal("customer_not_active", customer=state.id, status=state.status)
     twice = [work.entries[key] for key in map(bytes.fromhex, payload["duplicates"]) if key in work.entries]
     taken = sum(void_entry(work, facts, operation).points for facts in twice if not facts.reversed_points)
-    moved = _move(work, kept, gone, operation)
+    _note_rewards_taken(work, twice, operation)
+    own, voided = end_own_referrals(work, (kept, gone), operation)
+    moved = move_all(work, kept, gone, operation)
     gone.status, gone.merged_into_id, gone.merge_id = "merged", kept.id, operation.id
-    work.changed(gone)
+    work.register(gone, left=True)
     work.left.add(gone.id)
     _lead_to(work, payload["followers"], before=gone.id, after=kept.id)
     has_moved = _referral_follows(work, kept, gone)
-    return {"points": moved, "reversed": -taken, "balance": kept.account.balance, "referral": has_moved}
+    return {
+        "points": moved,
+        "reversed": -taken - voided,
+        "balance": kept.account.balance,
+        "referral": has_moved,
+        "own_referrals": own,
+    }
+
+
+def _note_rewards_taken(work: Work, twice: Iterable[EntryFacts], operation: Operation) -> None:
+    for state in work.customers.values():
+        if state.referral is not None:
+            for facts in twice:
+                state.referral.take_reward_back(facts.entry.key, operation.id)
+            work.change_referral(state.referral)
 
 
 def _both(work: Work, operation: Operation) -> tuple[CustomerState, CustomerState]:
@@ -68,54 +78,6 @@ def _both(work: Work, operation: Operation) -> tuple[CustomerState, CustomerStat
         if number not in work.customers:
             raise Refusal("unknown_customer", customer=number)
     return work.customers[numbers[0]], work.customers[numbers[1]]
-
-
-def _move(work: Work, kept: CustomerState, gone: CustomerState, operation: Operation) -> int:
-    """Move what `gone` holds or owes, each lot with its last day and its waiting; returns the points, signed."""
-    day = business_date(operation.recorded_at, work.program.zone)
-    cause = cause_of(operation, kept.store_id, day)
-    source, target = work.changed(gone), work.changed(kept)
-    debt = source.debt
-    if debt:
-        out, into = (merge_key(operation.id, kind, _DEBT) for kind in (EntryKind.MERGE_OUT, EntryKind.MERGE_IN))
-        first = _heir_with_points(work, kept)
-        work.ledger.credit(source, cause, EntryKind.MERGE_OUT, MERGE, debt, key=out, expires=False)
-        work.ledger.debit(
-            target, cause, EntryKind.MERGE_IN, MERGE, debt, key=into, first=first, beyond=BeyondBalance.DEBT
-        )
-    lots = [*source.open_lots(), *source.waiting_lots()]
-    points = sum(lot.remaining for lot in lots)
-    for lot in lots:
-        _move_lot(work, (gone, kept), lot, operation, cause)
-    return points - debt
-
-
-def _move_lot(
-    work: Work, way: tuple[CustomerState, CustomerState], lot: Lot, operation: Operation, cause: Cause
-) -> None:
-    source, target = (state.account for state in way)
-    out, into = (merge_key(operation.id, kind, lot.key.hex()) for kind in (EntryKind.MERGE_OUT, EntryKind.MERGE_IN))
-    points = lot.remaining
-    work.ledger.debit(source, cause, EntryKind.MERGE_OUT, MERGE, points, key=out, first=lot, beyond=BeyondBalance.CLAMP)
-    entry = work.ledger.credit(
-        target,
-        cause,
-        EntryKind.MERGE_IN,
-        MERGE,
-        points,
-        key=into,
-        expires=lot.expires_on is not None,
-        expires_on=lot.expires_on,
-        available_on=lot.available_on,
-    )
-    if target.lot(entry.id) is not None:
-        work.heirs[lot.entry_id] = (*work.heirs.get(lot.entry_id, ()), entry.id)
-
-
-def _heir_with_points(work: Work, kept: CustomerState) -> Lot | None:
-    """The lot that points of an earning which is taken back have moved to, where some are left."""
-    heirs = (kept.account.lot(heir) for found in work.heirs.values() for heir in found)
-    return next((lot for lot in heirs if lot is not None and lot.remaining), None)
 
 
 def _lead_to(work: Work, followers: Iterable[int], *, before: int, after: int) -> None:
@@ -137,17 +99,20 @@ def _referral_follows(work: Work, kept: CustomerState, gone: CustomerState) -> b
         return False
     if kept.first_purchase_on is not None or kept.registered_on is None:
         return False
-    if kept.referral is not None and kept.referral.status != "reversed":
+    if kept.referral is not None and not kept.referral.is_void:
         return False
-    if kept.referral is None:
-        kept.referral = Referral(kept.id, referral.referrer_id, "registered", kept.registered_on)
-        work.new_referrals.append(kept.referral)
-    else:
-        kept.referral.referrer_id, kept.referral.status = referral.referrer_id, "registered"
-        kept.referral.registered_on, kept.referral.qualified_on = kept.registered_on, None
-        work.change_referral(kept.referral)
-    referral.status = "reversed"
-    work.change_referral(referral)
+    round_ = 0 if kept.referral is None else kept.referral.round + 1
+    kept.referral = replace(
+        referral,
+        referee_id=kept.id,
+        registered_on=kept.registered_on,
+        counts_from=kept.registered_on,
+        round=round_,
+        rewards=[] if kept.referral is None else kept.referral.rewards,
+        is_written=True,
+    )
+    (work.changed_referrals if round_ else work.new_referrals).append(kept.referral)
+    end(work, referral, ReferralReason.MERGED)
     return True
 
 
@@ -158,6 +123,8 @@ def needs_of_unmerge(operation: Operation) -> Needs:
     return Needs(
         customers=frozenset({payload["customer"], payload["merged"], *payload["followers"]}),
         entries=frozenset(map(bytes.fromhex, keys)),
+        purchases_of=frozenset({payload["customer"], payload["merged"]}),
+        referrals=frozenset({(payload["customer"], payload["merged"]), (payload["merged"], payload["customer"])}),
     )
 
 
@@ -177,13 +144,16 @@ def unmerge(work: Work, operation: Operation) -> dict[str, Any]:
     _refuse_used(kept, moves)
     _referral_returns(work, kept, gone, moved=payload["referral"])
     gone.status, gone.merged_into_id, gone.merge_id = "active", None, None
-    work.changed(gone)
+    work.register(gone)
     work.left.discard(gone.id)
     for facts in sorted(moves, key=lambda facts: -facts.entry.id):
         void_entry(work, facts, operation)
     for reversal, award in zip(payload["reversals"], payload["awards"], strict=True):
         _pay_again(work, operation, work.entries[bytes.fromhex(reversal)], work.entries[bytes.fromhex(award)])
+    restore_own_referrals(work, payload.get("own_referrals", ()))
     _lead_to(work, payload["followers"], before=kept.id, after=gone.id)
+    for state in (kept, gone):
+        follow_anew(work, state, operation)
     return {"points": gone.account.balance, "balance": kept.account.balance}
 
 
@@ -205,17 +175,21 @@ def _refuse_used(kept: CustomerState, moves: Iterable[EntryFacts]) -> None:
 def _referral_returns(work: Work, kept: CustomerState, gone: CustomerState, *, moved: bool) -> None:
     if not moved or kept.referral is None or gone.referral is None:
         return
-    if kept.referral.status not in ("registered", "reversed"):
+    if kept.referral.is_over:
+        return
+    if kept.referral.status not in (ReferralStatus.REGISTERED, ReferralStatus.EXPIRED):
         raise Refusal("merged_referral_rewarded", customer=kept.id)
-    if kept.referral.status == "registered":
-        kept.referral.status, gone.referral.status = "reversed", "registered"
-        work.change_referral(kept.referral)
-        work.change_referral(gone.referral)
+    gone.referral.status, gone.referral.reason = kept.referral.status, ""
+    gone.referral.counts_from = gone.referral.registered_on
+    work.change_referral(gone.referral)
+    end(work, kept.referral, ReferralReason.MERGED)
 
 
 def _pay_again(work: Work, operation: Operation, reversal: EntryFacts, award: EntryFacts) -> None:
     """Pay a first-time award again that the merge had reversed: into the lots that the reversal took it from."""
     taken, original = reversal.entry, award.entry
+    for half in halves_handed_on(work, taken):
+        void_entry(work, half, operation)
     state = work.customers[taken.customer_id]
     account = work.changed(state)
     shares = [(lot, share.points) for share in reversal.allocations if (lot := account.lot(share.lot_id)) is not None]
@@ -228,14 +202,26 @@ def _pay_again(work: Work, operation: Operation, reversal: EntryFacts, award: En
         taken.action,
         shares,
         debt_points=taken.debt_points,
-        key=machine_id("paid again", taken.key.hex()),
+        key=paid_again_key(original.key),
         reverses_id=None,
         money_minor=original.money_minor,
         explanation=original.explanation,
     )
+    work.entries[entry.key] = EntryFacts(entry, (), 0, str(operation.kind), award.clerk_id)
     count_earning(work, state, entry)
+    _reward_again(work, original.key, entry)
     payee = Payee(state.id, award.clerk_id, original.business_date)
     work.recount_caps(original.explanation, payee, original.points, 0)
+
+
+def _reward_again(work: Work, before: bytes, entry: Entry) -> None:
+    """What a referral had paid, to either side, is paid once more in place of the entry that the merge had reversed."""
+    referrals = (state.referral for state in work.customers.values() if state.referral is not None)
+    paid = (item for item in referrals if any(reward.entry_key == before for reward in item.of_this_round))
+    for referral in paid:
+        referral.rewards.append(PaidReward(entry.id, entry.key, referral.round, is_new=True))
+        referral.status = ReferralStatus.REWARDED
+        work.change_referral(referral)
 
 
 def settle(work: Work, operation: Operation) -> None:
@@ -249,6 +235,6 @@ def settle(work: Work, operation: Operation) -> None:
         if not (account.active or account.pending or account.debt):
             continue
         if state.status == "merged" and state.merged_into_id in work.customers:
-            _move(work, work.customers[state.merged_into_id], state, operation)
+            move_all(work, work.customers[state.merged_into_id], state, operation)
         elif state.status == "erased":
             give_up_points(work, state, operation)

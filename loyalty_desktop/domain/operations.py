@@ -25,19 +25,31 @@ class OperationKind(StrEnum):
     CHANGE_REWARD = "change_reward"
     CHANGE_TIERS = "change_tiers"
     ASSIGN_TIERS = "assign_tiers"
+    CHANGE_SEGMENTS = "change_segments"
     REVIEW_TIER = "review_tier"
     PIN_TIER = "pin_tier"
     UNPIN_TIER = "unpin_tier"
+    CHANGE_CAMPAIGN = "change_campaign"
+    REACH = "reach"
+    WITHDRAW_REACH = "withdraw_reach"
     ENROL = "enrol"
     EDIT_CUSTOMER = "edit_customer"
     REFER = "refer"
     WITHDRAW = "withdraw"
     WITHDRAW_REFERRAL = "withdraw_referral"
+    REWARD_REFERRAL = "reward_referral"
+    EXPIRE_REFERRAL = "expire_referral"
+    RELEASE_REFERRAL = "release_referral"
+    CANCEL_REFERRAL = "cancel_referral"
     POST_SALE = "post_sale"
     VOID_SALE = "void_sale"
     REFUND = "refund"
     VOID_REFUND = "void_refund"
+    DROP_REFUND = "drop_refund"
     RECORD_ACTION = "record_action"
+    CHANGE_SURVEY = "change_survey"
+    ANSWER_SURVEY = "answer_survey"
+    VOID_RESPONSE = "void_response"
     MERGE = "merge"
     UNMERGE = "unmerge"
     ERASE = "erase"
@@ -47,6 +59,9 @@ class OperationKind(StrEnum):
     CANCEL_REDEMPTION = "cancel_redemption"
     EXPIRE_VOUCHER = "expire_voucher"
     EXPIRE = "expire"
+    LAPSE = "lapse"
+    APPLY_LIFETIME = "apply_lifetime"
+    REMIND = "remind"
     RELEASE = "release"
     VOID = "void"
 
@@ -89,7 +104,9 @@ class SaleLinePayload(TypedDict):
 class SalePayload(TypedDict):
     """A sale: `rules` are the (id, version) pairs in force when it was recorded; `customer` is None for a walk-in.
 
-    `segments` are those of the customer that a rule in force asks for.
+    `segments` are those of the customer that a rule in force asks for, and the campaigns that the customer takes part
+    in or is reached by with this sale (domain/campaigns.py). `part_paid_minor` is what vouchers that were used at this
+    receipt have paid of it, where the program leaves that out.
     """
 
     store: int
@@ -101,6 +118,8 @@ class SalePayload(TypedDict):
     lines: list[SaleLinePayload]
     rules: list[list[int]]
     segments: NotRequired[list[str]]
+    suspicions: NotRequired[list[str]]
+    part_paid_minor: NotRequired[int]
 
 
 class RefundLinePayload(TypedDict):
@@ -135,7 +154,8 @@ class Needs(NamedTuple):
 
     `books`: whether anything, and any money, is on the books. `days` and `clerks` decide which caps count; they are
     empty while no rule has any. `rewards` are those whose stock and limits count. `referrals` are pairs of
-    newcomer and referrer whose rewards may be paid or taken back.
+    newcomer and referrer whose rewards may be paid or taken back. `asked_surveys` are those of which must be known
+    which questions have answers. `open_lots` asks for everybody's open lots whose last day is not over on that day.
     """
 
     customers: frozenset[int] = frozenset()
@@ -151,6 +171,10 @@ class Needs(NamedTuple):
     clerks: frozenset[int] = frozenset()
     rewards: frozenset[int] = frozenset()
     referrals: frozenset[tuple[int, int]] = frozenset()
+    surveys: frozenset[int] = frozenset()
+    asked_surveys: frozenset[int] = frozenset()
+    responses: frozenset[bytes] = frozenset()
+    open_lots: date | None = None
 
 
 def date_of(payload: Mapping[str, Any]) -> date:

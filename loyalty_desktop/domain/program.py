@@ -9,8 +9,13 @@ from enum import StrEnum
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
+from loyalty_desktop.domain.eligibility import COMBINE, NEVER_EARNING, PART_PAID, PartPaid, categories_in
 from loyalty_desktop.domain.errors import Fault
 from loyalty_desktop.domain.periods import CalendarRounding, add_months, end_of
+from loyalty_desktop.domain.referral_book import NO_TERMS, ReferralTerms
+from loyalty_desktop.domain.referral_settings import referral_terms
+from loyalty_desktop.domain.rules import Combine
+from loyalty_desktop.domain.saved_segments import SEGMENTS_SETTING, Segment, segments_in
 from loyalty_desktop.domain.tiers import NO_TIERS, TIERS_SETTING, TierProgram
 
 
@@ -38,8 +43,12 @@ class Program:
     """The program's settings.
 
     `currency` is None until the first money is recorded. `lifetime_months` of None means that points do not expire.
-    `closed_through` is the last day of the last closed period. `point_value_minor` is what 1,000 points are worth, in
-    minor units of the currency; 0 while nobody has said it.
+    `inactivity_months` of None means that no balance lapses for want of activity; else `inactivity_from` is the day
+    from which its months count at the earliest (domain/inactivity.py). `closed_through` is the last day of the last
+    closed period. `point_value_minor` is what 1,000 points are worth, in minor units of the currency; 0 while nobody
+    has said it. `shop_name` is what customers read on cards and statements. `combine` is what several multipliers do
+    together, `never_earning` the categories that every rule leaves out, `part_paid` whether what a voucher has paid
+    earns.
     """
 
     zone: ZoneInfo
@@ -52,6 +61,14 @@ class Program:
     reinstatement: Reinstatement = Reinstatement.GRACE
     grace_days: int = GRACE_DAYS
     point_value_minor: int = 0
+    referrals: ReferralTerms = NO_TERMS
+    shop_name: str = ""
+    segments: tuple[Segment, ...] = ()
+    inactivity_months: int | None = None
+    inactivity_from: date | None = None
+    combine: Combine = Combine.PRODUCT
+    never_earning: tuple[str, ...] = ()
+    part_paid: PartPaid = PartPaid.EARNS
 
     @classmethod
     def from_settings(cls, settings: Mapping[str, str]) -> Program:
@@ -60,18 +77,25 @@ class Program:
         Raises Fault("zone_not_here") where this PC's table of time zones lacks the one of the books.
         """
         months = settings.get("lifetime_months", "")
-        closed = settings.get("closed_through", "")
         return cls(
             zone=_zone(settings.get("zone", "UTC")),
             currency=settings.get("currency") or None,
             lifetime_months=int(months) if months else None,
             expiry_rounding=CalendarRounding(settings.get("expiry_rounding", CalendarRounding.NONE)),
             beyond_balance=BeyondBalance(settings.get("beyond_balance", BeyondBalance.DEBT)),
-            closed_through=date.fromisoformat(closed) if closed else None,
+            closed_through=_date(settings.get("closed_through", "")),
             tiers=TierProgram.from_setting(settings.get(TIERS_SETTING, "")),
             reinstatement=Reinstatement(settings.get("reinstatement", Reinstatement.GRACE)),
             grace_days=int(settings.get("grace_days") or GRACE_DAYS),
             point_value_minor=int(settings.get("point_value_minor") or 0),
+            referrals=referral_terms(settings),
+            shop_name=settings.get("shop_name", ""),
+            segments=segments_in(settings.get(SEGMENTS_SETTING, "")),
+            inactivity_months=int(settings.get("expiry_inactivity_months") or 0) or None,
+            inactivity_from=_date(settings.get("expiry_inactivity_from", "")),
+            combine=Combine(settings.get(COMBINE) or Combine.PRODUCT),
+            never_earning=categories_in(settings.get(NEVER_EARNING, "")),
+            part_paid=PartPaid(settings.get(PART_PAID) or PartPaid.EARNS),
         )
 
     def expires_on(self, earned_on: date) -> date | None:
@@ -103,6 +127,10 @@ def is_zone(name: str) -> bool:
 @cache
 def _zones() -> frozenset[str]:
     return frozenset(available_timezones()) - {"localtime", "Factory"}
+
+
+def _date(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _zone(name: str) -> ZoneInfo:

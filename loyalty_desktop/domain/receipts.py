@@ -80,6 +80,24 @@ class ReceiptRow:
 
 
 @dataclass(frozen=True, slots=True)
+class RefundRow:
+    """A refund of a receipt: its own number, when, the money, the points that it took and those that are still missing.
+
+    `is_latest` says whether it is the latest of its sale that stands: the one that can be taken back.
+    """
+
+    receipt: str
+    store: str
+    refunded_on: date
+    net_minor: int
+    taken: int
+    uncollected: int
+    is_voided: bool
+    is_latest: bool
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
 class RefundPreview:
     """What a refund would do, were it posted now. Money is minor units of `currency`.
 

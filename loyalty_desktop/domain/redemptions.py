@@ -12,6 +12,7 @@ from loyalty_desktop.domain.amounts import check_whole
 from loyalty_desktop.domain.catalog import LUCKY_WHEEL_PRIZE
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import machine_id
+from loyalty_desktop.domain.inactivity import was_usable_on
 from loyalty_desktop.domain.lots import Account, Cause, Entry, EntryKind, Lot
 from loyalty_desktop.domain.operations import Needs, Operation, date_of
 from loyalty_desktop.domain.rewards import RewardType
@@ -46,7 +47,8 @@ def redeem(work: Work, operation: Operation) -> dict[str, Any]:
     account, cost = state.account, payload["cost"]
     business_date = date_of(payload)
     refuse_reward(stock, customer_id=state.id, tier=state.tier, day=business_date)
-    late = [lot for lot in account.lots.values() if lot.expired and lot.expires_on and lot.expires_on >= business_date]
+    lapsed = (lot for lot in account.lots.values() if lot.expired and lot.available_on is None)
+    late = [lot for lot in lapsed if was_usable_on(work, lot, business_date)]
     within_reach = account.active + sum(lot.expired for lot in late)
     if account.debt:
         raise Refusal("customer_in_debt", customer=state.id, debt=account.debt)
@@ -152,12 +154,20 @@ def _reinstate(work: Work, account: Account, lots: list[Lot], missing: int, caus
 
 def needs_of_voucher(operation: Operation) -> Needs:
     """What must be read before a redemption is used, cancelled or expires: its entry, with lots and reward."""
-    entries = frozenset({bytes.fromhex(operation.payload["entry"])})
-    return Needs(customers=frozenset({operation.payload["customer"]}), entries=entries)
+    payload = operation.payload
+    receipt = payload.get("receipt", "")
+    return Needs(
+        customers=frozenset({payload["customer"]}),
+        entries=frozenset({bytes.fromhex(payload["entry"])}),
+        sales=frozenset({(payload["store"], receipt)}) if receipt else frozenset(),
+    )
 
 
 def use(work: Work, operation: Operation) -> dict[str, Any]:
-    """Take a voucher in, once, through its last day."""
+    """Take a voucher in, once, through its last day, for a receipt where it names one.
+
+    What it paid is taken off when the sale comes, so a receipt that is on the books already is refused.
+    """
     redemption = known_redemption(work, operation)
     day = date_of(operation.payload)
     refuse_ended(redemption)
@@ -165,6 +175,12 @@ def use(work: Work, operation: Operation) -> dict[str, Any]:
         raise Refusal("redemption_without_voucher", entry=redemption.entry_id)
     if day > redemption.valid_through:
         raise Refusal("voucher_expired", date=redemption.valid_through)
+    receipt = operation.payload.get("receipt", "")
+    if receipt:
+        sale = work.sales.get((operation.payload["store"], receipt))
+        if sale is not None and not sale.voided:
+            raise Refusal("voucher_after_sale", receipt=receipt)
+        redemption.used_at = (operation.payload["store"], receipt)
     end(work, redemption, RedemptionState.USED, day)
     return {"points": 0}
 
@@ -192,7 +208,7 @@ def end(work: Work, redemption: Redemption, state: RedemptionState, day: date) -
     """Give a redemption its last state; a cancelled or voided one no longer counts for stock and limits."""
     redemption.state, redemption.ended_on, redemption.changed = state, day, True
     if state in FREE_AGAIN:
-        work.rewards[redemption.reward_id].count(redemption.customer_id, redemption.prize, -1)
+        work.rewards[redemption.reward_id].count(work.followed(redemption.customer_id), redemption.prize, -1)
 
 
 def known_redemption(work: Work, operation: Operation) -> Redemption:

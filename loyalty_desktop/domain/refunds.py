@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import date
 from itertools import chain
 from typing import Any, NamedTuple, cast
 
 from loyalty_desktop.domain.amounts import Rounding, round_ratio, spread_by_largest_remainder
 from loyalty_desktop.domain.caps import Payee
-from loyalty_desktop.domain.catalog import PURCHASE
 from loyalty_desktop.domain.conditions import Basket, BasketLine, unmet_by_goods
-from loyalty_desktop.domain.earning import bonuses_of
+from loyalty_desktop.domain.earning import bonuses_of, never_earning_lines
 from loyalty_desktop.domain.errors import Refusal
+from loyalty_desktop.domain.grace_lots import expired_of
 from loyalty_desktop.domain.ids import machine_id
-from loyalty_desktop.domain.lots import Cause, Entry, EntryKind
+from loyalty_desktop.domain.lots import Cause, Entry
+from loyalty_desktop.domain.moves import take_earned
 from loyalty_desktop.domain.operations import (
     Needs,
     Operation,
@@ -25,8 +25,8 @@ from loyalty_desktop.domain.operations import (
     payload_content,
 )
 from loyalty_desktop.domain.program import BeyondBalance, Program
+from loyalty_desktop.domain.referral_rewards import follow_refund
 from loyalty_desktop.domain.rules import RuleKind
-from loyalty_desktop.domain.voids import void_entry
 from loyalty_desktop.domain.work import RefundState, SaleLineState, SaleState, Work, refuse_future
 
 
@@ -117,7 +117,9 @@ def refund(work: Work, operation: Operation) -> dict[str, Any]:
     sale.live_refunds[result.id] = result.receipt
     work.refunds[result.store_id, result.receipt] = result
     work.new_refunds.append(result)
+    rewards = follow_refund(work, sale, operation, _cause(operation))
     return {
+        "referral_rewards": rewards,
         "clawed_back": points.taken,
         "uncollected": points.uncollected,
         "net_minor": net_minor,
@@ -125,6 +127,11 @@ def refund(work: Work, operation: Operation) -> dict[str, Any]:
         "debt": points.debt,
         "deducted_minor": result.deducted_minor,
     }
+
+
+def _cause(operation: Operation) -> Cause:
+    payload = cast(RefundPayload, operation.payload)
+    return Cause(operation.id, payload["store"], operation.occurred_at, date_of(payload), payload["receipt"])
 
 
 class ClawedBack(NamedTuple):
@@ -155,52 +162,36 @@ def _claw_back(work: Work, operation: Operation, sale: SaleState) -> ClawedBack:
     """Take the points that the refund asks for, as far as the policy lets."""
     if sale.customer_id is None or sale.entry_id is None:
         return ClawedBack()
-    state = work.customers[work.followed(sale.customer_id)]
-    own = work.customers[sale.customer_id].account.lot(sale.entry_id)
-    here = [*([own] if own is not None else []), *work.heirs_of(sale.entry_id)]
-    lot = next((lot for lot in here if lot.remaining), None)
-    explanation = _award_of(work, sale).explanation
+    award = award_of(work, sale)
+    explanation = award.explanation
     rounding = rounding_of(explanation)
     wanted = clawback(
         due=sum(due_points(line, rounding) for line in sale.lines) + _bonuses_gone(work, sale, explanation),
-        award=sale.points,
-        expired=sum(lot.expired for lot in here),
+        award=sale.points - sum(sale.withheld.values()),
+        expired=expired_of(work, sale.entry_id),
         already=sale.clawed_back,
     )
     if not wanted:
         return ClawedBack()
-    spent = wanted - min(wanted, lot.remaining if lot else 0)
-    work.recount_caps(explanation, _payee(sale), sale.clawed_back, sale.clawed_back + wanted)
-    payload = cast(RefundPayload, operation.payload)
-    cause = Cause(
-        operation.id,
-        payload["store"],
-        operation.occurred_at,
-        date.fromisoformat(payload["business_date"]),
-        payload["receipt"],
-    )
-    entry = work.ledger.debit(
-        work.changed(state),
-        cause,
-        EntryKind.CLAWBACK,
-        PURCHASE,
-        wanted,
-        first=lot,
-        beyond=work.program.beyond_balance,
-    )
-    return ClawedBack(wanted, -entry.points, spent, entry.debt_points) if entry else ClawedBack(wanted, 0, spent)
+    spent = wanted - min(wanted, work.lots_of(sale.entry_id).left)
+    taken = sale.clawed_back
+    work.recount_caps(explanation, payee_of(sale), taken, taken + wanted, withheld=sale.withheld)
+    entry, debt = take_earned(work, award, wanted, _cause(operation), operation)
+    return ClawedBack(wanted, 0 if entry is None else -entry.points, spent, debt)
 
 
 def _bonuses_gone(work: Work, sale: SaleState, explanation: str) -> int:
     """Bonuses of the sale whose condition the goods that are left no longer meet."""
     if not sale.bonus_points:
         return 0
+    never = never_earning_lines(explanation)
     left = tuple(
         BasketLine(
             line.sku,
             line.category,
             line.quantity_milli - line.refunded_quantity_milli,
             line.net_minor - line.refunded_net_minor,
+            earns=line.position not in never,
         )
         for line in sale.lines
         if line.refunded_net_minor < line.net_minor or line.refunded_quantity_milli < line.quantity_milli
@@ -213,12 +204,13 @@ def _bonuses_gone(work: Work, sale: SaleState, explanation: str) -> int:
     )
 
 
-def _payee(sale: SaleState) -> Payee:
+def payee_of(sale: SaleState) -> Payee:
+    """Whose caps a sale's award counts for."""
     assert sale.customer_id is not None, "only sales of customers earn"
     return Payee(sale.customer_id, sale.clerk_id, sale.business_date)
 
 
-def _award_of(work: Work, sale: SaleState) -> Entry:
+def award_of(work: Work, sale: SaleState) -> Entry:
     """The entry that a sale earned: stored, or decided in this transaction."""
     stored = (work.entries[key].entry for key in work.sale_entries.get(sale.id, ()) if key in work.entries)
     return next(entry for entry in chain(stored, work.ledger.entries) if entry.id == sale.entry_id)
@@ -229,7 +221,8 @@ def returned_parts(sale: SaleState, lines: Sequence[RefundLinePayload]) -> list[
 
     Refund lines are matched by SKU, else by their line number; what cannot be matched, or a refund of an amount only,
     is spread over what is left of the sale by net value. No lines means everything that is left.
-    Of two lines with one SKU the one with the same line number is taken first.
+    Of two lines with one SKU the one with the same line number is taken first. A line that the desk named by its
+    position is that line and no other: it is never spread.
     Raises Refusal when more comes back than is left, or nothing.
     """
     left = [
@@ -240,15 +233,32 @@ def returned_parts(sale: SaleState, lines: Sequence[RefundLinePayload]) -> list[
         raise Refusal("refunded_already", receipt=sale.receipt)
     if not lines:
         return [(place, quantity, net) for place, (quantity, net) in enumerate(left, 1) if quantity or net]
+    _refuse_beyond(sale, lines, left)
     asked = sum(line["net_minor"] for line in lines)
     available = sum(net for _, net in left)
     if asked > available:
         raise Refusal("refund_exceeds_sale", receipt=sale.receipt, asked_minor=asked, left_minor=available)
     matched = _match(sale, lines, left)
+    assert matched is not None or not any("position" in line for line in lines), "a named line is never another one"
     parts = matched if matched is not None else _spread(asked, left)
     if not any(quantity or net for _, quantity, net in parts):
         raise Refusal("lines_refunded_already", receipt=sale.receipt)
     return parts
+
+
+def _refuse_beyond(sale: SaleState, lines: Sequence[RefundLinePayload], left: Sequence[tuple[int, int]]) -> None:
+    """Raise Refusal where more of a line that the desk named is to come back than is left of it, or less than none."""
+    asked: dict[int, tuple[int, int]] = {}
+    for line in lines:
+        if "position" not in line:
+            continue
+        position = line["position"]
+        quantity, net = asked.get(position, (0, 0))
+        asked[position] = (quantity + line["quantity_milli"], net + line["net_minor"])
+        room = left[position - 1] if 1 <= position <= len(left) else (0, 0)
+        is_less_than_nothing = line["quantity_milli"] < 0 or line["net_minor"] < 0
+        if is_less_than_nothing or asked[position][0] > room[0] or asked[position][1] > room[1]:
+            raise Refusal("refund_line_exceeds", line=position, receipt=sale.receipt)
 
 
 def _match(
@@ -282,37 +292,3 @@ def _spread(asked: int, left: Sequence[tuple[int, int]]) -> list[tuple[int, int,
         for place, (share, (quantity, net)) in enumerate(zip(shares, left, strict=True), 1)
         if share
     ]
-
-
-def needs_of_void_refund(operation: Operation) -> Needs:
-    """What must be read before a refund is voided."""
-    return Needs(refunds=frozenset({(operation.payload["store"], operation.payload["receipt"])}))
-
-
-def void_refund(work: Work, operation: Operation) -> dict[str, Any]:
-    """Void a refund: the sale's lines and the points are as if it had not been.
-
-    Refunds of one sale are voided the latest first: each took what those before it had left (semantics, section 3).
-    """
-    store_id, receipt = operation.payload["store"], operation.payload["receipt"]
-    stored = work.refunds.get((store_id, receipt))
-    if stored is None or stored.voided or stored.attempt != operation.payload["attempt"]:
-        raise Refusal("unknown_receipt", receipt=receipt)
-    sale = next(sale for sale in work.sales.values() if sale.id == stored.sale_id)
-    latest = max(sale.live_refunds)
-    if latest > stored.id:
-        raise Refusal("later_refund_stands", receipt=receipt, later=sale.live_refunds[latest])
-    points = 0
-    if stored.entry_key is not None:
-        points = void_entry(work, work.entries[stored.entry_key], operation).points
-    for position, quantity, net in stored.lines:
-        line = sale.lines[position - 1]
-        line.refunded_quantity_milli -= quantity
-        line.refunded_net_minor -= net
-    asked = stored.clawed_back + stored.uncollected
-    if asked:
-        work.recount_caps(_award_of(work, sale).explanation, _payee(sale), sale.clawed_back, sale.clawed_back - asked)
-    sale.clawed_back -= asked
-    del sale.live_refunds[stored.id]
-    sale.changed = stored.voided = True
-    return {"points": points}

@@ -149,6 +149,8 @@ class Reward:
 
         Raises Refusal for fewer points than it costs and for more than it takes.
         """
+        if points != self.cost == self.most_points:
+            raise Refusal("points_fixed_for_reward", reward=self.name, points=points, cost=self.cost)
         if not self.cost <= points <= self.most_points:
             raise Refusal(
                 "points_not_for_reward", reward=self.name, points=points, least=self.cost, most=self.most_points

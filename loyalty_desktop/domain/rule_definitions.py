@@ -48,6 +48,7 @@ _RULE: Mapping[str, _Check] = {
     "percent": _is_whole,
     "multiplies": _one_of(Multiplies),
     "waiting_days": _is_whole,
+    "with_tax": lambda value: isinstance(value, bool),
 }
 _CAP: Mapping[str, _Check] = {
     "measure": _one_of(CapMeasure),
@@ -64,6 +65,7 @@ _CONDITIONS: Mapping[str, _Check] = {
     if item.name in _WHOLE
     else _list_of(_is_whole if item.name == "weekdays" else _is_text)
     for item in fields(Conditions)
+    if item.name != "campaign"
 }
 _ASSUMED: Mapping[str, Any] = {"points": 0, "per_minor": 0, "rounding": str(Rounding.DOWN), "active": True}
 _NEEDED = ("name", "action", "kind")

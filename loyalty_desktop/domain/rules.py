@@ -21,6 +21,7 @@ MAX_WAITING_DAYS = 366
 """Longest time for which earned points wait."""
 
 _PRIORITIES = 1_000_000
+_TOLD_OF_TAX = '"with_tax":true,'
 
 
 class RuleKind(StrEnum):
@@ -53,6 +54,7 @@ class Rule:
     `points` is paid for every whole `per_minor` of eligible spend (PER_AMOUNT), for every whole unit (PER_UNIT), or
     once an action (FIXED). A MULTIPLIER makes `percent` of a hundred out of what the others pay: 200 doubles it. Within
     an exclusive `group` only the rule with the highest `priority` pays. What is paid can be used after `waiting_days`.
+    PER_AMOUNT counts net amounts, and the tax on them `with_tax`.
     Raises Refusal for a rule that does not hold together.
     """
 
@@ -72,6 +74,7 @@ class Rule:
     percent: int = 0
     multiplies: Multiplies = Multiplies.BASE
     waiting_days: int = 0
+    with_tax: bool = False
     told: str = field(init=False, repr=False, compare=False, default="")
     """The rule's part of an explanation as far as it is the same for every award: built once, it is needed often."""
 
@@ -85,7 +88,8 @@ class Rule:
             raise Refusal("rule_priority_out_of_range", rule=self.name, limit=_PRIORITIES)
         told = (
             f'{{"rule":{self.id},"version":{self.version},"name":{json.dumps(self.name)},"kind":"{self.kind}",'
-            f'"points":{self.points},"per_minor":{self.per_minor},"rounding":"{self.rounding}","awarded":'
+            f'"points":{self.points},"per_minor":{self.per_minor},"rounding":"{self.rounding}",'
+            f'{_TOLD_OF_TAX if self.with_tax else ""}"awarded":'
         )
         object.__setattr__(self, "told", told)
 
@@ -99,6 +103,8 @@ class Rule:
             raise Refusal("rule_points_out_of_range", rule=self.name, points=self.points, limit=MAX_POINTS)
         if self.kind is RuleKind.PER_AMOUNT and self.per_minor <= 0:
             raise Refusal("rule_amount_missing", rule=self.name)
+        if self.with_tax and self.kind is not RuleKind.PER_AMOUNT:
+            raise Refusal("rule_tax_needs_amount", rule=self.name)
         if self.action != PURCHASE and (self.kind is not RuleKind.FIXED or self.conditions.depends_on_the_basket):
             raise Refusal("rule_amount_needs_purchase", rule=self.name, action=self.action)
         if self.action == REFERRER_REWARD and self.conditions.segments:
@@ -107,7 +113,7 @@ class Rule:
     @property
     def is_plain(self) -> bool:
         """Whether the rule pays every purchase or action alike: nothing to be looked up, compared or counted."""
-        special = self.caps or self.group or self.waiting_days or self.kind is RuleKind.MULTIPLIER
+        special = self.caps or self.group or self.waiting_days or self.with_tax or self.kind is RuleKind.MULTIPLIER
         return not special and self.conditions.is_empty
 
     def definition(self) -> dict[str, object]:
@@ -120,6 +126,7 @@ class Rule:
             "percent": self.percent,
             "multiplies": str(self.multiplies) if self.kind is RuleKind.MULTIPLIER else "",
             "waiting_days": self.waiting_days,
+            "with_tax": self.with_tax,
         }
         return {
             "name": self.name,
@@ -153,6 +160,7 @@ class Rule:
             percent=int(str(definition.get("percent", 0))),
             multiplies=Multiplies(str(definition.get("multiplies", Multiplies.BASE))),
             waiting_days=int(str(definition.get("waiting_days", 0))),
+            with_tax=bool(definition.get("with_tax", False)),
         )
 
     def switched(self, *, on: bool) -> Rule:
@@ -164,7 +172,8 @@ class Award(NamedTuple):
     """Points that rules pay for one event, and the explanation that is stored with the entry.
 
     `line_points` are the shares of the sale's lines; with the bonuses that depend on the whole basket they add up to
-    `points`. `paid` are the points of each rule, for its caps. The points can be used after `waiting_days`.
+    `points`. `paid` are the points of each rule, for its caps. The points can be used after `waiting_days`. `campaigns`
+    are (campaign id, points) of what there would not be without a campaign.
     """
 
     points: int
@@ -172,3 +181,4 @@ class Award(NamedTuple):
     line_points: tuple[int, ...] = ()
     paid: tuple[tuple[Rule, int], ...] = ()
     waiting_days: int = 0
+    campaigns: tuple[tuple[int, int], ...] = ()

@@ -7,15 +7,20 @@ from typing import Any, cast
 
 from loyalty_desktop.domain.actions import count_earning
 from loyalty_desktop.domain.amounts import MAX_POINTS
+from loyalty_desktop.domain.campaign_awards import with_campaigns
+from loyalty_desktop.domain.campaign_book import CampaignAward
 from loyalty_desktop.domain.caps import Payee
-from loyalty_desktop.domain.catalog import NEW_USER_REFERRAL, PURCHASE, REFERRER_REWARD
+from loyalty_desktop.domain.catalog import PURCHASE
 from loyalty_desktop.domain.conditions import Basket, BasketLine
 from loyalty_desktop.domain.earning import RuleSet, award_plain, award_sale
-from loyalty_desktop.domain.enrolments import enter, qualify
+from loyalty_desktop.domain.eligibility import eligible
+from loyalty_desktop.domain.enrolments import enter
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import content_digest, machine_id
 from loyalty_desktop.domain.lots import Cause, EntryKind
 from loyalty_desktop.domain.operations import Needs, Operation, SalePayload
+from loyalty_desktop.domain.referral_rewards import REFERRAL_ACTIONS, follow_void, qualify, rewards_at_stake
+from loyalty_desktop.domain.refund_voids import restore_withheld
 from loyalty_desktop.domain.rules import Award, Rule
 from loyalty_desktop.domain.tier_benefits import benefit_of, tier_seen
 from loyalty_desktop.domain.voids import refuse_lapsed, void_entry
@@ -127,13 +132,16 @@ def post_sale(work: Work, operation: Operation) -> dict[str, Any]:
     )
     work.sales[store_id, receipt] = sale
     work.new_sales.append(sale)
+    if customer is not None and (bought := work.customers[customer].bought) is not None:
+        bought[sale.id] = (business_date, net)
     return {"points": award.points, "enrolled": True} if enrolled else {"points": award.points}
 
 
 def _earn(work: Work, operation: Operation, cause: Cause, nets: tuple[int, ...], net: int) -> tuple[Award, int | None]:
     rules = work.rules_in_force(operation.payload["rules"])
     tier, benefit = _benefit(work, operation)
-    is_plain = rules.is_plain and benefit is None
+    part_paid = operation.payload.get("part_paid_minor", 0)
+    is_plain = rules.is_plain and benefit is None and not work.program.never_earning and not part_paid
     award = award_plain(rules, nets) if is_plain else _award(work, operation, cause, rules, tier=tier, benefit=benefit)
     if award.points > MAX_POINTS:
         raise Refusal("points_out_of_range", points=award.points, limit=MAX_POINTS)
@@ -157,10 +165,12 @@ def _earn(work: Work, operation: Operation, cause: Cause, nets: tuple[int, ...],
         )
         entry_id = entry.id
         work.count_caps(award, _payee(operation, cause))
+        work.campaigns.awards += [CampaignAward(entry.id, campaign, points) for campaign, points in award.campaigns]
         count_earning(work, state, entry)
     work.count(state, work.program.posted_on(cause.business_date), Event.SALE)
     if state.referral is not None and net > 0:
-        qualify(work, state, cause, rules)
+        found = operation.payload.get("suspicions", ())
+        qualify(work, state, cause, rules, net_minor=net, found=found)
     return award, entry_id
 
 
@@ -176,13 +186,17 @@ def _benefit(work: Work, operation: Operation) -> tuple[str, Rule | None]:
 
 def _award(work: Work, operation: Operation, cause: Cause, rules: RuleSet, *, tier: str, benefit: Rule | None) -> Award:
     payload = cast(SalePayload, operation.payload)
-    lines = tuple(
+    program = work.program
+    lines = (
         BasketLine(line["sku"], line["category"], line["quantity_milli"], line["net_minor"], line["tax_minor"])
         for line in payload["lines"]
     )
-    minute = minute_of_day(operation.occurred_at, work.program)
-    basket = Basket(cause.business_date, lines, minute, cause.store_id, tier=tier, segments=cause.segments)
-    return award_sale(rules, basket, payee=_payee(operation, cause), book=work.caps, benefit=benefit)
+    counted = eligible(lines, program.never_earning, payload.get("part_paid_minor", 0))
+    minute = minute_of_day(operation.occurred_at, program)
+    basket = Basket(cause.business_date, counted, minute, cause.store_id, tier=tier, segments=cause.segments)
+    payee, combine = _payee(operation, cause), program.combine
+    award = award_sale(rules, basket, payee=payee, book=work.caps, combine=combine, benefit=benefit)
+    return with_campaigns(award, rules, basket, payee=payee, book=work.caps, combine=combine, benefit=benefit)
 
 
 def _payee(operation: Operation, cause: Cause) -> Payee:
@@ -214,18 +228,21 @@ def needs_of_void_sale(operation: Operation) -> Needs:
 
 
 def void_sale(work: Work, operation: Operation) -> dict[str, Any]:
-    """Void a sale and everything that it paid, to anybody, but for what was voided by itself before."""
+    """Void a sale and everything that it paid, to anybody, but for what was voided by itself before.
+
+    The rewards of the buyer's referral go with it only where no other purchase qualifies the referral.
+    """
     store_id, receipt = operation.payload["store"], operation.payload["receipt"]
     sale = work.sales.get((store_id, receipt))
     if sale is None or sale.voided or sale.attempt != operation.payload["attempt"]:
         raise Refusal("unknown_receipt", receipt=receipt)
     if sale.live_refunds:
         raise Refusal("sale_has_refunds", receipt=receipt, refunds=len(sale.live_refunds))
-    refuse_lapsed(work, [work.entries[key] for key in work.sale_entries.get(sale.id, ())])
-    points, rewarded = 0, False
-    for key in work.sale_entries.get(sale.id, ()):
-        facts = work.entries[key]
-        rewarded |= facts.entry.action in (NEW_USER_REFERRAL, REFERRER_REWARD)
+    paid = [work.standing(key) for key in work.sale_entries.get(sale.id, ())]
+    paid = [facts for facts in paid if facts.entry.action not in REFERRAL_ACTIONS]
+    refuse_lapsed(work, [*paid, *rewards_at_stake(work, sale)])
+    points = restore_withheld(work, operation, sale)
+    for facts in paid:
         if not facts.reversed_points:
             points += void_entry(work, facts, operation).points
     sale.voided = sale.changed = True
@@ -234,9 +251,7 @@ def void_sale(work: Work, operation: Operation) -> dict[str, Any]:
         work.count(state, sale.posted_on, Event.SALE, -1)
         work.voided_for.add(state.id)
         _infer_again(work, state, sale)
-        if rewarded and state.referral is not None and state.referral.status == "rewarded":
-            state.referral.status = "qualified"
-            work.change_referral(state.referral)
+        points += follow_void(work, sale, operation)
     return {"points": points}
 
 

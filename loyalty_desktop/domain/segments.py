@@ -8,8 +8,11 @@ from loyalty_desktop.domain.rules import Rule
 
 
 def folded(names: Iterable[str]) -> frozenset[str]:
-    """Names of segments as they are compared: without case and outer white space."""
-    return frozenset(clean for name in names if (clean := name.strip().casefold()))
+    """Names of segments as they are compared: without case and outer white space.
+
+    No tag has a comma in it; what has one marks a campaign (domain/campaigns.py) and is no name of a segment.
+    """
+    return frozenset(clean for name in names if (clean := name.strip().casefold()) and "," not in clean)
 
 
 def asked_segments(rules: Iterable[Rule]) -> frozenset[str]:

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Any
 
 from loyalty_desktop.domain.amounts import Rounding, decimals_of
 from loyalty_desktop.domain.catalog import ACTIONS, PURCHASE
+from loyalty_desktop.domain.customers import clean_text
+from loyalty_desktop.domain.eligibility import EARNING_CHOICES, NEVER_EARNING, check_earning_setting
 from loyalty_desktop.domain.errors import Refusal
+from loyalty_desktop.domain.mailing import MAIL_SETTING, MailSettings, refuse_settings
 from loyalty_desktop.domain.operations import Needs, Operation
 from loyalty_desktop.domain.periods import CalendarRounding, business_date, microseconds_of
 from loyalty_desktop.domain.program import BeyondBalance, Reinstatement, is_zone
+from loyalty_desktop.domain.referral_settings import REFERRAL_SETTINGS, check_referral_setting
 from loyalty_desktop.domain.rewards import Reward
 from loyalty_desktop.domain.rules import Rule, RuleKind
+from loyalty_desktop.domain.tiers import TIERS_SETTING, TierProgram
 from loyalty_desktop.domain.work import Work
 
 RULES_REVISION = "rules_revision"
@@ -35,21 +41,34 @@ MOST_POINT_VALUE = 100_000_000
 MOST_GRACE_DAYS = 3660
 """Most days of grace for points that a cancelled redemption brings back."""
 
+INACTIVITY_MONTHS = "expiry_inactivity_months"
+"""The setting of the months without activity after which a balance lapses; nothing while none does."""
+
+INACTIVITY_FROM = "expiry_inactivity_from"
+"""The setting of the day from which these months count at the earliest; no person's to change."""
+
+MOST_SHOP_NAME = 60
+"""Longest name of the shop, in characters: what fits on a card."""
+
 _CURRENCY = re.compile("[A-Z]{3}")
 _CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "expiry_rounding": tuple(CalendarRounding),
         "beyond_balance": tuple(BeyondBalance),
         "reinstatement": tuple(Reinstatement),
+        **EARNING_CHOICES,
     }
 )
-SETTINGS_THAT_TRAVEL = ("lifetime_months", *_CHOICES, "point_value_minor", "grace_days")
+SETTINGS_THAT_TRAVEL = (
+    "lifetime_months", *_CHOICES, "point_value_minor", "grace_days", NEVER_EARNING, INACTIVITY_MONTHS,
+    *REFERRAL_SETTINGS,
+)  # fmt: skip
 """The settings that can go from shop to shop; the others belong to the books of one."""
 
-SETTINGS_BY_HAND = ("zone", "currency", *SETTINGS_THAT_TRAVEL)
+SETTINGS_BY_HAND = ("zone", "currency", "shop_name", *SETTINGS_THAT_TRAVEL)
 """The settings that a person sees and changes one by one."""
 
-_SETTINGS = (*SETTINGS_BY_HAND, "closed_through", "ledger_id", HASH_KEY)
+_SETTINGS = (*SETTINGS_BY_HAND, "closed_through", "ledger_id", HASH_KEY, MAIL_SETTING)
 
 
 def needs_of_setup(operation: Operation) -> Needs:
@@ -67,6 +86,7 @@ def change_settings(work: Work, operation: Operation) -> dict[str, Any]:
         _check(work, operation, name, value)
     _check_cash(work, settings)
     work.settings.update(settings)
+    _begin_inactivity(work, operation, settings.get(INACTIVITY_MONTHS))
     return {"changed": sorted(settings)}
 
 
@@ -78,22 +98,41 @@ def _check(work: Work, operation: Operation, name: str, value: str) -> None:
     choices = _CHOICES.get(name)
     if choices is not None and value not in choices:
         raise Refusal("setting_not_a_choice", setting=name, text=value, choices=choices)
+    check_referral_setting(name, value)
+    check_earning_setting(name, value)
     match name:
         case "zone":
             _check_zone(work, value)
         case "currency":
             _check_currency(work, value)
-        case "lifetime_months" if value:
-            if not (value.isascii() and value.isdecimal() and 1 <= int(value[:5]) <= LONGEST_LIFETIME):
-                raise Refusal("lifetime_out_of_range", text=value, limit=LONGEST_LIFETIME)
-        case "point_value_minor" if value:
-            if not (value.isascii() and value.isdecimal() and int(value[:12]) <= MOST_POINT_VALUE):
-                raise Refusal("point_value_out_of_range", text=value, limit=MOST_POINT_VALUE)
-        case "grace_days":
-            if not (value.isascii() and value.isdecimal() and 1 <= int(value[:5]) <= MOST_GRACE_DAYS):
-                raise Refusal("grace_days_out_of_range", text=value, limit=MOST_GRACE_DAYS)
+        case "lifetime_months" if value and not _is_number(value, 1, LONGEST_LIFETIME):
+            raise Refusal("lifetime_out_of_range", text=value, limit=LONGEST_LIFETIME)
+        case "point_value_minor" if value and not _is_number(value, 0, MOST_POINT_VALUE):
+            raise Refusal("point_value_out_of_range", text=value, limit=MOST_POINT_VALUE)
+        case "expiry_inactivity_months" if value and not _is_number(value, 1, LONGEST_LIFETIME):
+            raise Refusal("inactivity_out_of_range", text=value, limit=LONGEST_LIFETIME)
+        case "grace_days" if not _is_number(value, 1, MOST_GRACE_DAYS):
+            raise Refusal("grace_days_out_of_range", text=value, limit=MOST_GRACE_DAYS)
+        case "reminders" if value:
+            refuse_settings(MailSettings.from_setting(value))
         case "closed_through":
             _check_closed(work, operation, value)
+        case "shop_name" if len(clean_text(value, field_name="shop_name")) > MOST_SHOP_NAME:
+            raise Refusal("shop_name_too_long", length=len(value), limit=MOST_SHOP_NAME)
+
+
+def _is_number(text: str, least: int, most: int) -> bool:
+    """Whether a text is a whole number in these bounds; more digits than any bound has are cut before they count."""
+    return text.isascii() and text.isdecimal() and least <= int(text[:12]) <= most
+
+
+def _begin_inactivity(work: Work, operation: Operation, months: str | None) -> None:
+    """Months that are switched on, or made fewer, count from that day: nobody loses points before they are over."""
+    if months is None:
+        return
+    before = work.program.inactivity_months
+    if months and (before is None or int(months) < before):
+        work.settings[INACTIVITY_FROM] = business_date(operation.recorded_at, work.program.zone).isoformat()
 
 
 def _check_cash(work: Work, settings: Mapping[str, str]) -> None:
@@ -155,8 +194,23 @@ def change_reward(work: Work, operation: Operation) -> dict[str, Any]:
     before = work.rewards.get(reward.id)
     if before is not None and reward.terms.stock is not None and reward.terms.stock < before.taken:
         raise Refusal("reward_stock_below_taken", reward=reward.name, taken=before.taken)
+    refuse_unknown_tiers([reward], _tiers_of(work))
     work.new_rewards.append(reward)
     return {"reward": reward.id, "version": reward.version}
+
+
+def refuse_unknown_tiers(rewards: Iterable[Reward], tiers: TierProgram) -> None:
+    """Raise Refusal for a reward that customers could redeem and that names a tier which there is not."""
+    for reward in rewards:
+        unknown = next((code for code in reward.terms.tiers if tiers.rank(code) < 0), None)
+        if reward.active and unknown is not None:
+            raise Refusal("reward_of_unknown_tier", reward=reward.name, tier=unknown)
+
+
+def _tiers_of(work: Work) -> TierProgram:
+    """The tiers of the program, those included that this transaction has set."""
+    stored = work.settings.get(TIERS_SETTING)
+    return work.program.tiers if stored is None else TierProgram.from_definition(json.loads(stored))
 
 
 def default_rules(currency: str | None) -> tuple[Rule, ...]:

@@ -13,9 +13,10 @@ from loyalty_desktop.domain.ids import machine_id
 from loyalty_desktop.domain.lots import EntryKind
 from loyalty_desktop.domain.operations import Operation, OperationKind
 from loyalty_desktop.domain.periods import business_date
+from loyalty_desktop.domain.redemptions import prize_key
 from loyalty_desktop.domain.sales import sale_id
 from loyalty_desktop.domain.tier_book import Measured, TierChange, standing_upgrades, with_measure
-from loyalty_desktop.domain.tiers import TierMetric, TierReason
+from loyalty_desktop.domain.tiers import TierMetric, TierReason, TierWindow
 from loyalty_desktop.domain.work import CustomerState, SaleState, Work, Written
 
 _NEVER_COUNTED = frozenset(
@@ -24,23 +25,49 @@ _NEVER_COUNTED = frozenset(
         OperationKind.CHANGE_RULE,
         OperationKind.CHANGE_REWARD,
         OperationKind.CHANGE_TIERS,
+        OperationKind.CHANGE_SEGMENTS,
+        OperationKind.CHANGE_SURVEY,
+        OperationKind.CHANGE_CAMPAIGN,
+        OperationKind.REACH,
+        OperationKind.WITHDRAW_REACH,
         OperationKind.EDIT_CUSTOMER,
         OperationKind.ADJUST,
-        OperationKind.REDEEM,
         OperationKind.EXPIRE,
+        OperationKind.LAPSE,
+        OperationKind.APPLY_LIFETIME,
+        OperationKind.REMIND,
         OperationKind.RELEASE,
     }
 )
 _OF_TIERS = frozenset(
     {OperationKind.ASSIGN_TIERS, OperationKind.REVIEW_TIER, OperationKind.PIN_TIER, OperationKind.UNPIN_TIER}
 )
-_ONLY_ADDING = frozenset({OperationKind.POST_SALE, OperationKind.RECORD_ACTION, OperationKind.ENROL})
+_ONLY_ADDING = frozenset(
+    {
+        OperationKind.POST_SALE,
+        OperationKind.RECORD_ACTION,
+        OperationKind.ANSWER_SURVEY,
+        OperationKind.ENROL,
+        OperationKind.REDEEM,
+    }
+)
+_BY_TIER = frozenset(
+    {OperationKind.POST_SALE, OperationKind.RECORD_ACTION, OperationKind.ANSWER_SURVEY, OperationKind.REDEEM}
+)
+_TAKING_BACK = frozenset(
+    {OperationKind.REFUND, OperationKind.VOID_SALE, OperationKind.VOID, OperationKind.VOID_RESPONSE}
+)
 _EARNED = (EntryKind.EARN, EntryKind.CLAWBACK)
 
 
 def counts_for_tiers(kind: OperationKind) -> bool:
     """Whether operations of a kind need to know how far customers are."""
     return kind not in _NEVER_COUNTED
+
+
+def goes_by_tier(kind: OperationKind) -> bool:
+    """Whether what operations of a kind pay or allow hangs on the customer's tier: it is reviewed before, where due."""
+    return kind in _BY_TIER
 
 
 def only_adds(kind: OperationKind) -> bool:
@@ -59,7 +86,10 @@ def follow(work: Work, written: Written) -> None:
     operation = written.operation
     if not work.tiers.is_loaded or operation.kind in _NEVER_COUNTED | _OF_TIERS:
         return
+    if operation.kind is OperationKind.REDEEM and not written.answer["won"]:
+        return
     sale = _sale_of(work, operation)
+    before = _reached_for_ever(work, operation)
     causes = _count(work, written, sale)
     if operation.payload.get("customer") is not None:
         causes.setdefault(operation.payload["customer"], operation.id)
@@ -75,8 +105,41 @@ def follow(work: Work, written: Written) -> None:
             continue
         if state.status != "active":
             _leave(work, state, operation)
-        elif state.tier_pinned_until is None and not _step_back(work, state, operation, taken):
+        elif state.tier_pinned_until is not None:
+            continue
+        elif not _step_back(work, state, operation, taken) and not _fall(work, state, operation, before.get(number)):
             _rise(work, state, operation, causes[number])
+
+
+def _reached_for_ever(work: Work, operation: Operation) -> dict[int, int]:
+    """Where no review will ever come, the rank that each customer's metric reaches before something is taken back."""
+    tiers = work.program.tiers
+    if tiers.window is not TierWindow.LIFETIME or operation.kind not in _TAKING_BACK:
+        return {}
+    return {
+        number: tiers.target(work.tiers.measured(tiers, number, date.max, state.registered_on).amount)
+        for number, state in work.customers.items()
+    }
+
+
+def _fall(work: Work, state: CustomerState, operation: Operation, reached: int | None) -> bool:
+    """Under a window without end, step back where what was taken back leaves less than the tier needs.
+
+    Elsewhere the next review sees to that. Who has a tier that the metric did not reach before either keeps it.
+    """
+    tiers = work.program.tiers
+    rank = tiers.rank(state.tier)
+    if reached is None or reached < rank:
+        return False
+    today = operation_day(work, operation)
+    measured = work.tiers.measured(tiers, state.id, today, state.registered_on)
+    place = tiers.target(measured.amount)
+    if place >= rank:
+        return False
+    code, reason = tiers.tiers[place].code, TierReason.STEPPED_BACK
+    change = TierChange(state.id, operation.id, "", code, today, reason, since=today)
+    change_tier(work, state, change, measured=measured)
+    return True
 
 
 def change_tier(
@@ -115,6 +178,7 @@ def _count(work: Work, written: Written, sale: SaleState | None) -> dict[int, by
         if tiers.metric is TierMetric.POINTS and tiers.counts(entry.action):
             is_of_sale = entry.kind is EntryKind.CLAWBACK and sale is not None
             day = sale.business_date if is_of_sale and sale is not None else entry.business_date
+            day = work.sold_on.get(entry.id, day)
             work.tiers.add(entry.customer_id, day, entry.points)
     if sale is not None and sale.customer_id is not None:
         causes[sale.customer_id] = sale_id(sale.store_id, sale.receipt, sale.attempt)
@@ -163,14 +227,23 @@ def _taken_back(work: Work, operation: Operation, sale: SaleState | None) -> fro
         case OperationKind.REFUND | OperationKind.VOID_SALE if sale is not None:
             own = sale_id(sale.store_id, sale.receipt, sale.attempt)
             paid = work.sale_entries.get(sale.id, ()) if operation.kind is OperationKind.VOID_SALE else ()
-            return frozenset({own, *paid})
-        case OperationKind.VOID | OperationKind.WITHDRAW_REFERRAL:
+            return frozenset({own, *paid, *_referral_rewards(work, operation, sale)})
+        case OperationKind.VOID | OperationKind.VOID_RESPONSE | OperationKind.WITHDRAW_REFERRAL:
             keys = {payload.get("entry"), *payload.get("rewards", ())} - {None}
-            return frozenset(bytes.fromhex(key) for key in keys if isinstance(key, str))
+            voided = [bytes.fromhex(key) for key in keys if isinstance(key, str)]
+            return frozenset((*voided, *map(prize_key, voided)))
         case OperationKind.UNMERGE:
             return frozenset({_merge_cause(operation)})
         case _:
             return frozenset()
+
+
+def _referral_rewards(work: Work, operation: Operation, sale: SaleState) -> list[bytes]:
+    """The rewards of the buyer's referral that the operation took back."""
+    buyer = work.customers.get(sale.customer_id) if sale.customer_id is not None else None
+    if buyer is None or buyer.referral is None:
+        return []
+    return [reward.entry_key for reward in buyer.referral.rewards if reward.taken_by == operation.id]
 
 
 def _follow_merge(work: Work, operation: Operation, causes: dict[int, bytes]) -> None:

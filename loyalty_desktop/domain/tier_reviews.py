@@ -10,7 +10,7 @@ from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import machine_id
 from loyalty_desktop.domain.operations import MAX_REASON, Needs, Operation
 from loyalty_desktop.domain.periods import add_months, business_date
-from loyalty_desktop.domain.standing import change_tier
+from loyalty_desktop.domain.standing import change_tier, operation_day
 from loyalty_desktop.domain.tier_book import Measured, TierChange
 from loyalty_desktop.domain.tiers import (
     TIERS_PENDING,
@@ -149,6 +149,22 @@ def review_tier(work: Work, operation: Operation) -> dict[str, Any]:
     )
     change_tier(work, state, change, measured=measured)
     return {"tier": state.tier, "reason": str(reason)}
+
+
+def due_review(work: Work, operation: Operation) -> tuple[bytes, dict[str, Any]] | None:
+    """The review, as (id, payload), that has to come before `operation` uses the tier of its customer; None for none.
+
+    A posting pays by the tier of its own day: one of a day on which the tier still held does not wait for the review.
+    """
+    number = operation.payload.get("customer")
+    state = None if number is None else work.customers.get(work.followed(number))
+    if state is None or state.status != "active" or state.tier_review_on is None:
+        return None
+    today = business_date(operation.recorded_at, work.program.zone)
+    if min(operation_day(work, operation), today) <= state.tier_review_on or work.program.tiers.rank(state.tier) < 0:
+        return None
+    identity = review_id(state.id, state.tier_review_on, state.tier, state.tier_since)
+    return identity, {"customer": state.id, "review_on": state.tier_review_on.isoformat()}
 
 
 def pin_tier(work: Work, operation: Operation) -> dict[str, Any]:

@@ -122,6 +122,11 @@ class TierProgram:
         """Whether the program has tiers."""
         return bool(self.tiers)
 
+    @property
+    def names(self) -> dict[str, str]:
+        """What each tier is called, by its code."""
+        return {tier.code: tier.name for tier in self.tiers}
+
     def rank(self, code: str) -> int:
         """Place of a tier, 0 the lowest; −1 for no tier or one that is no longer there."""
         return next((place for place, tier in enumerate(self.tiers) if tier.code == code), -1)

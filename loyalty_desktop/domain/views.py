@@ -22,11 +22,15 @@ class CustomerSort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CustomerQuery:
-    """Which customers, in which order. `search` is what was typed: words of name, e-mail, phone, card or reference."""
+    """Which customers, in which order. `search` is what was typed: words of name, e-mail, phone, card or reference.
+
+    `segment` is the name of a saved segment, "" for everybody.
+    """
 
     search: str = ""
     sort: CustomerSort = CustomerSort.NAME
     descending: bool = False
+    segment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,10 @@ class ReferredRow:
 
 @dataclass(frozen=True, slots=True)
 class CustomerPage:
-    """Everything about one customer except the ledger, which is paged."""
+    """Everything about one customer except the ledger, which is paged.
+
+    `referred_state` is where the referral stands by which somebody brought them; "" for none.
+    """
 
     row: CustomerRow
     fields: CustomerFields
@@ -84,6 +91,7 @@ class CustomerPage:
     referred_by: str
     referred: tuple[ReferredRow, ...]
     entries: int
+    referred_state: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +141,11 @@ class EntryRow:
         """Whether it stands for its sale, which is voided as a whole; what a sale paid besides is voided by itself."""
         return other_way_of(self.operation_kind, self.action) == "void_the_sale"
 
+    @property
+    def is_of_response(self) -> bool:
+        """Whether it stands for a response to a survey, which is voided as a whole."""
+        return other_way_of(self.operation_kind, self.action) == "void_the_response"
+
 
 @dataclass(frozen=True, slots=True)
 class VoucherQuery:
@@ -148,7 +161,7 @@ class VoucherRow:
     """A voucher in a list: what it stands for, what it cost in points, until when it can be used (inclusive).
 
     `percent` is the reward's discount in percent, 0 for any other; `returned` are points that a cancellation brought
-    back.
+    back; `used_receipt` is the receipt that it was used for, "" where none was named.
     """
 
     entry_id: int
@@ -165,6 +178,29 @@ class VoucherRow:
     valid_through: date
     ended_on: date | None
     returned: int
+    used_receipt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StandingRedemption:
+    """A redemption: the reward's name, the points that it took and those given back since, and how it stands.
+
+    `can_be_part` says whether some of its points can come back: those of a discount of which the clerk chose how many
+    points it used, where no voucher says what they are worth. `is_play` marks a turn of the lucky wheel, which is not
+    cancelled.
+    """
+
+    reward: str
+    points: int
+    returned: int
+    state: str
+    can_be_part: bool
+    is_play: bool
+
+    @property
+    def left(self) -> int:
+        """Points that can still come back."""
+        return self.points - self.returned
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,15 @@ from loyalty_desktop.domain.actions import count_earning
 from loyalty_desktop.domain.caps import Payee
 from loyalty_desktop.domain.catalog import LUCKY_WHEEL_PRIZE, PURCHASE
 from loyalty_desktop.domain.errors import Refusal
+from loyalty_desktop.domain.grace_lots import lapsed_in_grace
 from loyalty_desktop.domain.ids import machine_id
 from loyalty_desktop.domain.lots import Account, Cause, Entry, EntryKind, Lot
+from loyalty_desktop.domain.moves import MERGE, halves_handed_on, hand_on
 from loyalty_desktop.domain.operations import Needs, Operation, OperationKind
 from loyalty_desktop.domain.periods import business_date
 from loyalty_desktop.domain.program import BeyondBalance
 from loyalty_desktop.domain.redemptions import end, prize_key
+from loyalty_desktop.domain.shortfalls import collect
 from loyalty_desktop.domain.vouchers import RedemptionState
 from loyalty_desktop.domain.work import CustomerState, EntryFacts, Event, Work
 
@@ -33,6 +36,8 @@ def other_way_of(operation_kind: str, action: str) -> str | None:
     """
     if action == LUCKY_WHEEL_PRIZE:
         return "void_the_play"
+    if operation_kind == OperationKind.ANSWER_SURVEY:
+        return "void_the_response"
     return _BY_ANOTHER_WAY.get(operation_kind) if action == PURCHASE else None
 
 
@@ -42,11 +47,11 @@ def is_voidable_kind(kind: str) -> bool:
 
 
 def needs_of_void(operation: Operation) -> Needs:
-    """What must be read before an entry is voided; of a referral's reward also the referral and its other reward."""
+    """What must be read before an entry is voided; of a referral's reward also the newcomer with the referral."""
     payload = operation.payload
-    keys = {payload["entry"], *payload.get("rewards", ())}
-    entries = frozenset(map(bytes.fromhex, keys)) | {prize_key(bytes.fromhex(payload["entry"]))}
-    people = frozenset({payload["referee"]}) if payload.get("rewards") else frozenset()
+    key = bytes.fromhex(payload["entry"])
+    entries = frozenset({key, prize_key(key)})
+    people = frozenset({payload["referee"]}) if "referee" in payload else frozenset()
     return Needs(customers=people, entries=entries)
 
 
@@ -63,19 +68,37 @@ def void(work: Work, operation: Operation) -> dict[str, Any]:
         raise Refusal(other_way, entry=facts.entry.id, receipt=facts.entry.reference)
     if not is_voidable_kind(facts.entry.kind) or facts.entry.reverses_id is not None:
         raise Refusal("entry_not_voidable", entry=facts.entry.id, kind=str(facts.entry.kind))
-    if facts.entry.kind is EntryKind.REDEEM and not facts.reversed_points:
-        _take_play_back(work, facts, operation)
-    refuse_lapsed(work, [facts])
-    entry = void_entry(work, facts, operation)
-    rewards = [work.entries[bytes.fromhex(key)] for key in operation.payload.get("rewards", ())]
-    if rewards and all(reward.reversed_points for reward in rewards):
-        _take_reward_back(work, operation.payload["referee"])
-    return {"entry": entry.id, "points": entry.points}
-
-
-def _take_play_back(work: Work, facts: EntryFacts, operation: Operation) -> None:
-    """A redemption made by mistake frees its reward, and what its turn of the wheel won goes back with it."""
     prize = work.entries.get(prize_key(facts.entry.key))
+    refuse_lapsed(work, [facts] if prize is None else [facts, prize])
+    if facts.entry.kind is EntryKind.REDEEM:
+        _refuse_ended(work, facts)
+        _take_play_back(work, facts, prize, operation)
+    account = work.customers[facts.entry.customer_id].account
+    held = account.active + account.pending
+    entry = void_entry(work, facts, operation)
+    collected = collect(work, facts.entry, held_before=held, operation=operation)
+    _take_reward_back(work, facts.entry.key, operation)
+    answer = {"entry": entry.id, "points": entry.points - collected}
+    return answer | {"collected": collected} if collected else answer
+
+
+def _refuse_ended(work: Work, facts: EntryFacts) -> None:
+    """Raise Refusal for a redemption that came back before, whole or in part, and for a voucher that bought something.
+
+    A used voucher was no mistake: its goods or its discount are out of the shop.
+    """
+    left = -facts.entry.points - facts.reversed_points
+    if facts.reversed_points and left:
+        raise Refusal("partly_cancelled", left=left)
+    if facts.reversed_points:
+        raise Refusal("already_reversed", entry=facts.entry.id)
+    redemption = work.redemptions.get(facts.entry.key)
+    if redemption is not None and redemption.state is RedemptionState.USED:
+        raise Refusal("voucher_used_already", date=redemption.ended_on)
+
+
+def _take_play_back(work: Work, facts: EntryFacts, prize: EntryFacts | None, operation: Operation) -> None:
+    """A redemption made by mistake frees its reward, and what its turn of the wheel won goes back with it."""
     if prize is not None:
         void_entry(work, prize, operation)
     redemption = work.redemptions.get(facts.entry.key)
@@ -83,26 +106,31 @@ def _take_play_back(work: Work, facts: EntryFacts, operation: Operation) -> None
         end(work, redemption, RedemptionState.VOIDED, business_date(operation.recorded_at, work.program.zone))
 
 
-def _take_reward_back(work: Work, referee_id: int) -> None:
-    state = work.customers.get(referee_id)
-    if state is not None and state.referral is not None and state.referral.status == "rewarded":
-        state.referral.status = "qualified"
+def _take_reward_back(work: Work, key: bytes, operation: Operation) -> None:
+    state = work.customers.get(operation.payload.get("referee", 0))
+    if state is not None and state.referral is not None:
+        state.referral.take_reward_back(key, operation.id)
         work.change_referral(state.referral)
 
 
 def refuse_lapsed(work: Work, facts: Iterable[EntryFacts]) -> None:
     """Raise Refusal for earnings whose points moved by a merge and lapsed since: their lapse stands with another.
 
-    Called before such an earning is voided; undoing the merge brings lot and lapse together again.
+    Called before such an earning is voided; undoing the merge brings lot and lapse together again. The same for points
+    that came back after a cancelled redemption and lapsed again with the days of grace: that lapse stands in a lot
+    which other earnings may share.
     """
     for item in facts:
-        if any(lot.expired for lot in work.heirs_of(item.entry.id)):
+        if work.lots_of(item.entry.id).have_lapsed_elsewhere:
             raise Refusal("merged_points_lapsed", customer=item.entry.customer_id)
+        if lapsed_in_grace(work, item.entry.id):
+            raise Refusal("returned_points_lapsed", customer=item.entry.customer_id)
 
 
 def void_entry(work: Work, facts: EntryFacts, operation: Operation) -> Entry:
     """Write the opposite of an entry: its kind, action and business date, the other sign.
 
+    What it makes a debt of somebody merged is handed on to the one who stayed; what the entry had handed on comes back.
     Raises Refusal when it has been reversed already.
     """
     original = facts.entry
@@ -119,7 +147,14 @@ def void_entry(work: Work, facts: EntryFacts, operation: Operation) -> Entry:
         str(operation.payload.get("note", "")),
     )
     account = work.changed(state)
-    entry = _take_back(work, account, facts, cause) if original.points > 0 else give_back(work, account, facts, cause)
+    if original.points > 0:
+        entry = _take_back(work, account, facts, cause)
+        if original.action != MERGE:
+            hand_on(work, entry, work.lots_of(original.id), operation)
+    else:
+        for half in halves_handed_on(work, original):
+            void_entry(work, half, operation)
+        entry = give_back(work, account, facts, cause)
     work.note_reversal(facts)
     _uncount(work, state, original, facts.clerk_id)
     return entry
@@ -136,7 +171,7 @@ def give_back(work: Work, account: Account, facts: EntryFacts, cause: Cause, *, 
         original.action,
         shares,
         debt_points=original.debt_points,
-        key=_void_key(facts),
+        key=void_key(original.key),
         reverses_id=original.id,
         money_minor=-original.money_minor if original.money_minor is not None else None,
     )
@@ -153,8 +188,8 @@ def _take_back(work: Work, account: Account, facts: EntryFacts, cause: Cause) ->
         original.kind,
         original.action,
         original.points,
-        key=_void_key(facts),
-        first=lot,
+        key=void_key(original.key),
+        first=() if lot is None else (lot,),
         beyond=BeyondBalance.DEBT,
         money_minor=-original.money_minor if original.money_minor is not None else None,
         reverses_id=original.id,
@@ -177,13 +212,19 @@ def _revive(work: Work, account: Account, lot: Lot, cause: Cause) -> None:
             continue
         lapse = facts.entry
         lapse_cause = Cause(cause.key, lapse.store_id, lapse.occurred_at, lapse.business_date, reason=cause.reason)
-        work.ledger.void_lapse(account, lot, lapse, lapse_cause, key=_void_key(facts))
+        work.ledger.void_lapse(account, lot, lapse, lapse_cause, key=void_key(lapse.key))
         work.note_reversal(facts)
     assert lot.expired == 0 and 0 <= lot.remaining <= lot.points, "a lot that never lapsed holds what nobody took"
 
 
-def _void_key(facts: EntryFacts) -> bytes:
-    return machine_id("void", facts.entry.key.hex())
+def void_key(entry: bytes) -> bytes:
+    """The key of the void of an entry, by that entry's key."""
+    return machine_id("void", entry.hex())
+
+
+def paid_again_key(award: bytes) -> bytes:
+    """The key of the entry that pays an award again, by its key, after a merge had voided it and was undone."""
+    return machine_id("paid again", void_key(award).hex())
 
 
 def _loaded(account: Account, lot_id: int) -> Lot:

@@ -38,7 +38,7 @@ class Redemption:
     """One redemption: the entry that took the points, its reward, its voucher's code ("" for none) and prize drawn.
 
     `valid_through` is the last day, inclusive, on which the voucher can be used; `ended_on` the business date on
-    which it was used, cancelled or expired.
+    which it was used, cancelled or expired. `used_at` is the store and the number of the receipt that it was used for.
     """
 
     entry_id: int
@@ -52,13 +52,14 @@ class Redemption:
     ended_on: date | None = None
     is_new: bool = False
     changed: bool = False
+    used_at: tuple[int, str] | None = None
 
 
 @dataclass(slots=True)
 class RewardStock:
     """A reward inside one unit of work: what was taken of it, by each customer, and of its prizes.
 
-    `change` is what this unit of work adds to `taken`.
+    `change` is what this unit of work adds to `taken`. Whoever was merged is counted as the one who stayed.
     """
 
     reward: Reward

@@ -50,19 +50,19 @@ class Prize:
             raise Refusal("prize_stock_out_of_range", prize=self.name, limit=MAX_POINTS)
 
     def definition(self) -> dict[str, object]:
-        """The prize as it is stored in the journal."""
-        return {
+        """The prize as it is stored in the journal and in program files, which know no None."""
+        stored: dict[str, object] = {
             "name": self.name,
             "kind": str(self.kind),
             "weight": self.weight,
             "points": self.points,
-            "stock": self.stock,
         }
+        return stored if self.stock is None else stored | {"stock": self.stock}
 
     @classmethod
     def from_definition(cls, definition: Mapping[str, object]) -> Prize:
         """The prize that a stored definition describes."""
-        stock = definition["stock"]
+        stock = definition.get("stock")
         return cls(
             str(definition["name"]),
             PrizeKind(str(definition["kind"])),

@@ -6,21 +6,32 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import IntEnum
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from loyalty_desktop.domain.campaign_book import CampaignBook
 from loyalty_desktop.domain.caps import CapBook, Payee
 from loyalty_desktop.domain.customers import CustomerFields
 from loyalty_desktop.domain.earning import RuleSet, paid_by_rules
+from loyalty_desktop.domain.earning_lots import EarningLots
 from loyalty_desktop.domain.errors import Refusal
+from loyalty_desktop.domain.expiry_book import ExpiryBook
 from loyalty_desktop.domain.ledger import Ledger
-from loyalty_desktop.domain.lots import Account, Allocation, Cause, Entry, Lot
+from loyalty_desktop.domain.lots import Account, Allocation, Cause, Entry, GraceShare, Lot
 from loyalty_desktop.domain.operations import Operation
 from loyalty_desktop.domain.periods import business_date
 from loyalty_desktop.domain.program import Program
+from loyalty_desktop.domain.referral_book import Referral
+from loyalty_desktop.domain.refund_facts import Collection, Shortfall, Withheld
 from loyalty_desktop.domain.rewards import Reward
 from loyalty_desktop.domain.rules import Award, Rule
+from loyalty_desktop.domain.survey_book import SurveyBook
 from loyalty_desktop.domain.tier_book import TierBook
 from loyalty_desktop.domain.vouchers import Redemption, RewardStock
+
+_NOTHING_WITHHELD: Mapping[int, int] = MappingProxyType({})
+
+_NO_RULES = RuleSet(())
 
 
 class Event(IntEnum):
@@ -34,17 +45,6 @@ class Event(IntEnum):
 
 
 @dataclass(slots=True)
-class Referral:
-    """How a customer came: referrer, state and the dates of registration and of the first purchase."""
-
-    referee_id: int
-    referrer_id: int
-    status: str
-    registered_on: date
-    qualified_on: date | None = None
-
-
-@dataclass(slots=True)
 class CustomerState:
     """What a posting needs to know of a customer; personal fields stay in the database.
 
@@ -52,7 +52,9 @@ class CustomerState:
     `entered_on` is the day of an enrolment that named no date of registration. `purchases` are the (date, net) of the
     sales that stand, loaded only where a date may have to be inferred from them again. `tier` is the code of the tier,
     "" for none, and `tier_cause` what brought the upgrade about that it rests on. `withdrawals` is how often the
-    enrolment was taken back: what an enrolment pays once is paid once for each.
+    enrolment was taken back: what an enrolment pays once is paid once for each. `bought` are (date, net left) of the
+    sales that stand, by id, loaded where a referral may hang on them. `idle_since` is the date of the last activity
+    that keeps the balance alive, `lapses` how many lots lapsed by inactivity.
     """
 
     id: int
@@ -77,6 +79,9 @@ class CustomerState:
     tier_pinned_until: date | None = None
     tier_cause: bytes | None = None
     withdrawals: int = 0
+    bought: dict[int, tuple[date, int]] | None = None
+    idle_since: date | None = None
+    lapses: int = 0
 
 
 @dataclass(slots=True)
@@ -101,6 +106,8 @@ class SaleState:
     """A sale, its lines, and the entry that it earned. Of its points `bonus_points` belong to no line.
 
     `clawed_back` is what earlier refunds asked for; `live_refunds` the receipts of those that are not voided, by id.
+    `withheld` are points of the award, by rule, that the void of a refund did not bring back, and `withheld_entries`
+    the keys of the entries that took them.
     """
 
     id: int
@@ -119,6 +126,8 @@ class SaleState:
     clerk_id: int = 0
     clawed_back: int = 0
     live_refunds: dict[int, str] = field(default_factory=dict)
+    withheld: dict[int, int] = field(default_factory=dict)
+    withheld_entries: list[bytes] = field(default_factory=list)
     voided: bool = False
     is_new: bool = False
     changed: bool = False
@@ -128,7 +137,8 @@ class SaleState:
 class RefundState:
     """A refund: the sale's lines it took back and the points that it clawed back or could not collect.
 
-    `deducted_minor` is what the uncollected points take off the money that is paid out.
+    `deducted_minor` is what the uncollected points take off the money that is paid out. `collections` are the keys of
+    entries that took points for it later.
     """
 
     id: int
@@ -142,9 +152,11 @@ class RefundState:
     uncollected: int
     lines: list[tuple[int, int, int]]
     entry_key: bytes | None = None
+    reward_keys: tuple[bytes, ...] = ()
     voided: bool = False
     is_new: bool = False
     deducted_minor: int = 0
+    collections: list[bytes] = field(default_factory=list)
 
 
 class EntryFacts(NamedTuple):
@@ -171,8 +183,11 @@ class Written(NamedTuple):
 class Work:
     """Everything that one transaction has read and will write. Lives inside one unit of work only.
 
-    `heirs` are the lots to which a merge moved the points of a lot, by the lot's entry; `left` the customers who were
-    merged or erased before, `erased` those whose personal fields go now.
+    `heirs` are the lots to which a merge moved the points of a lot, by the lot's entry (asked by `lots_of`); `graces`
+    its shares in lots of the days of grace; `paid_again` leads from the key of an award to that of the entry that pays
+    it again. `left` are the customers who were merged or erased before, `erased` those whose personal fields go now.
+    `shortfalls` are the refunds that found too few points after a debit, by its key; `sold_on` is the day of the sale
+    for which an entry took points back.
     """
 
     program: Program
@@ -186,8 +201,11 @@ class Work:
     lot_lapses: dict[int, tuple[bytes, ...]] = field(default_factory=dict)
     paid_keys: set[bytes] = field(default_factory=set)
     heirs: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    graces: dict[int, tuple[GraceShare, ...]] = field(default_factory=dict)
+    paid_again: dict[bytes, bytes] = field(default_factory=dict)
     left: set[int] = field(default_factory=set)
     erased: set[int] = field(default_factory=set)
+    brought_by: dict[int, int] = field(default_factory=dict)
     new_sales: list[SaleState] = field(default_factory=list)
     new_refunds: list[RefundState] = field(default_factory=list)
     new_referrals: list[Referral] = field(default_factory=list)
@@ -204,6 +222,10 @@ class Work:
     rewards: dict[int, RewardStock] = field(default_factory=dict)
     redemptions: dict[bytes, Redemption] = field(default_factory=dict)
     new_redemptions: list[Redemption] = field(default_factory=list)
+    shortfalls: dict[bytes, tuple[Shortfall, ...]] = field(default_factory=dict)
+    collections: list[Collection] = field(default_factory=list)
+    withheld: list[Withheld] = field(default_factory=list)
+    sold_on: dict[int, date] = field(default_factory=dict)
     written: list[Written] = field(default_factory=list)
     voided_for: set[int] = field(default_factory=set)
     next_sale_id: Callable[[], int] = lambda: 0
@@ -212,9 +234,12 @@ class Work:
     has_money: bool = False
     caps: CapBook = field(default_factory=CapBook)
     tiers: TierBook = field(default_factory=TierBook)
+    expiry: ExpiryBook = field(default_factory=ExpiryBook)
+    survey_book: SurveyBook = field(default_factory=SurveyBook)
+    campaigns: CampaignBook = field(default_factory=CampaignBook)
     rule_sets: dict[tuple[tuple[int, ...], ...], RuleSet] = field(default_factory=dict)
     _pairs: Iterable[Iterable[int]] = ()
-    _in_force: RuleSet = field(default_factory=lambda: RuleSet(()))
+    _in_force: RuleSet = _NO_RULES
 
     def rules_in_force(self, pairs: Iterable[Iterable[int]]) -> RuleSet:
         """The rule versions that an operation recorded as in force, so that a replay pays what was paid.
@@ -233,14 +258,24 @@ class Work:
         for rule, points in award.paid:
             self.caps.count(rule.id, rule.caps, payee, points)
 
-    def recount_caps(self, explanation: str, payee: Payee, before: int, after: int) -> None:
+    def recount_caps(
+        self,
+        explanation: str,
+        payee: Payee,
+        before: int,
+        after: int,
+        *,
+        withheld: Mapping[int, int] = _NOTHING_WITHHELD,
+    ) -> None:
         """Free what a stored award used of its rules' caps while `before` … `after` of its points were taken back.
 
         The points are taken from the rules in the order in which they are told; a rule's award is counted one time less
-        once all of it is gone. With `after` below `before` they are counted again.
+        once all of it is gone. With `after` below `before` they are counted again. `withheld` points of a rule are no
+        part of the award any more.
         """
         place = 0
-        for rule_id, version, awarded in paid_by_rules(explanation):
+        for rule_id, version, paid in paid_by_rules(explanation):
+            awarded = paid - withheld.get(rule_id, 0)
             gone = [min(max(taken - place, 0), awarded) for taken in (before, after)]
             times = (gone[0] == awarded) - (gone[1] == awarded)
             self.caps.count(rule_id, self.rules[rule_id, version].caps, payee, gone[0] - gone[1], times=times)
@@ -281,14 +316,24 @@ class Work:
             return customer_id
         return state.merged_into_id
 
-    def heirs_of(self, lot_id: int) -> list[Lot]:
-        """The lots to which merges have moved the points of a lot, however often."""
-        found, waiting = [], list(self.heirs.get(lot_id, ()))
+    def lots_of(self, earning_id: int) -> EarningLots:
+        """The lots that stand for an earning, by its entry."""
+        heirs, waiting = list[Lot](), list(self.heirs.get(earning_id, ()))
         while waiting:
             heir = waiting.pop()
             waiting += self.heirs.get(heir, ())
-            found += [lot for state in self.customers.values() if (lot := state.account.lot(heir)) is not None]
-        return found
+            heirs += self._loaded(heir)
+        return EarningLots(next(iter(self._loaded(earning_id)), None), tuple(heirs))
+
+    def _loaded(self, lot_id: int) -> list[Lot]:
+        found = (state.account.lot(lot_id) for state in self.customers.values())
+        return [lot for lot in found if lot is not None]
+
+    def standing(self, key: bytes) -> EntryFacts:
+        """The entry that stands for an award: itself, or the last that paid it again after a merge was undone."""
+        while key in self.paid_again:
+            key = self.paid_again[key]
+        return self.entries[key]
 
     def note_lapse(self, lot: Lot, entry: Entry) -> None:
         """Remember an expiry or reinstatement of this transaction, should the earning be voided in it as well."""
@@ -310,7 +355,7 @@ class Work:
         self.events.append((state.id, day, event, delta))
 
     def register(self, state: CustomerState, *, left: bool = False) -> None:
-        """Note an enrolment (or that it is withdrawn) for the figures of new customers."""
+        """Note an enrolment for the figures of new customers, or that it is withdrawn or belongs to somebody else's."""
         self.changed_customers.add(state.id)
         self.registrations.append((state.id, state.registered_on, state.registration_inferred, -1 if left else 1))
 
@@ -319,18 +364,23 @@ class Work:
         before, was_inferred = state.registered_on, state.registration_inferred
         if (before, was_inferred) == (day, inferred):
             return
-        self.registrations.append((state.id, before, was_inferred, -1))
+        is_counted = state.merged_into_id is None
+        if is_counted:
+            self.register(state, left=True)
         state.registered_on, state.registration_inferred = day, inferred
-        self.register(state)
+        self.changed_customers.add(state.id)
+        if is_counted:
+            self.register(state)
         if before != day:
             self.moved_registrations.append((state.id, before, day))
-        if day is not None and state.referral is not None and state.referral.status != "reversed":
-            state.referral.registered_on = day
+        if day is not None and state.referral is not None and not state.referral.is_over:
+            state.referral.move_registration(day)
             self.change_referral(state.referral)
 
     def change_referral(self, referral: Referral) -> None:
         """Note that a referral will be written again, unless it is new and will be written anyway."""
-        if referral not in self.new_referrals and referral not in self.changed_referrals:
+        if not referral.is_written:
+            referral.is_written = True
             self.changed_referrals.append(referral)
 
 

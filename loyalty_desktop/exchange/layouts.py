@@ -144,8 +144,11 @@ _OTHERS = (
     Layout(
         "survey-responses",
         (
-            *(_required("survey"), _optional("customer_ref"), _required("answered_at")),
-            *(_required("question"), _required("answer")),
+            _required("survey", "survey code", "survey name", "form", "poll"),
+            _optional("customer_ref", *_CUSTOMER_WORDS),
+            _required("answered_at", "date", "datetime", "submitted at", "submitted", "timestamp", "created at"),
+            _required("question", "question code", "question text", "item"),
+            _required("answer", "response", "value", "rating", "score", "text"),
         ),
     ),
 )

@@ -11,6 +11,7 @@ from typing import Any, BinaryIO
 
 from loyalty_desktop.domain.errors import Fault, Refusal
 from loyalty_desktop.exchange.files_out import replace_file
+from loyalty_desktop.exchange.hidden_characters import refuse_hidden
 
 FORMAT = 1
 """The version of the file's layout; a newer one is refused."""
@@ -76,9 +77,18 @@ def read_program(path: Path) -> ProgramText:
         raise Refusal("program_syntax", line=line, problem=_SYNTAX.sub("", str(error)).strip()) from error
     except (RecursionError, ValueError) as error:
         raise Refusal("program_not_text", path=str(path)) from error
-    if data.get("format") != FORMAT:
+    if "format" not in data:
+        raise Refusal("program_format_missing", path=str(path), format=FORMAT)
+    if data["format"] != FORMAT:
         raise Refusal("program_format", path=str(path), format=FORMAT)
-    return ProgramText(data, tuple(text.splitlines()))
+    read = ProgramText(data, tuple(text.splitlines()))
+    for table, entries in data.items():
+        for place, entry in enumerate(entries if isinstance(entries, list) else [entries]):
+            try:
+                refuse_hidden([table, entry])
+            except Refusal as refusal:
+                raise Refusal("program_refused", line=read.line_of(table, place), why=refusal) from refusal
+    return read
 
 
 def _placed(lines: tuple[str, ...], table: str) -> list[int | None]:

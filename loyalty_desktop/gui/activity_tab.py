@@ -21,7 +21,7 @@ from loyalty_desktop.gui.filter_chips import Chip, FilterChips
 from loyalty_desktop.gui.forms.ui_activity_tab import Ui_ActivityTab
 from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, Outcome
 from loyalty_desktop.gui.paged_model import PagedModel
-from loyalty_desktop.gui.reverse_dialog import ReverseDialog, why_not_reversible
+from loyalty_desktop.gui.reverse_dialog import dialog_to_reverse, why_not_reversible
 from loyalty_desktop.gui.texts import error_text, name_text
 from loyalty_desktop.gui.theme import Theme, Tone
 from loyalty_desktop.wording.numbers import count_phrase
@@ -78,7 +78,7 @@ class ActivityTab(QWidget):
         problem = why_not_reversible(entry)
         self.form.message_label.say(problem, Tone.WARNING)
         if not problem and entry is not None:
-            dialog = ReverseDialog(self._desks, self._jobs, entry, self)
+            dialog = dialog_to_reverse(self._desks, self._jobs, entry, self)
             dialog.posted.connect(self._on_posted)
             dialog.open()
 

@@ -27,7 +27,7 @@ Step = Mapping[str, Any]
 def award_sentences(explanation: str, currency: str) -> Iterator[str]:
     """The base, what multiplied, what each rule paid and why not more, which rules paid nothing and why, the total."""
     stored = _stored(explanation)
-    if not stored:
+    if not stored or "grace" in stored:
         return
     wheel = stored.get("wheel")
     if isinstance(wheel, dict):
@@ -37,6 +37,7 @@ def award_sentences(explanation: str, currency: str) -> Iterator[str]:
     net_minor = stored.get("net_minor")
     if _is_number(net_minor):
         yield _tr("Base: {money} net of the sale.").format(money=money_text(int(str(net_minor)), currency))
+    yield from _not_eligible(stored, currency)
     for step in _steps(stored, "multipliers"):
         yield _multiplier_sentence(step)
     for step in _steps(stored, "rules"):
@@ -44,6 +45,19 @@ def award_sentences(explanation: str, currency: str) -> Iterator[str]:
     for step in _steps(stored, "left_out"):
         yield _tr("{rule} paid nothing: {why}.").format(rule=_named(step), why=_reason(step.get("why")))
     yield _tr("Total: {points}.").format(points=points_phrase(_number(stored, "total")))
+
+
+def _not_eligible(stored: Step, currency: str) -> Iterator[str]:
+    """What no rule looked at: categories that never earn, and what was paid with points."""
+    never = stored.get("never_earning")
+    if isinstance(never, dict):
+        names = never.get("names")
+        listed = ", ".join(str(name) for name in names) if isinstance(names, list) else "?"
+        said = _tr("{money} of it never earn points: {names}.")
+        yield said.format(money=money_text(_number(never, "minor"), currency), names=listed)
+    if _number(stored, "part_paid_minor"):
+        money = money_text(_number(stored, "part_paid_minor"), currency)
+        yield _tr("{money} of it were paid with points and earn none.").format(money=money)
 
 
 def _rule_sentence(step: Step, net_minor: object, currency: str) -> str:
@@ -76,6 +90,11 @@ def _base_phrase(step: Step, net_minor: object, base: int, currency: str) -> str
     said = _tr(
         "{rule} pays {points} for every {per}: {net} ÷ {per}, {rounded}, is {times}; {times} × {each} = {awarded}."
     )
+    if step.get("with_tax") is True:
+        said = _tr(
+            "{rule} pays {points} for every {per}: {net} with tax ÷ {per}, {rounded}, is {times}; "
+            "{times} × {each} = {awarded}."
+        )
     return said.format(
         rule=rule,
         points=points_phrase(points),
@@ -116,6 +135,7 @@ def _reason(code: object) -> str:
         "store": _tr("it counts in other stores"),
         "tier": _tr("the customer had none of its tiers"),
         "segment": _tr("the customer had none of its tags"),
+        "campaign": _tr("the customer was not reached by this campaign, or is held out as a comparison"),
         "goods": _tr("none of its goods were bought"),
         "min_spend": _tr("less was spent than it asks for"),
         "min_quantity": _tr("fewer units were bought than it asks for"),

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 from loyalty_desktop.domain.program import Program
 from loyalty_desktop.domain.views import CustomerPage as CustomerFacts
-from loyalty_desktop.domain.views import EntryQuery, EntryRow, ReferredRow
+from loyalty_desktop.domain.views import CustomerRow, EntryQuery, EntryRow, ReferredRow
 from loyalty_desktop.gui import customer_tables
 from loyalty_desktop.gui.adjust_dialog import AdjustDialog
+from loyalty_desktop.gui.customer_papers import CustomerPapers
 from loyalty_desktop.gui.empty_state import EmptyState
 from loyalty_desktop.gui.enrol_dialog import EnrolDialog
 from loyalty_desktop.gui.entry_columns import entry_columns, entry_key
@@ -24,7 +25,8 @@ from loyalty_desktop.gui.paged_model import PagedModel
 from loyalty_desktop.gui.person_dialog import PersonDialog
 from loyalty_desktop.gui.redeem_dialog import RedeemDialog
 from loyalty_desktop.gui.refund_dialog import RefundDialog
-from loyalty_desktop.gui.reverse_dialog import ReverseDialog, why_not_reversible
+from loyalty_desktop.gui.reverse_dialog import dialog_to_reverse, why_not_reversible
+from loyalty_desktop.gui.survey_answer_dialog import SurveyAnswerDialog
 from loyalty_desktop.gui.table_model import RowsModel
 from loyalty_desktop.gui.texts import error_text
 from loyalty_desktop.gui.theme import Theme, Tone
@@ -66,6 +68,8 @@ class CustomerPage(QWidget):
         self.form.entry_splitter.setStretchFactor(0, 3)
         self.form.entry_splitter.setStretchFactor(1, 1)
         self._show_tables()
+        self.papers = CustomerPapers(desks, jobs, theme, self.form.papers_button, self)
+        self.papers.books_changed.connect(self.books_changed)
         self._connect_buttons(theme)
         self._enable_buttons()
 
@@ -73,6 +77,12 @@ class CustomerPage(QWidget):
     def customer_id(self) -> int | None:
         """Who is shown or on the way."""
         return self._number
+
+    @property
+    def row(self) -> CustomerRow | None:
+        """The customer who is shown, as lists have it; None until that is read, and for one who left the program."""
+        is_active = self._facts is not None and self._facts.status == "active"
+        return self._facts.row if self._facts is not None and is_active else None
 
     def show_customer(self, number: int) -> None:
         """Show the customer with this id."""
@@ -131,6 +141,14 @@ class CustomerPage(QWidget):
         if self._facts is not None:
             dialog = RefundDialog(self._desks, self._jobs, self._facts.row.id, self)
             dialog.posted.connect(self._on_posted)
+            dialog.taken_back.connect(self._on_posted)
+            dialog.open()
+
+    def answer_survey(self) -> None:
+        """Open the dialog in which the customer answers a survey."""
+        if self._facts is not None:
+            dialog = SurveyAnswerDialog(self._desks, self._jobs, customer=self._facts.row, parent=self)
+            dialog.posted.connect(self._on_posted)
             dialog.open()
 
     def show_person(self) -> None:
@@ -147,7 +165,7 @@ class CustomerPage(QWidget):
         if problem or entry is None:
             self.form.state_label.say(problem, Tone.WARNING)
             return
-        dialog = ReverseDialog(self._desks, self._jobs, entry, self)
+        dialog = dialog_to_reverse(self._desks, self._jobs, entry, self)
         dialog.posted.connect(self._on_posted)
         dialog.open()
 
@@ -193,6 +211,7 @@ class CustomerPage(QWidget):
         for button in (self.form.redeem_button, self.form.adjust_button, self.form.edit_button):
             button.setEnabled(self._facts is not None)
         self.form.reverse_button.setEnabled(self._facts is not None)
+        self.papers.work_on(self._facts.row if self._facts else None)
         for button in (self.form.refund_button, self.form.person_button):
             button.setEnabled(self._facts is not None and self._facts.status == "active")
         self.form.tier_button.setEnabled(self._facts is not None and self._standing is not None)

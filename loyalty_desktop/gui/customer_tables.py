@@ -77,7 +77,7 @@ def details_of(page: CustomerPage) -> tuple[Detail, ...]:
         (column_text("registered_on"), registered),
         (translate("customer_tables", "Last activity"), date_text(row.last_activity_on)),
         (column_text("store"), row.store),
-        (column_text("referred_by"), page.referred_by),
+        (column_text("referred_by"), _brought_by(page)),
         (column_text("tags"), ", ".join(fields.tags)),
         (column_text("consent"), consents[fields.consent]),
         (column_text("note"), fields.note),
@@ -109,3 +109,7 @@ def _remaining(row: LotRow) -> str:
 
 def _last_day(row: LotRow) -> str:
     return date_text(row.expires_on) or QCoreApplication.translate("customer_tables", "never lapses")
+
+
+def _brought_by(page: CustomerPage) -> str:
+    return f"{page.referred_by} ({name_text(page.referred_state).lower()})" if page.referred_by else ""

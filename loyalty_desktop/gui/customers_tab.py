@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QMenu, QWidget
 from loyalty_desktop.domain.errors import LoyaltyError
 from loyalty_desktop.domain.imports import ImportKind
 from loyalty_desktop.domain.views import CustomerQuery, CustomerRow, CustomerSort
+from loyalty_desktop.gui.customer_lists import CustomerLists
 from loyalty_desktop.gui.customer_page import CustomerPage
 from loyalty_desktop.gui.customer_search_edit import SEARCH_MILLISECONDS
 from loyalty_desktop.gui.empty_state import EmptyState, EmptyStatePanel
 from loyalty_desktop.gui.enrol_dialog import EnrolDialog
+from loyalty_desktop.gui.filter_chips import FilterChips
 from loyalty_desktop.gui.forms.ui_customers_tab import Ui_CustomersTab
 from loyalty_desktop.gui.jobs import JobRunner
 from loyalty_desktop.gui.paged_model import PagedModel
@@ -39,6 +41,8 @@ class CustomersTab(QWidget):
     """Kept by every tab; this one shows the customer itself."""
     rewards_requested = Signal()
     """Somebody wants to add rewards."""
+    customer_shown = Signal(object)
+    """Somebody else is served; carries the customer's id, None for nobody."""
     import_requested = Signal(object)
     """A file is to be imported; carries the ImportKind."""
 
@@ -60,12 +64,17 @@ class CustomersTab(QWidget):
         self.form.splitter.setStretchFactor(0, 2)
         self.form.splitter.setStretchFactor(1, 3)
         self._show_table()
+        chips = FilterChips(self.form.chip_layout, theme, self)
+        self.lists = CustomerLists(desks, jobs, (self.form.list_button, chips), self._listed, self)
+        for notice in (self.lists.file_notice, self.lists.undo_notice):
+            self.form.layout_1.insertWidget(1, notice)
         self._connect(theme)
         self.customers.reset(CustomerQuery())
 
     def refresh(self) -> None:
         """Read list and page again; both keep their place."""
         self.customers.refresh()
+        self.lists.read_segments()
         self.page.refresh()
 
     def focus_search(self) -> None:
@@ -119,6 +128,7 @@ class CustomersTab(QWidget):
         self._search_soon = QTimer(self, singleShot=True, interval=SEARCH_MILLISECONDS)
         self._search_soon.timeout.connect(self._search)
         self.form.search_edit.textChanged.connect(self._search_soon.start)
+        self.form.search_edit.textEdited.connect(self._on_next)
         self.form.search_edit.returnPressed.connect(self._open_first)
         self.form.search_edit.installEventFilter(self)
         self.form.enrol_button.clicked.connect(self.enrol)
@@ -128,6 +138,10 @@ class CustomersTab(QWidget):
         menu.addAction(self.tr("&Sales…")).triggered.connect(self._import_sales)
         menu.addAction(self.tr("&Customers…")).triggered.connect(self._import_customers)
         self.form.import_button.setMenu(menu)
+        theme.dress(self.form.list_button, "customers")
+        self.lists.segment_chosen.connect(self._show_segment)
+        self.lists.told.connect(self.told)
+        self.lists.books_changed.connect(self.books_changed)
         self.page.told.connect(self.told)
         self.page.books_changed.connect(self.books_changed)
         self.page.rewards_requested.connect(self.rewards_requested)
@@ -139,6 +153,17 @@ class CustomersTab(QWidget):
         query = self.customers.query
         if query is None or query.search != words:
             self.customers.reset(replace(query or CustomerQuery(), search=words))
+
+    def _on_next(self) -> None:
+        """Whoever is searched for is another customer: the one before is not to be seen any more."""
+        self.customer_shown.emit(None)
+
+    def _show_segment(self, name: str) -> None:
+        self.customers.reset(replace(self.customers.query or CustomerQuery(), segment=name))
+
+    def _listed(self) -> CustomerQuery:
+        """Whom the list shows."""
+        return self.customers.query or CustomerQuery()
 
     def _open_first(self) -> None:
         """Enter may be faster than the search: then whoever comes first is opened when the answer is there."""
@@ -164,6 +189,9 @@ class CustomersTab(QWidget):
         if words:
             said = self.tr("Nobody is found by “{words}”. Every word must begin a name, a number or an address.")
             return EmptyState("empty_search", said.format(words=words), self.tr("Enro&l a customer…"))
+        if self._listed().segment:
+            said = self.tr("Nobody is in this segment today. Choose another one, or change it under Extras.")
+            return EmptyState("empty_search", said)
         said = self.tr("There are no customers yet. Enrol the first one, or import a file of customers or sales.")
         return EmptyState("customers", said, self.tr("Enro&l a customer…"))
 
@@ -184,6 +212,7 @@ class CustomersTab(QWidget):
             self._nobody.hide()
             self.page.show()
             self.page.show_customer(number)
+        self.customer_shown.emit(number)
 
     def _on_enrolled(self, number: int) -> None:
         self.told.emit(self.tr("Enrolled."))

@@ -17,11 +17,17 @@ from loyalty_desktop.gui.posting_dialog import RequestId
 from loyalty_desktop.gui.table_model import RowsModel, TableColumn
 from loyalty_desktop.gui.texts import error_text, name_text
 from loyalty_desktop.gui.theme import Tone
+from loyalty_desktop.wording.crowds import crowd_sentence
 from loyalty_desktop.wording.numbers import points_phrase, points_text
 
 if TYPE_CHECKING:
+    from loyalty_desktop.domain.duplicates import Crowd
     from loyalty_desktop.services.desks import Desks
     from loyalty_desktop.services.people import MergePreview, Pair
+
+
+_MOST_CROWDS = 3
+"""Things that too many customers share, of which the dialog tells: the list is what it is for."""
 
 
 class DuplicatesDialog(QDialog):
@@ -55,13 +61,16 @@ class DuplicatesDialog(QDialog):
     def _read(self) -> None:
         self._jobs.run(partial(_duplicates, self._desks), self._show, lane=Lane.READ)
 
-    def _show(self, outcome: Outcome[tuple[Pair, ...]]) -> None:
+    def _show(self, outcome: Outcome[tuple[tuple[Pair, ...], tuple[Crowd, ...]]]) -> None:
         if isinstance(outcome, Err):
             self.form.problem_label.say(error_text(outcome.error))
             return
-        self._pairs.show_rows(outcome.value)
-        if outcome.value and self.form.pair_table.current_row() is None:
-            first = outcome.value[0]
+        pairs, crowds = outcome.value
+        self._pairs.show_rows(pairs)
+        self.form.crowd_label.setText("\n".join(map(crowd_sentence, crowds[:_MOST_CROWDS])))
+        self.form.crowd_label.setVisible(bool(crowds))
+        if pairs and self.form.pair_table.current_row() is None:
+            first = pairs[0]
             self.form.pair_table.select_key((first.first.id, first.second.id))
         self._ask_preview(self.form.pair_table.current_row())
 
@@ -72,7 +81,7 @@ class DuplicatesDialog(QDialog):
 
     def _ask_preview(self, pair: Pair | None) -> None:
         self._allow()
-        self.form.preview_label.setText("")
+        self.form.preview_label.setText("" if pair is None else self._both(pair))
         if pair is not None:
             self._preview.ask(partial(_preview_of, self._desks, pair), self._show_preview)
 
@@ -85,7 +94,13 @@ class DuplicatesDialog(QDialog):
             said += " " + self.tr("First-time points that both were paid are taken back once: {points}.").format(
                 points=points_phrase(outcome.value.reversed_points)
             )
-        self.form.preview_label.setText(said)
+        pair: Pair | None = self.form.pair_table.current_row()
+        self.form.preview_label.setText(said if pair is None else f"{self._both(pair)}\n{said}")
+
+    def _both(self, pair: Pair) -> str:
+        """Everything by which the two are told from each other: the table shows how they are reached."""
+        first = self.tr("First: {customer}").format(customer=identity_text(pair.first))
+        return first + "\n" + self.tr("Second: {customer}").format(customer=identity_text(pair.second))
 
     def _merge(self, _checked: bool = False, *, keep_first: bool) -> None:
         pair: Pair | None = self.form.pair_table.current_row()
@@ -122,21 +137,25 @@ def _called(row: CustomerRow) -> str:
     return row.name or row.email or row.phone or row.card or row.ref
 
 
+def _reached_by(row: CustomerRow) -> str:
+    return " · ".join(dict.fromkeys(filter(None, (_called(row), row.phone, row.email)))) or identity_text(row)
+
+
 def _columns() -> tuple[TableColumn[Pair], ...]:
     def tr(text: str) -> str:
         return QCoreApplication.translate("DuplicatesDialog", text)
 
     return (
-        TableColumn("likeness", tr("Because of"), lambda pair: name_text(pair.likeness), width=150),
-        TableColumn("first", tr("First"), lambda pair: identity_text(pair.first), width=230),
-        TableColumn("first_balance", tr("Points"), lambda pair: points_text(pair.first.balance), True, width=70),
-        TableColumn("second", tr("Second"), lambda pair: identity_text(pair.second), width=230),
-        TableColumn("second_balance", tr("Points"), lambda pair: points_text(pair.second.balance), True, width=70),
+        TableColumn("likeness", tr("Because of"), lambda pair: name_text(pair.likeness), width=110),
+        TableColumn("first", tr("First"), lambda pair: _reached_by(pair.first), width=425),
+        TableColumn("first_balance", tr("Points"), lambda pair: points_text(pair.first.balance), True, width=60),
+        TableColumn("second", tr("Second"), lambda pair: _reached_by(pair.second), width=425),
+        TableColumn("second_balance", tr("Points"), lambda pair: points_text(pair.second.balance), True, width=60),
     )
 
 
-def _duplicates(desks: Desks, _context: JobContext) -> tuple[Pair, ...]:
-    return desks.people.duplicates()
+def _duplicates(desks: Desks, _context: JobContext) -> tuple[tuple[Pair, ...], tuple[Crowd, ...]]:
+    return desks.people.duplicates(), desks.people.crowds()
 
 
 def _preview_of(desks: Desks, pair: Pair, _context: JobContext) -> MergePreview:

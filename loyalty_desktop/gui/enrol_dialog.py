@@ -7,9 +7,11 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from loyalty_desktop.domain.cards import shown_number
 from loyalty_desktop.domain.customers import CustomerFields
 from loyalty_desktop.domain.views import CustomerPage, CustomerQuery, CustomerRow
 from loyalty_desktop.gui.customer_search_edit import SEARCH_MILLISECONDS
@@ -63,6 +65,7 @@ class EnrolDialog(PostingDialog):
         self._customer = customer
         self._request = RequestId(desks.customers.new_identity)
         self._similar_latest = LatestOnly(jobs)
+        self._free_card = ""
         self.form = Ui_EnrolDialog()
         self.form.setupUi(self)
         verb = self.tr("&Save changes") if customer else self.tr("Enro&l customer")
@@ -75,6 +78,7 @@ class EnrolDialog(PostingDialog):
             self._show_customer(customer)
         else:
             jobs.run(partial(_stores, desks), self._offer_stores, lane=Lane.READ)
+            jobs.run(partial(_free_card, desks), self._suggest_card, lane=Lane.READ)
         self.form.name_edit.setFocus()
 
     def send(self) -> None:
@@ -136,6 +140,23 @@ class EnrolDialog(PostingDialog):
     def _offer_stores(self, outcome: Outcome[tuple[str, ...]]) -> None:
         if not isinstance(outcome, Err):
             self.form.store_combo.addItems(["", *outcome.value])
+
+    def _suggest_card(self, outcome: Outcome[str]) -> None:
+        """Offer a number that is nobody's: whoever wants it presses the arrow down in the field of the card."""
+        if isinstance(outcome, Err):
+            return
+        self._free_card = outcome.value
+        self.form.card_edit.setPlaceholderText(self.tr("↓ takes {number}").format(number=shown_number(outcome.value)))
+        self.form.card_edit.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The arrow down in an empty field of the card takes the number that is offered."""
+        edit = self.form.card_edit
+        is_asked = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down
+        if watched is edit and event.type() is QEvent.Type.KeyPress and is_asked and not edit.text():
+            edit.setText(self._free_card)
+            return True
+        return super().eventFilter(watched, event)
 
     def _set_up_similar(self) -> None:
         self._similar = RowsModel(_similar_columns(), key_of=_id_of, parent=self)
@@ -204,6 +225,10 @@ def _id_of(row: CustomerRow) -> int:
 
 def _stores(desks: Desks, _context: JobContext) -> tuple[str, ...]:
     return desks.program.state().stores
+
+
+def _free_card(desks: Desks, _context: JobContext) -> str:
+    return desks.cards.free_number()
 
 
 def _like(desks: Desks, words: str, _context: JobContext) -> tuple[CustomerRow, ...]:

@@ -18,11 +18,16 @@ _OF_SALES = (
 _OF_CUSTOMERS = (
     *("new_customers", "changed_customers", "referrals", "referrals_left_out", "already_there", "rejected"),
 )
+_OF_RESPONSES = ("responses", "anonymous", "already_there", "rejected", "points")
+_OF_REACH = ("reached", "held_out", "already_there", "rejected")
 _ONLY_WHEN_THERE = frozenset(
     {"parked", "released", "replaced", "still_waiting", "clawed_back", "referrals", "referrals_left_out"}
     | {"changed_customers"}
 )
-_CHANGES = ("sales", "refunds", "new_customers", "changed_customers", "parked", "replaced", "referrals")
+_CHANGES = (
+    *("sales", "refunds", "new_customers", "changed_customers", "parked", "replaced", "referrals"),
+    *("reached", "held_out", "responses"),
+)
 _DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 
 
@@ -37,7 +42,12 @@ class CountRow:
 
 def count_rows(kind: ImportKind, counts: Mapping[str, int]) -> tuple[CountRow, ...]:
     """The counts of an import or its preview in their order; what seldom happens only where it did."""
-    keys = _OF_SALES if kind is ImportKind.SALES else _OF_CUSTOMERS
+    of_kind: Mapping[ImportKind, tuple[str, ...]] = {
+        ImportKind.SALES: _OF_SALES,
+        ImportKind.CAMPAIGN_REACH: _OF_REACH,
+        ImportKind.SURVEY_RESPONSES: _OF_RESPONSES,
+    }
+    keys = of_kind.get(kind, _OF_CUSTOMERS)
     return tuple(
         CountRow(key, count_name(key), count_text(counts.get(key, 0)))
         for key in keys
@@ -64,6 +74,10 @@ def count_name(key: str) -> str:
         "replaced": _tr("Waiting refunds, replaced by these"),
         "still_waiting": _tr("Waiting refunds that cannot be posted"),
         "rejected": _tr("Lines left out"),
+        "reached": _tr("Customers reached"),
+        "responses": _tr("Responses"),
+        "anonymous": _tr("Responses without a customer"),
+        "held_out": _tr("Held out as a comparison"),
         "points": _tr("Points paid"),
         "clawed_back": _tr("Points taken back"),
         "referrals": _tr("Referrals"),
@@ -79,6 +93,10 @@ def kind_name(kind: ImportKind) -> str:
             return _tr("Sales and refunds")
         case ImportKind.CUSTOMERS:
             return _tr("Customers")
+        case ImportKind.SURVEY_RESPONSES:
+            return _tr("Responses to surveys")
+        case ImportKind.CAMPAIGN_REACH:
+            return _tr("Customers whom a campaign reached")
 
 
 def preview_text(kind: ImportKind, counts: Mapping[str, int]) -> str:
@@ -106,6 +124,10 @@ def undone_text(counts: Mapping[str, int]) -> str:
         count_phrase(counts.get("refunds", 0), _tr("refund"), _tr("refunds")),
         count_phrase(counts.get("customers", 0), _tr("customer"), _tr("customers")),
     ]
+    if counts.get("responses", 0):
+        parts.append(count_phrase(counts["responses"], _tr("response"), _tr("responses")))
+    if counts.get("reached", 0):
+        parts.append(count_phrase(counts["reached"], _tr("customer reached"), _tr("customers reached")))
     said = _tr("Taken back: {what}.").format(what=", ".join(parts))
     kept = counts.get("kept", 0)
     if kept:
@@ -131,6 +153,12 @@ def remark_text(remark: Remark) -> str:
 
 
 def _what(kind: ImportKind, counts: Mapping[str, int]) -> str:
+    if kind is ImportKind.SURVEY_RESPONSES:
+        responses = count_phrase(counts.get("responses", 0), _tr("response"), _tr("responses"))
+        return f"{responses}, {points_phrase(counts.get('points', 0))}"
+    if kind is ImportKind.CAMPAIGN_REACH:
+        reached = count_phrase(counts.get("reached", 0), _tr("customer reached"), _tr("customers reached"))
+        return _tr("{reached}, {count} held out").format(reached=reached, count=count_text(counts.get("held_out", 0)))
     new = count_phrase(counts.get("new_customers", 0), _tr("new customer"), _tr("new customers"))
     if kind is ImportKind.CUSTOMERS:
         changed = count_phrase(

@@ -38,6 +38,8 @@ class RedeemDialog(PostingDialog):
 
     rewards_requested = Signal()
     """There are no rewards yet; somebody wants to add one."""
+    customer_shown = Signal(object)
+    """Who redeems was found here; carries the id, None once nobody is named any more."""
 
     def __init__(
         self, desks: Desks, jobs: JobRunner, customer: CustomerRow | None = None, parent: QWidget | None = None
@@ -59,6 +61,7 @@ class RedeemDialog(PostingDialog):
         form.points_edit.textEdited.connect(self._preview)
         form.customer_edit.start(desks, jobs)
         form.customer_edit.chosen_changed.connect(self._on_chosen)
+        form.customer_edit.textEdited.connect(self._forget)
         form.customer_edit.setVisible(customer is None)
         self.posted.connect(self._show_outcome)
         self._choose(None)
@@ -112,10 +115,25 @@ class RedeemDialog(PostingDialog):
         if chosen is not None:
             self._take(chosen)
 
+    def _forget(self) -> None:
+        """Another name is being typed: nobody pays until it is found."""
+        if self._customer is None:
+            return
+        self._customer = None
+        self.customer_shown.emit(None)
+        self._offers.show_rows(())
+        self.form.customer_label.setText("")
+        self.form.balance_label.setText("–")
+        self.send_button.setEnabled(False)
+        self._choose(None)
+
     def _on_found(self, text: str, outcome: Outcome[CustomerRow]) -> None:
+        if text != self.form.customer_edit.text().strip():
+            return
         if not isinstance(outcome, Err):
             self._take(outcome.value)
             return
+        self._forget()
         try:
             code = typed_code(text)
         except Refusal:
@@ -126,6 +144,7 @@ class RedeemDialog(PostingDialog):
     def _take(self, customer: CustomerRow) -> None:
         self.clear_problems()
         self._customer = customer
+        self.customer_shown.emit(customer.id)
         self._show_customer(customer)
         self._read(customer.id)
         self.form.reward_table.setFocus()

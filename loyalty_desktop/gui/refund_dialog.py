@@ -7,27 +7,25 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
-from loyalty_desktop.domain.amounts import decimals_of, parse_minor
 from loyalty_desktop.domain.errors import LoyaltyError, Refusal
 from loyalty_desktop.domain.receipts import ReceiptLine, ReceiptRow, ReceiptView, RefundPreview
 from loyalty_desktop.gui.empty_state import EmptyState
 from loyalty_desktop.gui.forms.ui_refund_dialog import Ui_RefundDialog
 from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, LatestOnly, Outcome
 from loyalty_desktop.gui.posting_dialog import PostingDialog
+from loyalty_desktop.gui.refund_parts import amount_text, money_typed, quantity_text, quantity_typed
+from loyalty_desktop.gui.refunds_dialog import RefundsDialog
 from loyalty_desktop.gui.table_model import RowsModel, TableColumn
 from loyalty_desktop.gui.texts import error_text
-from loyalty_desktop.gui.theme import Tone
 from loyalty_desktop.wording.numbers import date_text, money_text, points_phrase, points_text
 from loyalty_desktop.wording.refund_sentences import preview_sentences
 
 if TYPE_CHECKING:
     from loyalty_desktop.services.counter import Posted
     from loyalty_desktop.services.desks import Desks
-
-_MILLI = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +45,9 @@ class Choice:
 class RefundDialog(PostingDialog):
     """Refunds a receipt; all that is left is chosen at first, so one Enter is enough. `posted` carries the Posted."""
 
+    taken_back = Signal(object)
+    """An earlier refund of the receipt was taken back; carries the desk's Posted."""
+
     def __init__(
         self, desks: Desks, jobs: JobRunner, customer_id: int | None = None, parent: QWidget | None = None
     ) -> None:
@@ -55,6 +56,8 @@ class RefundDialog(PostingDialog):
         self._preview_jobs = LatestOnly(jobs)
         self._found: ReceiptView | None = None
         self._choices: tuple[Choice, ...] = ()
+        self._unread: tuple[str, QWidget] | None = None
+        self._shown_line: int | None = None
         self.form = Ui_RefundDialog()
         self.form.setupUi(self)
         self.set_up_sending(self.form.button_box, self.form.problem_label, self.tr("&Refund"))
@@ -65,15 +68,22 @@ class RefundDialog(PostingDialog):
             jobs.run(partial(_receipts, desks, customer_id), self._offer, lane=Lane.READ)
 
     def look_up(self) -> None:
-        """Look the receipt up that was typed or chosen."""
-        wanted = self.form.receipt_combo.currentText().partition(" – ")[0]
+        """Look the receipt up that was typed or chosen; one that several stores have is chosen from a list of them."""
+        combo = self.form.receipt_combo
+        text, chosen = combo.currentText(), combo.currentIndex()
+        wanted, store = text.strip(), None
+        if chosen >= 0 and combo.itemText(chosen) == text:
+            wanted, store = combo.itemData(chosen)
         self.clear_problems()
-        self._jobs.run(partial(_find, self._desks, wanted), self._show, lane=Lane.READ)
+        self._jobs.run(partial(_find, self._desks, wanted, store), self._show, lane=Lane.READ)
 
     def send(self) -> None:
         """Post the refund; without a receipt it is looked up first."""
         if self._found is None:
             self.look_up()
+            return
+        if self._unread is not None:
+            self.complain(*self._unread)
             return
         if not any(choice.is_chosen for choice in self._choices):
             self.complain(error_text(Refusal("refund_lines_missing")), self.form.line_table)
@@ -82,6 +92,14 @@ class RefundDialog(PostingDialog):
             self.complain(error_text(Refusal("receipt_missing")), self.form.number_edit)
             return
         self.post(partial(_refund, self._desks, self._found, self._choices, self.form.number_edit.text().strip()))
+
+    def show_earlier(self) -> None:
+        """Open the list of the refunds that the receipt has had; what is taken back there is looked up again here."""
+        if self._found is not None:
+            dialog = RefundsDialog(self._desks, self._jobs, self._found, self)
+            dialog.taken_back.connect(self.taken_back)
+            dialog.taken_back.connect(self.look_up)
+            dialog.open()
 
     def on_refused(self) -> None:
         """The receipt may have been refunded elsewhere: what would happen is worked out again."""
@@ -101,6 +119,7 @@ class RefundDialog(PostingDialog):
         edit.textEdited.connect(self._show_nothing)
         form.receipt_combo.activated.connect(self.look_up)
         form.find_button.clicked.connect(self.look_up)
+        form.earlier_button.clicked.connect(self.show_earlier)
         form.whole_button.clicked.connect(partial(self._choose_all, is_whole=True))
         form.nothing_button.clicked.connect(partial(self._choose_all, is_whole=False))
         form.quantity_edit.textEdited.connect(self._take_quantity)
@@ -114,12 +133,23 @@ class RefundDialog(PostingDialog):
         combo = self.form.receipt_combo
         if combo.currentText():
             return
-        combo.addItems([_receipt_text(row) for row in outcome.value])
+        for row in outcome.value:
+            combo.addItem(_receipt_text(row), (row.receipt, row.store))
         if outcome.value:
             self.look_up()
 
+    def _offer_stores(self, ambiguous: LoyaltyError) -> None:
+        """Let the store be chosen: the list drops down, and Enter looks the receipt up there."""
+        combo, receipt = self.form.receipt_combo, str(ambiguous.details["receipt"])
+        stores = ambiguous.details["stores"]
+        assert isinstance(stores, tuple), "the desk names each store"
+        combo.clear()
+        for store in stores:
+            combo.addItem(f"{receipt} – {store or self.tr('no store')}", (receipt, store))
+        combo.showPopup()
+
     def _show_nothing(self) -> None:
-        self._found, self._choices = None, ()
+        self._found, self._choices, self._unread, self._shown_line = None, (), None, None
         self._lines.show_rows(())
         self.form.sale_label.setText("")
         self.form.number_edit.setText("")
@@ -130,6 +160,8 @@ class RefundDialog(PostingDialog):
         if isinstance(outcome, Err):
             self._show_nothing()
             self.complain(error_text(outcome.error), self.form.receipt_combo)
+            if outcome.error.code == "receipt_in_several_stores":
+                self._offer_stores(outcome.error)
             return
         found = self._found = outcome.value
         parts = (
@@ -153,6 +185,7 @@ class RefundDialog(PostingDialog):
         form = self.form
         for widget in (form.quantity_edit, form.amount_edit, form.whole_button, form.nothing_button, form.number_edit):
             widget.setEnabled(is_found)
+        form.earlier_button.setEnabled(self._found is not None and self._found.refunds > 0)
 
     def _choose_all(self, _checked: bool = False, *, is_whole: bool) -> None:
         if self._found is not None:
@@ -162,7 +195,10 @@ class RefundDialog(PostingDialog):
                     for line in self._found.lines
                 )
             )
-            self._show_part(self.form.line_table.current_row())
+            shown: Choice | None = self.form.line_table.current_row()
+            if shown is not None:
+                self.clear_problems()
+                self._fill_part(shown)
 
     def _set_choices(self, choices: tuple[Choice, ...]) -> None:
         self._choices = choices
@@ -170,31 +206,53 @@ class RefundDialog(PostingDialog):
         self._ask_preview()
 
     def _show_part(self, choice: Choice | None) -> None:
-        form = self.form
-        if choice is None or form.quantity_edit.hasFocus() or form.amount_edit.hasFocus():
-            return
-        form.quantity_edit.setText(_quantity_text(choice.quantity_milli))
-        form.amount_edit.setText(_amount_text(choice.net_minor, self._currency()))
+        """What is being typed stays: the rows are shown anew with every letter."""
+        if choice is not None and choice.line.position != self._shown_line:
+            self._fill_part(choice)
+
+    def _fill_part(self, choice: Choice) -> None:
+        self._unread, self._shown_line = None, choice.line.position
+        self.form.quantity_edit.setText(quantity_text(choice.quantity_milli))
+        self.form.amount_edit.setText(amount_text(choice.net_minor, self._currency()))
 
     def _take_quantity(self, text: str) -> None:
         choice: Choice | None = self.form.line_table.current_row()
-        quantity = milli_of(text)
-        if choice is None or quantity is None:
+        if choice is None or self._found is None:
+            return
+        try:
+            quantity = quantity_typed(choice.line, text, self._found.receipt)
+        except Refusal as refusal:
+            self._cannot_read(choice, refusal, self.form.quantity_edit)
             return
         net = choice.line.net_of(quantity) if quantity else 0
-        self.form.amount_edit.setText(_amount_text(net, self._currency()))
-        self._change(replace(choice, quantity_milli=quantity, net_minor=net))
+        self.form.amount_edit.setText(amount_text(net, self._currency()))
+        self._take(replace(choice, quantity_milli=quantity, net_minor=net))
 
     def _take_amount(self, text: str) -> None:
         choice: Choice | None = self.form.line_table.current_row()
-        if choice is None:
+        if choice is None or self._found is None:
             return
+        field: QWidget = self.form.amount_edit
         try:
-            net = parse_minor(text or "0", self._currency())
-        except LoyaltyError as error:
-            self.complain(error_text(error))
+            net = money_typed(choice.line, text, self._currency(), self._found.receipt)
+            field = self.form.quantity_edit
+            quantity = quantity_typed(choice.line, self.form.quantity_edit.text(), self._found.receipt)
+        except Refusal as refusal:
+            self._cannot_read(choice, refusal, field)
             return
-        self._change(replace(choice, net_minor=net))
+        self._take(replace(choice, quantity_milli=quantity, net_minor=net))
+
+    def _take(self, changed: Choice) -> None:
+        self._unread = None
+        self.clear_problems()
+        self._change(changed)
+
+    def _cannot_read(self, choice: Choice, refusal: Refusal, field: QWidget) -> None:
+        """Nothing of the line comes back while what is typed says nothing, and nothing is sent until it is mended."""
+        self._unread = (error_text(refusal), field)
+        self._change(replace(choice, quantity_milli=0, net_minor=0))
+        self._problem_label.say(self._unread[0])
+        self.make_room()
 
     def _change(self, changed: Choice) -> None:
         same = changed.line.position
@@ -218,7 +276,8 @@ class RefundDialog(PostingDialog):
             self._say_preview(None)
             self.complain(error_text(outcome.error))
             return
-        self.clear_problems()
+        if self._unread is None:
+            self.clear_problems()
         self._say_preview(outcome.value)
 
     def _say_preview(self, preview: RefundPreview | None) -> None:
@@ -236,31 +295,11 @@ class RefundDialog(PostingDialog):
             )
         form.money_label.setText(money)
         form.points_label.setText("\n".join(preview_sentences(preview, _translate)))
-        form.problem_label.say("", Tone.PLAIN)
         self.make_room()
-
-
-def milli_of(text: str) -> int | None:
-    """Thousandths in a typed quantity such as 2 or 0.5; None while it is no such number."""
-    whole, _, fraction = text.strip().replace(",", ".").partition(".")
-    if not (whole + fraction).isdecimal() or not (whole + fraction).isascii() or len(fraction) > len("000"):
-        return None
-    return int(whole or "0") * _MILLI + int(fraction.ljust(3, "0"))
 
 
 def _translate(template: str) -> str:
     return QCoreApplication.translate("Sentences", template)
-
-
-def _quantity_text(milli: int) -> str:
-    whole, rest = divmod(milli, _MILLI)
-    return f"{whole}.{rest:03d}".rstrip("0") if rest else str(whole)
-
-
-def _amount_text(minor: int, currency: str) -> str:
-    places = decimals_of(currency)
-    whole, rest = divmod(minor, 10**places)
-    return f"{whole}.{rest:0{places}d}" if places else str(whole)
 
 
 def _receipt_text(row: ReceiptRow) -> str:
@@ -277,14 +316,14 @@ def _columns(currency: Callable[[], str]) -> tuple[TableColumn[Choice], ...]:
     return (
         TableColumn("line", tr("Line"), lambda choice: str(choice.line.position), True, width=50),
         TableColumn("goods", tr("Goods"), lambda choice: choice.line.goods, width=190),
-        TableColumn("quantity", tr("Quantity"), lambda item: _quantity_text(item.line.quantity_milli), True, width=80),
+        TableColumn("quantity", tr("Quantity"), lambda item: quantity_text(item.line.quantity_milli), True, width=80),
         TableColumn("net", tr("Net"), lambda choice: money(choice.line.net_minor), True, width=95),
         TableColumn("refunded", tr("Refunded"), lambda item: money(item.line.refunded_net_minor), True, width=95),
         TableColumn("points", tr("Points"), lambda choice: points_text(choice.line.points), True, width=70),
         TableColumn(
             "back",
             tr("Comes back"),
-            lambda item: f"{_quantity_text(item.quantity_milli)} · {money(item.net_minor)}" if item.is_chosen else "–",
+            lambda item: f"{quantity_text(item.quantity_milli)} · {money(item.net_minor)}" if item.is_chosen else "–",
             True,
             width=130,
         ),
@@ -295,8 +334,8 @@ def _receipts(desks: Desks, customer_id: int, _context: JobContext) -> tuple[Rec
     return desks.refunds.receipts(customer_id)
 
 
-def _find(desks: Desks, receipt: str, _context: JobContext) -> ReceiptView:
-    return desks.refunds.find(receipt)
+def _find(desks: Desks, receipt: str, store: str | None, _context: JobContext) -> ReceiptView:
+    return desks.refunds.find(receipt, store)
 
 
 def _preview(

@@ -6,8 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
+from loyalty_desktop.domain.lots import EntryKind
 from loyalty_desktop.domain.views import CustomerPage, EntryRow
 from loyalty_desktop.gui.adjust_dialog import balance_after
 from loyalty_desktop.gui.forms.ui_reverse_dialog import Ui_ReverseDialog
@@ -19,6 +20,15 @@ from loyalty_desktop.wording.numbers import date_text, points_phrase, signed_poi
 if TYPE_CHECKING:
     from loyalty_desktop.services.counter import Posted
     from loyalty_desktop.services.desks import Desks
+
+
+def dialog_to_reverse(desks: Desks, jobs: JobRunner, entry: EntryRow, parent: QWidget) -> PostingDialog:
+    """The dialog that reverses an entry; a redemption of which something came back already can only be cancelled."""
+    if is_cancellable(entry) and entry.reversed_by_id is not None:
+        from loyalty_desktop.gui.cancel_redemption_dialog import CancelRedemptionDialog
+
+        return CancelRedemptionDialog(desks, jobs, entry, parent)
+    return ReverseDialog(desks, jobs, entry, parent)
 
 
 class ReverseDialog(PostingDialog):
@@ -40,6 +50,14 @@ class ReverseDialog(PostingDialog):
             self.form.explanation_label.setText(
                 self.tr("The sale stays in the books. It is taken back as if it had not happened, with its points.")
             )
+        if entry.is_of_response:
+            self.form.explanation_label.setText(
+                self.tr(
+                    "The whole response to the survey is taken back with its points; the survey can be answered again."
+                )
+            )
+        if is_cancellable(entry):
+            self._offer_cancelling()
         self.form.effect_label.setText(self.tr("Reading the balance…"))
         reasons = (self.tr("Entered by mistake"), self.tr("Wrong customer"), self.tr("Entered twice"))
         set_up_reasons(self.form.reason_combo, reasons, self.tr("Required"))
@@ -53,6 +71,26 @@ class ReverseDialog(PostingDialog):
             self.complain(self.tr("Give a reason: it stands in the books beside the points."), self.form.reason_combo)
             return
         self.post(partial(_void, self._desks, self._entry.id, reason, self._request))
+
+    def cancel_instead(self) -> None:
+        """Open the dialog that cancels the redemption; when it is carried out, this one is done as well."""
+        from loyalty_desktop.gui.cancel_redemption_dialog import CancelRedemptionDialog
+
+        dialog = CancelRedemptionDialog(self._desks, self._jobs, self._entry, self)
+        dialog.posted.connect(self.posted)
+        dialog.posted.connect(self.accept)
+        dialog.open()
+
+    def _offer_cancelling(self) -> None:
+        self.form.explanation_label.setText(
+            self.tr(
+                "Reverse a redemption that was a mistake: it is taken back as if it had not happened. Where the "
+                "customer brings back what the points had bought, cancel it: that is an event of today."
+            )
+        )
+        button = self.form.button_box.addButton(self.tr("&Cancel redemption…"), QDialogButtonBox.ButtonRole.ActionRole)
+        button.setAutoDefault(False)
+        button.clicked.connect(self.cancel_instead)
 
     def _show_effect(self, outcome: Outcome[CustomerPage]) -> None:
         if isinstance(outcome, Err):
@@ -84,18 +122,23 @@ def entry_line(entry: EntryRow) -> str:
     return " · ".join(filter(None, parts))
 
 
+def is_cancellable(entry: EntryRow) -> bool:
+    """Whether an entry is a redemption that has not been reversed as a mistake: the desk knows what is left of it."""
+    return entry.kind == EntryKind.REDEEM and entry.reverses_id is None and entry.points < 0
+
+
 def why_not_reversible(entry: EntryRow | None) -> str:
     """Why this entry cannot be reversed from the window; "" when it can, or when a sale can be for it."""
     translate = QCoreApplication.translate
     if entry is None:
         return translate("ReverseDialog", "Choose the entry to reverse first.")
-    if entry.voidable:
+    if entry.voidable or is_cancellable(entry):
         return ""
     if entry.reversed_by_id is not None:
         return translate("ReverseDialog", "This entry has been reversed already.")
     if entry.reverses_id is not None:
         return translate("ReverseDialog", "This entry reverses another one and stays.")
-    if entry.is_purchase:
+    if entry.is_purchase or entry.is_of_response:
         return ""
     return translate("ReverseDialog", "An entry of the kind “{kind}” cannot be reversed by itself.").format(
         kind=name_text(entry.kind)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -23,6 +24,7 @@ from loyalty_desktop.gui.reward_terms import (
     kind_text,
     read_terms,
     show_terms,
+    show_tiers,
 )
 from loyalty_desktop.gui.texts import error_text
 from loyalty_desktop.gui.whole_numbers import whole_number
@@ -38,6 +40,9 @@ class RewardDialog(ProgramDialog[Reward]):
 
     taken = 0
     """Pieces that were redeemed when the dialog was opened: what is redeemed meanwhile stays taken."""
+
+    tiers: Mapping[str, str] = MappingProxyType({})
+    """The names of the program's tiers, by their codes."""
 
     def set_up(self, item: Reward | None, *, is_copy: bool) -> None:
         """Fill and connect the form."""
@@ -76,6 +81,11 @@ class RewardDialog(ProgramDialog[Reward]):
         for edit in self.findChildren(QLineEdit):
             edit.textEdited.connect(self.clear_problems)
 
+    def show_tiers(self, tiers: Mapping[str, str]) -> None:
+        """Call the tiers by their names from now on; they are given by their codes."""
+        self.tiers = tiers
+        show_tiers(self.form, (self.source or _BLANK).terms.tiers, tiers)
+
     def show_taken(self, taken: int) -> None:
         """Show what is left of the stock after `taken` redemptions; of a copy nothing was taken."""
         self.taken = taken if self.edited is not None else 0
@@ -101,7 +111,7 @@ class RewardDialog(ProgramDialog[Reward]):
                 name=form.name_edit.text().strip(),
                 purpose=purpose,
                 type=type_,
-                terms=read_terms(form, taken=self.taken),
+                terms=read_terms(form, taken=self.taken, known=(self.source or _BLANK).terms, tiers=self.tiers),
                 cost=cost,
                 value_minor=parse_minor(form.value_edit.text().strip() or "0", self.currency),
                 active=form.active_check.isChecked(),
@@ -131,6 +141,7 @@ class RewardDialog(ProgramDialog[Reward]):
             "reward_stock_below_taken": form.stock_edit,
             "reward_limit_out_of_range": form.per_customer_edit,
             "reward_dates_reversed": form.last_edit,
+            "reward_of_unknown_tier": form.tiers_edit,
             "reward_voucher_days_out_of_range": form.voucher_edit,
             "prize_named_twice": form.prizes_edit,
             "too_many_prizes": form.prizes_edit,

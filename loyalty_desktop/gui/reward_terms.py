@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.rewards import Reward, RewardType, Terms
-from loyalty_desktop.domain.wheel import Prize, PrizeKind
+from loyalty_desktop.domain.wheel import Prize
 from loyalty_desktop.gui.forms.ui_reward_dialog import Ui_RewardDialog
-from loyalty_desktop.gui.texts import error_text, name_text
+from loyalty_desktop.gui.prize_lines import PrizeLineProblem, prizes_of, prizes_text
+from loyalty_desktop.gui.texts import name_text
 from loyalty_desktop.gui.whole_numbers import whole_number
 from loyalty_desktop.wording.names import REWARD_TYPES
 
@@ -34,10 +33,6 @@ KINDS: Mapping[str, tuple[RewardType, str]] = MappingProxyType(
     }
 )
 """What a person chooses from: the type of a reward and the purpose that it is counted under."""
-
-_PRIZE = re.compile(r"\s*(?P<weight>\d{1,7})\s*,\s*(?P<name>[^,]+?)\s*(?:,\s*(?P<stock>\d{1,9})?\s*)?", re.ASCII)
-_POINTS = re.compile(r"(\d{1,10}) points?", re.ASCII | re.IGNORECASE)
-_NOTHING = "nothing"
 
 
 def kind_of(reward: Reward) -> str:
@@ -70,11 +65,14 @@ def show_terms(form: Ui_RewardDialog, terms: Terms, *, taken: int) -> None:
     form.first_edit.setText(terms.first_day.isoformat() if terms.first_day else "")
     form.last_edit.setText(terms.last_day.isoformat() if terms.last_day else "")
     form.voucher_edit.setText(str(terms.voucher_days or ""))
-    form.prizes_edit.setPlainText("\n".join(map(_prize_text, terms.prizes)))
+    form.prizes_edit.setPlainText(prizes_text(terms.prizes))
 
 
-def read_terms(form: Ui_RewardDialog, *, taken: int) -> Terms:
-    """The terms that the fields describe. Raises FieldProblem for one that cannot be read."""
+def read_terms(form: Ui_RewardDialog, *, taken: int, known: Terms, tiers: Mapping[str, str]) -> Terms:
+    """The terms that the fields describe; those that are `known` were shown. `tiers` are their names by their codes.
+
+    Raises FieldProblem for one that cannot be read.
+    """
     left = _number(form.stock_edit)
     return Terms(
         percent=_number(form.percent_edit) or 0,
@@ -82,11 +80,11 @@ def read_terms(form: Ui_RewardDialog, *, taken: int) -> Terms:
         stock=None if left is None else left + taken,
         per_customer=_number(form.per_customer_edit),
         in_total=_number(form.in_total_edit),
-        tiers=tuple(code for part in form.tiers_edit.text().split(",") if (code := part.strip())),
+        tiers=tuple(_code(part.strip(), tiers) for part in form.tiers_edit.text().split(",") if part.strip()),
         first_day=_day(form.first_edit),
         last_day=_day(form.last_edit),
         voucher_days=_number(form.voucher_edit) or 0,
-        prizes=_prizes(form),
+        prizes=_prizes(form, known.prizes),
     )
 
 
@@ -120,27 +118,19 @@ def _day(field: QLineEdit) -> date | None:
         raise FieldProblem(field, sentence) from error
 
 
-def _prizes(form: Ui_RewardDialog) -> tuple[Prize, ...]:
-    prizes = []
-    for number, text in enumerate(form.prizes_edit.toPlainText().splitlines(), 1):
-        if not text.strip():
-            continue
-        parts = _PRIZE.fullmatch(text)
-        if parts is None:
-            sentence = translate("RewardDialog", "Line {number}: write weight, prize and, where it ends, stock.")
-            raise FieldProblem(form.prizes_edit, sentence.format(number=number))
-        try:
-            prizes.append(_prize(parts["name"], int(parts["weight"]), parts["stock"]))
-        except Refusal as refusal:
-            raise FieldProblem(form.prizes_edit, error_text(refusal)) from refusal
-    return tuple(prizes)
+def show_tiers(form: Ui_RewardDialog, codes: Iterable[str], tiers: Mapping[str, str]) -> None:
+    """Name the tiers as people call them; a tier that is no longer there by its code."""
+    form.tiers_edit.setText(", ".join(tiers.get(code, code) for code in codes))
 
 
-def _prize(name: str, weight: int, stock: str | None) -> Prize:
-    points = _POINTS.fullmatch(name)
-    kind = PrizeKind.POINTS if points else PrizeKind.NOTHING if name.casefold() == _NOTHING else PrizeKind.PRODUCT
-    return Prize(name, kind, weight, int(points[1]) if points else 0, None if stock is None else int(stock))
+def _code(typed: str, tiers: Mapping[str, str]) -> str:
+    """The code of a tier that was typed by its code or its name; what is neither is left to the desk to refuse."""
+    by_text = {text.casefold(): code for code, name in tiers.items() for text in (name, code)}
+    return by_text.get(typed.casefold(), typed)
 
 
-def _prize_text(prize: Prize) -> str:
-    return ", ".join([str(prize.weight), prize.name, *([] if prize.stock is None else [str(prize.stock)])])
+def _prizes(form: Ui_RewardDialog, known: Sequence[Prize]) -> tuple[Prize, ...]:
+    try:
+        return prizes_of(form.prizes_edit.toPlainText(), known)
+    except PrizeLineProblem as problem:
+        raise FieldProblem(form.prizes_edit, problem.sentence) from problem

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from loyalty_desktop.domain.rewards import Reward
@@ -29,9 +30,13 @@ if TYPE_CHECKING:
 class RewardsTab(ProgramList[Reward]):
     """Lists the rewards; add, edit, duplicate and switch them."""
 
+    customer_shown = Signal(object)
+    """Somebody redeems here; carries the customer's id, None for nobody any more."""
+
     def __init__(self, desks: Desks, jobs: JobRunner, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(desks, jobs, theme, parent)
         self._taken: Mapping[int, int] = {}
+        self._tiers: Mapping[str, str] = {}
         columns = (
             TableColumn[Reward]("name", self.tr("Reward"), self.name_of, width=260),
             TableColumn[Reward]("active", self.tr("State"), _state_text, width=80),
@@ -63,6 +68,8 @@ class RewardsTab(ProgramList[Reward]):
         """Open the dialog of the counter, which begins with who it is."""
         dialog = RedeemDialog(self.desks, self.jobs, parent=self)
         dialog.posted.connect(self._on_redeemed)
+        dialog.customer_shown.connect(self.customer_shown)
+        dialog.finished.connect(self._on_redeem_closed)
         dialog.open()
 
     def show_vouchers(self) -> None:
@@ -71,6 +78,9 @@ class RewardsTab(ProgramList[Reward]):
         dialog.changed.connect(self._on_redeemed)
         dialog.open()
 
+    def _on_redeem_closed(self) -> None:
+        self.customer_shown.emit(None)
+
     def _on_redeemed(self) -> None:
         self.refresh()
         self.books_changed.emit()
@@ -78,11 +88,13 @@ class RewardsTab(ProgramList[Reward]):
     def rows_of(self, state: ProgramState) -> Sequence[Reward]:
         """The rewards by cost."""
         self._taken = state.taken
+        self._tiers = state.program.tiers.names
         return state.rewards
 
     def dialog_for(self, row: Reward | None, *, is_copy: bool) -> RewardDialog:
         """The dialog of a reward."""
         dialog = RewardDialog(self.desks, self.jobs, self.currency, row, is_copy=is_copy, parent=self)
+        dialog.show_tiers(self._tiers)
         if row is not None:
             dialog.show_taken(self._taken.get(row.id, 0))
         return dialog

@@ -129,6 +129,7 @@ class RuleDialog(ProgramDialog[Rule]):
             "rule_name_missing": form.name_edit,
             "rule_points_out_of_range": pay.points_edit,
             "rule_amount_missing": pay.per_amount_edit,
+            "rule_tax_needs_amount": pay.with_tax_check,
             "rule_percent_out_of_range": pay.factor_edit,
             "rule_amount_needs_purchase": form.action_combo,
             "rule_dates_reversed": time.last_edit,
@@ -200,7 +201,7 @@ class RuleDialog(ProgramDialog[Rule]):
             form.sentence_label.setText(self.tr("This is told here as soon as the rule is complete."))
             form.example_label.setText("")
         else:
-            form.sentence_label.setText(f"{pays_text(form.whom_page.named(rule), self.currency)}.")
+            form.sentence_label.setText(f"{pays_text(rule, self.currency, form.whom_page.tier_names)}.")
             form.example_label.setText(example_text(rule, self.currency))
         self.make_room()
 

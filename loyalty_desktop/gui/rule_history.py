@@ -66,7 +66,8 @@ class RuleHistoryDialog(QDialog):
         return "" if self._history is None else instant_text(version.recorded_at, self._history.zone)
 
     def _sentence(self, version: RuleVersion) -> str:
-        return "" if self._history is None else pays_text(version.rule, self._history.currency)
+        known = self._history
+        return "" if known is None else pays_text(version.rule, known.currency, known.tiers)
 
 
 def _version_text(version: RuleVersion) -> str:

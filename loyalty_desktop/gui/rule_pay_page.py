@@ -49,6 +49,7 @@ class RulePayPage(QWidget):
             edit.textEdited.connect(self.changed)
         form.rounding_combo.currentIndexChanged.connect(self.changed)
         form.bonuses_check.toggled.connect(self.changed)
+        form.with_tax_check.toggled.connect(self.changed)
         self._follow()
 
     @property
@@ -83,6 +84,7 @@ class RulePayPage(QWidget):
             form.points_edit.setText(str(rule.points))
         if rule.kind is RuleKind.PER_AMOUNT:
             form.per_amount_edit.setText(plain_money(rule.per_minor, self._currency))
+            form.with_tax_check.setChecked(rule.with_tax)
         form.rounding_combo.setCurrentIndex(form.rounding_combo.findData(rule.rounding))
 
     def allow_only_fixed(self, is_only: bool) -> None:
@@ -106,6 +108,7 @@ class RulePayPage(QWidget):
             raise NotUnderstood(self.tr("Give the points as a whole number, for example 100."), form.points_edit)
         given["points"] = points
         if kind is RuleKind.PER_AMOUNT:
+            given["with_tax"] = form.with_tax_check.isChecked()
             try:
                 given["per_minor"] = parse_minor(form.per_amount_edit.text(), self._currency)
             except Refusal as refusal:
@@ -124,14 +127,16 @@ class RulePayPage(QWidget):
 
     def _follow(self) -> None:
         form, kind = self.form, self.kind
-        seen = {
+        seen: dict[QWidget, bool] = {
             form.points_edit: kind is not RuleKind.MULTIPLIER,
             form.per_amount_edit: kind is RuleKind.PER_AMOUNT,
             form.factor_edit: kind is RuleKind.MULTIPLIER,
             form.rounding_combo: kind in (RuleKind.PER_AMOUNT, RuleKind.MULTIPLIER),
             form.bonuses_check: kind is RuleKind.MULTIPLIER,
+            form.with_tax_check: kind is RuleKind.PER_AMOUNT,
+            form.eligible_note_label: kind is RuleKind.PER_AMOUNT,
         }
-        labels = {
+        labels: dict[QWidget, QWidget] = {
             form.points_edit: form.points_label,
             form.per_amount_edit: form.per_amount_label,
             form.factor_edit: form.factor_label,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication
@@ -29,9 +29,9 @@ def rule_name(rule: Rule) -> str:
     return name_text(rule.name) if rule.name == rule.action else rule.name
 
 
-def pays_text(rule: Rule, currency: str) -> str:
-    """What a rule pays, when and to whom, as one sentence."""
-    return rule_sentence(rule, currency)
+def pays_text(rule: Rule, currency: str, tiers: Mapping[str, str]) -> str:
+    """What a rule pays, when and to whom, as one sentence; `tiers` are the names of tiers by code."""
+    return rule_sentence(rule, currency, tiers)
 
 
 def repeat_text(action: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -13,10 +12,10 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from loyalty_desktop.domain.amounts import parse_minor, plain_money
 from loyalty_desktop.domain.conditions import Conditions
 from loyalty_desktop.domain.errors import Refusal
-from loyalty_desktop.domain.rules import Rule
+from loyalty_desktop.domain.name_lists import listed, names_in
 from loyalty_desktop.gui.forms.ui_rule_whom_page import Ui_RuleWhomPage
 from loyalty_desktop.gui.message_label import MessageLabel
-from loyalty_desktop.gui.rule_fields import NotUnderstood, as_known, complete_from, listed, names_in, unknown_names
+from loyalty_desktop.gui.rule_fields import NotUnderstood, as_known, complete_from, unknown_names
 from loyalty_desktop.gui.texts import error_text
 from loyalty_desktop.gui.theme import Tone
 
@@ -108,9 +107,10 @@ class RuleWhomPage(QWidget):
         given["min_quantity_milli"] = self._quantity()
         return given
 
-    def named(self, rule: Rule) -> Rule:
-        """The rule with the names of tiers in place of their codes, for people."""
-        return replace(rule, conditions=replace(rule.conditions, tiers=self._tier_names(rule.conditions.tiers)))
+    @property
+    def tier_names(self) -> Mapping[str, str]:
+        """What tiers are called, by their codes, as far as it is known by now."""
+        return {code: name for name, code in self._tier_codes.items()}
 
     def point_out(self) -> None:
         """Say beside each list which of its names nothing is called by so far."""
@@ -126,8 +126,7 @@ class RuleWhomPage(QWidget):
         return self.form.without_products_edit if goods in names else self.form.without_categories_edit
 
     def _tier_names(self, codes: Iterable[str]) -> tuple[str, ...]:
-        names = {code: name for name, code in self._tier_codes.items()}
-        return tuple(names.get(code, code) for code in codes)
+        return tuple(self.tier_names.get(code, code) for code in codes)
 
     def _spend(self) -> int:
         edit = self.form.min_spend_edit

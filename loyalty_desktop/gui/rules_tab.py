@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from loyalty_desktop.domain.rules import Rule
+from loyalty_desktop.gui.earning_dialog import EarningDialog
 from loyalty_desktop.gui.empty_state import EmptyState
 from loyalty_desktop.gui.jobs import JobContext, JobRunner
 from loyalty_desktop.gui.program_list import ListTexts, ProgramList, on_off_text
@@ -18,7 +19,7 @@ from loyalty_desktop.gui.rule_texts import pays_text, rule_name
 from loyalty_desktop.gui.simulation_dialog import SimulationDialog
 from loyalty_desktop.gui.table_model import TableColumn
 from loyalty_desktop.gui.texts import name_text
-from loyalty_desktop.gui.theme import Theme
+from loyalty_desktop.gui.theme import Theme, Tone
 
 if TYPE_CHECKING:
     from loyalty_desktop.services.desks import Desks
@@ -46,6 +47,7 @@ class RulesTab(ProgramList[Rule]):
             ),
             table=self.tr("Rules that pay points"),
         )
+        self._tiers: Mapping[str, str] = {}
         self._add_buttons()
         empty = EmptyState("rules", self.tr("No rule pays points yet."), self.tr("Add a rule…"))
         self.set_up(texts, columns, _sort_value, empty)
@@ -54,7 +56,12 @@ class RulesTab(ProgramList[Rule]):
         """Buttons that only rules have, after those of every list."""
         self.try_button = QPushButton(self.tr("Tr&y on the past…"), self)
         self.history_button = QPushButton(self.tr("H&istory…"), self)
-        self.add_buttons((self.try_button, self.try_out), (self.history_button, self.show_history))
+        self.all_button = QPushButton(self.tr("For all rule&s…"), self)
+        self.add_buttons(
+            (self.try_button, self.try_out),
+            (self.history_button, self.show_history),
+            (self.all_button, self.change_for_all),
+        )
 
     def try_out(self) -> None:
         """Try the rule under the cursor on the past."""
@@ -68,6 +75,12 @@ class RulesTab(ProgramList[Rule]):
         if rule is not None:
             RuleHistoryDialog(self.desks, self.jobs, rule, self).open()
 
+    def change_for_all(self) -> None:
+        """Open what counts for all rules together: several multipliers, and what never earns."""
+        dialog = EarningDialog(self.desks, self.jobs, self)
+        dialog.posted.connect(self._on_changed_for_all)
+        dialog.open()
+
     def follow(self, row: Rule | None) -> None:
         """A rule that is on pays already: there is nothing to try, unless it is changed."""
         self.try_button.setEnabled(row is not None and not row.active)
@@ -75,6 +88,7 @@ class RulesTab(ProgramList[Rule]):
 
     def rows_of(self, state: ProgramState) -> Sequence[Rule]:
         """The rules in their order."""
+        self._tiers = state.program.tiers.names
         return state.rules
 
     def dialog_for(self, row: Rule | None, *, is_copy: bool) -> RuleDialog:
@@ -89,8 +103,12 @@ class RulesTab(ProgramList[Rule]):
         """What the rule is called."""
         return rule_name(row)
 
+    def _on_changed_for_all(self) -> None:
+        self.form.message_label.say(self.tr("Saved. It holds for what is posted from now on."), Tone.GOOD)
+        self.books_changed.emit()
+
     def _pays_text(self, rule: Rule) -> str:
-        return pays_text(rule, self.currency)
+        return pays_text(rule, self.currency, self._tiers)
 
 
 def _action_text(rule: Rule) -> str:

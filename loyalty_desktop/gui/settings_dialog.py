@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 from loyalty_desktop.domain.amounts import decimals_of, parse_minor
 from loyalty_desktop.domain.errors import LoyaltyError, Refusal
 from loyalty_desktop.domain.periods import CalendarRounding, business_date
-from loyalty_desktop.domain.program import BeyondBalance, Program, is_zone
-from loyalty_desktop.domain.setup import LONGEST_LIFETIME
+from loyalty_desktop.domain.program import BeyondBalance, Program, Reinstatement, is_zone
+from loyalty_desktop.domain.setup import LONGEST_LIFETIME, MOST_SHOP_NAME
 from loyalty_desktop.gui.forms.ui_settings_dialog import Ui_SettingsDialog
 from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, Outcome
 from loyalty_desktop.gui.posting_dialog import PostingDialog
@@ -51,10 +51,12 @@ class SettingsDialog(PostingDialog):
         self.set_up_fields(
             {
                 form.months_edit: form.months_problem_label,
+                form.grace_edit: form.grace_problem_label,
                 form.zone_combo: form.zone_problem_label,
                 form.currency_edit: form.currency_problem_label,
             }
         )
+        form.shop_edit.setMaxLength(MOST_SHOP_NAME)
         self._fill_choices()
         self._connect()
         self._allow(False)
@@ -88,6 +90,8 @@ class SettingsDialog(PostingDialog):
                 return self.form.months_edit
             case "point_value_missing" | "point_value_out_of_range" | "not_money" | "too_many_decimals":
                 return self.form.worth_edit
+            case "grace_days_out_of_range":
+                return self.form.grace_edit
             case "unknown_zone" | "zone_is_fixed":
                 return self.form.zone_combo
             case "not_a_currency" | "currency_is_fixed":
@@ -110,6 +114,11 @@ class SettingsDialog(PostingDialog):
             (BeyondBalance.CASH, self.tr("The balance stops at 0: what the rest is worth is deducted in money")),
         ):
             form.beyond_combo.addItem(text, beyond)
+        for reinstatement, text in (
+            (Reinstatement.GRACE, self.tr("Can be used again for some days")),
+            (Reinstatement.KEEP_EXPIRED, self.tr("Stay expired")),
+        ):
+            form.reinstatement_combo.addItem(text, reinstatement)
         form.zone_combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         # Somebody types "madrid", not "Europe/".
         completer = form.zone_combo.completer()
@@ -123,6 +132,8 @@ class SettingsDialog(PostingDialog):
             form.expire_radio.toggled,
             form.months_edit.textEdited,
             form.rounding_combo.currentIndexChanged,
+            form.reinstatement_combo.currentIndexChanged,
+            form.grace_edit.textEdited,
             form.zone_combo.editTextChanged,
             form.currency_edit.textEdited,
         ):
@@ -140,9 +151,12 @@ class SettingsDialog(PostingDialog):
         form.rounding_combo.setCurrentIndex(form.rounding_combo.findData(program.expiry_rounding))
         form.beyond_combo.setCurrentIndex(form.beyond_combo.findData(program.beyond_balance))
         form.worth_edit.setText(_worth_text(program))
+        form.reinstatement_combo.setCurrentIndex(form.reinstatement_combo.findData(program.reinstatement))
+        form.grace_edit.setText(str(program.grace_days))
         form.zone_combo.addItems(outcome.value.zones)
         form.zone_combo.setCurrentText(program.zone.key)
         form.currency_edit.setText(program.currency or "")
+        form.shop_edit.setText(program.shop_name)
         self._say_what_is_fixed(state)
         self._allow(True)
         self._follow()
@@ -167,7 +181,8 @@ class SettingsDialog(PostingDialog):
         )
 
     def _allow(self, is_read: bool) -> None:
-        for part in (self.form.lifetime_group, self.form.refund_group, self.form.place_group, self.send_button):
+        form = self.form
+        for part in (form.lifetime_group, form.refund_group, form.return_group, form.place_group, self.send_button):
             part.setEnabled(is_read)
 
     def _follow(self) -> None:
@@ -176,6 +191,9 @@ class SettingsDialog(PostingDialog):
         expires = form.expire_radio.isChecked()
         for widget in (form.months_edit, form.months_label, form.rounding_label, form.rounding_combo):
             widget.setEnabled(expires)
+        is_graced = form.reinstatement_combo.currentData() == Reinstatement.GRACE
+        for widget in (form.grace_label, form.grace_edit):
+            widget.setEnabled(is_graced)
         form.example_label.setText(self._example())
         if not self.is_busy:
             self.clear_problems()
@@ -204,10 +222,22 @@ class SettingsDialog(PostingDialog):
             "lifetime_months": lifetime if form.expire_radio.isChecked() else "",
             "expiry_rounding": str(form.rounding_combo.currentData()),
             "beyond_balance": str(form.beyond_combo.currentData()),
+            "reinstatement": str(form.reinstatement_combo.currentData()),
+            "grace_days": self._grace_days(),
             "point_value_minor": _worth_minor(form.worth_edit.text(), form.currency_edit.text().strip().upper()),
             "zone": form.zone_combo.currentText().strip(),
             "currency": form.currency_edit.text().strip().upper(),
+            "shop_name": " ".join(form.shop_edit.text().split()),
         }
+
+    def _grace_days(self) -> str:
+        """The days as typed; where points stay expired they do not count and stay as they are."""
+        assert self._found is not None, "the settings were read"
+        if self.form.reinstatement_combo.currentData() != Reinstatement.GRACE:
+            return str(self._found.state.program.grace_days)
+        typed = self.form.grace_edit.text().strip()
+        days = whole_number(typed)
+        return typed if days is None else str(days)
 
 
 def _settings_of(program: Program) -> dict[str, str]:
@@ -215,9 +245,12 @@ def _settings_of(program: Program) -> dict[str, str]:
         "lifetime_months": "" if program.lifetime_months is None else str(program.lifetime_months),
         "expiry_rounding": str(program.expiry_rounding),
         "beyond_balance": str(program.beyond_balance),
+        "reinstatement": str(program.reinstatement),
+        "grace_days": str(program.grace_days),
         "point_value_minor": str(program.point_value_minor or ""),
         "zone": program.zone.key,
         "currency": program.currency or "",
+        "shop_name": program.shop_name,
     }
 
 

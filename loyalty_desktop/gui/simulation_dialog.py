@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -70,8 +71,7 @@ class SimulationDialog(PostingDialog):
         self.send_button.setAutoDefault(False)
         self.send_button.setEnabled(False)
         form.run_button.setDefault(True)
-        said = self.tr("“{name}”: {does}.")
-        form.rule_label.setText(said.format(name=rule_name(draft), does=pays_text(draft, currency)))
+        self._say_what_it_does({})
         form.notes_label.setText(self.tr(NOTES))
         form.range_bar.form.comparison_label.hide()
         form.range_bar.form.comparison_combo.hide()
@@ -127,12 +127,18 @@ class SimulationDialog(PostingDialog):
         sentence = self.tr("Choose the dates and press Run: nothing is written.")
         self.form.result_table.set_empty_state(EmptyState("rules", sentence))
 
-    def _on_today(self, outcome: Outcome[date]) -> None:
+    def _say_what_it_does(self, tiers: Mapping[str, str]) -> None:
+        does = pays_text(self._draft, self._currency, tiers)
+        self.form.rule_label.setText(self.tr("“{name}”: {does}.").format(name=rule_name(self._draft), does=does))
+
+    def _on_today(self, outcome: Outcome[tuple[date, Mapping[str, str]]]) -> None:
         if isinstance(outcome, Err):
             self.form.problem_label.say(error_text(outcome.error))
             return
-        period = preset_range(Preset.LAST_30_DAYS, outcome.value)
-        self.form.range_bar.start(outcome.value, RangeChoice(Preset.LAST_30_DAYS, period))
+        today, tiers = outcome.value
+        self._say_what_it_does(tiers)
+        period = preset_range(Preset.LAST_30_DAYS, today)
+        self.form.range_bar.start(today, RangeChoice(Preset.LAST_30_DAYS, period))
 
     def _on_progress(self, progress: Progress) -> None:
         if self._trial is None:
@@ -178,6 +184,7 @@ class SimulationDialog(PostingDialog):
         )
 
 
-def _today(desks: Desks, _context: JobContext) -> date:
-    zone = desks.program.state().program.zone
-    return desks.now().astimezone(zone).date()
+def _today(desks: Desks, _context: JobContext) -> tuple[date, Mapping[str, str]]:
+    """Today, and the names of the tiers by code."""
+    program = desks.program.state().program
+    return desks.now().astimezone(program.zone).date(), program.tiers.names

@@ -6,7 +6,7 @@ from collections.abc import Hashable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QMetaMethod, QModelIndex, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
@@ -123,8 +123,12 @@ class TableView(QTableView):
         return column_layout.restore(self.horizontalHeader(), self._keys(), text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the row under the cursor."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+        """Enter opens the row under the cursor; where nothing opens, Enter is the dialog's."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and not self.isSignalConnected(QMetaMethod.fromSignal(self.opened)):
+            event.ignore()
+            return
+        if is_enter and self.currentIndex().isValid():
             self._open(self.currentIndex())
             return
         super().keyPressEvent(event)

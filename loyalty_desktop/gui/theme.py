@@ -68,6 +68,8 @@ _DARK = {
     Role.Shadow: "#0b0c0e",
 }
 _DARK_DISABLED = "#98a1ab"
+_DARK_BOXES = "#c3cad3"
+_WITH_BOXES = ("QCheckBox", "QRadioButton", "QListView")
 
 
 class Appearance(StrEnum):
@@ -104,12 +106,23 @@ def dark_palette() -> QPalette:
     return _palette(_DARK, _DARK_DISABLED)
 
 
+def box_palette(palette: QPalette) -> QPalette:
+    """The palette of what shows boxes to tick. Fusion draws their outline in a darker shade of the window's colour,
+    which cannot be seen on dark ground: they are given a window of their own, which nothing else of them shows."""
+    if not is_dark(palette):
+        return palette
+    boxes = QPalette(palette)
+    boxes.setColor(Role.Window, QColor(_DARK_BOXES))
+    return boxes
+
+
 def _palette(colours: dict[QPalette.ColorRole, str], disabled: str) -> QPalette:
     palette = QPalette()
     for role, name in colours.items():
         palette.setColor(role, QColor(name))
     for role in (Role.WindowText, Role.Text, Role.ButtonText, Role.PlaceholderText):
         palette.setColor(Group.Disabled, role, QColor(disabled))
+    palette.setColor(Group.Disabled, Role.Base, QColor(colours[Role.Window]))
     palette.setColor(Group.Disabled, Role.Highlight, QColor(colours[Role.Mid]))
     palette.setColor(Group.Disabled, Role.HighlightedText, QColor(colours[Role.WindowText]))
     return palette
@@ -157,7 +170,11 @@ def apply_appearance(app: QApplication, appearance: Appearance) -> None:
     )
     if app.style().name() != "fusion":
         app.setStyle(QStyleFactory.create("Fusion"))
-    app.setPalette(dark_palette() if wants_dark else light_palette())
+    palette = dark_palette() if wants_dark else light_palette()
+    app.setPalette(palette)
+    boxes = box_palette(palette)
+    for widget_class in _WITH_BOXES:
+        app.setPalette(boxes, widget_class)  # type: ignore[arg-type]  # the stubs say bytes, which is refused
 
 
 @cache

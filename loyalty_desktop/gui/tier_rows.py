@@ -40,6 +40,11 @@ class TierRows(QAbstractTableModel):
         """The tiers as they were typed."""
         return tuple(self._rows)
 
+    def call(self, column: int, title: str) -> None:
+        """Give a column another title."""
+        self._titles = (*self._titles[:column], title, *self._titles[column + 1 :])
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, column, column)
+
     def add(self, row: TierTexts) -> int:
         """Put a tier above the highest; returns its number."""
         place = len(self._rows)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from loyalty_desktop.domain.amounts import parse_minor, plain_money
-from loyalty_desktop.domain.catalog import ACTIONS
+from loyalty_desktop.domain.catalog import ACTIONS, LUCKY_WHEEL_PRIZE
 from loyalty_desktop.domain.errors import LoyaltyError, Refusal
 from loyalty_desktop.domain.tiers import NO_MULTIPLIER, Downgrade, Tier, TierMetric, TierProgram, TierWindow
 from loyalty_desktop.gui.forms.ui_tiers_dialog import Ui_TiersDialog
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from loyalty_desktop.services.tiers import TiersState
 
 _CURRENCY_OF_NONE = "EUR"
-_NAME, _BENEFITS = 0, 3
+_NAME, _THRESHOLD, _PERCENT, _BENEFITS = range(4)
 _PROPOSED = (("Bronze", 0), ("Silver", 500), ("Gold", 1_500))
 
 
@@ -129,12 +129,12 @@ class TiersDialog(PostingDialog):
         form.grace_spin.setValue(program.grace_days)
         form.downgrade_combo.setCurrentIndex(list(Downgrade).index(program.downgrade))
         self._actions = QStandardItemModel(self)
-        for action in ACTIONS:
-            item = QStandardItem(name_text(action.code))
-            item.setData(action.code)
+        for code in (*(action.code for action in ACTIONS), LUCKY_WHEEL_PRIZE):
+            item = QStandardItem(name_text(code))
+            item.setData(code)
             item.setEditable(False)
             item.setCheckable(True)
-            item.setCheckState(Qt.CheckState.Checked if action.code in program.actions else Qt.CheckState.Unchecked)
+            item.setCheckState(Qt.CheckState.Checked if code in program.actions else Qt.CheckState.Unchecked)
             self._actions.appendRow(item)
         form.action_list.setModel(self._actions)
 
@@ -152,11 +152,12 @@ class TiersDialog(PostingDialog):
             )
             for tier in tiers
         ]
-        titles = (self.tr("Name"), self.tr("From"), self.tr("Points in %"), self.tr("Benefits"))
+        titles = (self.tr("Name"), self.tr("From"), self.tr("Points of a sale, %"), self.tr("Benefits"))
         self.rows = TierRows(titles, texts, self)
         table = self.form.tier_table
         table.setModel(self.rows)
         table.setColumnWidth(_NAME, 200)
+        table.setColumnWidth(_PERCENT, 140)
         table.horizontalHeader().setSectionResizeMode(_BENEFITS, QHeaderView.ResizeMode.Stretch)
         table.setCurrentIndex(self.rows.index(0, _NAME))
 
@@ -169,8 +170,21 @@ class TiersDialog(PostingDialog):
         for widget in (form.grace_label, form.grace_spin, form.downgrade_label, form.downgrade_combo):
             widget.setEnabled(not is_for_ever)
         counts_points = form.metric_combo.currentData() == TierMetric.POINTS
+        self.rows.call(_THRESHOLD, _from_title(TierMetric(form.metric_combo.currentData()), self._currency))
         form.actions_label.setEnabled(counts_points)
         form.action_list.setEnabled(counts_points)
+
+
+def _from_title(metric: TierMetric, currency: str) -> str:
+    """The title of the column of thresholds, with their unit."""
+    match metric:
+        case TierMetric.POINTS:
+            return QCoreApplication.translate("TiersDialog", "From (points)")
+        case TierMetric.SPEND:
+            said = QCoreApplication.translate("TiersDialog", "From ({currency})")
+            return said.format(currency=currency or QCoreApplication.translate("TiersDialog", "money"))
+        case TierMetric.VISITS:
+            return QCoreApplication.translate("TiersDialog", "From (visits)")
 
 
 def _new_code(name: str, taken: list[str], before: TierProgram) -> str:

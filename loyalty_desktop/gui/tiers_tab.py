@@ -16,6 +16,7 @@ from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, LatestOnly, Out
 from loyalty_desktop.gui.table_model import RowsModel, TableColumn
 from loyalty_desktop.gui.texts import error_text
 from loyalty_desktop.gui.theme import Theme, Tone
+from loyalty_desktop.gui.tier_members import TierMembersList
 from loyalty_desktop.gui.tiers_dialog import TiersDialog
 from loyalty_desktop.wording.numbers import count_phrase
 from loyalty_desktop.wording.tier_sentences import tier_amount, tier_benefits, window_sentence
@@ -31,7 +32,7 @@ class TiersTab(QWidget):
     books_changed = Signal()
     """The tiers, or somebody's tier, changed."""
     customer_requested = Signal(object)
-    """Never: no customer is shown here. Every tab has it."""
+    """A customer of a tier is to be shown; carries the id."""
 
     def __init__(self, desks: Desks, jobs: JobRunner, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +59,9 @@ class TiersTab(QWidget):
         self.form.tier_table.set_empty_state(EmptyState("tiers", sentence, self.tr("Set up the tiers…")))
         self.form.tier_table.empty_action_requested.connect(self.edit)
         self.form.tier_table.opened.connect(self.edit)
+        self.members = TierMembersList(desks, jobs, self.form, self)
+        self.members.opened.connect(self.customer_requested)
+        self.form.tier_table.current_row_changed.connect(self._show_members)
         self.form.edit_button.clicked.connect(self.edit)
         self.form.review_button.clicked.connect(self.review)
         self._follow()
@@ -107,10 +111,16 @@ class TiersTab(QWidget):
         program = self._state.program
         self.form.explanation_label.setText(window_sentence(program) if program.exists else "")
         self._model.show_rows(program.tiers)
+        if self.form.tier_table.current_row() is None and program.exists:
+            self.form.tier_table.select_key(program.tiers[-1].code)
+        self._show_members(self.form.tier_table.current_row())
         if self._state.is_pending:
             waiting = self.tr("Some customers still wait for their tier. Review now, and everybody gets theirs.")
             self.form.message_label.say(waiting, Tone.WARNING)
         self._follow()
+
+    def _show_members(self, tier: Tier | None) -> None:
+        self.members.show_tier(self._state, tier)
 
     def _follow(self) -> None:
         self.form.edit_button.setEnabled(self._state is not None)

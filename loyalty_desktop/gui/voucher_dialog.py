@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtWidgets import QDialog, QWidget
 
 from loyalty_desktop.domain.views import VoucherRow
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
     from loyalty_desktop.services.desks import Desks
+    from loyalty_desktop.services.program import ProgramState
 
 
 class VoucherDialog(QDialog):
@@ -64,12 +65,28 @@ class VoucherDialog(QDialog):
 
     def use(self) -> None:
         """Take the voucher in."""
-        self._do(partial(_use, self._desks, self._code, self._use_id))
+        form = self.form
+        place = (form.store_combo.currentText().strip(), form.receipt_edit.text().strip())
+        self._do(partial(_use, self._desks, self._code, place, self._use_id))
 
     def cancel_voucher(self) -> None:
         """Give the points back; the desk asks for a reason."""
         reason = self.form.reason_edit.text().strip()
         self._do(partial(_cancel, self._desks, self._code, reason, self._cancel_id))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter does what the field is for: a reason cancels, a receipt takes the voucher in; elsewhere it prints."""
+        form = self.form
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            for field, button in (
+                (form.reason_edit, form.cancel_button),
+                (form.receipt_edit, form.use_button),
+                (form.store_combo, form.use_button),
+            ):
+                if field.hasFocus():
+                    button.click()
+                    return
+        super().keyPressEvent(event)
 
     def save(self, path: Path) -> None:
         """Write the voucher as a PDF."""
@@ -82,15 +99,10 @@ class VoucherDialog(QDialog):
         if self._row is None:
             return
         # Loads the system's printers: only when somebody prints.
-        from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+        from loyalty_desktop.gui.print_preview import open_preview
 
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setPageLayout(voucher_page_layout())
-        preview = QPrintPreviewDialog(printer, self)
-        preview.setWindowTitle(self.tr("Print the voucher"))
-        preview.paintRequested.connect(partial(_paint, self._row, self._currency))
-        preview.finished.connect(preview.deleteLater)
-        preview.open()
+        paint = partial(_paint, self._row, self._currency)
+        open_preview(self, self.tr("Print the voucher"), voucher_page_layout(), paint)
 
     def _ask_where(self) -> None:
         if self._row is not None:
@@ -117,11 +129,13 @@ class VoucherDialog(QDialog):
         self._show(outcome.value)
         self.changed.emit()
 
-    def _on_read(self, outcome: Outcome[tuple[VoucherRow, str]]) -> None:
+    def _on_read(self, outcome: Outcome[tuple[VoucherRow, ProgramState]]) -> None:
         if isinstance(outcome, Err):
             self.form.problem_label.say(error_text(outcome.error))
             return
-        self._row, self._currency = outcome.value
+        self._row, state = outcome.value
+        self._currency = state.program.currency or ""
+        self.form.store_combo.addItems(["", *state.stores])
         self._show(self._row)
 
     def _on_saved(self, path: Path, outcome: Outcome[None]) -> None:
@@ -159,11 +173,14 @@ class VoucherDialog(QDialog):
                 customer=row.customer, points=points_phrase(row.points), date=date_text(row.valid_through)
             )
         said = self.tr("{state} on {date}. {customer} gave {points} for it.")
+        if row.used_receipt:
+            said = self.tr("{state} on {date} for receipt {receipt}. {customer} gave {points} for it.")
         if row.returned:
             said += " " + self.tr("{returned} were given back.")
         return said.format(
             state=self.tr(redemption_state_name(row.state)),
             date=date_text(row.ended_on),
+            receipt=row.used_receipt,
             customer=row.customer,
             points=points_phrase(row.points),
             returned=points_phrase(row.returned),
@@ -172,18 +189,20 @@ class VoucherDialog(QDialog):
     def _follow(self) -> None:
         is_open = self._row is not None and self._row.state == RedemptionState.ISSUED
         form = self.form
-        for widget in (form.use_button, form.print_button, form.pdf_button):
+        pays = (form.receipt_label, form.receipt_edit, form.store_label, form.store_combo)
+        for widget in (form.use_button, form.print_button, form.pdf_button, *pays):
             widget.setEnabled(is_open)
         for field in (form.reason_label, form.reason_edit, form.cancel_button):
             field.setEnabled(is_open and self._row is not None and not self._row.prize)
 
 
-def _read(desks: Desks, code: str, _context: JobContext) -> tuple[VoucherRow, str]:
-    return desks.rewards.voucher(code), desks.program.state().program.currency or ""
+def _read(desks: Desks, code: str, _context: JobContext) -> tuple[VoucherRow, ProgramState]:
+    return desks.rewards.voucher(code), desks.program.state()
 
 
-def _use(desks: Desks, code: str, request: RequestId, _context: JobContext) -> VoucherRow:
-    return desks.rewards.use(code, identity=request.id())
+def _use(desks: Desks, code: str, place: tuple[str, str], request: RequestId, _context: JobContext) -> VoucherRow:
+    store, receipt = place
+    return desks.rewards.use(code, identity=request.id(), store=store, receipt=receipt)
 
 
 def _cancel(desks: Desks, code: str, reason: str, request: RequestId, _context: JobContext) -> VoucherRow:

@@ -88,7 +88,7 @@ class VouchersDialog(QDialog):
             said = self.tr("The latest {shown} of {found} vouchers. Find any other one by its code.")
             self.form.count_label.setText(said.format(shown=count_text(len(rows)), found=count_text(found)))
         else:
-            self.form.count_label.setText(self.tr("Enter opens the voucher."))
+            self.form.count_label.setText(self.tr("Enter opens the voucher.") if rows else "")
 
 
 def _columns() -> tuple[TableColumn[VoucherRow], ...]:

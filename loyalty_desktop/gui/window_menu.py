@@ -26,6 +26,7 @@ def dress_actions(form: Ui_MainWindow, theme: Theme) -> None:
     for action, name in (
         (form.find_action, "search"),
         (form.enrol_action, "add"),
+        (form.sale_action, "sale"),
         (form.import_sales_action, "import"),
         (form.import_customers_action, "import"),
         (form.settings_action, "settings"),
@@ -40,6 +41,7 @@ def dress_actions(form: Ui_MainWindow, theme: Theme) -> None:
         (form.rewards_action, "rewards"),
         (form.reports_action, "reports"),
         (form.tiers_action, "tiers"),
+        (form.campaigns_action, "calendar"),
     ):
         theme.dress(action, name)
 

@@ -15,6 +15,7 @@ from loyalty_desktop.gui.jobs import JobRunner
 from loyalty_desktop.gui.theme import Theme
 
 if TYPE_CHECKING:
+    from loyalty_desktop.gui.campaigns_tab import CampaignsTab
     from loyalty_desktop.gui.reports_tab import ReportsTab
     from loyalty_desktop.gui.rewards_tab import RewardsTab
     from loyalty_desktop.gui.rules_tab import RulesTab
@@ -42,6 +43,7 @@ class WindowTabs:
 
     def __init__(self, desks: Desks, jobs: JobRunner, theme: Theme, parent: QWidget) -> None:
         # Here, not above: what only a report or a rule needs is not loaded before the window has been painted.
+        from loyalty_desktop.gui.campaigns_tab import CampaignsTab
         from loyalty_desktop.gui.reports_tab import ReportsTab
         from loyalty_desktop.gui.rewards_tab import RewardsTab
         from loyalty_desktop.gui.rules_tab import RulesTab
@@ -53,6 +55,7 @@ class WindowTabs:
         self.rewards: RewardsTab = RewardsTab(desks, jobs, theme, parent)
         self.reports: ReportsTab = ReportsTab(desks, jobs, theme, parent)
         self.tiers: TiersTab = TiersTab(desks, jobs, theme, parent)
+        self.campaigns: CampaignsTab = CampaignsTab(desks, jobs, theme, parent)
         self.by_name: Mapping[str, QWidget] = MappingProxyType(
             {
                 "customers": self.customers,
@@ -61,9 +64,10 @@ class WindowTabs:
                 "rewards": self.rewards,
                 "reports": self.reports,
                 "tiers": self.tiers,
+                "campaigns": self.campaigns,
             }
         )
-        self._stale = {"rules", "rewards", "reports", "tiers"}
+        self._stale = {"rules", "rewards", "reports", "tiers", "campaigns"}
 
     def tabs(self) -> Mapping[str, Tab]:
         """The same tabs as what they have in common."""
@@ -75,6 +79,7 @@ class WindowTabs:
                 "rewards": self.rewards,
                 "reports": self.reports,
                 "tiers": self.tiers,
+                "campaigns": self.campaigns,
             }
         )
 

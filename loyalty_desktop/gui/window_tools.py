@@ -49,6 +49,7 @@ class WindowTools(QObject):
         self._window = window
         self._desks: Desks | None = None
         self._looked_at: datetime | None = None
+        self._expired_today = ""
         self._findings: FindingsDialog | None = None
         self._day_timer = QTimer(self, interval=_DAY_LOOKED_AT_EVERY_MILLISECONDS)
         self._day_timer.timeout.connect(self.expire_of_new_day)
@@ -77,6 +78,7 @@ class WindowTools(QObject):
         if self._looked_at == hour:
             return
         self._looked_at = hour
+        self._expired_today = ""
         self._jobs.run(partial(_expire, self._desks, False), self._on_day_begun)
         self._jobs.run(partial(_review, self._desks), self._on_reviewed)
 
@@ -119,18 +121,26 @@ class WindowTools(QObject):
 
     def _on_day_begun(self, outcome: Outcome[ExpiryResult]) -> None:
         if isinstance(outcome, Err):
-            self.told.emit(error_text(outcome.error), Tone.WARNING)
+            self._expired_today = error_text(outcome.error)
+            self.told.emit(self._expired_today, Tone.WARNING)
         elif outcome.value.points:
+            self._expired_today = self._expired_text(outcome.value)
             self._on_expired(outcome)
 
     def _on_reviewed(self, outcome: Outcome[ReviewResult]) -> None:
+        """Told after what has expired, which is still to be read."""
         if isinstance(outcome, Err):
-            self.told.emit(error_text(outcome.error), Tone.WARNING)
+            self._tell_both(error_text(outcome.error), Tone.WARNING)
         elif outcome.value.reviewed:
             looked_at = count_phrase(outcome.value.reviewed, self.tr("tier was"), self.tr("tiers were"))
             said = self.tr("{tiers} looked at again, {count} went down.")
-            self.told.emit(said.format(tiers=looked_at, count=outcome.value.downgraded), Tone.PLAIN)
+            self._tell_both(said.format(tiers=looked_at, count=outcome.value.downgraded), Tone.PLAIN)
             self.books_changed.emit()
+
+    def _tell_both(self, sentence: str, tone: Tone) -> None:
+        before, self._expired_today = self._expired_today, ""
+        same = before == sentence
+        self.told.emit(sentence if same else f"{before} {sentence}".strip(), tone)
 
     def _on_expired(self, outcome: Outcome[ExpiryResult]) -> None:
         self._progress.end()
@@ -144,12 +154,13 @@ class WindowTools(QObject):
         if not result.points:
             self.told.emit(self.tr("No points are due to expire."), Tone.PLAIN)
             return
-        customers = count_phrase(result.customers, self.tr("customer"), self.tr("customers"))
-        said = self.tr("{points} of {customers} expired.").format(
-            points=points_phrase(result.points), customers=customers
-        )
-        self.told.emit(said, Tone.PLAIN)
+        self.told.emit(self._expired_text(result), Tone.PLAIN)
         self.books_changed.emit()
+
+    def _expired_text(self, result: ExpiryResult) -> str:
+        customers = count_phrase(result.customers, self.tr("customer"), self.tr("customers"))
+        said = self.tr("{points} of {customers} expired.")
+        return said.format(points=points_phrase(result.points), customers=customers)
 
     def _ask_about_clock(self, error: LoyaltyError) -> None:
         box = QMessageBox(self._window)

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QMainWindow
 
 from loyalty_desktop.domain.errors import Cancelled, LoyaltyError
 from loyalty_desktop.domain.imports import ImportKind
-from loyalty_desktop.domain.views import EntryQuery
+from loyalty_desktop.domain.views import CustomerRow, EntryQuery
 from loyalty_desktop.gui import window_memory
+from loyalty_desktop.gui.customer_view_work import CustomerViewWork
 from loyalty_desktop.gui.forms.ui_main_window import Ui_MainWindow
 from loyalty_desktop.gui.help_dialogs import show_about, show_shortcuts
 from loyalty_desktop.gui.jobs import JobRunner
@@ -28,6 +29,7 @@ from loyalty_desktop.gui.window_imports import WindowImports
 from loyalty_desktop.gui.window_menu import AppearanceMenu, RecentMenu, connect_actions, dress_actions
 from loyalty_desktop.gui.window_parts import StatusParts
 from loyalty_desktop.gui.window_tabs import WindowTabs
+from loyalty_desktop.gui.window_till import WindowTill
 from loyalty_desktop.gui.window_tools import WindowTools
 
 if TYPE_CHECKING:
@@ -54,7 +56,9 @@ class WindowWork(QObject):
         self.last_change = LastChange(jobs, window)
         self.tools = WindowTools(offices, jobs, self.status.progress, window)
         self.program_files = ProgramFilesWork(jobs, window)
+        self.till = WindowTill(jobs, window)
         self.imports = WindowImports(jobs, theme, access, self.status, window)
+        self.customer_view = CustomerViewWork(jobs, access, window)
         self.welcome = Welcome(theme)
         layout = self.form.central_panel.layout()
         assert layout is not None
@@ -116,6 +120,22 @@ class WindowWork(QObject):
             dialog.posted.connect(self._on_settings_changed)
             dialog.open()
 
+    def change_policy(self) -> None:
+        """Open the dialog that shows and sets how points expire."""
+        if self._desks is not None:
+            from loyalty_desktop.gui.expiry_dialog import ExpiryDialog
+
+            dialog = ExpiryDialog(self._desks, self._jobs, self._window)
+            dialog.posted.connect(self._on_settings_changed)
+            dialog.open()
+
+    def send_reminders(self) -> None:
+        """Open the dialog that reminds customers of points about to expire."""
+        if self._desks is not None:
+            from loyalty_desktop.gui.reminders_dialog import RemindersDialog
+
+            RemindersDialog(self._desks, self._jobs, self._window).open()
+
     def refund(self) -> None:
         """Open the refund desk for a receipt that is typed."""
         if self._desks is not None:
@@ -123,6 +143,25 @@ class WindowWork(QObject):
 
             dialog = RefundDialog(self._desks, self._jobs, parent=self._window)
             dialog.posted.connect(self._on_books_changed)
+            dialog.taken_back.connect(self._on_books_changed)
+            dialog.open()
+
+    def show_waiting_refunds(self) -> None:
+        """Open the list of refunds that wait for their sales."""
+        if self._desks is not None:
+            from loyalty_desktop.gui.waiting_refunds_dialog import WaitingRefundsDialog
+
+            dialog = WaitingRefundsDialog(self._desks, self._jobs, self._window)
+            dialog.changed.connect(self._on_books_changed)
+            dialog.open()
+
+    def show_referrals(self) -> None:
+        """Open the list of who brought whom."""
+        if self._desks is not None:
+            from loyalty_desktop.gui.referrals_dialog import ReferralsDialog
+
+            dialog = ReferralsDialog(self._desks, self._jobs, self._window)
+            dialog.books_changed.connect(self._on_books_changed)
             dialog.open()
 
     def show_duplicates(self) -> None:
@@ -131,6 +170,26 @@ class WindowWork(QObject):
             from loyalty_desktop.gui.duplicates_dialog import DuplicatesDialog
 
             dialog = DuplicatesDialog(self._desks, self._jobs, self._window)
+            dialog.books_changed.connect(self._on_books_changed)
+            dialog.open()
+
+    def answer_survey(self) -> None:
+        """Open the dialog in which a survey is answered: by the customer who is seen, else by whoever is named."""
+        if self.tabs is not None and self._served() is not None:
+            self.tabs.customers.page.answer_survey()
+        elif self._desks is not None:
+            from loyalty_desktop.gui.survey_answer_dialog import SurveyAnswerDialog
+
+            dialog = SurveyAnswerDialog(self._desks, self._jobs, parent=self._window)
+            dialog.posted.connect(self._on_books_changed)
+            dialog.open()
+
+    def show_surveys(self) -> None:
+        """Open the list of surveys."""
+        if self._desks is not None:
+            from loyalty_desktop.gui.surveys_dialog import SurveysDialog
+
+            dialog = SurveysDialog(self._desks, self._jobs, self._window)
             dialog.books_changed.connect(self._on_books_changed)
             dialog.open()
 
@@ -143,6 +202,7 @@ class WindowWork(QObject):
     def keep_layouts(self) -> None:
         """Hand what the window remembers to the settings."""
         window_memory.keep_window(self._window, self._access)
+        self.customer_view.keep_place()
         if self.tabs is not None:
             window_memory.keep_tabs(self.tabs, self._seen(), self._access)
 
@@ -158,6 +218,9 @@ class WindowWork(QObject):
                 (form.import_customers_action, partial(self.imports.import_kind, ImportKind.CUSTOMERS)),
                 (form.earlier_imports_action, self.imports.show_earlier),
                 (form.settings_action, self.change_settings),
+                (form.policy_action, self.change_policy),
+                (form.reminders_action, self.send_reminders),
+                (form.surveys_action, self.show_surveys),
                 (form.save_program_action, self.program_files.ask_save),
                 (form.load_program_action, self.program_files.ask_load),
                 (form.export_action, self._export),
@@ -166,6 +229,9 @@ class WindowWork(QObject):
                 (form.quit_action, self._window.close),
                 (form.enrol_action, self.enrol),
                 (form.find_action, self.find_customer),
+                (form.sale_action, lambda: self.till.sell(self._served())),
+                (form.deed_action, lambda: self.till.act(self._served())),
+                (form.answer_survey_action, self.answer_survey),
                 (form.undo_action, self.last_change.reverse),
                 (form.clerk_action, opening.ask_clerk),
                 (form.customers_action, partial(self.show_tab, "customers")),
@@ -174,9 +240,13 @@ class WindowWork(QObject):
                 (form.rewards_action, partial(self.show_tab, "rewards")),
                 (form.reports_action, partial(self.show_tab, "reports")),
                 (form.tiers_action, partial(self.show_tab, "tiers")),
+                (form.campaigns_action, partial(self.show_tab, "campaigns")),
                 (form.refresh_action, self.refresh),
+                (form.customer_view_action, self.customer_view.open),
                 (form.refund_action, self.refund),
+                (form.waiting_refunds_action, self.show_waiting_refunds),
                 (form.duplicates_action, self.show_duplicates),
+                (form.referrals_action, self.show_referrals),
                 (form.expire_action, tools.expire),
                 (form.check_action, tools.check),
                 (form.shortcuts_action, partial(show_shortcuts, self._window)),
@@ -199,6 +269,9 @@ class WindowWork(QObject):
         self.program_files.told.connect(self._say)
         self.program_files.books_changed.connect(self._on_books_changed)
         self.tools.customer_requested.connect(self.show_customer)
+        self.till.told.connect(self.status.tell)
+        self.till.books_changed.connect(self._on_books_changed)
+        self.till.posted_for.connect(self._on_posted)
         self.imports.books_changed.connect(self._on_books_changed)
         self.welcome.new_requested.connect(self.opening.start_empty)
         self.welcome.demonstration_requested.connect(self.opening.open_demonstration)
@@ -216,6 +289,8 @@ class WindowWork(QObject):
             form.import_customers_action,
             form.earlier_imports_action,
             form.settings_action,
+            *(form.policy_action, form.reminders_action),
+            form.surveys_action,
             form.save_program_action,
             form.load_program_action,
             form.export_action,
@@ -223,14 +298,21 @@ class WindowWork(QObject):
             form.back_up_action,
             form.enrol_action,
             form.find_action,
+            form.sale_action,
+            form.deed_action,
+            form.answer_survey_action,
             form.refresh_action,
+            form.customer_view_action,
             form.refund_action,
+            form.waiting_refunds_action,
             form.duplicates_action,
+            form.referrals_action,
             form.expire_action,
             form.check_action,
             *(form.customers_action, form.activity_action, form.rules_action, form.rewards_action),
             form.reports_action,
             form.tiers_action,
+            form.campaigns_action,
         ):
             action.setEnabled(is_open)
         form.undo_action.setEnabled(is_open and self.last_change.is_known)
@@ -257,12 +339,13 @@ class WindowWork(QObject):
         self._desks = desks
         self.last_change.work_on(desks)
         self.imports.work_on(desks)
+        self.customer_view.work_on(desks)
         self.welcome.set_busy(False)
         self.welcome.say("")
         self._say(" ".join(map(error_text, desks.notices)), Tone.WARNING)
         self._put_tabs(WindowTabs(desks, self._jobs, self._theme, self._window))
         self.tools.work_on(desks)
-        self.program_files.desks = desks
+        self.program_files.desks = self.till.desks = desks
         self.status.show_office(desks.address, desks.author.clerk)
         self._window.setWindowTitle(self.tr("{name} – Loyalty Desktop").format(name=self.status.office_name))
         self._follow_office()
@@ -281,7 +364,7 @@ class WindowWork(QObject):
         form = self.form
         layouts = (
             form.customers_layout, form.activity_layout, form.rules_layout, form.rewards_layout, form.reports_layout,
-            form.tiers_layout,
+            form.tiers_layout, form.campaigns_layout,
         )  # fmt: skip
         before, self.tabs = self.tabs, tabs
         if before is not None:
@@ -296,10 +379,17 @@ class WindowWork(QObject):
             common.customer_requested.connect(self.show_customer)
         tabs.reports.entries_requested.connect(self.show_entries)
         tabs.customers.told.connect(self.status.tell)
+        tabs.customers.customer_shown.connect(self.customer_view.show_customer)
+        tabs.rewards.customer_shown.connect(self.customer_view.show_customer)
         tabs.customers.page.posted_for.connect(self._on_posted)
         tabs.customers.rewards_requested.connect(partial(self.show_tab, "rewards"))
         tabs.customers.import_requested.connect(self.imports.import_kind)
         tabs.activity.told.connect(self.status.tell)
+
+    def _served(self) -> CustomerRow | None:
+        """Whose page is seen; None while no customer's is."""
+        is_seen = self.tabs is not None and self._seen() == "customers"
+        return self.tabs.customers.page.row if self.tabs is not None and is_seen else None
 
     def _seen(self) -> str:
         assert self.tabs is not None
@@ -308,10 +398,13 @@ class WindowWork(QObject):
     def _on_tab(self) -> None:
         if self.tabs is not None:
             self.tabs.show(self._seen())
+            if self._seen() != "customers":
+                self.customer_view.show_customer(None)
 
     def _on_books_changed(self) -> None:
         if self.tabs is not None:
             self.refresh()
+            self.customer_view.refresh()
 
     def _on_settings_changed(self) -> None:
         self.status.tell(self.tr("The settings were saved."))

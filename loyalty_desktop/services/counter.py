@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -26,12 +26,17 @@ from loyalty_desktop.domain.refunds import refund_id
 from loyalty_desktop.domain.sales import sale_content, sale_id
 from loyalty_desktop.domain.views import EntryQuery, EntryRow
 from loyalty_desktop.services.journal import Journal, Outcome
+from loyalty_desktop.services.parking import note_problems, release_parked
+from loyalty_desktop.services.referral_suspicions import suspicions_of_buyers
+from loyalty_desktop.services.responses import void_operation
 from loyalty_desktop.storage.answers import answers_of, attempts_of
 from loyalty_desktop.storage.customers import balance_of, is_customer, names_of_customers
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.feed import count_entries, entries_by_id, page_of_entries
 from loyalty_desktop.storage.receipts import SaleKey, lines_left, refund_of_entry, sale_of_entry, sales_with
-from loyalty_desktop.storage.rewards_paid import rewards_beside
+from loyalty_desktop.storage.redeemed import part_paid_of
+from loyalty_desktop.storage.rewards_paid import rewarded_for
+from loyalty_desktop.storage.survey_queries import response_of_entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,18 @@ class SaleRequest:
     sold_at: datetime
     lines: tuple[SaleLinePayload, ...]
     customer_id: int | None
+    store: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRequest:
+    """Something that a customer did. `subject` is what it was about; `identity` is made when the dialog opens."""
+
+    customer_id: int
+    action: str
+    happened_at: datetime
+    identity: bytes
+    subject: str = ""
     store: str = ""
 
 
@@ -83,13 +100,17 @@ class RefundRequest:
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """How a posting at the counter ended: points moved (signed), the balance after it, and whether it was a repeat."""
+    """How a posting at the counter ended: points moved (signed), the balance after it, and whether it was a repeat.
+
+    `released` are refunds that had waited for this sale and were posted with it; the balance is the one after them.
+    """
 
     points: int
     balance: int
     repeated: bool = False
     uncollected: int = 0
     deducted_minor: int = 0
+    released: int = 0
 
 
 class Counter:
@@ -123,8 +144,8 @@ class Counter:
         return self._journal.store.write(work)
 
     def void(self, entry_id: int, reason: str, *, identity: bytes) -> Posted:
-        """Void an entry made by mistake. The points of a purchase stand for their sale and those that a refund took
-        back for the refund, which is voided as a whole.
+        """Void an entry made by mistake. The points of a purchase stand for their sale, those that a refund took back
+        for the refund and those of a survey for the response, which is voided as a whole.
 
         Raises Refusal without a reason, and when it was voided already.
         """
@@ -137,54 +158,32 @@ class Counter:
                 raise Refusal("unknown_entry", entry=entry_id)
             if entry.is_purchase:
                 operation = self._void_sale(session, entry, reason, identity)
+            elif entry.is_of_response and (response := response_of_entry(session, entry.id)) is not None:
+                operation = void_operation(self._journal, session, response, reason, identity=identity)
             elif entry.kind == EntryKind.CLAWBACK and entry.reverses_id is None:
                 operation = self._void_refund(session, entry, reason, identity)
             else:
                 payload: dict[str, Any] = {"entry": entry.key.hex(), "reason": reason.strip(), "note": ""}
-                if found := rewards_beside(session, entry.id):
-                    payload |= {"referee": found[0], "rewards": [key.hex() for key in found[1]]}
+                if (referee := rewarded_for(session, entry.id)) is not None:
+                    payload["referee"] = referee
                 operation = self._journal.operation(OperationKind.VOID, payload, identity=identity)
             return self._post(session, operation, entry.customer_id)
 
         return self._journal.store.write(work)
 
     def sell(self, request: SaleRequest) -> Posted:
-        """Post a sale. The same receipt again posts nothing; with other content it is refused.
+        """Post a sale, and the refunds that have waited for it. The same receipt again posts nothing; with other
+        content it is refused.
 
         Raises Refusal without a receipt number, without lines, and for amounts that cannot be.
         """
-        _check_sale(request)
+        check_sale(request)
 
         def work(session: Session) -> Posted:
-            program, _ = self._journal.program_and_rules(session)
-            if program.currency is None:
-                raise Refusal("currency_not_set")
-            if request.customer_id is not None and not is_customer(session, request.customer_id):
-                raise Refusal("unknown_customer", customer=request.customer_id)
-            store_id = self._store(session, request.store)
-            attempt = attempts_of(session, [(store_id, request.receipt)]).get((store_id, request.receipt), 1)
-            payload = SalePayload(
-                store=store_id,
-                receipt=request.receipt,
-                attempt=attempt,
-                customer=request.customer_id,
-                business_date=business_date(request.sold_at, program.zone).isoformat(),
-                currency=program.currency,
-                lines=list(request.lines),
-                rules=self._journal.rules_in_force(session),
-            )
-            if request.customer_id is not None:
-                segments = self._journal.segments_of(session, [request.customer_id])
-                if segments:
-                    payload["segments"] = segments[request.customer_id]
-            operation = self._journal.operation(
-                OperationKind.POST_SALE,
-                dict(payload),
-                identity=sale_id(store_id, request.receipt, attempt),
-                occurred_at=request.sold_at,
-                content=sale_content(payload),
-            )
-            return self._post(session, operation, request.customer_id)
+            self._store(session, request.store)
+            operation = sale_operation(self._journal, session, request)
+            posted = self._post(session, operation, request.customer_id)
+            return self._release(session, posted, request)
 
         return self._journal.store.write(work)
 
@@ -208,24 +207,11 @@ class Counter:
         store: str = "",
     ) -> Posted:
         """Note that a customer did something that rules may pay: a login, a share, a review of `subject`."""
+        request = ActionRequest(customer_id, action, happened_at, identity, subject, store)
 
         def work(session: Session) -> Posted:
-            program, _ = self._journal.program_and_rules(session)
-            payload: dict[str, Any] = {
-                "customer": customer_id,
-                "action": action,
-                "object": subject,
-                "store": self._store(session, store),
-                "business_date": business_date(happened_at, program.zone).isoformat(),
-            }
-            content = payload_content(payload)
-            payload["rules"] = self._journal.rules_in_force(session)
-            if segments := self._journal.segments_of(session, [customer_id]):
-                payload["segments"] = segments[customer_id]
-            operation = self._journal.operation(
-                OperationKind.RECORD_ACTION, payload, identity=identity, occurred_at=happened_at, content=content
-            )
-            return self._post(session, operation, customer_id)
+            self._store(session, store)
+            return self._post(session, action_operation(self._journal, session, request), customer_id)
 
         return self._journal.store.write(work)
 
@@ -252,15 +238,21 @@ class Counter:
 
     def _void_refund(self, session: Session, entry: EntryRow, reason: str, identity: bytes) -> Operation:
         refund = refund_of_entry(session, entry.id)
+        if refund is None:
+            raise Refusal("withheld_by_caps", receipt=entry.reference)
         if refund.voided and not answers_of(session, [identity]):
             raise Refusal("already_reversed", entry=entry.id)
-        payload = {
-            "store": refund.store_id,
-            "receipt": refund.receipt,
-            "attempt": refund.attempt,
-            "reason": reason.strip(),
-        }
-        return self._journal.operation(OperationKind.VOID_REFUND, payload, identity=identity)
+        return void_of_refund(self._journal, refund, reason, identity)
+
+    def _release(self, session: Session, posted: Posted, request: SaleRequest) -> Posted:
+        """The same after the refunds that waited for this sale; one that cannot be posted waits on and says why."""
+        outcomes = release_parked(self._journal, session, request.receipt)
+        if not outcomes:
+            return posted
+        note_problems(session, outcomes)
+        released = sum(outcome.refusal is None for outcome in outcomes)
+        balance = posted.balance if request.customer_id is None else balance_of(session, request.customer_id)
+        return replace(posted, balance=balance, released=released)
 
     def _store(self, session: Session, name: str) -> int:
         store_id = store_number(name)
@@ -276,6 +268,76 @@ class Counter:
         if customer_id is not None:
             balance = balance_of(session, customer_id)
         return _posted(outcome, balance)
+
+
+def sale_operation(journal: Journal, session: Session, request: SaleRequest) -> Operation:
+    """The command of a sale rung up here. Raises Refusal for an unknown customer and without a currency."""
+    program, _ = journal.program_and_rules(session)
+    if program.currency is None:
+        raise Refusal("currency_not_set")
+    if request.customer_id is not None and not is_customer(session, request.customer_id):
+        raise Refusal("unknown_customer", customer=request.customer_id)
+    store_id = store_number(request.store)
+    attempt = attempts_of(session, [(store_id, request.receipt)]).get((store_id, request.receipt), 1)
+    payload = SalePayload(
+        store=store_id,
+        receipt=request.receipt,
+        attempt=attempt,
+        customer=request.customer_id,
+        business_date=business_date(request.sold_at, program.zone).isoformat(),
+        currency=program.currency,
+        lines=list(request.lines),
+        rules=journal.rules_in_force(session),
+    )
+    if part_paid := part_paid_of(session, program, [(store_id, request.receipt)]):
+        payload["part_paid_minor"] = part_paid[store_id, request.receipt]
+    if request.customer_id is not None:
+        segments = journal.segments_of(session, [request.customer_id])
+        if segments:
+            payload["segments"] = segments[request.customer_id]
+        if suspicions := suspicions_of_buyers(journal, session, [request.customer_id]):
+            payload["suspicions"] = suspicions[request.customer_id]
+    return journal.operation(
+        OperationKind.POST_SALE,
+        dict(payload),
+        identity=sale_id(store_id, request.receipt, attempt),
+        occurred_at=request.sold_at,
+        content=sale_content(payload),
+    )
+
+
+def action_operation(journal: Journal, session: Session, request: ActionRequest) -> Operation:
+    """The command of something that a customer did."""
+    program, _ = journal.program_and_rules(session)
+    payload: dict[str, Any] = {
+        "customer": request.customer_id,
+        "action": request.action,
+        "object": request.subject,
+        "store": store_number(request.store),
+        "business_date": business_date(request.happened_at, program.zone).isoformat(),
+    }
+    content = payload_content(payload)
+    payload["rules"] = journal.rules_in_force(session)
+    if segments := journal.segments_of(session, [request.customer_id]):
+        payload["segments"] = segments[request.customer_id]
+    return journal.operation(
+        OperationKind.RECORD_ACTION,
+        payload,
+        identity=request.identity,
+        occurred_at=request.happened_at,
+        content=content,
+    )
+
+
+def void_of_refund(journal: Journal, refund: SaleKey, reason: str, identity: bytes) -> Operation:
+    """The command that takes a refund back as a mistake."""
+    payload = {
+        "store": refund.store_id,
+        "receipt": refund.receipt,
+        "attempt": refund.attempt,
+        "reason": reason.strip(),
+    }
+    return journal.operation(OperationKind.VOID_REFUND, payload, identity=identity)
 
 
 def refund_operation(journal: Journal, session: Session, request: RefundRequest) -> tuple[SaleKey, Operation]:
@@ -308,11 +370,15 @@ def refund_operation(journal: Journal, session: Session, request: RefundRequest)
 
 def sale_meant(session: Session, receipt: str, store: str | None) -> SaleKey:
     """The standing sale with this receipt. Raises Refusal when there is none, or one in several stores."""
-    found = [sale for sale in sales_with(session, receipt) if store in (None, sale.store)]
+    everywhere = sales_with(session, receipt)
+    found = [sale for sale in everywhere if store in (None, sale.store)]
+    if not found and everywhere:
+        others = ", ".join(f"“{sale.store}”" for sale in everywhere)
+        raise Refusal("receipt_of_another_store", receipt=receipt, store=store, stores=others)
     if not found:
         raise Refusal("unknown_receipt", receipt=receipt)
     if len(found) > 1:
-        stores = ", ".join(sale.store for sale in found)
+        stores = tuple(sorted(sale.store for sale in found))
         raise Refusal("receipt_in_several_stores", receipt=receipt, stores=stores)
     return found[0]
 
@@ -343,7 +409,8 @@ def _part_of(line: RefundLinePayload, part: RefundPart) -> RefundLinePayload:
     )
 
 
-def _check_sale(request: SaleRequest) -> None:
+def check_sale(request: SaleRequest) -> None:
+    """Raise Refusal for a sale that cannot be: no receipt number, no lines, amounts out of range."""
     if not request.receipt.strip():
         raise Refusal("receipt_missing")
     if not request.lines:

@@ -9,12 +9,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from loyalty_desktop.domain.amounts import in_currency
+from loyalty_desktop.domain.campaigns import Campaign
 from loyalty_desktop.domain.operations import Operation, OperationKind
-from loyalty_desktop.domain.program import Program
+from loyalty_desktop.domain.referral_settings import REFERRAL_MINIMUM
 from loyalty_desktop.domain.rewards import Reward
 from loyalty_desktop.domain.rules import Rule
+from loyalty_desktop.domain.saved_segments import Segment
 from loyalty_desktop.domain.tiers import TierMetric, TierProgram
 from loyalty_desktop.services.journal import Journal
+from loyalty_desktop.storage.campaigns import campaigns_of
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.program import current_rules, hold_program, rule_positions
 from loyalty_desktop.storage.rewards import rewards_of
@@ -51,9 +54,12 @@ def change_currency(journal: Journal, session: Session, settings: Mapping[str, s
     change = _Change(journal, program.currency or ASSUMED_CURRENCY, settings["currency"])
     operations = [
         *change.rules(current_rules(session), rule_positions(session)),
+        *change.campaigns(campaigns_of(session).values()),
         *change.rewards(rewards_of(session).values()),
         *change.tiers(program.tiers),
-        *(change.point_value(program) if _POINT_VALUE not in settings else ()),
+        *change.segments(program.segments),
+        *(change.setting(_POINT_VALUE, program.point_value_minor) if _POINT_VALUE not in settings else ()),
+        *(() if REFERRAL_MINIMUM in settings else change.setting(REFERRAL_MINIMUM, program.referrals.minimum_minor)),
     ]
     if operations:
         _carry_out(journal, session, operations)
@@ -89,6 +95,19 @@ class _Change:
                 operations.append(self.journal.operation(OperationKind.CHANGE_RULE, payload))
         return operations
 
+    def campaigns(self, campaigns: Iterable[Campaign]) -> list[Operation]:
+        operations = []
+        for campaign in campaigns:
+            changed = replace(campaign, min_spend_minor=self._minor(campaign.min_spend_minor, campaign.name))
+            if changed != campaign:
+                payload = {
+                    "campaign": campaign.id,
+                    "version": campaign.version + 1,
+                    "definition": changed.definition(),
+                }
+                operations.append(self.journal.operation(OperationKind.CHANGE_CAMPAIGN, payload))
+        return operations
+
     def rewards(self, rewards: Iterable[Reward]) -> list[Operation]:
         operations = []
         for reward in rewards:
@@ -108,11 +127,25 @@ class _Change:
         payload = {"tiers": changed.definition(), "before": tiers.definition()}
         return [self.journal.operation(OperationKind.CHANGE_TIERS, payload)]
 
-    def point_value(self, program: Program) -> list[Operation]:
-        value = self._minor(program.point_value_minor, _POINT_VALUE)
-        if value == program.point_value_minor:
+    def segments(self, segments: Iterable[Segment]) -> list[Operation]:
+        seen, saved = [], []
+        for segment in segments:
+            least, most = (
+                None if amount is None else self._minor(amount, segment.name)
+                for amount in (segment.min_spend_minor, segment.max_spend_minor)
+            )
+            changed = replace(segment, min_spend_minor=least, max_spend_minor=most)
+            if changed != segment:
+                seen.append(segment.definition())
+                saved.append(changed.definition())
+        payload = {"save": saved, "remove": [], "before": seen}
+        return [self.journal.operation(OperationKind.CHANGE_SEGMENTS, payload)] if saved else []
+
+    def setting(self, name: str, minor: int) -> list[Operation]:
+        value = self._minor(minor, name)
+        if value == minor:
             return []
-        return [self.journal.operation(OperationKind.CHANGE_SETTINGS, {"settings": {_POINT_VALUE: str(value)}})]
+        return [self.journal.operation(OperationKind.CHANGE_SETTINGS, {"settings": {name: str(value)}})]
 
     def _minor(self, minor: int, name: str) -> int:
         return in_currency(minor, before=self.before, after=self.after, name=name)

@@ -12,11 +12,14 @@ from loyalty_desktop.domain.customers import CustomerFields, clean_text, refuse_
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import stable_number, store_number
 from loyalty_desktop.domain.operations import OperationKind, payload_content
+from loyalty_desktop.domain.saved_segments import segment_named
 from loyalty_desktop.domain.views import CustomerPage, CustomerQuery, CustomerRow
 from loyalty_desktop.services.expiry import expire_customers
 from loyalty_desktop.services.fingerprints import fingerprint
 from loyalty_desktop.services.journal import Journal
 from loyalty_desktop.services.matching import derived_ids, identifiers
+from loyalty_desktop.services.referral_suspicions import Coming, suspicions_of
+from loyalty_desktop.services.referrals import settle_referrals
 from loyalty_desktop.storage.answers import answers_of
 from loyalty_desktop.storage.customers import (
     active_among,
@@ -33,7 +36,10 @@ from loyalty_desktop.storage.customers import (
     page_of_customers,
 )
 from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.idling import with_last_days
 from loyalty_desktop.storage.lapsing import is_due
+from loyalty_desktop.storage.referrals import registrations_of
+from loyalty_desktop.storage.saved_segments import Members, members_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +60,39 @@ class Customers:
         self._journal = journal
 
     def count(self, query: CustomerQuery) -> int:
-        """Number of customers that a query finds."""
-        return self._journal.store.read(lambda session: count_customers(session, query))
+        """Number of customers that a query finds. Raises Refusal for a segment that is not there."""
+        return self._journal.store.read(
+            lambda session: count_customers(session, query, named_members(self._journal, session, query.segment))
+        )
 
     def page(self, query: CustomerQuery, offset: int, limit: int) -> tuple[CustomerRow, ...]:
-        """Rows `offset` to `offset + limit` of what a query finds."""
-        return self._journal.store.read(lambda session: page_of_customers(session, query, offset=offset, limit=limit))
+        """Rows `offset` to `offset + limit` of what a query finds. Raises Refusal for a segment that is not there."""
+
+        def work(session: Session) -> tuple[CustomerRow, ...]:
+            members = named_members(self._journal, session, query.segment)
+            return page_of_customers(session, query, offset=offset, limit=limit, members=members)
+
+        return self._journal.store.read(work)
 
     def show(self, number: int) -> CustomerPage:
         """One customer's page. Points that are due to lapse lapse first. Raises Refusal for an unknown id."""
-        if self._journal.store.read(lambda session: is_due(session, number, self._journal.today(session))):
+
+        def due(session: Session) -> bool:
+            return is_due(session, self._journal.program_and_rules(session)[0], number, self._journal.today(session))
+
+        settle_referrals(self._journal, [number])
+        if self._journal.store.read(due):
             self._journal.store.write(lambda session: expire_customers(self._journal, session, numbers=[number]))
-        page = self._journal.store.read(lambda session: customer_page(session, number))
+        page = self._journal.store.read(lambda session: self._page(session, number))
         if page is None:
             raise Refusal("unknown_customer", customer=number)
         return page
+
+    def _page(self, session: Session, number: int) -> CustomerPage | None:
+        page, program = customer_page(session, number), self._journal.program_and_rules(session)[0]
+        if page is None or program.inactivity_months is None:
+            return page
+        return replace(page, lots=with_last_days(session, program, number, page.lots))
 
     def find(self, text: str) -> CustomerRow:
         """The one customer whom `text` names: reference, card, e-mail, phone or full name.
@@ -125,8 +149,12 @@ class Customers:
                 "rules": self._journal.rules_in_force(session),
                 "business_date": registered_on.isoformat(),
             }
-            if segments := self._journal.segments_with(session, fields.tags):
+            if segments := self._journal.segments_with(session, fields.tags, number):
                 payload["segments"] = segments
+            if request.referrer_id is not None:
+                coming = Coming(number, request.referrer_id, registered_on)
+                if suspicions := suspicions_of(self._journal, session, [coming], {number: fields}):
+                    payload["suspicions"] = suspicions[number]
             operation = self._journal.operation(
                 OperationKind.ENROL,
                 payload,
@@ -148,32 +176,40 @@ class Customers:
     def edit(self, number: int, fields: CustomerFields, *, identity: bytes, registered_on: date | None = None) -> None:
         """Correct a customer's fields. Raises Refusal when card, e-mail or phone belong to somebody else, and for a
         date to come or an e-mail without a domain."""
+        self._journal.store.write(
+            lambda session: self.edit_in(session, number, fields, identity=identity, registered_on=registered_on)
+        )
+
+    def edit_in(
+        self,
+        session: Session,
+        number: int,
+        fields: CustomerFields,
+        *,
+        identity: bytes,
+        registered_on: date | None = None,
+    ) -> None:
+        """The same inside a transaction that is open, on top of what was decided there from the stored fields."""
         clean = clean_fields(fields)
-
-        def work(session: Session) -> None:
-            session.hold(_keys_of(clean))
-            stored = fields_of(session, [number]).get(number)
-            if stored is None:
-                raise Refusal("unknown_customer", customer=number)
-            self._refuse_taken(session, clean, number)
-            today = self._journal.today(session)
-            refuse_impossible(_new_in(stored, clean), today=today)
-            if registered_on is not None and registered_on > today:
-                raise Refusal("date_in_the_future", date=registered_on)
-            payload = {
-                "customer": number,
-                "changed": changed_fields(stored, clean),
-                "registered_on": registered_on.isoformat() if registered_on else None,
-            }
-            content = fingerprint(self._journal, session, number, clean, registered_on)
-            operation = self._journal.operation(
-                OperationKind.EDIT_CUSTOMER, payload, identity=identity, content=content
-            )
-            (outcome,) = self._journal.run_in(session, [operation], {number: clean})
-            if outcome.refusal is not None:
-                raise outcome.refusal
-
-        self._journal.store.write(work)
+        session.hold(_keys_of(clean))
+        stored = fields_of(session, [number]).get(number)
+        if stored is None:
+            raise Refusal("unknown_customer", customer=number)
+        self._refuse_taken(session, clean, number)
+        today = self._journal.today(session)
+        refuse_impossible(_new_in(stored, clean), today=today)
+        if registered_on is not None and registered_on > today:
+            raise Refusal("date_in_the_future", date=registered_on)
+        payload = {
+            "customer": number,
+            "changed": changed_fields(stored, clean),
+            "registered_on": registered_on.isoformat() if registered_on else None,
+        }
+        content = fingerprint(self._journal, session, number, clean, registered_on)
+        operation = self._journal.operation(OperationKind.EDIT_CUSTOMER, payload, identity=identity, content=content)
+        (outcome,) = self._journal.run_in(session, [operation], {number: clean})
+        if outcome.refusal is not None:
+            raise outcome.refusal
 
     def refer(self, referee_id: int, referrer_id: int, *, identity: bytes) -> None:
         """Note that `referrer_id` brought `referee_id`. The first touch counts: another one raises Refusal."""
@@ -184,6 +220,10 @@ class Customers:
             payload["rules"] = self._journal.rules_in_force(session)
             if segments := self._journal.segments_of(session, [referee_id]):
                 payload["segments"] = segments[referee_id]
+            registered_on = registrations_of(session, [referee_id]).get(referee_id)
+            coming = [Coming(referee_id, referrer_id, registered_on)] if registered_on is not None else []
+            if suspicions := suspicions_of(self._journal, session, coming):
+                payload["suspicions"] = suspicions[referee_id]
             operation = self._journal.operation(OperationKind.REFER, payload, identity=identity, content=content)
             (outcome,) = self._journal.run_in(session, [operation], {})
             if outcome.refusal is not None:
@@ -221,6 +261,14 @@ def _new_in(stored: CustomerFields, fields: CustomerFields) -> CustomerFields:
         email="" if fields.email == stored.email else fields.email,
         birthday=None if fields.birthday == stored.birthday else fields.birthday,
     )
+
+
+def named_members(journal: Journal, session: Session, name: str) -> Members | None:
+    """Who is in the saved segment of this name today; None for no name. Raises Refusal where there is none."""
+    if not name:
+        return None
+    segment = segment_named(journal.program_and_rules(session)[0].segments, name)
+    return members_of(session, segment, journal.today(session))
 
 
 def clean_fields(fields: CustomerFields) -> CustomerFields:

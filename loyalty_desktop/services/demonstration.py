@@ -12,7 +12,7 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from loyalty_desktop.domain.errors import Refusal
-from loyalty_desktop.domain.ids import OperationIds, content_digest, stable_number, store_number
+from loyalty_desktop.domain.ids import OperationIds, content_digest, machine_id, stable_number, store_number
 from loyalty_desktop.domain.imports import ImportKind
 from loyalty_desktop.domain.operations import Operation, OperationKind
 from loyalty_desktop.domain.periods import CalendarRounding, DateRange, add_months, business_date
@@ -22,6 +22,7 @@ from loyalty_desktop.services.counter import AdjustRequest
 from loyalty_desktop.services.demonstration_days import Calendar, Deed, Redeeming, ShopLife
 from loyalty_desktop.services.demonstration_goods import REASONS, REWARDS, TIERS
 from loyalty_desktop.services.demonstration_people import CLERKS, STORES, Person, make_people
+from loyalty_desktop.services.demonstration_surveys import answer_surveys
 from loyalty_desktop.services.desks import Desks, open_desks
 from loyalty_desktop.services.imports import ImportRequest
 from loyalty_desktop.services.journal import Author, Journal
@@ -131,6 +132,7 @@ class _Builder:
             self._manage(life, index, month, calendar)
         self._clock.set(self._request.ends_at)
         self._hand_out_vouchers()
+        answer_surveys(self._desks)
         progress.report(len(months), len(months), "post")
         return DemonstrationShop(
             calendar.period,
@@ -322,6 +324,8 @@ def _redeeming(redeeming: Redeeming) -> Callable[[_Operations], Operation]:
             "value_minor": reward.value_minor,
             "today": build.today().isoformat(),
         }
+        if reward.terms.prizes:
+            payload["seed"] = machine_id("wheel", redeeming.person.id, redeeming.moment).hex()
         content = (redeeming.person.id, reward.id)
         return build.make(OperationKind.REDEEM, redeeming.person, payload, content=content)
 

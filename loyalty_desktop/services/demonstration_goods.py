@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from loyalty_desktop.domain.rewards import Reward
+from loyalty_desktop.domain.rewards import Reward, Terms
 from loyalty_desktop.domain.tiers import Tier, TierMetric, TierProgram, TierWindow
+from loyalty_desktop.domain.wheel import Prize, PrizeKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +31,40 @@ PRODUCTS = tuple(
     for number, (name, price) in enumerate(goods, 1)
 )
 
-REWARDS = tuple(
-    Reward(0, 0, name, purpose, cost, value)
-    for name, purpose, cost, value in (
-        ("Turn of the wheel", "lucky_wheel", 50, 50),
-        ("Free delivery", "free_shipping", 120, 490),
-        ("5.00 off the next purchase", "discount", 200, 500),
-        ("Bag of house blend", "product", 250, 890),
-        ("Two for one on mugs", "special_offer", 300, 1290),
-        ("Stoneware mug", "gift_redemption", 400, 1290),
-        ("Tasting evening", "exclusive_content", 500, 2500),
-        ("15.00 off the next purchase", "discount", 550, 1500),
-    )
+WHEEL = Reward(
+    0,
+    0,
+    "Turn of the wheel",
+    "lucky_wheel",
+    50,
+    50,
+    terms=Terms(
+        voucher_days=30,
+        prizes=(
+            Prize("Nothing this time", PrizeKind.NOTHING, 40),
+            Prize("25 points", PrizeKind.POINTS, 30, 25),
+            Prize("100 points", PrizeKind.POINTS, 10, 100),
+            Prize("A cup of coffee", PrizeKind.PRODUCT, 18),
+            Prize("Gift basket small", PrizeKind.PRODUCT, 2, stock=10),
+        ),
+    ),
+)
+"""Gives back 17.5 points a turn in points, and things to carry home."""
+
+REWARDS = (
+    WHEEL,
+    *(
+        Reward(0, 0, name, purpose, cost, value)
+        for name, purpose, cost, value in (
+            ("Free delivery", "free_shipping", 120, 490),
+            ("5.00 off the next purchase", "discount", 200, 500),
+            ("Bag of house blend", "product", 250, 890),
+            ("Two for one on mugs", "special_offer", 300, 1290),
+            ("Stoneware mug", "gift_redemption", 400, 1290),
+            ("Tasting evening", "exclusive_content", 500, 2500),
+            ("15.00 off the next purchase", "discount", 550, 1500),
+        )
+    ),
 )
 """Rewards of every purpose; their ids and versions are given when they are written."""
 

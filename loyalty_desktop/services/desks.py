@@ -8,21 +8,32 @@ from datetime import datetime
 
 from loyalty_desktop.domain.errors import LoyaltyError
 from loyalty_desktop.domain.ids import OperationIds
+from loyalty_desktop.services.campaigns import CampaignDesk
+from loyalty_desktop.services.cards import Cards
 from loyalty_desktop.services.checks import Checks
 from loyalty_desktop.services.counter import Counter
 from loyalty_desktop.services.customers import Customers
 from loyalty_desktop.services.expiry import Expiry
+from loyalty_desktop.services.expiry_policies import ExpiryPolicies
+from loyalty_desktop.services.glances import Glances
 from loyalty_desktop.services.imports import Imports
 from loyalty_desktop.services.journal import Author, Journal
 from loyalty_desktop.services.people import People
 from loyalty_desktop.services.program import ProgramDesk
 from loyalty_desktop.services.program_files import ProgramFiles
+from loyalty_desktop.services.referrals import ReferralDesk
 from loyalty_desktop.services.refund_desk import RefundDesk
+from loyalty_desktop.services.reminders import NO_PASSWORDS, MailPasswords, Reminders
 from loyalty_desktop.services.reporting import Reporting
 from loyalty_desktop.services.rewards import Rewards
 from loyalty_desktop.services.rules import RulesDesk
+from loyalty_desktop.services.segments import Segments
 from loyalty_desktop.services.simulation import Simulation
+from loyalty_desktop.services.statements import Statements
+from loyalty_desktop.services.surveys import Surveys
+from loyalty_desktop.services.tier_members import TierMembers
 from loyalty_desktop.services.tiers import TierDesk
+from loyalty_desktop.services.till import Till
 from loyalty_desktop.storage.database import Store
 
 
@@ -40,15 +51,26 @@ class Desks:
     customers: Customers
     counter: Counter
     rewards: Rewards
+    till: Till
     refunds: RefundDesk
     people: People
     imports: Imports
     expiry: Expiry
+    policies: ExpiryPolicies
+    reminders: Reminders
     reporting: Reporting
+    statements: Statements
+    cards: Cards
+    glances: Glances
+    segments: Segments
     rules: RulesDesk
     simulation: Simulation
     program_files: ProgramFiles
+    referrals: ReferralDesk
     tiers: TierDesk
+    tier_members: TierMembers
+    campaigns: CampaignDesk
+    surveys: Surveys
     checks: Checks
     close_thread: Callable[[], None]
     notices: tuple[LoyaltyError, ...] = ()
@@ -61,27 +83,39 @@ def open_desks(
     now: Callable[[], datetime],
     randomness: Callable[[int], bytes],
     home_currency: str = "EUR",
+    mail_passwords: MailPasswords = NO_PASSWORDS,
 ) -> Desks:
     """Every desk over `store`. `now` gives aware instants; `randomness` that many random bytes."""
     journal = Journal(store, author, now, OperationIds(now, randomness))
-    program = ProgramDesk(journal)
+    program, counter = ProgramDesk(journal), Counter(journal)
     return Desks(
         address=store.address,
         now=now,
         author=author,
         program=program,
         customers=Customers(journal),
-        counter=Counter(journal),
+        counter=counter,
+        till=Till(journal, counter),
         rewards=Rewards(journal, randomness),
         refunds=RefundDesk(journal),
         people=People(journal),
         imports=Imports(journal, program, home_currency=home_currency),
         expiry=Expiry(journal),
+        policies=ExpiryPolicies(journal),
+        reminders=Reminders(journal, mail_passwords),
         reporting=Reporting(journal, home_currency=home_currency),
+        statements=Statements(journal, home_currency=home_currency),
+        cards=Cards(journal, randomness),
+        glances=Glances(journal, randomness),
+        segments=Segments(journal, home_currency=home_currency),
         rules=RulesDesk(journal),
         simulation=Simulation(journal),
         tiers=TierDesk(journal),
+        tier_members=TierMembers(journal),
+        campaigns=CampaignDesk(journal),
+        referrals=ReferralDesk(journal),
         program_files=ProgramFiles(journal, TierDesk(journal)),
+        surveys=Surveys(journal),
         checks=Checks(journal),
         close_thread=store.close_thread,
     )

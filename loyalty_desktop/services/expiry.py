@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.operations import Needs, OperationKind
 from loyalty_desktop.domain.periods import business_date
+from loyalty_desktop.domain.program import Program
 from loyalty_desktop.services.journal import Journal
+from loyalty_desktop.services.referrals import NOTHING_SETTLED, ReferralsSettled, settle_referrals
 from loyalty_desktop.services.rewards import expire_vouchers
 from loyalty_desktop.storage.appending import append
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.engines import in_chunks
 from loyalty_desktop.storage.lapsing import customers_due, lapsing, last_recorded_at
 from loyalty_desktop.storage.loading import load_work
+from loyalty_desktop.storage.referrals import has_due
 from loyalty_desktop.storage.rewards import vouchers_due
 
 _CUSTOMERS_A_TRANSACTION = 500
@@ -24,12 +27,18 @@ _MOST_SILENT_DAYS = 2
 
 @dataclass(frozen=True, slots=True)
 class ExpiryResult:
-    """What lapsed, or would lapse: points, lots and customers. `written` is False for a mere list."""
+    """What lapsed, or would lapse: points, lots and customers. `written` is False for a mere list.
+
+    `idle_points` are those of the points that lapse by inactivity, before their own last day. `referrals` is what was
+    due of them besides.
+    """
 
     points: int
     lots: int
     customers: int
     written: bool
+    idle_points: int = 0
+    referrals: ReferralsSettled = NOTHING_SETTLED
 
 
 class Expiry:
@@ -40,9 +49,8 @@ class Expiry:
 
     def due(self, as_of: date) -> ExpiryResult:
         """What would lapse if the business date were `as_of`; writes nothing."""
-
-        points, lots, customers = self._journal.store.read(lambda session: lapsing(session, as_of))
-        return ExpiryResult(points, lots, customers, written=False)
+        found = self._journal.store.read(lambda session: lapsing(session, self._program(session), as_of))
+        return ExpiryResult(found.points, found.lots, found.customers, written=False, idle_points=found.idle_points)
 
     def run(
         self,
@@ -50,7 +58,7 @@ class Expiry:
         confirmed: bool = False,
         progress: Callable[[int, int], None] = lambda _done, _total: None,
     ) -> ExpiryResult:
-        """Let everything lapse that is due today, vouchers too, and release what has waited.
+        """Let everything lapse that is due today, vouchers and referrals too, and release and pay what has waited.
 
         Running it again writes nothing new.
 
@@ -59,20 +67,26 @@ class Expiry:
         """
         today = self._journal.store.read(self._journal.today)
         due = self.due(today)
-        numbers = self._journal.store.read(lambda session: customers_due(session, today))
+        numbers = self._journal.store.read(lambda session: customers_due(session, self._program(session), today))
         vouchers = self._journal.store.read(lambda session: vouchers_due(session, today))
-        if not numbers and not vouchers:
+        referrals = self._journal.store.read(lambda session: has_due(session, today))
+        if not numbers and not vouchers and not referrals:
             return ExpiryResult(0, 0, 0, written=True)
         last = self._journal.store.read(self._last_day)
         if not confirmed and last is not None and today > last + timedelta(days=_MOST_SILENT_DAYS):
             raise Refusal("clock_far_ahead", today=today, last=last, points=due.points, customers=due.customers)
         expire_vouchers(self._journal, today)
+        settled = settle_referrals(self._journal)
         points = done = 0
         for chunk in in_chunks(numbers, _CUSTOMERS_A_TRANSACTION):
             points += self._lapse(chunk)
             done += len(chunk)
             progress(done, len(numbers))
-        return ExpiryResult(points, due.lots, due.customers, written=True)
+        found = ExpiryResult(points, due.lots, due.customers, written=True, idle_points=due.idle_points)
+        return replace(found, referrals=settled)
+
+    def _program(self, session: Session) -> Program:
+        return self._journal.program_and_rules(session)[0]
 
     def _last_day(self, session: Session) -> date | None:
         """The business date on which something was recorded last, whatever date it bears; None for a new database."""

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from loyalty_desktop.domain.corrections import Correction, changed
 from loyalty_desktop.domain.customers import refuse_impossible
 from loyalty_desktop.domain.errors import LoyaltyError, Refusal
 from loyalty_desktop.domain.ids import content_digest, machine_id
-from loyalty_desktop.domain.imports import CustomerImportRow, LeftOut, RejectedRow
+from loyalty_desktop.domain.imports import CustomerImportRow, RejectedRow
 from loyalty_desktop.domain.operations import Operation, OperationKind
 from loyalty_desktop.services.customers import changed_fields
 from loyalty_desktop.services.import_people import People, merged
+from loyalty_desktop.services.import_referrals import foresee_referrals, without_referral
 from loyalty_desktop.services.journal import Journal, Outcome
 from loyalty_desktop.services.matching import stores_of
+from loyalty_desktop.services.referral_suspicions import Coming, suspicions_of
 from loyalty_desktop.services.tally import Tally
 from loyalty_desktop.storage.corrections import corrections_of, write_corrections
 from loyalty_desktop.storage.customers import ids_by_ref, names_of_customers, referrers_of
 from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.referrals import registrations_of
 
 
 class CustomersChunk:
@@ -28,6 +31,7 @@ class CustomersChunk:
         self._journal = journal
         self._batch_id = batch_id
         self.referred: list[tuple[int, str, int]] = []
+        self._coming: dict[str, int] = {}
 
     def post(self, session: Session, rows: Sequence[CustomerImportRow], tally: Tally, *, write: bool) -> None:
         """Enrol or correct (or with `write` False only decide), and count how it ended.
@@ -46,13 +50,15 @@ class CustomersChunk:
             number = people.number(row, tally)
             if number is None:
                 continue
+            if row.customer.ref:
+                self._coming[row.customer.ref] = number
             if row.referred_by:
                 self.referred.append((number, row.referred_by, row.line_number))
             before = people.before(number)
             if before is None:
                 people.change(number, row.customer)
                 enrolment = self._enrolment(row, number, stores[row.store], today, rules)
-                if segments := self._journal.segments_with(session, row.customer.tags):
+                if segments := self._journal.segments_with(session, row.customer.tags, number):
                     enrolment = enrolment._replace(payload={**enrolment.payload, "segments": segments})
                 operations.append((row, enrolment))
                 continue
@@ -72,17 +78,20 @@ class CustomersChunk:
         known = ids_by_ref(session, {ref for _, ref, _ in self.referred})
         referrers = referrers_of(session, [number for number, _, _ in self.referred])
         segments = self._journal.segments_of(session, [number for number, _, _ in self.referred])
+        suspicions = self._suspicions(session, known, referrers)
         operations = []
         for number, ref, line_number in self.referred:
             referrer = known.get(ref)
             if referrer is not None and referrers.get(number) == referrer:
                 continue
             if referrer is None:
-                tally.reject(_without_referral(line_number, Refusal("unknown_referrer", referrer=ref)))
+                tally.reject(without_referral(line_number, Refusal("unknown_referrer", referrer=ref)))
                 continue
             payload = {"customer": number, "referrer": referrer, "rules": self._journal.rules_in_force(session)}
             if number in segments:
                 payload["segments"] = segments[number]
+            if number in suspicions:
+                payload["suspicions"] = suspicions[number]
             identity = machine_id("refer", self._batch_id, number, referrer)
             operation = self._journal.operation(
                 OperationKind.REFER,
@@ -95,9 +104,25 @@ class CustomersChunk:
         outcomes = self._journal.run_in(session, [operation for _, operation in operations], {})
         for (line_number, _), outcome in zip(operations, outcomes, strict=True):
             if outcome.refusal is not None:
-                tally.reject(_without_referral(line_number, _named(session, outcome.refusal)))
+                tally.reject(without_referral(line_number, _named(session, outcome.refusal)))
             elif not outcome.repeated:
                 tally.counts["referrals"] += 1
+
+    def foresee_referrals(self, session: Session, tally: Tally) -> None:
+        """Count what `refer` would note and leave out; writes nothing."""
+        foresee_referrals(self._journal, session, self.referred, self._coming, tally)
+
+    def _suspicions(
+        self, session: Session, known: Mapping[str, int], referrers: Mapping[int, int]
+    ) -> dict[int, list[str]]:
+        pairs = [(number, known[ref]) for number, ref, _ in self.referred if ref in known]
+        days = registrations_of(session, [number for number, _ in pairs])
+        coming = [
+            Coming(number, referrer, days[number])
+            for number, referrer in pairs
+            if number in days and referrers.get(number) != referrer
+        ]
+        return suspicions_of(self._journal, session, coming)
 
     def _enrolment(
         self, row: CustomerImportRow, number: int, store_id: int, today: date, rules: list[list[int]]
@@ -209,7 +234,3 @@ def _named(session: Session, refusal: LoyaltyError) -> LoyaltyError:
         return refusal
     name = names_of_customers(session, {number}).get(number, str(number))
     return Refusal(refusal.code, **{**refusal.details, "customer": name})
-
-
-def _without_referral(line_number: int, why: LoyaltyError) -> RejectedRow:
-    return RejectedRow(line_number, "referral_left_out", {"why": why}, what=LeftOut.REFERRAL)

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
-from loyalty_desktop.domain.imports import CustomerImportRow, ImportKind, ReadSettings, Receipt
+from loyalty_desktop.domain.imports import CustomerImportRow, ImportKind, ReachImportRow, ReadSettings, Receipt
 from loyalty_desktop.exchange.customers_in import customers_in_order, read_customers
+from loyalty_desktop.exchange.reach_in import read_reach, without_rejected
 from loyalty_desktop.exchange.receipts import receipts_in_order
+from loyalty_desktop.exchange.responses_in import ResponseGroup, read_responses, responses_in_order
 from loyalty_desktop.exchange.sales_in import read_sales
 from loyalty_desktop.exchange.tables_in import TableFile
 from loyalty_desktop.services.currency import take_currency
 from loyalty_desktop.services.import_customers import CustomersChunk
+from loyalty_desktop.services.import_reach import ReachChunk
+from loyalty_desktop.services.import_responses import ResponsesChunk
 from loyalty_desktop.services.import_sales import SalesChunk, is_sale
 from loyalty_desktop.services.journal import Journal
 from loyalty_desktop.services.progress import Progress
@@ -40,6 +45,10 @@ class ImportRun:
         self.progress.report(0, None, "read")
         if kind is ImportKind.SALES:
             self._sales(table, settings, currency)
+        elif kind is ImportKind.CAMPAIGN_REACH:
+            self._reach(table, settings)
+        elif kind is ImportKind.SURVEY_RESPONSES:
+            self._responses(table, settings)
         else:
             self._customers(table, settings)
 
@@ -89,8 +98,26 @@ class ImportRun:
             self._transaction(work)
             done += len(chunk)
             self.progress.report(done, None, "post")
-        if write and chunker.referred:
-            self._transaction(chunker.refer)
+        if chunker.referred:
+            self._transaction(chunker.refer if write else chunker.foresee_referrals)
+
+    def _reach(self, table: TableFile, settings: ReadSettings) -> None:
+        chunker = ReachChunk(self.journal, self.batch_id)
+        done = 0
+        rows = without_rejected(read_reach(table, settings), self.tally.reject)
+        for chunk in in_chunks(rows, self.rows_a_transaction):
+            self._transaction(partial(_post_reach, chunker, chunk))
+            done += len(chunk)
+            self.progress.report(done, None, "post")
+
+    def _responses(self, table: TableFile, settings: ReadSettings) -> None:
+        chunker = ResponsesChunk(self.journal, self.batch_id)
+        write, done = self.batch_id is not None, 0
+        groups = responses_in_order(read_responses(table, settings), self.tally.reject)
+        for chunk in in_chunks(groups, self.rows_a_transaction):
+            self._transaction(partial(_post_responses, chunker, chunk, write))
+            done += len(chunk)
+            self.progress.report(done, None, "post")
 
     def _transaction(self, work: Callable[[Session, Tally], None]) -> None:
         """Carry one step out, and add what it counted once it stands. A step that is tried again counts anew."""
@@ -106,6 +133,16 @@ class ImportRun:
 
         store = self.journal.store
         self.tally.add(store.read(counted) if self.batch_id is None else store.write(counted))
+
+
+def _post_reach(chunker: ReachChunk, rows: list[ReachImportRow], session: Session, counted: Tally) -> None:
+    chunker.post(session, rows, counted)
+
+
+def _post_responses(
+    chunker: ResponsesChunk, groups: list[ResponseGroup], write: bool, session: Session, counted: Tally
+) -> None:
+    chunker.post(session, groups, counted, write=write)
 
 
 def _whole_customers(groups: Iterable[list[CustomerImportRow]], rows: int) -> Iterator[list[CustomerImportRow]]:

@@ -16,18 +16,27 @@ from loyalty_desktop.domain.operations import (
     RefundPayload,
     SalePayload,
 )
-from loyalty_desktop.domain.periods import instant_of
 from loyalty_desktop.domain.refunds import refund_content, refund_id
 from loyalty_desktop.domain.sales import sale_content, sale_id
 from loyalty_desktop.domain.work import refuse_future
 from loyalty_desktop.services.import_counts import count_refunds, count_sales, reject
 from loyalty_desktop.services.journal import Journal, Outcome
 from loyalty_desktop.services.matching import Matches, stores_of
-from loyalty_desktop.services.parking import note_problems, parked_content, parked_contents, parked_row
+from loyalty_desktop.services.parking import (
+    note_problems,
+    original_among,
+    parked_content,
+    parked_contents,
+    parked_row,
+    release_parked,
+)
+from loyalty_desktop.services.referral_suspicions import suspicions_of_buyers
 from loyalty_desktop.services.tally import Tally
 from loyalty_desktop.storage.answers import attempts_of
-from loyalty_desktop.storage.batches import originals_of, park_refunds, parked_refunds, unpark
+from loyalty_desktop.storage.batches import originals_of, park_refunds, unpark
 from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.parked import set_aside
+from loyalty_desktop.storage.redeemed import part_paid_of
 
 
 class SalesChunk:
@@ -50,14 +59,24 @@ class SalesChunk:
         attempts = attempts_of(session, [(stores[receipt.store], receipt.receipt) for receipt in receipts])
         rules = self._journal.rules_in_force(session)
         segments = self._journal.segments_of(session, matches.known)
+        suspicions = suspicions_of_buyers(self._journal, session, matches.known)
+        program, _ = self._journal.program_and_rules(session)
+        part_paid = part_paid_of(session, program, [(stores[item.store], item.receipt) for item in receipts])
         operations = []
         for receipt in receipts:
             store_id = stores[receipt.store]
             attempt = attempts.get((store_id, receipt.receipt), 1)
             customer = matches.buyer(receipt.customer)
             sale = self._sale(receipt, store_id, attempt, customer, rules)
-            if customer in segments:
-                sale = sale._replace(payload={**sale.payload, "segments": segments[customer]})
+            if customer in matches.new and customer not in segments:
+                segments[customer] = self._journal.segments_with(session, (), customer)
+            if segments.get(customer or 0):
+                sale = sale._replace(payload={**sale.payload, "segments": segments[customer or 0]})
+            if customer in suspicions:
+                sale = sale._replace(payload={**sale.payload, "suspicions": suspicions[customer]})
+            if (store_id, receipt.receipt) in part_paid:
+                part = part_paid[store_id, receipt.receipt]
+                sale = sale._replace(payload={**sale.payload, "part_paid_minor": part})
             operations.append(sale)
         outcomes = self._carry_out(session, operations, matches.new, receipts, stores, write=write)
         count_sales(outcomes, receipts, matches.new, tally)
@@ -103,6 +122,7 @@ class SalesChunk:
         taken = {outcome.operation.id for outcome in outcomes if outcome.refusal is None} | {row[0] for row in parked}
         tally.counts["replaced"] += len(replaced & taken)
         if write:
+            set_aside(session, replaced & taken, self._own_batch)
             unpark(session, replaced & taken)
         if write and parked:
             self._journal.ensure(session, "store", [(stores[item.store], item.store) for item in receipts])
@@ -110,31 +130,15 @@ class SalesChunk:
 
     def release(self, session: Session, tally: Tally) -> None:
         """Post parked refunds whose sale has come; why one still cannot be posted is told and kept with it."""
-        waiting = parked_refunds(session)
-        originals = originals_of(session, [original for _, original, _, _ in waiting])
-        operations = []
-        for identity, original_receipt, parked, batch_id in waiting:
-            payload = cast(RefundPayload, parked["payload"])
-            original = _original(originals[original_receipt], payload["store"])
-            if original is None:
-                continue
-            payload["original_store"], payload["original_attempt"] = original
-            payload["parked"] = True
-            operation = self._journal.operation(
-                OperationKind.REFUND,
-                dict(payload),
-                identity=identity,
-                occurred_at=instant_of(parked["occurred_at"]),
-                content=refund_content(payload),
-                batch_id=batch_id,
-            )
-            operations.append(operation)
-        outcomes = self._journal.run_in(session, operations, {})
-        done = [outcome.operation.id for outcome in outcomes if outcome.refusal is None]
-        unpark(session, done)
+        outcomes = release_parked(self._journal, session)
         tally.counts["released"] += sum(outcome.refusal is None and not outcome.repeated for outcome in outcomes)
         for problem in note_problems(session, outcomes):
             tally.reject(problem)
+
+    @property
+    def _own_batch(self) -> int:
+        assert self.batch_id is not None, "only what is posted belongs to a batch"
+        return self.batch_id
 
     def _with_original(
         self,
@@ -144,7 +148,7 @@ class SalesChunk:
         originals: Mapping[str, Sequence[tuple[int, int]]],
     ) -> tuple[Operation, bool]:
         """A refund as an operation, and whether its sale is on the books."""
-        original = _original(originals.get(receipt.original_receipt, []), store_id)
+        original = original_among(originals.get(receipt.original_receipt, []), store_id)
         attempt = attempts.get((store_id, receipt.receipt), 1)
         return self._refund(receipt, store_id, attempt, original or (store_id, 1)), original is not None
 
@@ -156,7 +160,7 @@ class SalesChunk:
     def _is_of_this_file(self, refund: Receipt, store_id: int) -> bool:
         """Whether a preview has seen the sale of this refund."""
         found = sorted(self._previewed.get(refund.original_receipt, ()))
-        return _original([(store, 1) for store in found], store_id) is not None
+        return original_among([(store, 1) for store in found], store_id) is not None
 
     def _in_currency(self, receipts: Sequence[Receipt], tally: Tally) -> list[Receipt]:
         kept = []
@@ -259,14 +263,6 @@ def _refusal_of_date(operation: Operation) -> Refusal | None:
     except Refusal as refusal:
         return refusal
     return None
-
-
-def _original(found: Sequence[tuple[int, int]], store_id: int) -> tuple[int, int] | None:
-    """The sale of a refund: the receipt of the same store, else the only store that has it."""
-    for store, attempt in found:
-        if store == store_id:
-            return store, attempt
-    return found[0] if len(found) == 1 else None
 
 
 def is_sale(receipt: Receipt) -> bool:

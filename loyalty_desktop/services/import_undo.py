@@ -11,10 +11,12 @@ from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import machine_id
 from loyalty_desktop.domain.operations import Operation, OperationKind
 from loyalty_desktop.domain.periods import microseconds_of
+from loyalty_desktop.services.import_reach import withdraw_reach
 from loyalty_desktop.services.import_restoring import Edits, restore
 from loyalty_desktop.services.journal import Journal, Outcome
-from loyalty_desktop.services.parking import park_again
+from loyalty_desktop.services.parking import bring_replaced_back, park_again
 from loyalty_desktop.services.progress import Progress
+from loyalty_desktop.services.responses import void_operation
 from loyalty_desktop.storage.batches import (
     batch_status,
     close_undone,
@@ -33,13 +35,15 @@ _OPPOSITES = {
     OperationKind.POST_SALE: OperationKind.VOID_SALE,
     OperationKind.REFUND: OperationKind.VOID_REFUND,
     OperationKind.REFER: OperationKind.WITHDRAW_REFERRAL,
+    OperationKind.ANSWER_SURVEY: OperationKind.VOID_RESPONSE,
 }
 _COUNTED_AS = {
     OperationKind.VOID_SALE: "sales",
     OperationKind.VOID_REFUND: "refunds",
     OperationKind.WITHDRAW_REFERRAL: "referrals",
+    OperationKind.VOID_RESPONSE: "responses",
 }
-_DONE_BEFORE = frozenset({"unknown_receipt", "referral_not_standing"})
+_DONE_BEFORE = frozenset({"unknown_receipt", "referral_not_standing", "response_voided_already"})
 """What an undo that is continued, or a clerk, has taken back already."""
 
 Posted = tuple[bytes, str, Mapping[str, Any]]
@@ -70,6 +74,8 @@ class Undoing:
             self._undo(chunk)
             done += len(chunk)
             self.progress.report(done, steps, "undo")
+        if withdrawn := self.journal.store.write(lambda session: withdraw_reach(self.journal, session, self.batch_id)):
+            self.counts["reached"] += withdrawn
         # Before what was corrected: the batch may have given a newcomer what somebody else had.
         self._withdraw()
         for customers in in_chunks(edits.items(), _UNDONE_A_TRANSACTION):
@@ -101,6 +107,10 @@ class Undoing:
         noted = [identity for identity, kind, _ in chunk if kind == OperationKind.REFER]
         rewards = rewards_of_operations(session, noted)
         for identity, kind, payload in chunk:
+            if kind == OperationKind.ANSWER_SURVEY:
+                undo_id = machine_id("undo", identity.hex())
+                yield void_operation(self.journal, session, identity, "undo", identity=undo_id)
+                continue
             if kind == OperationKind.REFER:
                 entries = [key.hex() for key in rewards.get(identity, ())]
                 undo = {"customer": payload["customer"], "referrer": payload["referrer"], "entries": entries}
@@ -141,6 +151,7 @@ class Undoing:
 
     def _finish(self, session: Session) -> None:
         unpark_batch(session, self.batch_id)
+        bring_replaced_back(self.journal, session, self.batch_id)
         close_undone(session, self.batch_id, microseconds_of(self.journal.now()))
         fold_deltas(session)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from loyalty_desktop.domain.errors import Cancelled, Refusal
+from loyalty_desktop.domain.errors import Cancelled
 from loyalty_desktop.domain.ids import stable_number
 from loyalty_desktop.domain.imports import (
     FileShape,
@@ -32,6 +32,7 @@ from loyalty_desktop.exchange.tables_in import TableFile, open_table
 from loyalty_desktop.services.import_run import ImportRun
 from loyalty_desktop.services.import_undo import Undoing
 from loyalty_desktop.services.journal import Journal
+from loyalty_desktop.services.parking import drop_parked
 from loyalty_desktop.services.program import ProgramDesk
 from loyalty_desktop.services.progress import Progress, Silent
 from loyalty_desktop.services.tally import Tally
@@ -41,7 +42,6 @@ from loyalty_desktop.storage.batches import (
     count_parked,
     forget_problems,
     open_batch,
-    unpark_receipt,
     waiting_refunds,
 )
 from loyalty_desktop.storage.database import Session
@@ -167,16 +167,18 @@ class Imports:
         """The refunds that wait for their sale, the first parked first, with what keeps those whose sale has come."""
         return tuple(self._journal.store.read(waiting_refunds).values())
 
-    def drop(self, receipt: str, store: str | None = None) -> None:
+    def drop(self, receipt: str, store: str | None = None, *, reason: str, identity: bytes = b"") -> None:
         """Remove a refund that waits: it was wrong, and its sale will not call for it. No points have moved for it.
 
-        Raises Refusal where none waits under this number, and where refunds of several stores do.
+        The journal keeps who dropped it and why. Raises Refusal without a reason, where none waits under this number,
+        and where refunds of several stores do.
         """
-        stores = self._journal.store.write(lambda session: unpark_receipt(session, receipt, store))
-        if not stores:
-            raise Refusal("no_refund_waits", receipt=receipt)
-        if len(stores) > 1:
-            raise Refusal("receipt_in_several_stores", receipt=receipt, stores=tuple(stores))
+        identity = identity or self._journal.ids.next()
+
+        def work(session: Session) -> None:
+            drop_parked(self._journal, session, receipt, store, reason=reason, identity=identity)
+
+        self._journal.store.write(work)
 
     def undo(self, batch_id: int, progress: Progress | None = None) -> Mapping[str, int]:
         """Void everything that an import posted, bring back what it corrected, and withdraw its enrolments and
@@ -184,8 +186,9 @@ class Imports:
 
         Returns what was taken back: sales, refunds, points, customers, changed_customers (corrections), referrals; and
         what stays: kept (corrections of a customer that somebody has changed since), kept_referrals (rewarded since).
-        Refunds that had waited for its sales wait again. Cancelled half-way it can be continued. Raises Refusal for an
-        unknown or undone import, and for one whose sales were refunded since by something else.
+        Refunds that had waited for its sales wait again, and those that it took the place of. Cancelled half-way it can
+        be continued. Raises Refusal for an unknown or undone import, and for one whose sales were refunded since by
+        something else.
         """
         undoing = Undoing(self._journal, batch_id, progress or Silent())
         undoing.go()

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from loyalty_desktop.domain import counter, merging, setup
+from loyalty_desktop.domain import counter, inactivity, merging, setup
+from loyalty_desktop.domain.campaign_changes import concerns_campaigns, note_reached
+from loyalty_desktop.domain.campaigns import asked_campaigns
 from loyalty_desktop.domain.customers import CustomerFields
 from loyalty_desktop.domain.earning import RuleSet
 from loyalty_desktop.domain.errors import LoyaltyError, Refusal
@@ -17,11 +19,14 @@ from loyalty_desktop.domain.periods import business_date
 from loyalty_desktop.domain.program import Program
 from loyalty_desktop.domain.rules import Rule
 from loyalty_desktop.domain.segments import asked_segments, segments_among
-from loyalty_desktop.domain.standing import counts_for_tiers, follow
+from loyalty_desktop.domain.standing import counts_for_tiers, follow, goes_by_tier, operation_day
+from loyalty_desktop.domain.tier_reviews import due_review
 from loyalty_desktop.domain.work import Work, Written
+from loyalty_desktop.services.campaign_marks import campaign_marks, marks_of_newcomer
 from loyalty_desktop.services.handlers import HANDLERS, OF_THE_PROGRAM, Handler
 from loyalty_desktop.storage.answers import answers_of
 from loyalty_desktop.storage.appending import append
+from loyalty_desktop.storage.campaigns import load_campaigns
 from loyalty_desktop.storage.database import Session, Store
 from loyalty_desktop.storage.loading import load_work
 from loyalty_desktop.storage.program import ensure_names, hold_program, rules_of, settings_of, write_program
@@ -36,6 +41,17 @@ class Outcome(NamedTuple):
     answer: Mapping[str, Any]
     repeated: bool = False
     refusal: LoyaltyError | None = None
+
+
+class _Reading(NamedTuple):
+    """The program as one transaction found it: every rule version, and of those the latest that are `on`."""
+
+    settings: dict[str, str]
+    program: Program
+    rules: dict[tuple[int, int], Rule]
+    on: tuple[Rule, ...]
+    has_caps: bool
+    rule_sets: dict[tuple[tuple[int, ...], ...], RuleSet]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +81,8 @@ class Journal:
         self._clerk_id, self._device_id = author.clerk_id, author.device_id
         self.now = now
         self.ids = ids
-        self._read: tuple[dict[str, str], Program, dict[tuple[int, int], Rule]] | None = None
+        self._read: _Reading | None = None
         self._named: set[tuple[str, int]] = set()
-        self._rule_sets: dict[tuple[tuple[int, ...], ...], RuleSet] = {}
 
     def operation(
         self,
@@ -111,11 +126,11 @@ class Journal:
         """Carry operations out inside a transaction that is open; refused ones write nothing and say so."""
         work, outcomes = self.decide(session, operations, people, lock=True)
         if work.written:
-            self.ensure(session, "clerk", [(self.author.clerk_id, self.author.clerk)])
-            self.ensure(session, "device", [(self.author.device_id, self.author.device)])
+            self.ensure(session, "clerk", [(self._clerk_id, self.author.clerk)])
+            self.ensure(session, "device", [(self._device_id, self.author.device)])
             append(session, work)
             if work.settings or work.new_rules or work.new_rewards:
-                write_program(session, work, clerk_id=self.author.clerk_id)
+                write_program(session, work, clerk_id=self._clerk_id)
         return outcomes
 
     def decide(
@@ -132,14 +147,20 @@ class Journal:
         handlers = [HANDLERS[operation.kind] for operation in operations]
         needs = [handler.needs(operation) for handler, operation in zip(handlers, operations, strict=True)]
         fresh = [item for item in zip(handlers, needs, operations, strict=True) if item[2].id not in known]
-        program, rules = self.program_and_rules(session)
+        read = self._reading(session)
+        program = read.program
         together = _together(fresh)
-        if any(rule.caps for rule in rules.values()):
+        if read.has_caps:
             together = _with_caps(together, [operation for _, _, operation in fresh])
-        work = load_work(session, together, program, rules, lock=lock)
-        work.rule_sets = self._rule_sets
+        if program.inactivity_months is not None:
+            together = together._replace(lots_of=together.customers)
+        work = load_work(session, together, program, read.rules, lock=lock)
+        work.rule_sets = read.rule_sets
         if program.tiers.exists and any(counts_for_tiers(operation.kind) for _, _, operation in fresh):
-            load_tiers(session, work, [operation for _, _, operation in fresh])
+            asked = [operation for _, _, operation in fresh]
+            load_tiers(session, work, asked, whole=any(due_review(work, operation) for operation in asked))
+        if any(concerns_campaigns(operation) for _, _, operation in fresh):
+            load_campaigns(session, work, [operation for _, _, operation in fresh])
         outcomes: list[Outcome] = []
         for operation, handler, need in zip(operations, handlers, needs, strict=True):
             stored = known.get(operation.id)
@@ -166,38 +187,56 @@ class Journal:
             session.start_over()
 
     def program_and_rules(self, session: Session) -> tuple[Program, dict[tuple[int, int], Rule]]:
-        """The program and every rule version; both are built again only when a setting or a rule has changed."""
+        """The program and every rule version."""
+        read = self._reading(session)
+        return read.program, read.rules
+
+    def _reading(self, session: Session) -> _Reading:
+        """What the program says; read and worked out again only when a setting or a rule has changed."""
         settings = settings_of(session)
-        if self._read is None or self._read[0] != settings:
-            before = self._read[0].get(setup.RULES_REVISION) if self._read is not None else None
-            same_rules = before is not None and before == settings.get(setup.RULES_REVISION)
-            rules = self._read[2] if same_rules and self._read is not None else rules_of(session)
-            if not same_rules:
-                self._rule_sets = {}
-            self._read = (settings, Program.from_settings(settings), rules)
-        return self._read[1], self._read[2]
+        read = self._read
+        if read is not None and read.settings == settings:
+            return read
+        program = Program.from_settings(settings)
+        revision = settings.get(setup.RULES_REVISION)
+        if read is not None and revision is not None and read.settings.get(setup.RULES_REVISION) == revision:
+            read = read._replace(settings=settings, program=program)
+        else:
+            rules = rules_of(session)
+            has_caps = any(rule.caps for rule in rules.values())
+            read = _Reading(settings, program, rules, _rules_on(rules), has_caps, {})
+        self._read = read
+        return read
 
     def rules_in_force(self, session: Session) -> list[list[int]]:
         """(id, version) of the rules that are on, as operations record them."""
-        return [[rule.id, rule.version] for rule in self._rules_on(session)]
+        return [[rule.id, rule.version] for rule in self._reading(session).on]
 
     def segments_of(self, session: Session, customers: Iterable[int]) -> dict[int, list[str]]:
-        """The segments of customers that a rule in force asks for; nothing is read while none asks."""
-        asked = asked_segments(self._rules_on(session))
-        if not asked:
+        """The segments of customers that a rule in force asks for, and the campaigns that they take part in or that
+        reach them now (domain/campaigns.py); nothing is read while none asks."""
+        rules = self._reading(session).on
+        asked, campaigns = asked_segments(rules), asked_campaigns(rules)
+        if not asked and not campaigns:
             return {}
-        tags = tags_of(session, customers)
-        return {number: found for number in tags if (found := segments_among(asked, tags[number]))}
+        numbers = set(customers)
+        tags = tags_of(session, numbers)
+        found = {number: segments_among(asked, tags[number]) for number in tags}
+        if campaigns:
+            program = self.program_and_rules(session)[0]
+            for number, marks in campaign_marks(session, program, campaigns, numbers, tags).items():
+                found[number] = [*found.get(number, ()), *marks]
+        return {number: segments for number, segments in found.items() if segments}
 
-    def segments_with(self, session: Session, tags: Iterable[str]) -> list[str]:
-        """The segments of a newcomer with these tags that a rule in force asks for."""
-        return segments_among(asked_segments(self._rules_on(session)), tags)
-
-    def _rules_on(self, session: Session) -> list[Rule]:
-        latest: dict[int, Rule] = {}
-        for (rule_id, _), rule in sorted(self.program_and_rules(session)[1].items()):
-            latest[rule_id] = rule
-        return [rule for rule in latest.values() if rule.active]
+    def segments_with(self, session: Session, tags: Iterable[str], customer: int) -> list[str]:
+        """The segments of the newcomer `customer` with these tags that a rule in force asks for, and the campaigns that
+        reach them."""
+        rules = self._reading(session).on
+        found = segments_among(asked_segments(rules), tags)
+        if campaigns := asked_campaigns(rules):
+            program = self.program_and_rules(session)[0]
+            found += marks_of_newcomer(session, program, campaigns, customer, tuple(tags))
+        return found
 
     def ensure(self, session: Session, table: str, names: Iterable[tuple[int, str]]) -> None:
         """Make sure that stores, clerks or devices are known, asking the database once a name."""
@@ -210,6 +249,13 @@ class Journal:
         if handler.takes_points:
             for customer in _customers_of(work, need):
                 self.expire_due(work, customer, operation)
+        elif handler.gives_only and work.program.inactivity_months is not None:
+            # Later activity must not keep a balance alive whose last day it missed.
+            for customer in sorted({*need.customers, *map(work.followed, need.customers)}):
+                self._lapse_due(work, customer, operation, min(operation_day(work, operation), _today(work, operation)))
+        if work.program.tiers.exists and goes_by_tier(operation.kind):
+            while (review := due_review(work, operation)) is not None:
+                self._apply_own(work, operation, OperationKind.REVIEW_TIER, *review)
         try:
             answer = self._apply(work, operation, handler)
         except Refusal as refusal:
@@ -219,7 +265,9 @@ class Journal:
     def _apply(self, work: Work, operation: Operation, handler: Handler) -> dict[str, Any]:
         entries, sold, refunded = len(work.ledger.entries), len(work.new_sales), len(work.new_refunds)
         answer = handler.apply(work, operation)
+        inactivity.follow(work, operation, work.ledger.entries[entries:])
         merging.settle(work, operation)
+        note_reached(work, operation)
         work.written.append(
             Written(
                 operation,
@@ -241,25 +289,45 @@ class Journal:
         state = work.customers.get(customer)
         if state is None:
             return 0
-        points = 0
-        today = business_date(cause.recorded_at, work.program.zone)
+        today = _today(work, cause)
+        points = self._lapse_due(work, customer, cause, today)
         for identity, payload in counter.expiries_due(state.account, today):
             points += self._apply_own(work, cause, OperationKind.EXPIRE, identity, payload)
         for identity, payload in counter.releases_due(state.account, today):
             self._apply_own(work, cause, OperationKind.RELEASE, identity, payload)
         return points
 
+    def _lapse_due(self, work: Work, customer: int, cause: Operation, before: date) -> int:
+        """Let what a customer holds lapse whose last day by inactivity lies before a day; returns the points."""
+        state = work.customers.get(customer)
+        if state is None:
+            return 0
+        return sum(
+            self._apply_own(work, cause, OperationKind.LAPSE, inactivity.lapse_id(state), payload)
+            for payload in inactivity.lapses_due(work.program, state, before)
+        )
+
     def _apply_own(
         self, work: Work, cause: Operation, kind: OperationKind, identity: bytes, payload: dict[str, Any]
     ) -> int:
-        """Carry out what the program does by itself when `cause` happens; returns the points."""
+        """Carry out what the program does by itself when `cause` happens; returns the points, 0 where none move."""
         own = cause._replace(id=identity, kind=kind, payload=payload, content=payload_content(payload), batch_id=None)
-        points: int = self._apply(work, own, HANDLERS[kind])["points"]
+        points: int = self._apply(work, own, HANDLERS[kind]).get("points", 0)
         return points
 
     def today(self, session: Session) -> date:
         """The business date of this moment."""
         return business_date(self.now(), self.program_and_rules(session)[0].zone)
+
+
+def _today(work: Work, operation: Operation) -> date:
+    return business_date(operation.recorded_at, work.program.zone)
+
+
+def _rules_on(rules: Mapping[tuple[int, int], Rule]) -> tuple[Rule, ...]:
+    """The latest version of each rule, of those that are on."""
+    latest = {rule_id: rules[rule_id, version] for rule_id, version in sorted(rules)}
+    return tuple(rule for rule in latest.values() if rule.active)
 
 
 def _named_in(work: Work) -> set[int]:
@@ -295,6 +363,9 @@ def _together(wanted: Iterable[tuple[Handler, Needs, Operation]]) -> Needs:
         any(need.books for need in needs),
         rewards=frozenset().union(*[need.rewards for need in needs]),
         referrals=frozenset().union(*[need.referrals for need in needs]),
+        surveys=frozenset().union(*[need.surveys for need in needs]),
+        asked_surveys=frozenset().union(*[need.asked_surveys for need in needs]),
+        responses=frozenset().union(*[need.responses for need in needs]),
     )
 
 
@@ -313,4 +384,14 @@ def _customers_of(work: Work, need: Needs) -> list[int]:
     found = set(need.customers)
     found |= {sale.customer_id for key in need.sales if (sale := work.sales.get(key)) and sale.customer_id}
     found |= {facts.entry.customer_id for key in need.entries if (facts := work.entries.get(key))}
+    found |= {holder for number in tuple(found) for holder in _rewarded_by(work, number)}
     return sorted(found | {work.followed(number) for number in found if number is not None})
+
+
+def _rewarded_by(work: Work, number: int | None) -> set[int]:
+    """Who holds what this customer's referral has paid: it may be taken back with a purchase."""
+    state = work.customers.get(number) if number is not None else None
+    if state is None or state.referral is None:
+        return set()
+    keys = [reward.entry_key for reward in state.referral.standing]
+    return {work.entries[key].entry.customer_id for key in keys if key in work.entries}

@@ -8,22 +8,28 @@ from datetime import datetime
 from typing import Any, cast
 
 from loyalty_desktop.domain.errors import Refusal
-from loyalty_desktop.domain.ids import machine_id
+from loyalty_desktop.domain.ids import content_digest, machine_id
 from loyalty_desktop.domain.imports import LeftOut, RejectedRow
 from loyalty_desktop.domain.operations import Operation, OperationKind, RefundPayload
-from loyalty_desktop.domain.periods import microseconds_of
+from loyalty_desktop.domain.periods import instant_of, microseconds_of
 from loyalty_desktop.domain.refunds import refund_content, refund_id
 from loyalty_desktop.services.journal import Journal, Outcome
+from loyalty_desktop.storage.answers import answers_of, attempts_of
 from loyalty_desktop.storage.batches import (
     LaterRefund,
     note_refusals,
+    originals_of,
     park_refunds,
     parked_payloads,
+    parked_refunds,
+    parked_with,
     refund_after,
     refunded_by_others,
+    unpark,
     waiting_refunds,
 )
 from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.parked import take_set_aside
 from loyalty_desktop.storage.texts import json_text
 
 
@@ -80,6 +86,86 @@ def note_problems(session: Session, outcomes: Sequence[Outcome]) -> list[Rejecte
 
 def _facts(problem: Refusal | None) -> tuple[object, ...]:
     return () if problem is None else (problem.code, problem.details)
+
+
+def release_parked(journal: Journal, session: Session, original: str | None = None) -> list[Outcome]:
+    """Post parked refunds whose sale has come, or only those of the receipt `original`; the others wait on.
+
+    Each is carried out under its own id, so that it is posted once whoever releases it.
+    """
+    waiting = parked_refunds(session, original)
+    originals = originals_of(session, [receipt for _, receipt, _, _ in waiting])
+    operations = []
+    for identity, receipt, parked, batch_id in waiting:
+        payload = cast(RefundPayload, parked["payload"])
+        sale = original_among(originals.get(receipt, []), payload["store"])
+        if sale is None:
+            continue
+        payload["original_store"], payload["original_attempt"] = sale
+        payload["parked"] = True
+        operation = journal.operation(
+            OperationKind.REFUND,
+            dict(payload),
+            identity=identity,
+            occurred_at=instant_of(parked["occurred_at"]),
+            content=refund_content(payload),
+            batch_id=batch_id,
+        )
+        operations.append(operation)
+    outcomes = journal.run_in(session, operations, {}) if operations else []
+    unpark(session, [outcome.operation.id for outcome in outcomes if outcome.refusal is None])
+    return outcomes
+
+
+def original_among(found: Sequence[tuple[int, int]], store_id: int) -> tuple[int, int] | None:
+    """The sale of a refund: the receipt of the same store, else the only store that has it."""
+    for store, attempt in found:
+        if store == store_id:
+            return store, attempt
+    return found[0] if len(found) == 1 else None
+
+
+def bring_replaced_back(journal: Journal, session: Session, batch_id: int) -> None:
+    """Let the parked refunds wait again that an undone import took the place of; those whose sale is there are posted.
+
+    The number may have been used since: then it is the next attempt that waits.
+    """
+    rows = take_set_aside(session, batch_id)
+    attempts = attempts_of(session, [(row.store_id, row.receipt) for row in rows], "refund")
+    again = []
+    for row in rows:
+        payload = cast(RefundPayload, row.parked["payload"])
+        payload["attempt"] = attempts.get((row.store_id, row.receipt), 1)
+        identity = refund_id(row.store_id, row.receipt, payload["attempt"])
+        happened_at, parked_at = instant_of(row.parked["occurred_at"]), instant_of(row.parked_at)
+        again.append(parked_row(identity, payload, occurred_at=happened_at, batch_id=row.batch_id, parked_at=parked_at))
+    park_refunds(session, again)
+    if again:
+        note_problems(session, release_parked(journal, session))
+
+
+def drop_parked(
+    journal: Journal, session: Session, receipt: str, store: str | None, *, reason: str, identity: bytes
+) -> None:
+    """Remove a refund that waits, and note in the journal who did it and why.
+
+    Raises Refusal where none waits under this number, where those of several stores do, and without a reason.
+    """
+    if answers_of(session, [identity]):
+        return
+    found = parked_with(session, receipt, store)
+    if not found:
+        raise Refusal("no_refund_waits", receipt=receipt)
+    if len(found) > 1:
+        raise Refusal("receipt_in_several_stores", receipt=receipt, stores=tuple(name for _, _, name, _ in found))
+    parked, store_id, _, original = found[0]
+    payload = {"store": store_id, "receipt": receipt, "original_receipt": original, "reason": reason.strip()}
+    content = content_digest("drop", parked.hex())
+    operation = journal.operation(OperationKind.DROP_REFUND, payload, identity=identity, content=content)
+    (outcome,) = journal.run_in(session, [operation], {})
+    if outcome.refusal is not None:
+        raise outcome.refusal
+    unpark(session, [parked])
 
 
 def park_again(journal: Journal, session: Session, batch_id: int) -> Counter[str]:

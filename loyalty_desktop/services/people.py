@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from loyalty_desktop.domain.duplicates import Likeness
+from loyalty_desktop.domain.duplicates import Crowd, Likeness
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import content_digest
 from loyalty_desktop.domain.operations import Operation, OperationKind
@@ -25,11 +25,14 @@ from loyalty_desktop.storage.customers import (
     names_of_customers,
 )
 from loyalty_desktop.storage.database import Session
-from loyalty_desktop.storage.duplicates import probable_duplicates, tell_apart
+from loyalty_desktop.storage.duplicates import crowds, probable_duplicates, tell_apart
 from loyalty_desktop.storage.merging import followers_of, merge_of, paid_twice, survivor_of
 
 MOST_DUPLICATES = 500
 """Pairs that are listed at a time; the surest come first."""
+
+MOST_CROWDS = 20
+"""Things that too many customers share, of which is told."""
 
 _MERGES = "merges of customers"
 
@@ -79,6 +82,10 @@ class People:
             return tuple(Pair(rows[low], rows[high], alike) for low, high, alike in found)
 
         return self._journal.store.read(work)
+
+    def crowds(self) -> tuple[Crowd, ...]:
+        """What too many customers share for them to be listed as duplicates, the most shared first."""
+        return self._journal.store.read(lambda session: tuple(crowds(session, MOST_CROWDS)))
 
     def tell_apart(self, one: int, other: int) -> None:
         """Remember that two customers are not the same person; they are not listed again."""
@@ -164,6 +171,10 @@ class People:
         record = merge_of(session, gone)
         if record is None:
             raise named(session, Refusal("not_merged", customer=gone))
+        kept = survivor_of(session, gone)
+        if kept not in (record.kept, gone):
+            called = names_of_customers(session, [gone, record.kept, kept])
+            raise Refusal("merged_through", customer=called[gone], through=called[record.kept], kept=called[kept])
         for number in (gone, *record.followers):
             self._refuse_given_away(session, number, gone)
         payload = {
@@ -174,6 +185,7 @@ class People:
             "reversals": list(record.reversals),
             "awards": list(record.awards),
             "referral": record.referral,
+            "own_referrals": list(record.own_referrals),
             "business_date": self._journal.today(session).isoformat(),
         }
         content = content_digest("unmerge", gone, record.operation_id.hex())

@@ -108,7 +108,7 @@ class ProgramDesk:
 
     def change_settings(self, **settings: str) -> None:
         """Change settings of the program: zone, currency, lifetime_months, expiry_rounding, beyond_balance,
-        point_value_minor (of 1,000 points).
+        point_value_minor (of 1,000 points), shop_name.
 
         `closed_through` closes the periods up to a day. Raises Refusal for values that cannot be, for a zone once
         points or sales are on the books, for a currency once money is recorded, and for a closed day that would open

@@ -5,29 +5,48 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from loyalty_desktop.domain.amounts import decimals_of
+from loyalty_desktop.domain.campaigns import Campaign
 from loyalty_desktop.domain.errors import LoyaltyError, Refusal
 from loyalty_desktop.domain.operations import Operation, OperationKind
 from loyalty_desktop.domain.program import Program
 from loyalty_desktop.domain.rewards import Reward
 from loyalty_desktop.domain.rules import Rule
-from loyalty_desktop.domain.setup import SETTINGS_THAT_TRAVEL
+from loyalty_desktop.domain.saved_segments import Segment
+from loyalty_desktop.domain.setup import SETTINGS_THAT_TRAVEL, refuse_unknown_tiers
+from loyalty_desktop.domain.surveys import Survey
 from loyalty_desktop.domain.tiers import TierProgram
 from loyalty_desktop.exchange.program_files import ProgramText, read_program, write_program
 from loyalty_desktop.services.currency import ASSUMED_CURRENCY
 from loyalty_desktop.services.journal import Journal
+from loyalty_desktop.services.program_campaigns import (
+    CAMPAIGNS,
+    campaign_from,
+    differing,
+    payload_of,
+    saved,
+    travelling,
+)
+from loyalty_desktop.services.program_segments import TABLE as SEGMENTS
+from loyalty_desktop.services.program_segments import segments_payload, segments_that_differ, segments_wanted
+from loyalty_desktop.services.program_surveys import TABLE as SURVEYS
+from loyalty_desktop.services.program_surveys import surveys_that_differ, surveys_wanted
 from loyalty_desktop.services.progress import Progress, Silent
+from loyalty_desktop.services.responses import survey_operation
 from loyalty_desktop.services.tiers import TierDesk
+from loyalty_desktop.storage.campaigns import campaigns_of
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.program import current_rules, hold_program, rule_positions, settings_of
 from loyalty_desktop.storage.rewards import rewards_of
+from loyalty_desktop.storage.surveys import surveys_of
 
 Part = TypeVar("Part")
 
-_KNOWN = {"format", "currency", "settings", "tiers", "rules", "rewards"}
+_KNOWN = {"format", "currency", "settings", "tiers", "rules", "rewards", CAMPAIGNS, SURVEYS, SEGMENTS}
 
 
 class ChangeKind(StrEnum):
@@ -61,6 +80,8 @@ class _Now:
     rules: Mapping[int, Rule]
     positions: Mapping[int, int]
     rewards: Mapping[int, Reward]
+    campaigns: Mapping[int, Campaign]
+    surveys: Mapping[int, Survey]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +92,9 @@ class _Wanted:
     tiers: TierProgram | None
     rules: Sequence[tuple[int, Rule]]
     rewards: Sequence[tuple[int, Reward]]
+    campaigns: Sequence[tuple[int, Campaign]]
+    surveys: list[tuple[int, Survey]]
+    segments: list[tuple[int, Segment]]
 
 
 class ProgramFiles:
@@ -81,7 +105,7 @@ class ProgramFiles:
         self._tiers = tiers
 
     def save(self, path: Path) -> None:
-        """Write settings, tiers, rules and rewards. Raises Fault when the file cannot be written."""
+        """Write settings, tiers, rules, rewards, campaigns, surveys. Raises Fault when the file cannot be written."""
         now = self._journal.store.read(self._now)
         data: dict[str, Any] = {
             "currency": now.program.currency or "",
@@ -89,9 +113,17 @@ class ProgramFiles:
             "rules": [{"id": rule.id, **rule.definition()} for rule in now.rules.values()],
             "rewards": [{"id": reward.id, **reward.definition()} for reward in now.rewards.values()],
         }
+        if now.campaigns:
+            data[CAMPAIGNS] = saved(now.campaigns)
+        if now.surveys:
+            data[SURVEYS] = [survey.definition() for survey in now.surveys.values()]
+        if now.program.segments:
+            data[SEGMENTS] = [segment.definition() for segment in now.program.segments]
         if now.program.tiers.exists:
             data["tiers"] = now.program.tiers.definition()
-        write_program(path, data, "The set-up of a loyalty program: settings, tiers, rules and rewards.")
+        write_program(
+            path, data, "The set-up of a loyalty program: settings, tiers, rules, rewards, campaigns, surveys."
+        )
 
     def compare(self, path: Path) -> tuple[ProgramChange, ...]:
         """What loading the file would change. Raises Refusal with the line of what does not hold together."""
@@ -129,11 +161,15 @@ class ProgramFiles:
             {rule.id: rule for rule in current_rules(session)},
             rule_positions(session),
             rewards_of(session),
+            campaigns_of(session),
+            surveys_of(session),
         )
 
     def _both(self, session: Session, text: ProgramText) -> tuple[_Now, _Wanted]:
         now = self._now(session)
-        return now, _wanted(text, now)
+        wanted = _wanted(text, now)
+        _refuse_unknown_tiers(text, now, wanted)
+        return now, wanted
 
     def _operations(self, text: ProgramText, now: _Now, wanted: _Wanted) -> Iterator[tuple[int, Operation]]:
         """The commands that bring the program to what is wanted, each with its line."""
@@ -161,6 +197,13 @@ class ProgramFiles:
             if kept is None or kept.definition() != reward.definition():
                 payload = {"reward": reward.id, "version": reward.version, "definition": reward.definition()}
                 yield text.line_of("rewards", place), self._operation(OperationKind.CHANGE_REWARD, payload)
+        for place, campaign, _ in differing(wanted.campaigns, now.campaigns):
+            command = self._operation(OperationKind.CHANGE_CAMPAIGN, payload_of(campaign))
+            yield text.line_of(CAMPAIGNS, place), command
+        for line, segment, before in segments_that_differ(text, wanted.segments, now.program.segments):
+            yield line, self._operation(OperationKind.CHANGE_SEGMENTS, segments_payload(segment, before))
+        for line, survey, _ in surveys_that_differ(text, wanted.surveys, now.surveys):
+            yield line, survey_operation(self._journal, survey)
 
     def _operation(self, kind: OperationKind, payload: Mapping[str, Any]) -> Operation:
         return self._journal.operation(kind, payload)
@@ -180,7 +223,22 @@ def _wanted(text: ProgramText, now: _Now) -> _Wanted:
             (place, _reward(item, text.line_of("rewards", place), now))
             for place, item in enumerate(_entries(text, "rewards"))
         ],
+        [
+            (place, _campaign(item, text.line_of(CAMPAIGNS, place), now))
+            for place, item in enumerate(_entries(text, CAMPAIGNS))
+        ],
+        surveys_wanted(text, now.surveys),
+        segments_wanted(text),
     )
+
+
+def _refuse_unknown_tiers(text: ProgramText, now: _Now, wanted: _Wanted) -> None:
+    """The rewards as they will be, those of the file and those that it does not name, against the tiers to be."""
+    tiers = now.program.tiers if wanted.tiers is None else wanted.tiers
+    rewards = {number: (text.line_of("tiers"), reward) for number, reward in now.rewards.items()}
+    rewards |= {reward.id: (text.line_of("rewards", place), reward) for place, reward in wanted.rewards}
+    for line, reward in rewards.values():
+        _told(line, partial(refuse_unknown_tiers, [reward], tiers))
 
 
 def _check_currency(text: ProgramText, own: str | None) -> None:
@@ -230,6 +288,11 @@ def _reward(item: Mapping[str, Any], line: int, now: _Now) -> Reward:
     stored = now.rewards.get(item["id"])
     version = stored.version + 1 if stored else 1
     return _read(line, item, lambda given: Reward.from_definition(item["id"], version, given), Reward.definition)
+
+
+def _campaign(item: Mapping[str, Any], line: int, now: _Now) -> Campaign:
+    stored = now.campaigns.get(item["id"])
+    return _read(line, item, lambda given: campaign_from(item["id"], given, stored), travelling)
 
 
 def _read(
@@ -286,6 +349,15 @@ def _changes(text: ProgramText, now: _Now, wanted: _Wanted) -> Iterator[ProgramC
         if kept is None or kept.definition() != reward.definition():
             line = text.line_of("rewards", place)
             yield _change("rewards", reward.name, line, kept.definition() if kept else None, reward.definition())
+    for place, campaign, before_campaign in differing(wanted.campaigns, now.campaigns):
+        known = travelling(before_campaign) if before_campaign else None
+        yield _change(CAMPAIGNS, campaign.name, text.line_of(CAMPAIGNS, place), known, travelling(campaign))
+    for line, segment, kept_segment in segments_that_differ(text, wanted.segments, now.program.segments):
+        seen = kept_segment.definition() if kept_segment else None
+        yield _change(SEGMENTS, segment.name, line, seen, segment.definition())
+    for line, survey, stored_survey in surveys_that_differ(text, wanted.surveys, now.surveys):
+        kept_survey = stored_survey.definition() if stored_survey else None
+        yield _change(SURVEYS, survey.name, line, kept_survey, survey.definition())
 
 
 def _change(

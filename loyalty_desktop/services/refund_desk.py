@@ -3,11 +3,28 @@
 from __future__ import annotations
 
 from loyalty_desktop.domain.errors import Refusal
-from loyalty_desktop.domain.receipts import ReceiptLine, ReceiptRow, ReceiptView, RefundPreview
-from loyalty_desktop.services.counter import RefundRequest, named, refund_operation, sale_meant
+from loyalty_desktop.domain.receipts import ReceiptRow, ReceiptView, RefundPreview, RefundRow
+from loyalty_desktop.services.counter import (
+    Posted,
+    RefundRequest,
+    named,
+    refund_operation,
+    sale_meant,
+    void_of_refund,
+)
 from loyalty_desktop.services.journal import Journal
+from loyalty_desktop.storage.answers import answers_of
+from loyalty_desktop.storage.customers import balance_of
 from loyalty_desktop.storage.database import Session
-from loyalty_desktop.storage.receipts import receipt_of_sale, receipts_of_customer
+from loyalty_desktop.storage.receipts import (
+    SaleKey,
+    receipt_of_sale,
+    receipts_of_customer,
+    refunds_of_receipt,
+    refunds_with,
+    sale_refunded,
+    sales_with,
+)
 
 
 class RefundDesk:
@@ -17,13 +34,20 @@ class RefundDesk:
         self._journal = journal
 
     def find(self, receipt: str, store: str | None = None) -> ReceiptView:
-        """The standing sale with this receipt. Raises Refusal for an unknown or ambiguous one."""
+        """The standing sale with this receipt, or that a refund with this number took back.
+
+        Raises Refusal for an unknown or ambiguous one.
+        """
         wanted = receipt.strip()
         if not wanted:
             raise Refusal("receipt_missing")
-        return self._journal.store.read(
-            lambda session: receipt_of_sale(session, sale_meant(session, wanted, store), self._currency(session))
-        )
+
+        def work(session: Session) -> ReceiptView:
+            refunded = None if sales_with(session, wanted) else sale_refunded(session, wanted)
+            sale = refunded or sale_meant(session, wanted, store)
+            return receipt_of_sale(session, sale, self._currency(session))
+
+        return self._journal.store.read(work)
 
     def receipts(self, customer_id: int) -> tuple[ReceiptRow, ...]:
         """A customer's latest receipts of which something is left, newest first."""
@@ -35,7 +59,6 @@ class RefundDesk:
         """What a refund would do. Raises the Refusal that posting it would raise; writes nothing."""
 
         def work(session: Session) -> RefundPreview:
-            self._check_parts(session, request)
             _, operation = refund_operation(self._journal, session, request)
             _, (outcome,) = self._journal.decide(session, [operation], {}, lock=False)
             if outcome.refusal is not None:
@@ -55,19 +78,52 @@ class RefundDesk:
 
         return self._journal.store.read(work)
 
-    def _check_parts(self, session: Session, request: RefundRequest) -> None:
-        if not request.parts:
-            return
-        sale = sale_meant(session, request.original_receipt, request.store)
-        lines = {line.position: line for line in receipt_of_sale(session, sale, "").lines}
-        for part in request.parts:
-            line = lines.get(part.position)
-            if line is not None and not _fits(line, part.quantity_milli, part.net_minor):
-                raise Refusal("refund_line_exceeds", line=part.position, receipt=request.original_receipt)
+    def refunds(self, receipt: str, store: str) -> tuple[RefundRow, ...]:
+        """The refunds that there were of a sale, the latest first; those that were taken back are among them."""
+        return self._journal.store.read(
+            lambda session: refunds_of_receipt(session, receipt, store, self._currency(session))
+        )
+
+    def sale_refunded_by(self, receipt: str) -> ReceiptView | None:
+        """The sale that a standing refund with this number of its own took back; None where none stands."""
+
+        def work(session: Session) -> ReceiptView | None:
+            sale = sale_refunded(session, receipt)
+            return None if sale is None else receipt_of_sale(session, sale, self._currency(session))
+
+        return self._journal.store.read(work)
+
+    def take_back(self, receipt: str, reason: str, *, identity: bytes, store: str | None = None) -> Posted:
+        """Void a refund that was a mistake, named by its own receipt number, whether it took points or none.
+
+        Raises Refusal without a reason, for an unknown or ambiguous number, and for one after which a later refund of
+        the same sale stands.
+        """
+        if not reason.strip():
+            raise Refusal("reason_missing")
+
+        def work(session: Session) -> Posted:
+            refund = self._refund_meant(session, receipt.strip(), store, identity)
+            operation = void_of_refund(self._journal, refund, reason, identity)
+            (outcome,) = self._journal.run_in(session, [operation], {})
+            if outcome.refusal is not None:
+                raise named(session, outcome.refusal)
+            balance = 0 if refund.customer_id is None else balance_of(session, refund.customer_id)
+            return Posted(outcome.answer["points"], balance, outcome.repeated)
+
+        return self._journal.store.write(work)
+
+    def _refund_meant(self, session: Session, receipt: str, store: str | None, identity: bytes) -> SaleKey:
+        """The standing refund with this number, or the one that this very command has taken back before."""
+        is_repeated = bool(answers_of(session, [identity]))
+        refunds = refunds_with(session, receipt, voided=is_repeated)
+        found = [refund for refund in refunds if store in (None, refund.store)]
+        if not found:
+            raise Refusal("unknown_refund", receipt=receipt)
+        stores = sorted({refund.store for refund in found})
+        if len(stores) > 1:
+            raise Refusal("receipt_in_several_stores", receipt=receipt, stores=", ".join(stores))
+        return found[0]
 
     def _currency(self, session: Session) -> str:
         return self._journal.program_and_rules(session)[0].currency or ""
-
-
-def _fits(line: ReceiptLine, quantity_milli: int, net_minor: int) -> bool:
-    return 0 <= quantity_milli <= line.quantity_left_milli and 0 <= net_minor <= line.net_left_minor

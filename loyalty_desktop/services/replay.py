@@ -30,8 +30,13 @@ _ONE_BY_ONE = frozenset(
         OperationKind.CHANGE_SETTINGS,
         OperationKind.CHANGE_RULE,
         OperationKind.CHANGE_REWARD,
+        OperationKind.CHANGE_SURVEY,
         OperationKind.CHANGE_TIERS,
+        OperationKind.APPLY_LIFETIME,
         OperationKind.ASSIGN_TIERS,
+        OperationKind.CHANGE_CAMPAIGN,
+        OperationKind.REACH,
+        OperationKind.WITHDRAW_REACH,
     }
 )
 _CUSTOMER_COLUMNS = ("customer_id", "referee_id")

@@ -13,13 +13,15 @@ from loyalty_desktop.domain.operations import Operation, OperationKind
 from loyalty_desktop.domain.periods import business_date
 from loyalty_desktop.domain.redemptions import voucher_expiry
 from loyalty_desktop.domain.rewards import Reward
-from loyalty_desktop.domain.views import VoucherQuery, VoucherRow
+from loyalty_desktop.domain.views import StandingRedemption, VoucherQuery, VoucherRow
 from loyalty_desktop.domain.vouchers import Redemption, RewardStock, new_code, refuse_reward, typed_code
 from loyalty_desktop.domain.wheel import SEED_BYTES
 from loyalty_desktop.services.journal import Journal, Outcome
+from loyalty_desktop.services.tier_reviews import review_if_due
 from loyalty_desktop.storage.answers import answers_of
 from loyalty_desktop.storage.customers import balance_of, names_of_customers
 from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.redeemed import standing_redemption
 from loyalty_desktop.storage.rewards import (
     count_vouchers,
     page_of_vouchers,
@@ -95,7 +97,10 @@ class Rewards:
         return tuple(reward for reward in rewards.values() if reward.active)
 
     def offers(self, customer_id: int) -> tuple[Offer, ...]:
-        """What a customer can have now, the cheapest first, then what is short of points, then what cannot be had."""
+        """What a customer can have now, the cheapest first, then what is short of points, then what cannot be had.
+
+        A tier whose last day is over is reviewed first.
+        """
 
         def work(session: Session) -> tuple[Offer, ...]:
             spendable, tier = standing_of(session, customer_id)
@@ -107,6 +112,7 @@ class Rewards:
             ]
             return tuple(sorted(offers, key=_offer_order))
 
+        review_if_due(self._journal, customer_id)
         return self._journal.store.read(work)
 
     def redeem(self, request: RedeemRequest) -> Redeemed:
@@ -175,12 +181,21 @@ class Rewards:
             raise Refusal("unknown_voucher", voucher=code)
         return found[0]
 
-    def use(self, code: str, *, identity: bytes, store: str = "") -> VoucherRow:
-        """Take a voucher in, once. Raises Refusal for one that is used, cancelled, expired or unknown."""
+    def use(self, code: str, *, identity: bytes, store: str = "", receipt: str = "") -> VoucherRow:
+        """Take a voucher in, once, where named for a `receipt` that is not on the books yet.
+
+        Raises Refusal for a voucher that is used, cancelled, expired or unknown, and for a receipt on the books.
+        """
 
         def work(session: Session) -> None:
             payload = self._payload(session, _with_code(session, code), store)
-            self._run(session, self._journal.operation(OperationKind.USE_VOUCHER, payload, identity=identity))
+            if receipt.strip():
+                payload["receipt"] = receipt.strip()
+            content = content_digest(payload["entry"], payload["store"], receipt.strip())
+            self._run(
+                session,
+                self._journal.operation(OperationKind.USE_VOUCHER, payload, identity=identity, content=content),
+            )
 
         self._journal.store.write(work)
         return self.voucher(code)
@@ -209,6 +224,13 @@ class Rewards:
             return self._cancel(session, redemption, reason, identity=identity, points=points, store=store)
 
         return self._journal.store.write(work)
+
+    def standing(self, entry_id: int) -> StandingRedemption:
+        """What is left of the redemption that an entry took the points for. Raises Refusal for another entry."""
+        found = self._journal.store.read(lambda session: standing_redemption(session, entry_id))
+        if found is None:
+            raise Refusal("unknown_redemption", entry=entry_id)
+        return found
 
     def _cancel(
         self, session: Session, redemption: Redemption, reason: str, *, identity: bytes, points: int, store: str

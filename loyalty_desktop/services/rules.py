@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
@@ -23,11 +24,12 @@ class RuleVersion:
 
 @dataclass(frozen=True, slots=True)
 class RuleHistory:
-    """Every version of a rule, the newest first; instants are told in `zone`, amounts in `currency`."""
+    """Every version of a rule, the newest first; instants are told in `zone`, amounts in `currency`, tiers by name."""
 
     versions: tuple[RuleVersion, ...]
     zone: tzinfo
     currency: str
+    tiers: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class RulesDesk:
         def work(session: Session) -> RuleHistory:
             program, _ = self._journal.program_and_rules(session)
             versions = tuple(RuleVersion(*row) for row in versions_of(session, rule_id))
-            return RuleHistory(versions, program.zone, program.currency or "")
+            return RuleHistory(versions, program.zone, program.currency or "", program.tiers.names)
 
         return self._journal.store.read(work)
 

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from loyalty_desktop.domain.campaigns import asked_campaigns
 from loyalty_desktop.domain.caps import CapBook
 from loyalty_desktop.domain.catalog import PURCHASE
 from loyalty_desktop.domain.earning import RuleSet, award_action, award_plain, award_sale
 from loyalty_desktop.domain.periods import DateRange
+from loyalty_desktop.domain.program import Program
 from loyalty_desktop.domain.rules import Award, Rule
 from loyalty_desktop.domain.segments import asked_segments
 from loyalty_desktop.domain.tier_benefits import benefit_of
-from loyalty_desktop.domain.tiers import TierProgram
 from loyalty_desktop.services.journal import Journal
 from loyalty_desktop.services.progress import Progress, Silent
+from loyalty_desktop.storage.campaigns import campaigns_of
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.program import current_rules
 from loyalty_desktop.storage.rewards import rewards_of
-from loyalty_desktop.storage.simulating import PastAction, PastSale, past_actions, past_sales, sales_in_order
+from loyalty_desktop.storage.simulating import Asked, PastAction, PastSale, past_actions, past_sales, sales_in_order
 
 _REPORTED_EVERY = 2_000
 
@@ -52,19 +54,20 @@ class _Side:
     """One set of rules on its way through the past, with caps of its own."""
 
     rules: RuleSet
-    tiers: TierProgram
+    program: Program
     book: CapBook = field(default_factory=CapBook)
     paid: set[bytes] = field(default_factory=set)
     points: int = 0
 
     def pays(self, sale: PastSale) -> int:
         """Points for the next sale."""
-        benefit = benefit_of(self.tiers, sale.basket.tier) if sale.basket.tier else None
-        if self.rules.is_plain and benefit is None:
+        benefit = benefit_of(self.program.tiers, sale.basket.tier) if sale.basket.tier else None
+        if self.rules.is_plain and benefit is None and sale.is_all_eligible:
             points = award_plain(self.rules, tuple(line.net_minor for line in sale.basket.lines)).points
             self.points += points
             return points
-        award = award_sale(self.rules, sale.basket, payee=sale.payee, book=self.book, benefit=benefit)
+        combine = self.program.combine
+        award = award_sale(self.rules, sale.basket, payee=sale.payee, book=self.book, combine=combine, benefit=benefit)
         return self._counted(award, sale)
 
     def pays_action(self, action: str, past: PastAction) -> int:
@@ -100,10 +103,10 @@ class Simulation:
 
     def _run(self, session: Session, draft: Rule, period: DateRange, progress: Progress) -> SimulationResult:
         program, _ = self._journal.program_and_rules(session)
-        today = sorted((rule for rule in current_rules(session) if rule.active), key=_id_of)
-        asked = asked_segments([*today, draft])
-        tiers = program.tiers
-        now, then = _Side(RuleSet(today), tiers), _Side(RuleSet(_with(today, draft.switched(on=True))), tiers)
+        campaigns = [campaign.rule() for campaign in campaigns_of(session).values()]
+        today = sorted((rule for rule in (*current_rules(session), *campaigns) if rule.active), key=_id_of)
+        asked = Asked(asked_segments([*today, draft]), asked_campaigns(today))
+        now, then = _Side(RuleSet(today), program), _Side(RuleSet(_with(today, draft.switched(on=True))), program)
         events = touched = 0
         customers: set[int] = set()
         customers_touched: set[int] = set()

@@ -6,20 +6,24 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import Any
 
 from loyalty_desktop.domain.errors import Refusal
-from loyalty_desktop.domain.operations import Operation, OperationKind
+from loyalty_desktop.domain.ids import content_digest
+from loyalty_desktop.domain.operations import OperationKind
 from loyalty_desktop.domain.periods import business_date
 from loyalty_desktop.domain.program import Program
 from loyalty_desktop.domain.tier_book import TierChange
-from loyalty_desktop.domain.tier_reviews import review_id
 from loyalty_desktop.domain.tiers import TIERS_PENDING, Span, Tier, TierProgram, TierReason, amount_in, to_keep, to_next
 from loyalty_desktop.services.journal import Journal
 from loyalty_desktop.services.progress import Progress, Silent
+from loyalty_desktop.services.refusals import named_refusal
+from loyalty_desktop.services.tier_reviews import review_operation
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.engines import in_chunks
 from loyalty_desktop.storage.lapsing import last_recorded_at
 from loyalty_desktop.storage.program import settings_of
+from loyalty_desktop.storage.rewards import rewards_of
 from loyalty_desktop.storage.tiers import (
     count_active,
     customers_after,
@@ -122,9 +126,11 @@ class TierDesk:
     ) -> int:
         """Set the tiers of the program and give every customer theirs; returns how many customers changed.
 
+        Raises Refusal where a reward that is on names a tier that would go.
         `before` is what was edited: tiers that somebody else changed meanwhile are not overwritten. Cancelled or
         interrupted, the rest get their tier when `run` is called next.
         """
+        self._journal.store.read(lambda session: _refuse_tiers_in_use(session, tiers))
         seen = before if before is not None else self.state().program
         payload = {"tiers": tiers.definition(), "before": seen.definition()}
         self._journal.run(self._journal.operation(OperationKind.CHANGE_TIERS, payload, identity=identity))
@@ -164,12 +170,13 @@ class TierDesk:
             "reason": request.reason,
             "business_date": self._today().isoformat(),
         }
-        self._journal.run(self._journal.operation(OperationKind.PIN_TIER, payload, identity=request.identity))
+        content = content_digest(request.customer_id, request.tier, request.until.isoformat(), request.reason)
+        self._post(OperationKind.PIN_TIER, payload, request.identity, content)
 
     def unpin(self, customer_id: int, reason: str, *, identity: bytes) -> None:
         """End a pin: the customer gets what was earned, or what was held before. Raises Refusal where none is."""
         payload = {"customer": customer_id, "reason": reason, "business_date": self._today().isoformat()}
-        self._journal.run(self._journal.operation(OperationKind.UNPIN_TIER, payload, identity=identity))
+        self._post(OperationKind.UNPIN_TIER, payload, identity, content_digest(customer_id, reason))
 
     def standing(self, customer_id: int) -> TierStanding | None:
         """Where a customer stands today; None while the program has no tiers. Raises Refusal for an unknown id."""
@@ -181,6 +188,17 @@ class TierDesk:
             return _standing(session, program, customer_id, self._journal.today(session))
 
         return self._journal.store.read(work)
+
+    def _post(self, kind: OperationKind, payload: dict[str, Any], identity: bytes, content: bytes) -> None:
+        """Carry a command about one customer out; the sentence of a refusal names the customer."""
+        operation = self._journal.operation(kind, payload, identity=identity, content=content)
+
+        def work(session: Session) -> None:
+            (outcome,) = self._journal.run_in(session, [operation], {})
+            if outcome.refusal is not None:
+                raise named_refusal(session, outcome.refusal)
+
+        self._journal.store.write(work)
 
     def _program(self, session: Session) -> Program:
         return self._journal.program_and_rules(session)[0]
@@ -210,17 +228,10 @@ class TierDesk:
 
     def _review(self, due: list[tuple[int, date, str, date | None]]) -> tuple[int, int]:
         """Review some customers in one transaction; returns how many were looked at and how many fell."""
-        operations = [self._review_operation(*item) for item in due]
+        operations = [review_operation(self._journal, *item) for item in due]
         outcomes = self._journal.store.write(lambda session: self._journal.run_in(session, operations, {}))
         fresh = [outcome.answer for outcome in outcomes if outcome.refusal is None and not outcome.repeated]
         return len(fresh), sum(answer["reason"] == TierReason.DOWNGRADED for answer in fresh)
-
-    def _review_operation(self, customer: int, review_on: date, tier: str, since: date | None) -> Operation:
-        return self._journal.operation(
-            OperationKind.REVIEW_TIER,
-            {"customer": customer, "review_on": review_on.isoformat()},
-            identity=review_id(customer, review_on, tier, since),
-        )
 
     def _refuse_wrong_clock(self, today: date, customers: int) -> None:
         recorded_at, zone = self._journal.store.read(
@@ -239,6 +250,13 @@ def tier_code(name: str, taken: Callable[[str], bool]) -> str:
     while taken(code):
         code, number = f"{plain}-{number}", number + 1
     return code
+
+
+def _refuse_tiers_in_use(session: Session, tiers: TierProgram) -> None:
+    for reward in rewards_of(session).values():
+        gone = next((code for code in reward.terms.tiers if tiers.rank(code) < 0), None)
+        if reward.active and gone is not None:
+            raise Refusal("tier_of_reward", tier=gone, reward=reward.name)
 
 
 def _next_customers(after: int, session: Session) -> list[int]:

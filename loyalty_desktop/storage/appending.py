@@ -16,13 +16,18 @@ from loyalty_desktop.domain.customers import (
 from loyalty_desktop.domain.lots import Entry
 from loyalty_desktop.domain.periods import day_number, microseconds_of
 from loyalty_desktop.domain.work import CustomerState, RefundState, SaleState, Work
+from loyalty_desktop.storage.campaigns import write_campaigns
 from loyalty_desktop.storage.capping import write_caps
 from loyalty_desktop.storage.customers import fields_of
 from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.ending import write_expiry
 from loyalty_desktop.storage.erasing import forget_people
 from loyalty_desktop.storage.identifiers import without_taken
+from loyalty_desktop.storage.referrals import write_referrals
 from loyalty_desktop.storage.rewards import write_redemptions
 from loyalty_desktop.storage.rollups import plan_rollups, write_rollups
+from loyalty_desktop.storage.shortfalls import write_shortfalls
+from loyalty_desktop.storage.surveys import write_surveys
 from loyalty_desktop.storage.texts import json_text
 from loyalty_desktop.storage.tiers import write_tier_changes
 
@@ -34,7 +39,7 @@ _STATE = (
     "active", "pending", "debt", "registered_on", "registration_inferred", "entered_on", "status", "store_id",
     "batch_id", "first_purchase_on", "first_redemption_on", "last_activity_on", "last_earn_on", "last_redeem_on",
     "last_visit_on", "last_sale_on", "tier", "tier_since", "tier_review_on", "tier_pinned_until", "tier_cause",
-    "merged_into_id", "merge_id", "withdrawals",
+    "merged_into_id", "merge_id", "withdrawals", "idle_since", "lapses",
 )  # fmt: skip
 _UPDATE_STATE = f"UPDATE customer SET {', '.join(f'{column} = ?' for column in _STATE)} WHERE id = ?"
 _UPDATE_PERSON = f"UPDATE customer SET {', '.join(f'{column} = ?' for column in _PERSON)} WHERE id = ?"
@@ -62,11 +67,15 @@ def append(session: Session, work: Work) -> None:
     _write_operations(session, work, numbers, moments)
     _write_customers(session, work)
     _write_entries(session, work, numbers, moments)
+    write_expiry(session, work, numbers, moments)
     write_redemptions(session, work)
+    write_surveys(session, work, numbers)
     _write_sales(session, work, numbers, moments)
-    _write_referrals(session, work)
+    write_shortfalls(session, work)
+    write_referrals(session, work)
     write_caps(session, work.caps.changes)
     write_tier_changes(session, work, numbers)
+    write_campaigns(session, work, numbers)
     write_rollups(session, rollups)
     again = work.voided_for | {customer for customer, _, _ in work.moved_registrations}
     if again:
@@ -174,6 +183,8 @@ def _state(state: CustomerState) -> tuple[Any, ...]:
         state.merged_into_id,
         state.merge_id,
         state.withdrawals,
+        _number(state.idle_since),
+        state.lapses,
     )
 
 
@@ -333,22 +344,6 @@ def _refund_row(refund: RefundState, operation_seq: int, refunded_at: int) -> tu
     )
 
 
-def _write_referrals(session: Session, work: Work) -> None:
-    rows = [
-        (item.referee_id, item.referrer_id, item.status, day_number(item.registered_on), _number(item.qualified_on))
-        for item in work.new_referrals
-    ]
-    session.insert("referral", ("referee_id", "referrer_id", "status", "registered_on", "qualified_on"), rows)
-    changed = [
-        (item.referrer_id, item.status, day_number(item.registered_on), _number(item.qualified_on), item.referee_id)
-        for item in work.changed_referrals
-    ]
-    session.run_many(
-        "UPDATE referral SET referrer_id = ?, status = ?, registered_on = ?, qualified_on = ? WHERE referee_id = ?",
-        changed,
-    )
-
-
 def _recompute_firsts(session: Session, customers: Iterable[int]) -> None:
     """After a void or a moved registration: dates that may depend on it are read again from what is left."""
     last = ", ".join(
@@ -361,18 +356,6 @@ def _recompute_firsts(session: Session, customers: Iterable[int]) -> None:
         "WHERE s.customer_id = customer.id AND s.voided = 0), first_redemption_on = (SELECT min(e.business_date) "
         "FROM entry e WHERE e.customer_id = customer.id AND e.kind = 'redeem' AND e.points < 0 AND NOT EXISTS "
         "(SELECT 1 FROM entry r WHERE r.reverses_id = e.id AND r.kind = 'redeem')) WHERE id = ?",
-        rows,
-    )
-    session.run_many(
-        "UPDATE referral SET qualified_on = (SELECT min(s.business_date) FROM sale s WHERE s.customer_id = referee_id "
-        "AND s.voided = 0 AND s.net_minor > 0 AND s.business_date >= referral.registered_on) WHERE referee_id = ? "
-        "AND status IN ('registered', 'qualified', 'rewarded')",
-        rows,
-    )
-    session.run_many(
-        "UPDATE referral SET status = CASE WHEN qualified_on IS NULL THEN 'registered' ELSE 'qualified' END "
-        "WHERE referee_id = ? AND (status = 'registered' OR (qualified_on IS NULL AND status <> 'reversed')) "
-        "AND status IN ('registered', 'qualified', 'rewarded')",
         rows,
     )
 

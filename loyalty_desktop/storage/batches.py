@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from loyalty_desktop.domain.errors import Cancelled, LoyaltyError, Refusal
 from loyalty_desktop.domain.imports import WaitingRefund
+from loyalty_desktop.domain.operations import date_of
 from loyalty_desktop.domain.periods import instant_of
 from loyalty_desktop.domain.views import BatchRow
 from loyalty_desktop.storage.database import Session
@@ -20,6 +21,14 @@ _PAID = (
     "AND NOT EXISTS (SELECT 1 FROM entry v WHERE v.reverses_id = e.id)"
 )
 """What stands and is no consequence of another entry: an expiry is voided with the points that lapsed."""
+
+
+_PAID_AGAIN = (
+    "(o.kind = 'unmerge' AND e.kind = 'earn' AND EXISTS (SELECT 1 FROM entry b JOIN operation p "
+    "ON p.seq = b.operation_seq WHERE b.customer_id = e.customer_id AND b.action = e.action AND b.points > 0 "
+    "AND p.kind IN ('enrol', 'refer') AND p.batch_id = c.batch_id))"
+)
+"""What the undoing of a merge has paid again in place of what the enrolment had paid."""
 
 
 def open_batch(session: Session, number: int, *, kind: str, file_name: str, digest: bytes, started_at: int) -> int:
@@ -170,9 +179,11 @@ def enrolled_by_batch(session: Session, number: int) -> dict[int, list[bytes]]:
         "AND NOT EXISTS (SELECT 1 FROM sale s WHERE s.customer_id = c.id AND s.voided = 0) "
         "AND NOT EXISTS (SELECT 1 FROM referral r WHERE r.referrer_id = c.id AND r.status <> 'reversed') "
         "AND NOT EXISTS (SELECT 1 FROM activity a WHERE a.customer_id = c.id AND a.visits > 0) "
+        "AND NOT EXISTS (SELECT 1 FROM survey_response q WHERE q.customer_id = c.id AND q.voided = 0) "
         "AND NOT EXISTS (SELECT 1 FROM customer m WHERE m.merged_into_id = c.id) "
         f"AND NOT EXISTS (SELECT 1 FROM entry e JOIN operation o ON o.seq = e.operation_seq WHERE e.customer_id = c.id "
-        f"AND {_PAID} AND (o.kind NOT IN ('enrol', 'refer') OR o.batch_id IS DISTINCT FROM c.batch_id)) ORDER BY id",
+        f"AND {_PAID} AND (o.kind NOT IN ('enrol', 'refer') OR o.batch_id IS DISTINCT FROM c.batch_id) "
+        f"AND NOT {_PAID_AGAIN}) ORDER BY id",
         (number,),
     )
     found: dict[int, list[bytes]] = {customer: [] for (customer,) in rows}
@@ -203,16 +214,20 @@ def park_refunds(session: Session, rows: Sequence[tuple[Any, ...]]) -> None:
     )
 
 
-def parked_refunds(session: Session) -> list[tuple[bytes, str, dict[str, Any], int | None]]:
-    """(id, original receipt, what was parked, batch) of the refunds whose sale has come meanwhile.
+def parked_refunds(
+    session: Session, original: str | None = None
+) -> list[tuple[bytes, str, dict[str, Any], int | None]]:
+    """(id, original receipt, what was parked, batch) of the refunds whose sale has come meanwhile, or only those of
+    the sale with the receipt `original`.
 
     Those of a batch that is being undone are left out; the others' batches are not undone before the commit.
     """
     rows = session.rows(
         "SELECT p.id, p.original_receipt, p.payload, p.batch_id FROM parked_refund p JOIN batch b ON b.id = p.batch_id "
         "WHERE p.original_receipt <> '' AND b.status NOT IN ('undoing', 'undone') "
-        f"AND {_SALE_CAME} ORDER BY p.parked_at, p.id"
-        + (" FOR UPDATE OF b" if session.engine.name == "postgresql" else "")
+        f"AND {_SALE_CAME}{'' if original is None else ' AND p.original_receipt = ?'} ORDER BY p.parked_at, p.id"
+        + (" FOR UPDATE OF b" if session.engine.name == "postgresql" else ""),
+        () if original is None else (original,),
     )
     return [(bytes(row[0]), row[1], json.loads(row[2]), row[3]) for row in rows]
 
@@ -227,13 +242,29 @@ def waiting_refunds(session: Session, identities: Iterable[bytes] | None = None)
     """The parked refunds with these ids, or all of them in the order in which they were parked."""
     query = (
         "SELECT p.id, p.receipt, p.original_receipt, coalesce(b.file_name, ''), p.parked_at, "
-        f"CASE WHEN {_SALE_CAME} THEN p.problem ELSE '' END FROM parked_refund p LEFT JOIN batch b ON b.id = p.batch_id"
+        f"CASE WHEN {_SALE_CAME} THEN p.problem ELSE '' END, s.name, p.payload FROM parked_refund p "
+        "JOIN store s ON s.id = p.store_id LEFT JOIN batch b ON b.id = p.batch_id"
     )
     if identities is None:
         rows = session.rows(f"{query} ORDER BY p.parked_at, p.id")
     else:
         rows = session.rows_in(f"{query} WHERE p.id IN ({{keys}})", list(identities))
-    return {bytes(row[0]): WaitingRefund(row[1], row[2], row[3], instant_of(row[4]), _problem(row[5])) for row in rows}
+    return {bytes(row[0]): _waiting(row) for row in rows}
+
+
+def _waiting(row: Sequence[Any]) -> WaitingRefund:
+    payload = json.loads(row[7])["payload"]
+    lines = payload["lines"]
+    return WaitingRefund(
+        receipt=row[1],
+        original_receipt=row[2],
+        file_name=row[3],
+        parked_at=instant_of(row[4]),
+        problem=_problem(row[5]),
+        store=row[6],
+        refunded_on=date_of(payload),
+        net_minor=sum(line["net_minor"] for line in lines) if lines else None,
+    )
 
 
 def note_refusals(session: Session, refusals: Mapping[bytes, LoyaltyError]) -> None:
@@ -270,20 +301,14 @@ def unpark(session: Session, identities: Iterable[bytes]) -> None:
     session.run_many("DELETE FROM parked_refund WHERE id = ?", [(identity,) for identity in identities])
 
 
-def unpark_receipt(session: Session, receipt: str, store: str | None) -> list[str]:
-    """Forget the parked refund with this receipt number, of `store` where one is named.
-
-    Returns the stores in which one waits; with more than one nothing is forgotten.
-    """
+def parked_with(session: Session, receipt: str, store: str | None) -> list[tuple[bytes, int, str, str]]:
+    """(id, store id, store, the sale's receipt) of the parked refunds with this number, in `store` if one is named."""
     rows = session.rows(
-        "SELECT p.id, s.name FROM parked_refund p JOIN store s ON s.id = p.store_id WHERE p.receipt = ? "
-        "ORDER BY s.name",
+        "SELECT p.id, s.id, s.name, p.original_receipt FROM parked_refund p JOIN store s ON s.id = p.store_id "
+        "WHERE p.receipt = ? ORDER BY s.name",
         (receipt,),
     )
-    found = [(bytes(identity), name) for identity, name in rows if store in (None, name)]
-    if len(found) == 1:
-        unpark(session, [found[0][0]])
-    return [name for _, name in found]
+    return [(bytes(row[0]), row[1], row[2], row[3]) for row in rows if store in (None, row[2])]
 
 
 def unpark_batch(session: Session, number: int) -> None:

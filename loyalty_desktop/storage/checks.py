@@ -9,11 +9,16 @@ from typing import Any
 
 from loyalty_desktop.domain.findings import Finding
 from loyalty_desktop.domain.periods import day_of
+from loyalty_desktop.storage.campaign_comparisons import CAMPAIGNS
 from loyalty_desktop.storage.comparisons import BALANCES, CUSTOMERS, ENTRIES, LOTS, REDEMPTIONS, SALES, Comparison
 from loyalty_desktop.storage.customers import names_of_customers
 from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.expiry_comparisons import ENDINGS, lapses_on_wrong_days
 from loyalty_desktop.storage.recomputing import activity_differences, rollup_differences
+from loyalty_desktop.storage.referral_comparisons import REFERRALS
+from loyalty_desktop.storage.refund_comparisons import REFUNDS
 from loyalty_desktop.storage.rollups import EVENT_COLUMNS, KEYS, VALUES, add_to_activity, add_to_rollup, fold_deltas
+from loyalty_desktop.storage.survey_comparisons import SURVEYS
 from loyalty_desktop.storage.tier_comparisons import TIERS
 
 MOST_FINDINGS = 1000
@@ -38,10 +43,15 @@ def steps_of_check() -> tuple[Step, ...]:
     rollups = tuple(_rollup_step(name) for name in KEYS)
     return (
         Step("file_damaged", _look_at_file),
-        *map(_step, (*ENTRIES, *LOTS, *BALANCES, *REDEMPTIONS, *SALES)),
+        *map(_step, (*ENTRIES, *LOTS, *BALANCES, *REDEMPTIONS, *SALES, *REFUNDS)),
         activity,
         *map(_step, CUSTOMERS),
+        *map(_step, REFERRALS),
         *map(_step, TIERS),
+        *map(_step, ENDINGS),
+        Step("lapse_on_wrong_day", lapses_on_wrong_days),
+        *map(_step, SURVEYS),
+        *map(_step, CAMPAIGNS),
         *rollups,
     )
 

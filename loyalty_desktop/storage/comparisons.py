@@ -102,14 +102,6 @@ ENTRIES = (
         ("entry",),
     ),
     Comparison(
-        "lot_differs_from_entry",
-        "SELECT l.customer_id, e.expires_on, l.expires_on, l.entry_id FROM lot l JOIN entry e ON e.id = l.entry_id "
-        "WHERE l.customer_id <> e.customer_id OR l.business_date <> e.business_date OR e.points < 0 "
-        "OR l.expires_on IS DISTINCT FROM e.expires_on",
-        ("entry",),
-        days=True,
-    ),
-    Comparison(
         "allocation_crosses_customers",
         "SELECT e.customer_id, l.customer_id, e.customer_id, e.id FROM allocation a JOIN entry e ON e.id = a.debit_id "
         "JOIN lot l ON l.entry_id = a.lot_id WHERE e.customer_id <> l.customer_id",
@@ -133,14 +125,6 @@ ENTRIES = (
         ("entry",),
     ),
     Comparison(
-        "expiry_on_wrong_day",
-        "SELECT e.customer_id, l.expires_on + 1, e.business_date, e.id FROM entry e "
-        "JOIN allocation a ON a.debit_id = e.id JOIN lot l ON l.entry_id = a.lot_id "
-        "WHERE e.kind = 'expire' AND (l.expires_on IS NULL OR e.business_date <> l.expires_on + 1)",
-        ("entry",),
-        days=True,
-    ),
-    Comparison(
         "entry_of_refused_operation",
         "SELECT e.customer_id, 'applied', o.status, e.id FROM entry e JOIN operation o ON o.seq = e.operation_seq "
         "WHERE o.status <> 'applied'",
@@ -160,11 +144,14 @@ ENTRIES = (
 """The ledger's own lines; nothing here can be mended, for history is never touched."""
 
 _ENTRY_OF_SALE = "s.entry_id IS NOT NULL AND e.id IS NOT NULL"
+# Rewards of a referral stay while another purchase qualifies it.
 _TAKEN_BACK = (
     "(SELECT e.operation_seq, sum(e.points + coalesce(r.points, 0)) AS points FROM entry e LEFT JOIN "
     "(SELECT reverses_id, sum(points) AS points FROM entry WHERE reverses_id IS NOT NULL GROUP BY reverses_id) r "
-    "ON r.reverses_id = e.id GROUP BY e.operation_seq)"
+    "ON r.reverses_id = e.id WHERE e.action NOT IN ('new_user_referral', 'referrer_reward') GROUP BY e.operation_seq)"
 )
+# Of somebody who was erased, a refund also writes off the debt that it makes: that stays.
+_CLAWED_BACK = _TAKEN_BACK.replace("WHERE e.action", "WHERE e.kind = 'clawback' AND e.action")
 _REFUNDED = (
     "(SELECT r.sale_id, l.position, sum(l.quantity_milli) AS quantity_milli, sum(l.net_minor) AS net_minor "
     "FROM refund_line l JOIN refund r ON r.id = l.refund_id WHERE r.voided = 0 GROUP BY r.sale_id, l.position)"
@@ -220,7 +207,7 @@ SALES = (
         "refund_points_differ_from_entry",
         "SELECT s.customer_id, coalesce(e.points, 0), r.clawed_back, r.receipt FROM refund r "
         "JOIN sale s ON s.id = r.sale_id LEFT JOIN (SELECT operation_seq, -sum(points) AS points FROM entry "
-        "WHERE kind = 'clawback' AND reverses_id IS NULL GROUP BY operation_seq) e "
+        "WHERE kind = 'clawback' AND action = 'purchase' AND reverses_id IS NULL GROUP BY operation_seq) e "
         "ON e.operation_seq = r.operation_seq WHERE r.clawed_back <> coalesce(e.points, 0)",
         ("receipt",),
     ),
@@ -246,7 +233,7 @@ SALES = (
     Comparison(
         "voided_refund_keeps_points",
         f"SELECT s.customer_id, 0, t.points, r.receipt FROM refund r JOIN sale s ON s.id = r.sale_id "
-        f"JOIN {_TAKEN_BACK} t ON t.operation_seq = r.operation_seq WHERE r.voided = 1 AND t.points <> 0",
+        f"JOIN {_CLAWED_BACK} t ON t.operation_seq = r.operation_seq WHERE r.voided = 1 AND t.points <> 0",
         ("receipt",),
     ),
     Comparison(
@@ -312,10 +299,6 @@ _REDEEMED = (
     "AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses_id = e.id AND r.kind = 'redeem') GROUP BY e.customer_id"
 )
 _BOUGHT = "SELECT customer_id, min(business_date) AS day FROM sale WHERE voided = 0 GROUP BY customer_id"
-_LED_TO_SALE = (
-    "(SELECT r.referee_id, min(s.business_date) AS day FROM referral r JOIN sale s ON s.customer_id = r.referee_id "
-    "WHERE s.voided = 0 AND s.net_minor > 0 AND s.business_date >= r.registered_on GROUP BY r.referee_id)"
-)
 
 CUSTOMERS = (
     _customer_day("first_purchase_on", _BOUGHT),
@@ -344,28 +327,6 @@ CUSTOMERS = (
         days=True,
     ),
     Comparison(
-        "referral_registration_differs",
-        "SELECT c.id, c.registered_on, r.registered_on FROM referral r JOIN customer c ON c.id = r.referee_id "
-        "WHERE r.status <> 'reversed' AND c.registered_on IS NOT NULL AND c.registered_on <> r.registered_on",
-        mend="UPDATE referral SET registered_on = ? WHERE referee_id = ?",
-        days=True,
-    ),
-    Comparison(
-        "referral_qualification_differs",
-        f"SELECT r.referee_id, q.day, r.qualified_on FROM referral r LEFT JOIN {_LED_TO_SALE} q "
-        "ON q.referee_id = r.referee_id WHERE r.status IN ('registered', 'qualified', 'rewarded') "
-        "AND r.qualified_on IS DISTINCT FROM q.day",
-        mend="UPDATE referral SET qualified_on = ? WHERE referee_id = ?",
-        days=True,
-    ),
-    Comparison(
-        "referral_status_differs",
-        "SELECT referee_id, CASE WHEN qualified_on IS NULL THEN 'registered' ELSE 'qualified' END, status "
-        "FROM referral WHERE (status = 'registered' AND qualified_on IS NOT NULL) "
-        "OR (status IN ('qualified', 'rewarded') AND qualified_on IS NULL)",
-        mend="UPDATE referral SET status = ? WHERE referee_id = ?",
-    ),
-    Comparison(
         # Whoever was merged leads straight to who stayed; nobody who left the program holds or owes points.
         "merged_customer_differs",
         "SELECT c.id, 0, c.active + c.pending + c.debt FROM customer c LEFT JOIN customer k ON k.id = c.merged_into_id "
@@ -389,4 +350,4 @@ CUSTOMERS = (
         mend="INSERT INTO card (number, customer_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
     ),
 )
-"""Dates and referrals on customers' rows against their sales, entries and days."""
+"""Dates on customers' rows against their sales, entries and days."""

@@ -13,7 +13,11 @@ from loyalty_desktop.domain.periods import day_of
 from loyalty_desktop.domain.views import CustomerPage, CustomerQuery, CustomerRow, CustomerSort, LotRow, ReferredRow
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.drivers import peewee
+from loyalty_desktop.storage.saved_segments import Members
 from loyalty_desktop.storage.tables import Customer, CustomerWord, Store
+
+NOT_BY_MISTAKE = "NOT (r.status = 'reversed' AND r.reason IN ('withdrawn', 'merged'))"
+"""Of referrals `r`: not those that were taken back as a mistake, or followed a merged customer."""
 
 _MOST_WORDS = 6
 # The condition of the index stands in the query, word for word: SQLite would look through the whole table without it.
@@ -35,14 +39,17 @@ _COLUMNS = (
 )
 
 
-def count_customers(session: Session, query: CustomerQuery) -> int:
-    """Number of customers that a query finds."""
-    selected = _conditions(Customer.select(peewee.fn.count(Customer.id)), query.search)
+def count_customers(session: Session, query: CustomerQuery, members: Members | None = None) -> int:
+    """Number of customers that a query finds, among the `members` of its segment."""
+    counted = _among_members(Customer.select(peewee.fn.count(Customer.id)), session, members)
+    selected = _conditions(counted, query.search)
     return int(session.select(selected)[0][0])
 
 
-def page_of_customers(session: Session, query: CustomerQuery, *, offset: int, limit: int) -> tuple[CustomerRow, ...]:
-    """Rows `offset` to `offset + limit` of what a query finds, in its order."""
+def page_of_customers(
+    session: Session, query: CustomerQuery, *, offset: int, limit: int, members: Members | None = None
+) -> tuple[CustomerRow, ...]:
+    """Rows `offset` to `offset + limit` of what a query finds among the `members` of its segment, in its order."""
     keys = {
         CustomerSort.NAME: Customer.sort_name,
         CustomerSort.BALANCE: Customer.active,
@@ -53,12 +60,25 @@ def page_of_customers(session: Session, query: CustomerQuery, *, offset: int, li
     order = [key.desc(nulls="LAST"), Customer.id.desc()] if query.descending else [key.asc(nulls="FIRST"), Customer.id]
     if query.sort is CustomerSort.NAME:
         order = [key.desc(), Customer.id.desc()] if query.descending else [key, Customer.id]
-    selected = _conditions(_joined(), query.search).order_by(*order).offset(offset).limit(limit)
+    found = _conditions(_among_members(_joined(), session, members), query.search)
+    selected = found.order_by(*order).offset(offset).limit(limit)
     return tuple(_row(row) for row in session.select(selected))
+
+
+def ids_of_customers(session: Session, query: CustomerQuery, members: Members | None = None) -> tuple[int, ...]:
+    """The ids of everybody that a query finds among the `members` of its segment, in order."""
+    selected = _conditions(_among_members(Customer.select(Customer.id), session, members), query.search)
+    return tuple(number for (number,) in session.select(selected.order_by(Customer.id)))
 
 
 def _joined() -> Any:
     return Customer.select(*_COLUMNS).join(Store, on=(Store.id == Customer.store_id))
+
+
+def _among_members(selected: Any, session: Session, members: Members | None) -> Any:
+    if members is None:
+        return selected
+    return selected.where(Customer.id.in_(peewee.SQL(f"({session.engine.sql(members.query)})", members.parameters)))
 
 
 def _conditions(selected: Any, search: str) -> Any:
@@ -92,8 +112,15 @@ def customer_rows(session: Session, numbers: Iterable[int]) -> dict[int, Custome
 
 
 def balance_of(session: Session, number: int) -> int:
-    """A customer's balance: active + pending − debt. Read after every posting, so it is a fixed statement."""
-    return int(session.value("SELECT active + pending - debt FROM customer WHERE id = ?", (number,)))
+    """A customer's balance: active + pending − debt; of somebody merged that of who stayed.
+
+    Read after every posting, so it is a fixed statement.
+    """
+    query = (
+        "SELECT k.active + k.pending - k.debt FROM customer c "
+        "JOIN customer k ON k.id = coalesce(c.merged_into_id, c.id) WHERE c.id = ?"
+    )
+    return int(session.value(query, (number,)))
 
 
 def is_customer(session: Session, number: int) -> bool:
@@ -139,7 +166,7 @@ def identities_of(session: Session, numbers: Iterable[int]) -> dict[int, dict[st
 
 def referrers_of(session: Session, numbers: Iterable[int]) -> dict[int, int]:
     """Who brought each of these customers, where somebody did."""
-    query = "SELECT referee_id, referrer_id FROM referral WHERE status <> 'reversed' AND referee_id IN ({keys})"
+    query = f"SELECT r.referee_id, r.referrer_id FROM referral r WHERE {NOT_BY_MISTAKE} AND r.referee_id IN ({{keys}})"
     return dict(session.rows_in(query, numbers))
 
 
@@ -228,15 +255,15 @@ def customer_page(session: Session, number: int) -> CustomerPage | None:
         (number,),
     )
     referrer = session.row(
-        "SELECT c.name, c.email, c.phone, c.card, c.ref FROM referral r JOIN customer c ON c.id = r.referrer_id "
-        "WHERE r.referee_id = ? AND r.status <> 'reversed'",
+        "SELECT c.name, c.email, c.phone, c.card, c.ref, r.status FROM referral r JOIN customer c "
+        f"ON c.id = r.referrer_id WHERE r.referee_id = ? AND {NOT_BY_MISTAKE}",
         (number,),
     )
     referred = session.rows(
         "SELECT c.id, c.name, c.email, c.phone, c.card, c.ref, r.status, r.registered_on, r.qualified_on "
         "FROM referral r JOIN customer c ON c.id = r.referee_id WHERE r.referrer_id IN "
         "(SELECT id FROM customer WHERE id = ? OR (merged_into_id = ? AND status = 'merged')) "
-        "ORDER BY r.registered_on, c.id",
+        f"AND {NOT_BY_MISTAKE} ORDER BY r.registered_on, c.id",
         (number, number),
     )
     return CustomerPage(
@@ -244,7 +271,8 @@ def customer_page(session: Session, number: int) -> CustomerPage | None:
         fields=fields_of(session, [number])[number],
         status=session.value("SELECT status FROM customer WHERE id = ?", (number,)),
         lots=tuple(LotRow(*[*lot[:5], day_of(lot[5]), _day(lot[6])]) for lot in lots),
-        referred_by=called(*referrer) if referrer else "",
+        referred_by=called(*referrer[:5]) if referrer else "",
+        referred_state=referrer[5] if referrer else "",
         referred=tuple(
             ReferredRow(item[0], called(*item[1:6]), item[6], day_of(item[7]), _day(item[8])) for item in referred
         ),

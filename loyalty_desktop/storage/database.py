@@ -39,6 +39,10 @@ class Session:
         """Have `action` done once the transaction stands; never after a rollback."""
         self.committed.append(action)
 
+    def drop_traces(self) -> None:
+        """Once the transaction stands: leave nothing of what it erased beside the database."""
+        self.engine.drop_traces(self._connection)
+
     def start_over(self) -> NoReturn:
         """Roll back and run the whole unit of work again: something that it relied on was written meanwhile."""
         raise _TryAgain(None)
@@ -178,15 +182,13 @@ class Store:
     def _roll_back(self, connection: Any) -> None:
         try:
             connection.execute("ROLLBACK")
-        except Exception:
+        except self.engine.errors:
             self.close_thread()
 
     def _guarded(self, action: Callable[[], T]) -> T:
         try:
             return action()
-        except _TryAgain:
-            raise
-        except Exception as error:
+        except self.engine.errors as error:
             fault = self.engine.fault(error)
             if fault is None:
                 raise

@@ -70,7 +70,7 @@ DUMPED: tuple[Dumped, ...] = (
             "id active pending debt status registered_on registration_inferred entered_on store_id batch_id "
             "first_purchase_on first_redemption_on last_activity_on last_earn_on last_redeem_on last_visit_on "
             "merged_into_id merge_id last_sale_on tier tier_since tier_review_on tier_pinned_until tier_cause "
-            "withdrawals",
+            "withdrawals idle_since lapses",
         ),
         1,
         "customer c",
@@ -109,8 +109,32 @@ DUMPED: tuple[Dumped, ...] = (
         "e.key",
     ),
     Dumped(
+        "lapse",
+        (("entry", "e.key"), ("lot", "t.key"), *_named("x", "idle_since months")),
+        1,
+        "entry e JOIN lapse x ON x.entry_id = e.id JOIN entry t ON t.id = x.lot_id",
+        "e.key",
+    ),
+    Dumped(
+        "lot_change",
+        (("lot", "e.key"), ("operation", "o.id"), *_named("k", "from_on to_on")),
+        2,
+        f"entry e JOIN lot_change k ON k.lot_id = e.id {_OPERATION} k.operation_seq",
+        "e.key",
+    ),
+    Dumped(
+        "reminder",
+        (*_named("r", "customer_id kind last_day attempt sent_at result"), ("operation", "o.id")),
+        4,
+        f"reminder r {_OPERATION} r.operation_seq",
+        "r.customer_id",
+    ),
+    Dumped(
         "redemption",
-        (("entry", "e.key"), *_named("r", "customer_id reward_id code prize valid_through state ended_on")),
+        (
+            ("entry", "e.key"),
+            *_named("r", "customer_id reward_id code prize valid_through state ended_on used_store_id used_receipt"),
+        ),
         1,
         "entry e JOIN redemption r ON r.entry_id = e.id",
         "e.key",
@@ -165,12 +189,58 @@ DUMPED: tuple[Dumped, ...] = (
         "operation o JOIN refund r ON r.operation_seq = o.seq JOIN refund_line l ON l.refund_id = r.id",
         "o.id",
     ),
+    Dumped("survey", _named("s", "id code version"), 1, "survey s"),
+    Dumped("survey_version", _named("v", "survey_id version definition"), 2, "survey_version v"),
+    Dumped(
+        "survey_response",
+        (
+            *_named("r", "key survey_id version customer_id store_id answered_at business_date voided"),
+            ("entry", "e.key"),
+        ),
+        1,
+        "survey_response r LEFT JOIN entry e ON e.id = r.entry_id",
+        "r.key",
+    ),
+    Dumped(
+        "survey_answer",
+        _named("a", "response_key question place rating choice"),
+        3,
+        "survey_answer a",
+        "a.response_key",
+    ),
+    Dumped(
+        "refund_collection",
+        (("entry", "e.key"), ("refund", "o.id"), ("points", "k.points")),
+        1,
+        "entry e JOIN refund_collection k ON k.entry_id = e.id JOIN refund r ON r.id = k.refund_id "
+        f"{_OPERATION} r.operation_seq",
+        "e.key",
+    ),
+    Dumped(
+        "award_withheld",
+        (("operation", "o.id"), ("entry", "e.key"), ("points", "w.points"), ("rules", "w.rules")),
+        1,
+        "operation o JOIN refund r ON r.operation_seq = o.seq JOIN award_withheld w ON w.refund_id = r.id "
+        "LEFT JOIN entry e ON e.id = w.entry_id",
+        "o.id",
+    ),
     Dumped(
         "referral",
-        _named("r", "referee_id referrer_id status registered_on qualified_on"),
+        _named(
+            "r",
+            "referee_id referrer_id status registered_on qualified_on counts_from minimum_minor expires_on reward_on "
+            "round reason note is_released clerk_id",
+        ),
         1,
         "referral r",
         "r.referee_id",
+    ),
+    Dumped(
+        "referral_reward",
+        (("entry", "e.key"), *_named("w", "referee_id round taken_by")),
+        1,
+        "entry e JOIN referral_reward w ON w.entry_id = e.id",
+        "e.key",
     ),
     Dumped(
         "tier_change",
@@ -186,6 +256,21 @@ DUMPED: tuple[Dumped, ...] = (
         2,
         f"tier_change t {_OPERATION} t.operation_seq",
         "t.customer_id",
+    ),
+    Dumped("campaign", _named("c", "id code version definition"), 1, "campaign c"),
+    Dumped(
+        "campaign_reach",
+        (*_named("r", "customer_id campaign_id reached_on channel held_out"), ("operation", "o.id")),
+        2,
+        f"campaign_reach r {_OPERATION} r.operation_seq",
+        "r.customer_id",
+    ),
+    Dumped(
+        "campaign_award",
+        (("entry", "e.key"), *_named("a", "campaign_id points")),
+        2,
+        "entry e JOIN campaign_award a ON a.entry_id = e.id",
+        "e.key",
     ),
     Dumped(
         "activity",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from loyalty_desktop.domain.duplicates import PHONE_DIGITS, Candidate, Likeness, pairs_among
+from loyalty_desktop.domain.duplicates import PHONE_DIGITS, Candidate, Crowd, Likeness, pairs_among
 from loyalty_desktop.domain.periods import day_of
 from loyalty_desktop.storage.database import Session
 
@@ -14,39 +14,65 @@ MOST_ALIKE = 20
 _PHONE_END = f"substr(phone_key, length(phone_key) - {PHONE_DIGITS - 1})"
 _MAILBOX = "replace(email_key, '.', '')"
 _SHARED = (
-    (_PHONE_END, f"length(phone_key) >= {PHONE_DIGITS}"),
-    (_MAILBOX, "email_key <> ''"),
-    ("sort_name", "name <> ''"),
+    (Likeness.PHONE, _PHONE_END, f"length(phone_key) >= {PHONE_DIGITS}"),
+    (Likeness.EMAIL, _MAILBOX, "email_key <> ''"),
+    (Likeness.NAME, "sort_name", "name <> ''"),
 )
+_GROUPS_AT_A_TIME = 500
 
 
 def probable_duplicates(session: Session, limit: int) -> list[tuple[int, int, Likeness]]:
-    """(lower id, higher id, likeness) of active customers who look alike, surest first, but for those told apart."""
-    found: dict[tuple[int, int], Likeness] = {}
-    for expression, condition in _SHARED:
-        for group in _groups(session, expression, condition, limit):
-            for low, high, alike in pairs_among(group):
-                found.setdefault((low, high), alike)
+    """(lower id, higher id, likeness) of active customers who look alike, surest first, but for those told apart.
+
+    At most `limit` by each thing that they share, and in all; those told apart take up none of that.
+    """
     apart = set(session.rows("SELECT low_id, high_id FROM not_duplicate"))
+    found: dict[tuple[int, int], Likeness] = {}
+    for _, expression, condition in _SHARED:
+        pairs: dict[tuple[int, int], Likeness] = {}
+        for group in _groups(session, expression, condition):
+            pairs |= {(low, high): alike for low, high, alike in pairs_among(group) if (low, high) not in apart}
+            if len(pairs) >= limit:
+                break
+        found = pairs | found
     order = list(Likeness)
-    pairs = [(*pair, alike) for pair, alike in found.items() if pair not in apart]
-    return sorted(pairs, key=lambda pair: (order.index(pair[2]), pair[:2]))[:limit]
+    return sorted(((*pair, alike) for pair, alike in found.items()), key=lambda pair: (order.index(pair[2]), pair[:2]))[
+        :limit
+    ]
 
 
-def _groups(session: Session, expression: str, condition: str, limit: int) -> list[list[Candidate]]:
-    """Active customers by a thing that several of them share."""
-    rows = session.rows(
-        f"SELECT {expression}, c.id, c.sort_name, c.name, c.email_key, c.phone_key, c.birthday FROM customer c "
-        f"JOIN (SELECT {expression} AS shared FROM customer WHERE status = 'active' AND {condition} "
-        f"GROUP BY {expression} HAVING count(*) BETWEEN 2 AND {MOST_ALIKE} ORDER BY 1 LIMIT ?) s "
-        f"ON s.shared = {expression} WHERE c.status = 'active' AND {condition} ORDER BY 1, c.id",
-        (limit,),
-    )
-    groups: dict[str, list[Candidate]] = {}
-    for shared, number, folded, name, email, phone, birthday in rows:
-        born = None if birthday is None else day_of(birthday)
-        groups.setdefault(shared, []).append(Candidate(number, folded if name else "", email, phone, born))
-    return list(groups.values())
+def crowds(session: Session, limit: int) -> list[Crowd]:
+    """What so many active customers share that it tells nobody apart, the most shared first."""
+    found: list[Crowd] = []
+    for likeness, expression, condition in _SHARED:
+        rows = session.rows(
+            f"SELECT {expression}, count(*) FROM customer WHERE status = 'active' AND {condition} "
+            f"GROUP BY {expression} HAVING count(*) > {MOST_ALIKE} ORDER BY 2 DESC, 1 LIMIT ?",
+            (limit,),
+        )
+        found += [Crowd(likeness, shared, int(customers)) for shared, customers in rows]
+    return sorted(found, key=lambda crowd: -crowd.customers)[:limit]
+
+
+def _groups(session: Session, expression: str, condition: str) -> Iterator[list[Candidate]]:
+    """Active customers by a thing that several of them share, group after group."""
+    after = ""
+    while True:
+        rows = session.rows(
+            f"SELECT s.shared, c.id, c.sort_name, c.name, c.email_key, c.phone_key, c.birthday FROM customer c "
+            f"JOIN (SELECT {expression} AS shared FROM customer WHERE status = 'active' AND {condition} "
+            f"AND {expression} > ? GROUP BY {expression} HAVING count(*) BETWEEN 2 AND {MOST_ALIKE} ORDER BY 1 LIMIT ?"
+            f") s ON s.shared = {expression} WHERE c.status = 'active' AND {condition} ORDER BY 1, c.id",
+            (after, _GROUPS_AT_A_TIME),
+        )
+        groups: dict[str, list[Candidate]] = {}
+        for shared, number, folded, name, email, phone, birthday in rows:
+            born = None if birthday is None else day_of(birthday)
+            groups.setdefault(shared, []).append(Candidate(number, folded if name else "", email, phone, born))
+        yield from groups.values()
+        if len(groups) < _GROUPS_AT_A_TIME:
+            return
+        after = rows[-1][0]
 
 
 def tell_apart(session: Session, pairs: Sequence[tuple[int, int]]) -> None:

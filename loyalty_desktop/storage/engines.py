@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import re
 import time
@@ -30,15 +31,17 @@ _SQLITE_SETTINGS = {
     "trusted_schema": 0,
     "cell_size_check": 1,
     "temp_store": 2,
+    "secure_delete": 1,  # what is erased is overwritten, not only let go
     "recursive_triggers": 1,  # without it INSERT OR REPLACE deletes past the guards of history
 }
 
 
 class Engine(Protocol):
-    """What a Store asks of an engine."""
+    """What a Store asks of an engine. `errors` are the classes of what its driver raises, bare or through Peewee."""
 
     name: str
     database: Any
+    errors: tuple[type[Exception], ...]
 
     def connect(self) -> Any:
         """A ready connection for the calling thread."""
@@ -57,6 +60,9 @@ class Engine(Protocol):
 
     def numbers(self, connection: Any, table: str) -> Iterator[int]:
         """Free numbers for new rows of `table`, increasing, for the transaction that is open."""
+
+    def drop_traces(self, connection: Any) -> None:
+        """After a commit: leave nothing of what it erased in the files beside the database, as far as others let."""
 
     def hold(self, connection: Any, keys: Sequence[str]) -> None:
         """Keep other writers that hold one of `keys` waiting until the transaction ends; `keys` are sorted."""
@@ -82,6 +88,7 @@ class SqliteEngine:
 
         self.path = path
         self._apsw = apsw
+        self.errors: tuple[type[Exception], ...] = (apsw.Error, peewee.PeeweeException)
         self.database: Any = APSWDatabase(
             str(path), autoconnect=False, timeout=BUSY_SECONDS, flags=apsw.SQLITE_OPEN_READWRITE, statementcachesize=400
         )
@@ -140,6 +147,11 @@ class SqliteEngine:
         (last,) = connection.execute(f"SELECT max({key}) FROM {table}").fetchone()
         yield from itertools.count((last or 0) + 1)
 
+    def drop_traces(self, connection: Any) -> None:
+        """Empty the write-ahead log, which holds earlier pages; while somebody reads it stays until the next time."""
+        with contextlib.suppress(self._apsw.BusyError, self._apsw.LockedError):
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
     def hold(self, connection: Any, keys: Sequence[str]) -> None:
         """Nothing to do: the write lock keeps every other writer out."""
 
@@ -179,6 +191,7 @@ class PostgresqlEngine:
 
     def __init__(self, url: str, password: str | None = None) -> None:
         self._driver = postgresql_driver()
+        self.errors: tuple[type[Exception], ...] = (self._driver.Error, peewee.PeeweeException)
         self.url = url
         parameters: dict[str, Any] = {
             "connect_timeout": 5,
@@ -238,6 +251,9 @@ class PostgresqlEngine:
             numbers = f"SELECT nextval('{table}_number') FROM generate_series(1, %s)"
             yield from [number for (number,) in connection.execute(numbers, (block,)).fetchall()]
             block = min(block * 8, 4096)
+
+    def drop_traces(self, connection: Any) -> None:
+        """Nothing to do: the server's own log and its vacuum are the server's."""
 
     def hold(self, connection: Any, keys: Sequence[str]) -> None:
         """Advisory locks one after the other, in the order given, so that two clients never wait for each other."""

@@ -17,6 +17,7 @@ _BESIDE = (
     "DELETE FROM card WHERE customer_id = ?",
     "DELETE FROM customer_word WHERE customer_id = ?",
     "DELETE FROM correction WHERE customer_id = ?",
+    "DELETE FROM survey_text WHERE response_key IN (SELECT key FROM survey_response WHERE customer_id = ?)",
     "DELETE FROM customer_secret WHERE customer_id = ?",
     "DELETE FROM not_duplicate WHERE ? IN (low_id, high_id)",
 )
@@ -27,9 +28,12 @@ def forget_people(session: Session, numbers: Collection[int]) -> None:
 
     Digests of their fields in the journal cannot be told any more: the secret that they were keyed with goes too.
     """
+    if not numbers:
+        return
     session.run_many(_CLEAR, [(pseudonym(number), pseudonym(number).lower(), number) for number in sorted(numbers)])
     for statement in _BESIDE:
         session.run_many(statement, [(number,) for number in sorted(numbers)])
+    session.after_commit(session.drop_traces)
 
 
 def secret_of(session: Session, number: int) -> bytes:

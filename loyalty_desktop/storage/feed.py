@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from loyalty_desktop.domain.operations import OperationKind
 from loyalty_desktop.domain.periods import day_number, day_of, instant_of
 from loyalty_desktop.domain.views import EntryQuery, EntryRow
 from loyalty_desktop.domain.voids import is_voidable_kind, other_way_of
@@ -86,6 +87,11 @@ def _conditions(selected: Any, query: EntryQuery) -> Any:
     return selected
 
 
+def _is_of_refund(kind: str, operation_kind: str) -> bool:
+    """Whether an entry stands for its refund; one that the void of a refund wrote holds back what caps do not leave."""
+    return kind == "clawback" and operation_kind != OperationKind.VOID_REFUND
+
+
 def _row(row: Any) -> EntryRow:
     kind, operation_kind, reverses_id, reversed_by_id = row[3], row[20], row[18], row[19]
     return EntryRow(
@@ -115,6 +121,9 @@ def _row(row: Any) -> EntryRow:
         voidable=(
             reverses_id is None
             and reversed_by_id is None
-            and (kind == "clawback" or (is_voidable_kind(kind) and other_way_of(operation_kind, row[4]) is None))
+            and (
+                _is_of_refund(kind, operation_kind)
+                or (is_voidable_kind(kind) and other_way_of(operation_kind, row[4]) is None)
+            )
         ),
     )

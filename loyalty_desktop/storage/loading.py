@@ -3,40 +3,49 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from loyalty_desktop.domain.enrolments import ONCE_PAID, referrer_key, registration_keys, reward_keys
+from loyalty_desktop.domain.enrolments import ONCE_PAID, registration_keys
 from loyalty_desktop.domain.ledger import Ledger
-from loyalty_desktop.domain.lots import Account, Allocation, Entry, EntryKind, Lot
+from loyalty_desktop.domain.lots import Account, Lot
 from loyalty_desktop.domain.operations import Needs
-from loyalty_desktop.domain.periods import day_of, instant_of
+from loyalty_desktop.domain.periods import day_of
 from loyalty_desktop.domain.program import Program
+from loyalty_desktop.domain.referral_book import Referral
 from loyalty_desktop.domain.rules import Rule
 from loyalty_desktop.domain.work import (
     CustomerState,
-    EntryFacts,
-    Referral,
     RefundState,
     SaleLineState,
     SaleState,
     Work,
 )
-from loyalty_desktop.storage.capping import hold_caps, load_caps
+from loyalty_desktop.storage.capping import load_caps, prepare_caps
 from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.entry_facts import load_entries
+from loyalty_desktop.storage.grace_lots import graces_of
+from loyalty_desktop.storage.idling import load_lapses
 from loyalty_desktop.storage.merging import heir_keys, paid_in_families
+from loyalty_desktop.storage.open_lots import read_open_lots
 from loyalty_desktop.storage.program import has_dates, has_money
-from loyalty_desktop.storage.rewards import load_rewards
-
-_ENTRY = (
-    "SELECT e.id, e.key, e.customer_id, e.store_id, e.kind, e.action, e.points, e.debt_points, e.occurred_at, "
-    "e.business_date, e.posted_on, e.expires_on, e.money_minor, e.reference, e.reason, e.note, e.explanation, "
-    "e.reverses_id, e.available_on, o.kind, o.clerk_id FROM entry e JOIN operation o ON o.seq = e.operation_seq WHERE "
+from loyalty_desktop.storage.referrals import (
+    keys_denied,
+    keys_to_pay,
+    load_referrals,
+    moves_referrals,
+    referrals_of,
+    reward_holders,
+    reward_keys_of,
 )
+from loyalty_desktop.storage.rewards import load_rewards
+from loyalty_desktop.storage.shortfalls import collections_of, load_shortfalls, load_withheld
+from loyalty_desktop.storage.surveys import load_surveys
+
 _LOT = (
     "SELECT l.entry_id, e.key, l.points, l.remaining, l.business_date, l.expires_on, l.expired, l.reinstatements, "
-    "l.available_on, l.customer_id FROM lot l JOIN entry e ON e.id = l.entry_id WHERE "
+    "l.available_on, l.customer_id, e.expires_on FROM lot l JOIN entry e ON e.id = l.entry_id WHERE "
 )
 
 
@@ -47,53 +56,65 @@ def load_work(
     numbers = session.numbers if lock else _imagined_numbers
     work = Work(program, Ledger(program, numbers("entry")), rules)
     work.next_sale_id, work.next_refund_id = numbers("sale"), numbers("refund")
-    if needs.days and lock:
-        hold_caps(session, rules.values(), needs)
+    needs = prepare_caps(session, rules.values(), needs, lock=lock)
+    if needs.open_lots is not None:
+        work.expiry.open_lots = read_open_lots(session, needs.open_lots)
     if needs.books:
         work.has_dates, work.has_money = has_dates(session), has_money(session)
     entries = set(needs.entries)
     customers = set(needs.customers)
-    if lock and session.engine.name == "postgresql" and (needs.sales or needs.refunds or needs.entries):
+    if lock and session.engine.name == "postgresql" and moves_referrals(needs):
         _lock_first(session, needs)
-    withdrawn = _withdrawals_of(session, {referee for referee, _ in needs.referrals})
-    entries.update(
-        *[reward_keys(*pair, withdrawn[pair[0]]) for pair in needs.referrals if withdrawn.get(pair[0])],
-    )
     _load_refunds(session, work, needs, entries)
     _load_sales(session, work, needs, entries, customers)
-    _load_entries(session, work, entries)
+    if moves_referrals(needs):
+        entries |= reward_keys_of(session, customers)
+    load_entries(session, work, entries)
     holders = needs.lots_of | customers - needs.customers | {facts.entry.customer_id for facts in work.entries.values()}
     customers |= holders
-    referrals = _referrals(session, customers)
-    referrers = {item.referrer_id for item in referrals if item.status == "registered"} - customers
+    referrals = referrals_of(session, customers)
+    referrers = {item.referrer_id for item in referrals if _asks_for_referrer(item, needs)} - customers
+    if needs.sales or needs.refunds:
+        holders |= referrers
     _load_customers(session, work, customers | referrers, lock=lock)
-    kept = {work.followed(number) for number in work.left} - work.customers.keys()
+    kept = {work.followed(number) for number in work.left} - holders
     if kept:
         wider = needs._replace(customers=needs.customers | kept, lots_of=needs.lots_of | kept)
         return load_work(session, wider, program, rules, lock=lock)
     locked = lock and session.engine.name == "postgresql"
-    referrals = _referrals(session, work.customers) if locked else referrals + _referrals(session, referrers)
+    referrals = referrals_of(session, work.customers) if locked else referrals + referrals_of(session, referrers)
     for referral in referrals:
         if referral.referee_id in work.customers:
             work.customers[referral.referee_id].referral = referral
     if locked:
-        _start_over_without_referrer(session, work, customers)
-        if any(work.customers[number].withdrawals != withdrawals for number, withdrawals in withdrawn.items()):
-            session.start_over()
+        _start_over_without_referrer(session, work, needs, customers)
     if needs.days:
         load_caps(session, work, needs)
     _load_open_lots(session, work, holders)
-    _load_closed_lots(session, work, needs)
-    passed = _load_heirs(session, work) if work.left else set()
+    lapsed = frozenset(number for number, state in work.customers.items() if state.lapses)
+    late = needs.expired_lots_of | {work.followed(number) for number in needs.expired_lots_of}
+    _load_closed_lots(session, work, needs._replace(expired_lots_of=late | lapsed))
+    load_lapses(session, work, lapsed)
+    passed = _load_heirs(session, work)
     if passed:
         return load_work(session, needs._replace(customers=needs.customers | passed), program, rules, lock=lock)
+    _load_besides(session, work, needs, lock=lock)
+    return work
+
+
+def _load_besides(session: Session, work: Work, needs: Needs, *, lock: bool) -> None:
+    """What hangs on the customers and entries that are read by now."""
+    load_shortfalls(session, work)
     load_rewards(session, work, needs, lock=lock)
+    if needs.surveys or needs.responses:
+        load_surveys(session, work, needs, lock=lock)
     _load_purchases(session, work, needs)
+    load_referrals(session, work, needs)
     keys = needs.award_keys | _keys_of_awards(work, needs)
     if keys:
         found = session.rows_in("SELECT key FROM entry WHERE key IN ({keys})", keys)
         work.paid_keys = {bytes(key) for (key,) in found} | paid_in_families(session, work.customers)
-    return work
+        work.paid_keys |= keys_denied(session, work, needs)
 
 
 def _lock_first(session: Session, needs: Needs) -> None:
@@ -121,7 +142,8 @@ def _lock_first(session: Session, needs: Needs) -> None:
         ),
     ):
         customers |= {customer for (customer,) in session.rows_in(query, values)}
-    customers |= {item.referrer_id for item in _referrals(session, customers) if item.status == "registered"}
+    customers |= {item.referrer_id for item in referrals_of(session, customers)}
+    customers |= reward_holders(session, customers)
     for table, numbers in (("refund", set(refunds)), ("sale", sales), ("customer", customers)):
         session.rows_in(f"SELECT id FROM {table} WHERE id IN ({{keys}}) ORDER BY id FOR NO KEY UPDATE", sorted(numbers))
 
@@ -143,26 +165,19 @@ def _load_purchases(session: Session, work: Work, needs: Needs) -> None:
 
 def _keys_of_awards(work: Work, needs: Needs) -> frozenset[bytes]:
     """Keys of awards that are paid once, of those who may get one: again enrolled, or referred and about to buy."""
-    if not any(rule.active and rule.action in ONCE_PAID for rule in work.rules.values()):
-        return frozenset()
     keys: set[bytes] = set()
     for number in needs.customers & work.customers.keys():
         state = work.customers[number]
         if state.withdrawals:
             keys |= registration_keys(number, state.withdrawals)
-        if state.referral is not None and state.referral.status == "registered":
-            reward = referrer_key(state.referral.referrer_id, number, state.withdrawals)
-            keys |= {*registration_keys(number, state.withdrawals), reward}
-    for referee, referrer in needs.referrals:
-        if referee in work.customers:
-            keys |= {*reward_keys(referee, referrer, work.customers[referee].withdrawals)}
-    return frozenset(keys)
+    keys |= keys_to_pay(work, needs)
+    is_paid = keys and any(rule.active and rule.action in ONCE_PAID for rule in work.rules.values())
+    return frozenset(keys) if is_paid else frozenset()
 
 
-def _withdrawals_of(session: Session, numbers: set[int]) -> dict[int, int]:
-    """How often the enrolments of those of these customers who are known were withdrawn."""
-    query = "SELECT id, withdrawals FROM customer WHERE id IN ({keys})"
-    return dict(session.rows_in(query, sorted(numbers)))
+def _asks_for_referrer(referral: Referral, needs: Needs) -> bool:
+    """Whether the referrer may be paid for a purchase, or have something taken back."""
+    return referral.is_awaited or (moves_referrals(needs) and not referral.is_over)
 
 
 def _imagined_numbers(_table: str) -> Callable[[], int]:
@@ -170,21 +185,12 @@ def _imagined_numbers(_table: str) -> Callable[[], int]:
     return itertools.count(2**62).__next__
 
 
-def _referrals(session: Session, referees: Iterable[int]) -> list[Referral]:
-    query = (
-        "SELECT referee_id, referrer_id, status, registered_on, qualified_on FROM referral WHERE referee_id IN ({keys})"
-    )
-    return [
-        Referral(referee, referrer, status, day_of(registered_on), _day(qualified_on))
-        for referee, referrer, status, registered_on, qualified_on in session.rows_in(query, referees)
-    ]
-
-
-def _start_over_without_referrer(session: Session, work: Work, customers: set[int]) -> None:
+def _start_over_without_referrer(session: Session, work: Work, needs: Needs, customers: set[int]) -> None:
     """Somebody was referred while this transaction waited for them: the next try knows the referrer and locks both."""
     for number in customers & work.customers.keys():
         referral = work.customers[number].referral
-        if referral is not None and referral.status == "registered" and referral.referrer_id not in work.customers:
+        is_asked = referral is not None and _asks_for_referrer(referral, needs)
+        if is_asked and referral is not None and referral.referrer_id not in work.customers:
             session.start_over()
 
 
@@ -193,7 +199,7 @@ def _load_customers(session: Session, work: Work, customers: set[int], *, lock: 
         "SELECT id, active, pending, debt, store_id, registered_on, registration_inferred, status, batch_id, "
         "first_purchase_on, first_redemption_on, last_activity_on, last_earn_on, last_redeem_on, last_visit_on, "
         "last_sale_on, entered_on, tier, tier_since, tier_review_on, tier_pinned_until, tier_cause, "
-        "merged_into_id, merge_id, withdrawals FROM customer WHERE id IN ({keys})"
+        "merged_into_id, merge_id, withdrawals, idle_since, lapses FROM customer WHERE id IN ({keys})"
     )
     if lock and session.engine.name == "postgresql":
         query += " ORDER BY id FOR NO KEY UPDATE"
@@ -218,6 +224,8 @@ def _load_customers(session: Session, work: Work, customers: set[int], *, lock: 
             merged_into_id=row[22],
             merge_id=None if row[23] is None else bytes(row[23]),
             withdrawals=row[24],
+            idle_since=_day(row[25]),
+            lapses=row[26],
         )
         if row[7] in ("merged", "erased"):
             work.left.add(row[0])
@@ -242,16 +250,21 @@ def _load_closed_lots(session: Session, work: Work, needs: Needs) -> None:
 
 
 def _load_heirs(session: Session, work: Work) -> set[int]:
-    """The lots to which merges have moved the points of earnings that may be taken back, move after move.
+    """The lots that hold the points of earnings that may be taken back: where merges and days of grace have moved them.
 
     Returns the customers through whom points have passed and who are not read yet.
     """
     passed: set[int] = set()
     wanted = {sale.entry_id for sale in work.sales.values() if sale.entry_id is not None}
     wanted |= {facts.entry.id for facts in work.entries.values()}
+    seen: set[int] = set()
     while wanted:
-        keys = heir_keys(session, wanted)
+        keys = heir_keys(session, wanted) if work.left else {}
+        graces = graces_of(session, wanted)
+        work.graces |= graces
+        in_grace = {share.lot_id for shares in graces.values() for share in shares}
         rows = list(session.rows_in(_LOT + "e.key IN ({keys})", {key for found in keys.values() for key in found}))
+        rows += session.rows_in(_LOT + "l.entry_id IN ({keys})", in_grace)
         entries = {bytes(row[1]): row[0] for row in rows}
         passed |= {row[9] for row in rows} - work.customers.keys()
         for row in rows:
@@ -259,14 +272,16 @@ def _load_heirs(session: Session, work: Work) -> set[int]:
                 _add_lot(work, row)
         for lot, found in keys.items():
             work.heirs[lot] = tuple(entries[key] for key in found if key in entries)
-        wanted = set(entries.values()) - work.heirs.keys()
+        seen |= wanted
+        wanted = set(entries.values()) - seen
     return passed
 
 
 def _add_lot(work: Work, row: tuple[Any, ...]) -> None:
     account = work.customers[row[9]].account
     if account.lot(row[0]) is None:
-        lot = Lot(row[0], bytes(row[1]), row[2], row[3], day_of(row[4]), _day(row[5]), row[6], row[7], _day(row[8]))
+        days = (_day(row[8]), _day(row[10]))
+        lot = Lot(row[0], bytes(row[1]), row[2], row[3], day_of(row[4]), _day(row[5]), row[6], row[7], *days)
         account.lots[lot.entry_id] = lot
 
 
@@ -289,6 +304,7 @@ def _load_sales(session: Session, work: Work, needs: Needs, entries: set[bytes],
         if row[4] is not None:
             customers.add(row[4])
     _load_sale_lines(session, by_id)
+    entries |= load_withheld(session, by_id)
     query = (
         "SELECT sale_id, id, receipt, clawed_back + uncollected FROM refund WHERE voided = 0 AND sale_id IN ({keys})"
     )
@@ -327,52 +343,20 @@ def _load_refunds(session: Session, work: Work, needs: Needs, entries: set[bytes
             "SELECT position, quantity_milli, net_minor FROM refund_line WHERE refund_id = ? ORDER BY position",
             (row[0],),
         )
-        key = session.value("SELECT key FROM entry WHERE operation_seq = ?", (row[9],))
+        key = session.value("SELECT key FROM entry WHERE operation_seq = ? AND action = 'purchase'", (row[9],))
         parts = [(position, quantity, net) for position, quantity, net in lines]
         refund = RefundState(*[*row[:5], day_of(row[5]), *row[6:9], parts])
+        refund.collections = collections_of(session, refund.id)
+        entries.update(refund.collections)
+        rewards = session.rows(
+            "SELECT key FROM entry WHERE operation_seq = ? AND kind = 'clawback' AND action <> 'purchase'", (row[9],)
+        )
+        refund.reward_keys = tuple(bytes(reward) for (reward,) in rewards)
+        entries.update(refund.reward_keys)
         if key is not None:
             refund.entry_key = bytes(key)
             entries.add(bytes(key))
         work.refunds[refund.store_id, refund.receipt] = refund
-
-
-def _load_entries(session: Session, work: Work, keys: set[bytes]) -> None:
-    """The entries, and what lapsed and was reinstated of the lots that they opened."""
-    if not keys:
-        return
-    entries = [_entry(row) for row in session.rows_in(_ENTRY + "e.key IN ({keys})", keys)]
-    by_id = {entry.id: entry for entry, *_ in entries}
-    lapses = session.rows_in(
-        "SELECT a.lot_id, a.debit_id FROM allocation a JOIN entry e ON e.id = a.debit_id "
-        "WHERE e.kind IN ('expire', 'reinstate') AND e.reverses_id IS NULL AND a.lot_id IN ({keys})",
-        by_id,
-    )
-    further = {debit for _, debit in lapses} - set(by_id)
-    for row in session.rows_in(_ENTRY + "e.id IN ({keys})", further):
-        entries.append(_entry(row))
-        by_id[entries[-1][0].id] = entries[-1][0]
-    for lot_id, debit_id in sorted(lapses):
-        work.lot_lapses[lot_id] = (*work.lot_lapses.get(lot_id, ()), by_id[debit_id].key)
-    shares: dict[int, list[Allocation]] = {}
-    query = "SELECT debit_id, lot_id, points FROM allocation WHERE debit_id IN ({keys})"
-    for debit_id, lot_id, points in session.rows_in(query, by_id):
-        shares.setdefault(debit_id, []).append(Allocation(debit_id, lot_id, points))
-    query = "SELECT reverses_id, sum(points) FROM entry WHERE reverses_id IN ({keys}) GROUP BY reverses_id"
-    reversed_points = {original: int(points) for original, points in session.rows_in(query, by_id)}
-    for entry, kind, clerk_id in entries:
-        taken = tuple(shares.get(entry.id, ()))
-        work.entries[entry.key] = EntryFacts(entry, taken, reversed_points.get(entry.id, 0), kind, clerk_id)
-
-
-def _entry(row: tuple[object, ...]) -> tuple[Entry, str, int]:
-    """An entry, the kind of its operation, and the clerk who carried that out."""
-    values: list[object] = list(row[:19])
-    values[1] = bytes(values[1])  # type: ignore[call-overload]  # a blob of either driver
-    values[4] = EntryKind(str(values[4]))
-    values[8] = instant_of(int(str(values[8])))
-    for place in (9, 10, 11, 18):
-        values[place] = _day(values[place])  # type: ignore[arg-type]  # a day number or None
-    return Entry(*values), str(row[19]), int(str(row[20]))  # type: ignore[arg-type]  # in the order of Entry's fields
 
 
 def _day(number: int | None) -> date | None:

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from loyalty_desktop.domain.actions import award_key
-from loyalty_desktop.domain.catalog import ACTIONS, Repeat, action_of
+from loyalty_desktop.domain.catalog import ACTIONS, NEW_USER_REFERRAL, SURVEY_RESPONSE, Repeat, action_of
 from loyalty_desktop.domain.lots import EntryKind
-from loyalty_desktop.domain.merging import merge_key
+from loyalty_desktop.domain.moves import debt_of, handed_on_keys, merge_key
 from loyalty_desktop.domain.periods import day_of
+from loyalty_desktop.domain.referral_rewards import REFERRAL_ACTIONS
+from loyalty_desktop.domain.voids import paid_again_key
 from loyalty_desktop.storage.database import Session
 
-_ONCE = tuple(action.code for action in ACTIONS if action.repeat is Repeat.ONCE)
+_WITH_FOLLOWERS = "SELECT DISTINCT merged_into_id FROM customer WHERE status = 'merged' AND merged_into_id IN ({keys})"
+_PAID_ONCE = (
+    *(action.code for action in ACTIONS if action.repeat is Repeat.ONCE and action.code not in REFERRAL_ACTIONS),
+    SURVEY_RESPONSE,
+)
+_FIRST_TIME = "e.kind = 'earn' AND e.points > 0 AND e.action IN ({})".format(
+    ", ".join(f"'{action}'" for action in (*_PAID_ONCE, NEW_USER_REFERRAL))
+)
+_UNREVERSED = "e.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses_id = e.id)"
+_ANY_DEBT = "debt"
+"""What stood for a debt in the keys of moves before each debt was named."""
 
 
 def followers_of(session: Session, number: int) -> list[int]:
@@ -28,22 +41,45 @@ def survivor_of(session: Session, number: int) -> int:
     return number if kept is None else int(kept)
 
 
+def _label(action: str, reference: str) -> str:
+    """What is paid once to a person: an action, or the response to one survey."""
+    return f"{action} {reference}" if action == SURVEY_RESPONSE else action
+
+
 def paid_twice(session: Session, first: int, second: int) -> list[bytes]:
-    """Keys of the first-time awards that stand for both customers: of each pair the later one.
+    """Keys of the first-time awards, and those for one survey, that stand more than once for two customers and all who
+    were merged into them: all but the earliest of each.
 
     One that has lapsed, even in part, is not counted: its points have been lost once already.
     """
-    rows = session.rows(
-        "SELECT e.action, e.customer_id, e.business_date, e.id, e.key FROM entry e WHERE e.customer_id IN (?, ?) "
-        f"AND e.kind = 'earn' AND e.points > 0 AND e.action IN ({', '.join('?' * len(_ONCE))}) "
-        "AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses_id = e.id) "
-        "AND NOT EXISTS (SELECT 1 FROM lot l WHERE l.entry_id = e.id AND l.expired > 0) ORDER BY e.business_date, e.id",
-        (first, second, *_ONCE),
+    family = {number for one in (first, second) for number in (one, *followers_of(session, one))}
+    rows = list(
+        session.rows_in(
+            "SELECT e.action, e.reference, e.business_date, e.id, e.key FROM entry e WHERE "
+            f"{_FIRST_TIME} AND {_UNREVERSED} AND e.customer_id IN ({{keys}})",
+            family,
+        )
     )
-    of_action: dict[str, list[tuple[int, bytes]]] = {}
-    for action, customer, *_, key in rows:
-        of_action.setdefault(action, []).append((customer, bytes(key)))
-    return [key for awards in of_action.values() for _, key in awards[1:]]
+    lapsed = _lapsed(session, {row[3] for row in rows})
+    of_award: dict[str, list[tuple[int, int, bytes]]] = {}
+    for action, reference, day, number, key in rows:
+        if number not in lapsed:
+            of_award.setdefault(_label(action, reference), []).append((day, number, bytes(key)))
+    later = sorted(award for awards in of_award.values() for award in sorted(awards)[1:])
+    return [key for _, _, key in later]
+
+
+def _lapsed(session: Session, earnings: set[int]) -> set[int]:
+    """Those of the earnings of which points have lapsed, in their own lots or where merges have moved them."""
+    origins = {number: {number} for number in earnings}
+    found: set[int] = set()
+    while origins:
+        for (lot,) in session.rows_in("SELECT entry_id FROM lot WHERE expired > 0 AND entry_id IN ({keys})", origins):
+            found |= origins[lot]
+        keys = {key: lot for lot, heirs in heir_keys(session, origins).items() for key in heirs}
+        heirs = session.rows_in("SELECT id, key FROM entry WHERE key IN ({keys})", keys)
+        origins = {number: origins[keys[bytes(key)]] for number, key in heirs}
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +87,7 @@ class MergeRecord:
     """What a merge wrote, as its undoing needs it: keys in hexadecimal.
 
     `moves` are the halves of its moves and of those that followed it, `reversals` the voids of first-time awards and
-    `awards` the entries that these reversed.
+    `awards` the entries that these reversed. `own_referrals` tell how referrals between the two stood.
     """
 
     operation_id: bytes
@@ -61,6 +97,7 @@ class MergeRecord:
     reversals: tuple[str, ...]
     awards: tuple[str, ...]
     referral: bool
+    own_referrals: tuple[Mapping[str, Any], ...]
 
 
 def merge_of(session: Session, gone: int) -> MergeRecord | None:
@@ -72,41 +109,110 @@ def merge_of(session: Session, gone: int) -> MergeRecord | None:
     if row is None:
         return None
     identity, payload, answer = bytes(row[0]), json.loads(row[1]), json.loads(row[2])
-    moves = session.rows(
-        "SELECT e.id, e.operation_seq, e.key FROM entry e WHERE e.customer_id = ? AND e.kind = 'merge_out' "
-        "AND e.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses_id = e.id)",
-        (gone,),
-    )
-    both = [bytes(key).hex() for _, _, key in moves] + _other_halves(session, gone, {row[1] for row in moves})
-    pairs = session.rows(
-        "SELECT e.key, a.key FROM entry e JOIN entry a ON a.id = e.reverses_id JOIN operation o "
-        "ON o.seq = e.operation_seq WHERE o.id = ? AND e.kind = 'earn' ORDER BY e.id DESC",
-        (identity,),
-    )
+    kept, followers = payload["customer"], payload["followers"]
+    since = int(session.value("SELECT seq FROM operation WHERE id = ?", (identity,)))
+    moves = {half for number in (gone, *followers) for half in _moves_of(session, number, since)}
+    away = {gone, *followers}
+    own = tuple(answer.get("own_referrals", ()))
+    sides = {kept, *followers_of(session, kept)} - away, away
+    pairs = _to_pay_again(session, identity, sides, {facts["referee"] for facts in own})
     return MergeRecord(
         identity,
-        payload["customer"],
-        tuple(payload["followers"]),
-        tuple(sorted(both)),
-        tuple(bytes(reversal).hex() for reversal, _ in pairs),
-        tuple(bytes(award).hex() for _, award in pairs),
+        kept,
+        tuple(followers),
+        tuple(sorted(moves)),
+        tuple(reversal.hex() for reversal, _ in pairs),
+        tuple(award.hex() for _, award in pairs),
         bool(answer.get("referral")),
+        own,
     )
 
 
-def _other_halves(session: Session, gone: int, operations: Iterable[int]) -> list[str]:
-    """The entries that took up what left the merged customer in these operations: their keys say which."""
-    outs = session.rows_in(
-        "SELECT o.seq, o.id, coalesce(le.key, o.id), le.id FROM operation o JOIN entry e ON e.operation_seq = o.seq "
-        f"AND e.customer_id = {int(gone)} AND e.kind = 'merge_out' AND e.reverses_id IS NULL "
+def _moves_of(session: Session, source: int, since: int) -> list[str]:
+    """Both halves of the moves that stand of what left a customer with this operation and after it."""
+    outs = session.rows(
+        "SELECT e.operation_seq, e.key FROM entry e WHERE e.customer_id = ? AND e.kind = 'merge_out' "
+        f"AND e.operation_seq >= ? AND {_UNREVERSED}",
+        (source, since),
+    )
+    return [bytes(key).hex() for _, key in outs] + _other_halves(session, source, {seq for seq, _ in outs})
+
+
+def _other_halves(session: Session, source: int, operations: Iterable[int]) -> list[str]:
+    """The entries that took up what left a merged customer in these operations: their keys say which."""
+    operations, keys = set(operations), set[bytes]()
+    rows = session.rows_in(
+        "SELECT o.id, le.key FROM operation o JOIN entry e ON e.operation_seq = o.seq "
+        f"AND e.customer_id = {int(source)} AND e.kind = 'merge_out' AND e.reverses_id IS NULL "
         "LEFT JOIN allocation a ON a.debit_id = e.id LEFT JOIN entry le ON le.id = a.lot_id WHERE o.seq IN ({keys})",
-        set(operations),
+        operations,
     )
-    keys = {
-        merge_key(bytes(identity), EntryKind.MERGE_IN, "debt" if lot is None else bytes(key).hex())
-        for _, identity, key, lot in outs
+    for identity, lot in rows:
+        moved = (debt_of(source), _ANY_DEBT) if lot is None else (bytes(lot).hex(),)
+        keys |= {merge_key(bytes(identity), EntryKind.MERGE_IN, what) for what in moved}
+    debits = session.rows_in(
+        f"SELECT key FROM entry WHERE customer_id = {int(source)} AND points < 0 AND debt_points > 0 "
+        "AND operation_seq IN ({keys})",
+        operations,
+    )
+    keys |= {handed_on_keys(bytes(key))[1] for (key,) in debits}
+    halves = session.rows_in(f"SELECT e.key FROM entry e WHERE {_UNREVERSED} AND e.key IN ({{keys}})", keys)
+    return [bytes(key).hex() for (key,) in halves]
+
+
+def _to_pay_again(
+    session: Session, merge: bytes, sides: tuple[set[int], set[int]], restored: set[int]
+) -> list[tuple[bytes, bytes]]:
+    """(reversal, award) of what merges had voided as paid twice and is paid again once the two `sides` come apart.
+
+    What this merge had voided, and an earlier award that only one of the other side stood for. Where the side has an
+    award of the kind that stands, nothing is missing there. What a referral had paid waits until it stands again:
+    those of the newcomers `restored` do now.
+    """
+    people = sides[0] | sides[1]
+    rows = list(
+        session.rows_in(
+            "SELECT e.customer_id, e.action, e.reference, e.business_date, e.id, e.key, r.id, r.key, o.id FROM entry e "
+            "JOIN entry r ON r.reverses_id = e.id JOIN operation o ON o.seq = r.operation_seq WHERE o.kind = 'merge' "
+            "AND e.kind = 'earn' AND e.points > 0 AND e.customer_id IN ({keys})",
+            people,
+        )
+    )
+    again = {paid_again_key(bytes(row[5])): bytes(row[5]) for row in rows}
+    paid = {again[bytes(key)] for (key,) in session.rows_in("SELECT key FROM entry WHERE key IN ({keys})", again)}
+    standing = {
+        (customer in sides[1], _label(action, reference))
+        for customer, action, reference in session.rows_in(
+            "SELECT e.customer_id, e.action, e.reference FROM entry e WHERE "
+            f"{_FIRST_TIME} AND {_UNREVERSED} AND e.customer_id IN ({{keys}})",
+            people,
+        )
     }
-    return [bytes(key).hex() for (key,) in session.rows_in("SELECT key FROM entry WHERE key IN ({keys})", keys)]
+    found: list[tuple[int, bytes, bytes]] = []
+    referees = _referees_of(session, {row[4] for row in rows})
+    rows.sort(key=lambda row: row[3:5])
+    for customer, action, reference, _, number, award, reversal, key, operation in rows:
+        side, what = customer in sides[1], _label(action, reference)
+        is_own, is_first_time = bytes(operation) == merge, action in (*_PAID_ONCE, NEW_USER_REFERRAL)
+        referee, stands = referees.get(number, (0, True))
+        if bytes(award) in paid or not (stands or referee in restored):
+            continue
+        if not (is_own or referee in restored or (action in _PAID_ONCE and (not side, what) in standing)):
+            continue
+        if is_first_time and (side, what) in standing:
+            continue
+        standing |= {(side, what)} if is_first_time else set()
+        found.append((reversal, bytes(key), bytes(award)))
+    return [(key, award) for _, key, award in sorted(found, reverse=True)]
+
+
+def _referees_of(session: Session, awards: Iterable[int]) -> dict[int, tuple[int, bool]]:
+    """For whose coming referrals paid these entries, and whether the ground for it stands: a purchase in that round."""
+    query = (
+        "SELECT w.entry_id, w.referee_id, r.status IN ('qualified', 'rewarded') AND r.round = w.round "
+        "FROM referral_reward w JOIN referral r ON r.referee_id = w.referee_id WHERE w.entry_id IN ({keys})"
+    )
+    return {entry: (referee, bool(stands)) for entry, referee, stands in session.rows_in(query, set(awards))}
 
 
 def heir_keys(session: Session, lots: Iterable[int]) -> dict[int, list[bytes]]:
@@ -138,7 +244,7 @@ def paid_in_families(session: Session, numbers: Iterable[int]) -> set[bytes]:
     )
     own = session.rows_in(
         "SELECT e.key FROM entry e WHERE e.kind = 'earn' AND e.action <> 'purchase' AND e.customer_id IN ({keys})",
-        {kept for kept, *_ in rows},
+        {kept for (kept,) in session.rows_in(_WITH_FOLLOWERS, set(numbers))},
     )
     keys = {bytes(key) for (key,) in own}
     for kept, withdrawals, action, day, reference in rows:

@@ -46,12 +46,13 @@ def rules_of(session: Session) -> dict[tuple[int, int], Rule]:
 
 
 def current_rules(session: Session) -> list[Rule]:
-    """The present version of each rule, in the order in which they are listed."""
+    """The present version of each rule but those of campaigns, in the order in which they are listed."""
     rows = session.rows(
         "SELECT v.rule_id, v.version, v.definition FROM rule r "
         "JOIN rule_version v ON v.rule_id = r.id AND v.version = r.version ORDER BY r.position, r.id"
     )
-    return [Rule.from_definition(rule_id, version, json.loads(definition)) for rule_id, version, definition in rows]
+    rules = [Rule.from_definition(rule_id, version, json.loads(definition)) for rule_id, version, definition in rows]
+    return [rule for rule in rules if not rule.conditions.campaign]
 
 
 def write_program(session: Session, work: Work, *, clerk_id: int) -> None:

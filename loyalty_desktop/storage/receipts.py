@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from loyalty_desktop.domain.operations import RefundLinePayload
 from loyalty_desktop.domain.periods import day_of
-from loyalty_desktop.domain.receipts import ReceiptLine, ReceiptRow, ReceiptView
+from loyalty_desktop.domain.receipts import ReceiptLine, ReceiptRow, ReceiptView, RefundRow
 from loyalty_desktop.storage.customers import names_of_customers
 from loyalty_desktop.storage.database import Session
 
@@ -43,15 +43,63 @@ def sale_of_entry(session: Session, entry_id: int) -> SaleKey:
     return SaleKey(*[*row[:6], bool(row[6])])
 
 
-def refund_of_entry(session: Session, entry_id: int) -> SaleKey:
-    """The refund whose operation wrote an entry; that it is a refund's is the caller's to know."""
+def refund_of_entry(session: Session, entry_id: int) -> SaleKey | None:
+    """The refund whose operation wrote an entry, or that collected its points later; None for what caps hold back."""
     row = session.row(
-        "SELECT r.id, r.store_id, t.name, r.receipt, r.attempt, e.customer_id, r.voided FROM refund r "
-        "JOIN store t ON t.id = r.store_id JOIN entry e ON e.operation_seq = r.operation_seq WHERE e.id = ?",
+        "SELECT r.id, r.store_id, t.name, r.receipt, r.attempt, e.customer_id, r.voided FROM entry e "
+        "LEFT JOIN refund_collection k ON k.entry_id = e.id "
+        "JOIN refund r ON r.operation_seq = e.operation_seq OR r.id = k.refund_id "
+        "JOIN store t ON t.id = r.store_id WHERE e.id = ?",
         (entry_id,),
     )
-    assert row is not None, "an entry of a refund has its refund"
-    return SaleKey(*[*row[:6], bool(row[6])])
+    return None if row is None else SaleKey(*[*row[:6], bool(row[6])])
+
+
+def refunds_with(session: Session, receipt: str, *, voided: bool = False) -> list[SaleKey]:
+    """The refunds with a receipt number that stand (or were voided), the latest first; the customer is the sale's."""
+    query = (
+        "SELECT r.id, r.store_id, t.name, r.receipt, r.attempt, s.customer_id, r.voided FROM refund r "
+        "JOIN sale s ON s.id = r.sale_id JOIN store t ON t.id = r.store_id WHERE r.receipt = ? AND r.voided = ? "
+        "ORDER BY r.id DESC"
+    )
+    return [SaleKey(*[*row[:6], bool(row[6])]) for row in session.rows(query, (receipt, int(voided)))]
+
+
+def sale_refunded(session: Session, receipt: str) -> SaleKey | None:
+    """The standing sale that the latest standing refund with this number took back."""
+    row = session.row(
+        f"SELECT {_COLUMNS} FROM refund r JOIN sale s ON s.id = r.sale_id JOIN store t ON t.id = s.store_id "
+        "WHERE r.receipt = ? AND r.voided = 0 AND s.voided = 0 ORDER BY r.id DESC LIMIT 1",
+        (receipt,),
+    )
+    return None if row is None else SaleKey(*[*row[:6], bool(row[6])])
+
+
+def refunds_of_receipt(session: Session, receipt: str, store: str, currency: str) -> tuple[RefundRow, ...]:
+    """Every refund of the standing sale with this receipt, the latest first, taken back or not."""
+    rows = session.rows(
+        "SELECT r.receipt, t.name, r.business_date, r.net_minor, r.clawed_back + coalesce(k.points, 0), "
+        "r.uncollected - coalesce(k.points, 0), r.voided, r.id = (SELECT max(l.id) FROM refund l "
+        "WHERE l.sale_id = s.id AND l.voided = 0) FROM sale s JOIN store o ON o.id = s.store_id "
+        "JOIN refund r ON r.sale_id = s.id JOIN store t ON t.id = r.store_id LEFT JOIN "
+        "(SELECT refund_id, sum(points) AS points FROM refund_collection GROUP BY refund_id) k ON k.refund_id = r.id "
+        "WHERE s.receipt = ? AND o.name = ? AND s.voided = 0 ORDER BY r.id DESC",
+        (receipt, store),
+    )
+    return tuple(
+        RefundRow(
+            receipt=row[0],
+            store=row[1],
+            refunded_on=day_of(row[2]),
+            net_minor=row[3],
+            taken=int(row[4]),
+            uncollected=int(row[5]),
+            is_voided=bool(row[6]),
+            is_latest=bool(row[7]),
+            currency=currency,
+        )
+        for row in rows
+    )
 
 
 def lines_left(session: Session, sale_id: int) -> dict[int, RefundLinePayload]:

@@ -40,7 +40,7 @@ RECOMPUTED: dict[str, str] = {
     ),
     "enrolment": (
         "SELECT registered_on, registration_inferred AS inferred, 1 AS customers FROM customer "
-        "WHERE status <> 'withdrawn' AND registered_on IS NOT NULL"
+        "WHERE status <> 'withdrawn' AND merged_into_id IS NULL AND registered_on IS NOT NULL"
     ),
     "expiry": ("SELECT expires_on, remaining AS points FROM lot WHERE remaining > 0 AND expires_on IS NOT NULL"),
 }

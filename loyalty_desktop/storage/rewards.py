@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -15,11 +15,12 @@ from loyalty_desktop.domain.views import VoucherQuery, VoucherRow
 from loyalty_desktop.domain.vouchers import Redemption, RedemptionState, RewardStock
 from loyalty_desktop.domain.work import Work
 from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.merging import followers_of, survivor_of
 
 _STANDS = "state NOT IN ('cancelled', 'voided')"
 _REDEMPTION = (
     "SELECT r.entry_id, e.key, r.customer_id, r.reward_id, coalesce(r.code, ''), r.prize, r.valid_through, r.state, "
-    "r.ended_on FROM redemption r JOIN entry e ON e.id = r.entry_id WHERE "
+    "r.ended_on, r.used_store_id, r.used_receipt FROM redemption r JOIN entry e ON e.id = r.entry_id WHERE "
 )
 
 
@@ -56,33 +57,48 @@ def load_rewards(session: Session, work: Work, needs: Needs, *, lock: bool) -> N
         query += " FOR NO KEY UPDATE"
     for number, version, definition, taken in session.rows_in(query, sorted(wanted)):
         work.rewards[number] = RewardStock(Reward.from_definition(number, version, json.loads(definition)), taken)
-    _count_uses(session, work, sorted(work.customers))
+    _count_uses(session, work)
 
 
 def stocks_for(session: Session, customer_id: int) -> list[RewardStock]:
-    """Every reward, the cheapest first, with what was taken of it in all and by one customer."""
+    """Every reward, the cheapest first, with what was taken of it in all and by one customer, as whoever they are one
+    with by merges."""
     taken = taken_of(session)
     stocks = {number: RewardStock(reward, taken[number]) for number, reward in rewards_of(session).items()}
-    query = f"SELECT reward_id, count(*) FROM redemption WHERE {_STANDS} AND customer_id = ? GROUP BY reward_id"
-    for reward_id, times in session.rows(query, (customer_id,)):
-        stocks[reward_id].by_customer[customer_id] = times
+    kept = survivor_of(session, customer_id)
+    _add_uses(session, stocks, dict.fromkeys([kept, *followers_of(session, kept)], customer_id))
     return list(stocks.values())
 
 
 def standing_of(session: Session, customer_id: int) -> tuple[int, str]:
-    """(points that can be spent less the debt, tier) of a customer; (0, "") for one that does not exist."""
-    row = session.row("SELECT active - debt, tier FROM customer WHERE id = ?", (customer_id,))
+    """(points that can be spent less the debt, tier) of a customer, of somebody merged those of who stayed; (0, "") for
+    one that does not exist."""
+    kept = survivor_of(session, customer_id)
+    row = session.row("SELECT active - debt, tier FROM customer WHERE id = ?", (kept,))
     return (0, "") if row is None else (row[0], row[1])
 
 
-def _count_uses(session: Session, work: Work, customers: Sequence[int]) -> None:
+def _add_uses(session: Session, stocks: Mapping[int, RewardStock], people: Mapping[int, int]) -> None:
+    """Count what stands of these rewards for `people`, each under the customer whom it counts for."""
     query = (
         f"SELECT reward_id, customer_id, count(*) FROM redemption WHERE {_STANDS} AND customer_id IN ({{keys}}) "
         "GROUP BY reward_id, customer_id"
     )
-    for reward_id, customer_id, times in session.rows_in(query, customers):
-        if reward_id in work.rewards:
-            work.rewards[reward_id].by_customer[customer_id] = times
+    for reward_id, customer_id, times in session.rows_in(query, sorted(people)):
+        if reward_id in stocks:
+            by_customer, person = stocks[reward_id].by_customer, people[customer_id]
+            by_customer[person] = by_customer.get(person, 0) + times
+
+
+def _count_uses(session: Session, work: Work) -> None:
+    kept = {work.followed(number) for number in work.customers}
+    people = {number: number for number in kept} | dict(
+        session.rows_in(
+            "SELECT id, merged_into_id FROM customer WHERE status = 'merged' AND merged_into_id IN ({keys})",
+            sorted(kept),
+        )
+    )
+    _add_uses(session, work.rewards, people)
     wheels = [
         number
         for number, stock in work.rewards.items()
@@ -114,11 +130,13 @@ def write_redemptions(session: Session, work: Work) -> None:
     ]
     session.insert("redemption", columns, rows)
     ended = [
-        (str(item.state), _number(item.ended_on), item.entry_id)
+        (str(item.state), _number(item.ended_on), *(item.used_at or (None, None)), item.entry_id)
         for item in work.redemptions.values()
         if item.changed and not item.is_new
     ]
-    session.run_many("UPDATE redemption SET state = ?, ended_on = ? WHERE entry_id = ?", ended)
+    session.run_many(
+        "UPDATE redemption SET state = ?, ended_on = ?, used_store_id = ?, used_receipt = ? WHERE entry_id = ?", ended
+    )
     moved = [(stock.change, number) for number, stock in sorted(work.rewards.items()) if stock.change]
     session.run_many("UPDATE reward SET taken = taken + ? WHERE id = ?", moved)
 
@@ -153,7 +171,7 @@ def page_of_vouchers(session: Session, query: VoucherQuery, *, offset: int, limi
     rows = session.rows(
         "SELECT r.entry_id, r.code, r.customer_id, c.name, c.card, c.ref, w.id, e.reference, w.definition, r.prize, "
         "-e.points, coalesce(e.money_minor, 0), r.state, e.occurred_at, r.valid_through, r.ended_on, "
-        "coalesce((SELECT sum(b.points) FROM entry b WHERE b.reverses_id = e.id), 0) "
+        "coalesce((SELECT sum(b.points) FROM entry b WHERE b.reverses_id = e.id), 0), coalesce(r.used_receipt, '') "
         "FROM redemption r JOIN entry e ON e.id = r.entry_id JOIN customer c ON c.id = r.customer_id "
         f"JOIN reward w ON w.id = r.reward_id WHERE {where} ORDER BY r.entry_id DESC LIMIT ? OFFSET ?",
         (*parameters, limit, offset),
@@ -187,6 +205,7 @@ def _voucher_row(row: Sequence[Any]) -> VoucherRow:
         valid_through=day_of(row[14]),
         ended_on=None if row[15] is None else day_of(row[15]),
         returned=int(row[16]),
+        used_receipt=row[17],
     )
 
 
@@ -201,6 +220,7 @@ def _redemption(row: Sequence[Any]) -> Redemption:
         valid_through=None if row[6] is None else day_of(row[6]),
         state=RedemptionState(row[7]),
         ended_on=None if row[8] is None else day_of(row[8]),
+        used_at=None if row[9] is None else (row[9], row[10]),
     )
 
 

@@ -9,24 +9,43 @@ from typing import NamedTuple
 
 from loyalty_desktop.domain.actions import award_key
 from loyalty_desktop.domain.caps import Payee
-from loyalty_desktop.domain.conditions import Basket, BasketLine
+from loyalty_desktop.domain.conditions import Basket, BasketLine, campaign_mark
+from loyalty_desktop.domain.eligibility import eligible
 from loyalty_desktop.domain.operations import OperationKind, date_of
 from loyalty_desktop.domain.periods import DateRange, day_number, day_of, instant_of
 from loyalty_desktop.domain.program import Program
 from loyalty_desktop.domain.segments import segments_among
 from loyalty_desktop.domain.tier_benefits import tier_seen
 from loyalty_desktop.domain.work import minute_of_day
+from loyalty_desktop.storage.campaigns import campaign_standing
 from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.redeemed import part_paid_of
 from loyalty_desktop.storage.segments import tags_of, tiers_of
+from loyalty_desktop.storage.simulating_joins import (
+    OF_JOINING,
+    OF_REFERRING,
+    PastEvent,
+    paid_before,
+    past_enrolments,
+    past_referrals,
+)
 
 _SALES_A_READ = 5_000
 
 
+class Asked(NamedTuple):
+    """The segments, folded, and the campaigns that rules ask for."""
+
+    segments: frozenset[str]
+    campaigns: frozenset[int]
+
+
 class PastSale(NamedTuple):
-    """A sale that stands, of a customer."""
+    """A sale that stands, of a customer; whether all of its net is eligible."""
 
     payee: Payee
     basket: Basket
+    is_all_eligible: bool = True
 
 
 class PastAction(NamedTuple):
@@ -50,43 +69,73 @@ def sales_in_order(session: Session, period: DateRange) -> list[int]:
     return [number for (number,) in session.rows(query, (day_number(period.first), day_number(period.last)))]
 
 
-def past_sales(
-    session: Session, program: Program, numbers: Sequence[int], *, asked: frozenset[str]
-) -> Iterator[PastSale]:
+def past_sales(session: Session, program: Program, numbers: Sequence[int], *, asked: Asked) -> Iterator[PastSale]:
     """The sales with these ids, in this order, as an import would post them.
 
-    Customers have the tier of today, and are in those of the `asked` segments that their tags name today.
+    Customers have the tier of today, are in those of the `asked` segments that their tags name today, and take part in
+    the campaigns that have reached them by now.
     """
     query = (
-        "SELECT s.id, s.sold_at, s.customer_id, s.store_id, s.business_date, o.clerk_id FROM sale s "
+        "SELECT s.id, s.sold_at, s.customer_id, s.store_id, s.business_date, o.clerk_id, s.receipt FROM sale s "
         "JOIN operation o ON o.seq = s.operation_seq WHERE s.id IN ({keys})"
     )
     for first in range(0, len(numbers), _SALES_A_READ):
         chunk = numbers[first : first + _SALES_A_READ]
         sales = {row[0]: row[1:] for row in session.rows_in(query, chunk)}
         lines = _lines_of(session, chunk)
+        part_paid = part_paid_of(session, program, [(row[2], row[5]) for row in sales.values()])
         standing = _standing(session, program, {row[1] for row in sales.values()}, asked)
         for number in chunk:
-            sold_at, customer, store, day, clerk = sales[number]
+            sold_at, customer, store, day, clerk, receipt = sales[number]
             date_ = day_of(day)
+            part = part_paid.get((store, receipt), 0)
+            counted = eligible(lines[number], program.never_earning, part)
             minute = minute_of_day(instant_of(sold_at), program)
-            basket = Basket(date_, lines[number], minute, store, *standing[customer])
-            yield PastSale(Payee(customer, clerk, date_), basket)
+            basket = Basket(date_, counted, minute, store, *standing[customer])
+            yield PastSale(Payee(customer, clerk, date_), basket, not part and not program.never_earning)
 
 
 def past_actions(
-    session: Session, program: Program, period: DateRange, action: str, *, asked: frozenset[str]
+    session: Session, program: Program, period: DateRange, action: str, *, asked: Asked
 ) -> list[PastAction]:
-    """The times that customers did `action` in the range, in the order of the journal."""
+    """The times that customers did `action` in the range, in the order of the journal; for what joining and bringing
+    somebody pay, the enrolments and the referrals that stand."""
+    if action in OF_JOINING:
+        events = past_enrolments(session, period, action)
+    elif action in OF_REFERRING:
+        events = past_referrals(session, program, period, action)
+    else:
+        events = _recorded(session, period, action)
+    standing = _standing(session, program, {event.customer_id for event in events}, asked)
+    before = paid_before(session, {event.key for event in events}, period.first)
+    return [
+        PastAction(
+            Payee(event.customer_id, event.clerk_id, event.day),
+            Basket(
+                event.day,
+                (),
+                minute_of_day(instant_of(event.occurred_at), program),
+                event.store_id,
+                *standing[event.customer_id],
+            ),
+            event.key,
+            event.key in before,
+        )
+        for event in events
+    ]
+
+
+def _recorded(session: Session, period: DateRange, action: str) -> list[PastEvent]:
     rows = session.rows(
-        "SELECT id, occurred_at, clerk_id, payload FROM operation WHERE kind = ? AND status = 'applied' ORDER BY seq",
-        (OperationKind.RECORD_ACTION.value,),
+        "SELECT id, occurred_at, clerk_id, payload FROM operation WHERE kind IN (?, ?) AND status = 'applied' "
+        "ORDER BY seq",
+        (OperationKind.RECORD_ACTION.value, OperationKind.ANSWER_SURVEY.value),
     )
     found = []
     for identity, occurred_at, clerk, text in rows:
         payload = json.loads(text)
         day = date_of(payload)
-        if payload["action"] == action and day in period:
+        if payload["action"] == action and day in period and payload["customer"] is not None:
             key = award_key(
                 action,
                 payload["customer"],
@@ -94,31 +143,22 @@ def past_actions(
                 subject=payload["object"],
                 operation_key=bytes(identity),
             )
-            moment = Basket(day, (), minute_of_day(instant_of(occurred_at), program), payload["store"])
-            found.append(PastAction(Payee(payload["customer"], clerk, day), moment, key, paid_before=False))
-    standing = _standing(session, program, {past.payee.customer_id for past in found}, asked)
-    query = "SELECT key FROM entry WHERE business_date < ? AND key IN ({keys})"
-    keys = {past.key for past in found}
-    before = {bytes(key) for (key,) in session.rows_in(query, keys, (day_number(period.first),))}
-    return [
-        past._replace(
-            moment=Basket(*past.moment[:4], *standing[past.payee.customer_id]),
-            paid_before=past.key in before,
-        )
-        for past in found
-    ]
+            found.append(PastEvent(payload["customer"], clerk, day, occurred_at, payload["store"], key))
+    return found
 
 
 def _standing(
-    session: Session, program: Program, customers: set[int], asked: frozenset[str]
+    session: Session, program: Program, customers: set[int], asked: Asked
 ) -> dict[int, tuple[str, frozenset[str]]]:
     """The tier of today and the segments of each customer; nothing is read that neither tiers nor rules ask for."""
     tiers = tiers_of(session, customers) if program.tiers.exists else {}
-    tags = tags_of(session, customers) if asked else {}
+    tags = tags_of(session, customers) if asked.segments else {}
+    taking = campaign_standing(session, customers) if asked.campaigns else {}
     return {
         number: (
             tier_seen(program.tiers, tiers.get(number, "")),
-            frozenset(segments_among(asked, tags.get(number, ()))),
+            frozenset(segments_among(asked.segments, tags.get(number, ())))
+            | {campaign_mark(item) for item in asked.campaigns if taking.get((number, item)) is False},
         )
         for number in customers
     }

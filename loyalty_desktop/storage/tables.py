@@ -107,6 +107,8 @@ class Customer(_Table):
     tier_pinned_until: Any = _int(null=True)
     tier_cause: Any = peewee.BlobField(null=True)
     withdrawals: Any = _int()
+    idle_since: Any = _int(null=True)
+    lapses: Any = _int()
 
 
 class CustomerWord(_Table):

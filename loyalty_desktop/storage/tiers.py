@@ -20,12 +20,18 @@ _COLUMNS = (
 )  # fmt: skip
 
 # What was clawed back counts on the day of the sale that had earned it: its refund names the sale, and where a refund
-# was voided, the entry that was reversed names the refund.
+# was voided, the entry that was reversed names the refund. A referral's reward counts on its own day.
 _POINTS = (
-    "SELECT e.customer_id, coalesce(s.business_date, e.business_date) AS day, e.action AS action, e.points AS amount "
+    "SELECT e.customer_id, coalesce(CASE WHEN e.action <> 'purchase' AND v.kind = 'earn' THEN v.business_date END, "
+    "u.business_date, s.business_date, e.business_date) AS day, e.action AS action, e.points AS amount "
     "FROM entry e LEFT JOIN entry v ON e.kind = 'clawback' AND v.id = e.reverses_id "
+    "LEFT JOIN entry u ON v.kind = 'clawback' AND v.action <> 'purchase' AND u.id = v.reverses_id "
+    "LEFT JOIN refund_collection k ON e.kind = 'clawback' AND k.entry_id = coalesce(e.reverses_id, e.id) "
+    "LEFT JOIN award_withheld w ON e.kind = 'clawback' AND w.entry_id = coalesce(e.reverses_id, e.id) "
     "LEFT JOIN refund r ON e.kind = 'clawback' AND r.operation_seq = coalesce(v.operation_seq, e.operation_seq) "
-    "LEFT JOIN sale s ON s.id = r.sale_id WHERE e.kind IN ('earn', 'clawback') AND e.customer_id IN ({keys})"
+    "LEFT JOIN refund c ON c.id = k.refund_id "
+    "LEFT JOIN sale s ON s.id = coalesce(r.sale_id, c.sale_id, w.sale_id) "
+    "WHERE e.kind IN ('earn', 'clawback') AND e.customer_id IN ({keys})"
 )
 _SPEND = (
     "SELECT s.customer_id, s.business_date AS day, '' AS action, s.net_minor - coalesce((SELECT sum(r.net_minor) "
@@ -39,14 +45,15 @@ _VISITS = (
 _OF_METRIC = {TierMetric.POINTS: _POINTS, TierMetric.SPEND: _SPEND, TierMetric.VISITS: _VISITS}
 
 
-def load_tiers(session: Session, work: Work, operations: Sequence[Operation]) -> None:
+def load_tiers(session: Session, work: Work, operations: Sequence[Operation], *, whole: bool = False) -> None:
     """Read how far the customers of a working set are, and the history of those who may fall.
 
-    Imports of sales read no further back than the windows of their own days reach.
+    Imports of sales read no further back than the windows of their own days reach, unless somebody's review comes
+    first and the `whole` is needed.
     """
     tiers, book = work.program.tiers, work.tiers
     book.is_loaded = True
-    adds = all(only_adds(operation.kind) for operation in operations)
+    adds = not whole and all(only_adds(operation.kind) for operation in operations)
     floor = _floor(tiers, min(operation_day(work, operation) for operation in operations)) if adds else None
     _load_series(session, book, tiers, work.customers, floor)
     if not adds:

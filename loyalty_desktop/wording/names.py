@@ -27,6 +27,8 @@ ACTIONS = MappingProxyType(
         "manual_debit": "Manual deduction",
         "manual_debits": "Manual deductions",
         "expiry": "Expiry",
+        "inactivity": "Inactivity",
+        "debt_repaid": "Debt repaid",
         "merge": "Merge of two customers",
         "erased": "Erasure",
         "lucky_wheel_prize": "Lucky wheel prize",
@@ -138,7 +140,10 @@ STEPS = MappingProxyType(
         "pull": "Fetching",
         "simulate": "Trying the rule out",
         "tiers": "Giving everybody a tier",
+        "tag": "Tagging",
+        "cards": "Giving out card numbers",
         "review": "Looking at tiers again",
+        "remind": "Sending reminders",
     }
 )
 """What a long job is at, by the step it reports."""

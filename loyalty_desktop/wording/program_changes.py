@@ -11,7 +11,15 @@ from loyalty_desktop.wording.names import plain_name
 if TYPE_CHECKING:
     from loyalty_desktop.services.program_files import ProgramChange
 
-_PARTS = {"settings": "Setting", "tiers": "Tiers", "rules": "Rule", "rewards": "Reward"}
+_PARTS = {
+    "settings": "Setting",
+    "tiers": "Tiers",
+    "rules": "Rule",
+    "rewards": "Reward",
+    "campaigns": "Campaign",
+    "surveys": "Survey",
+    "segments": "Segment",
+}
 
 
 def change_title(change: ProgramChange) -> str:

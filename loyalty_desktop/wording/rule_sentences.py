@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from loyalty_desktop.domain.amounts import Rounding
 from loyalty_desktop.domain.caps import Cap, CapBucket, CapMeasure, CapScope
@@ -12,6 +13,7 @@ from loyalty_desktop.domain.conditions import Conditions
 from loyalty_desktop.domain.rules import Multiplies, Rule, RuleKind
 from loyalty_desktop.wording.numbers import count_phrase, date_text, money_text, points_phrase, points_text
 
+_NO_NAMES: Mapping[str, str] = MappingProxyType({})
 _OFTEN = {
     Repeat.EVERY_TIME: "every time",
     Repeat.ONCE: "once per customer",
@@ -29,14 +31,17 @@ _BUCKETS = {
 _SCOPES = {CapScope.CUSTOMER: "", CapScope.CLERK: " for each clerk", CapScope.PROGRAM: " for everybody together"}
 
 
-def rule_sentence(rule: Rule, currency: str) -> str:
-    """What the rule does: "2 points for every 1.00 EUR spent on Coffee, Tuesdays, Gold, at most 200 points a day"."""
+def rule_sentence(rule: Rule, currency: str, tiers: Mapping[str, str] = _NO_NAMES) -> str:
+    """What the rule does: "2 points for every 1.00 EUR spent on Coffee, Tuesdays, Gold, at most 200 points a day".
+
+    `tiers` are the names of tiers by code; one that is gone is told by its code.
+    """
     parts = [f"{_pays(rule, currency)}{_goods(rule.conditions)}"]
     if rule.action == "purchase":
         parts += [_ROUNDED[rule.rounding]] if rule.kind is RuleKind.PER_AMOUNT and rule.rounding in _ROUNDED else []
     elif rule.kind is RuleKind.FIXED:
         parts.append(_OFTEN[action_of(rule.action).repeat])
-    parts += conditions_phrases(rule.conditions, currency)
+    parts += conditions_phrases(rule.conditions, currency, tiers)
     parts += [cap_phrase(cap) for cap in rule.caps]
     if rule.waiting_days:
         parts.append(f"usable after {count_phrase(rule.waiting_days, 'day', 'days')}")
@@ -45,13 +50,13 @@ def rule_sentence(rule: Rule, currency: str) -> str:
     return ", ".join(parts)
 
 
-def conditions_phrases(conditions: Conditions, currency: str) -> list[str]:
+def conditions_phrases(conditions: Conditions, currency: str, tiers: Mapping[str, str] = _NO_NAMES) -> list[str]:
     """When and for whom, a phrase each; nothing for what holds always."""
     phrases = [*_when(conditions)]
     if conditions.stores:
         phrases.append(f"in {_listed(conditions.stores, 'or')}")
     if conditions.tiers:
-        phrases.append(f"for {_listed(conditions.tiers, 'and')}")
+        phrases.append(f"for {_listed([tiers.get(code, code) for code in conditions.tiers], 'and')}")
     if conditions.segments:
         phrases.append(f"for customers in {_listed(conditions.segments, 'or')}")
     if conditions.min_spend_minor:
@@ -75,7 +80,8 @@ def often_phrase(action: str) -> str:
 def _pays(rule: Rule, currency: str) -> str:
     match rule.kind:
         case RuleKind.PER_AMOUNT:
-            return f"{points_phrase(rule.points)} for every {money_text(rule.per_minor, currency)} spent"
+            spent = "spent with tax" if rule.with_tax else "spent"
+            return f"{points_phrase(rule.points)} for every {money_text(rule.per_minor, currency)} {spent}"
         case RuleKind.PER_UNIT:
             return f"{points_phrase(rule.points)} for every unit"
         case RuleKind.FIXED:

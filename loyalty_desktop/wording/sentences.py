@@ -11,12 +11,17 @@ from loyalty_desktop.domain.findings import Finding
 from loyalty_desktop.domain.imports import RejectedRow
 from loyalty_desktop.wording import names, numbers
 from loyalty_desktop.wording.sentences_of_books import BOOKS
+from loyalty_desktop.wording.sentences_of_campaigns import CAMPAIGNS
 from loyalty_desktop.wording.sentences_of_databases import DATABASES
+from loyalty_desktop.wording.sentences_of_expiry import EXPIRY
 from loyalty_desktop.wording.sentences_of_files import FILES
 from loyalty_desktop.wording.sentences_of_findings import FINDINGS, UNKNOWN_FINDING
 from loyalty_desktop.wording.sentences_of_programs import PROGRAMS
+from loyalty_desktop.wording.sentences_of_referrals import REFERRALS
 from loyalty_desktop.wording.sentences_of_rewards import REWARDS
 from loyalty_desktop.wording.sentences_of_rules import RULES
+from loyalty_desktop.wording.sentences_of_segments import SEGMENTS
+from loyalty_desktop.wording.sentences_of_surveys import SURVEYS
 from loyalty_desktop.wording.sentences_of_tiers import TIERS
 
 LONGEST_DETAIL = 120
@@ -26,7 +31,20 @@ UNKNOWN_CODE = "This was refused for a reason that has no sentence here yet: {co
 """What an error says whose code no catalog names."""
 
 SENTENCES: Mapping[str, str] = MappingProxyType(
-    {**BOOKS, **FILES, **DATABASES, **RULES, **PROGRAMS, **TIERS, **REWARDS}
+    {
+        **BOOKS,
+        **EXPIRY,
+        **FILES,
+        **DATABASES,
+        **RULES,
+        **PROGRAMS,
+        **TIERS,
+        **SEGMENTS,
+        **REWARDS,
+        **CAMPAIGNS,
+        **SURVEYS,
+        **REFERRALS,
+    }
 )
 """Code → template. `{held:points}` is "80 points", `{bytes:size}` "4.2 MB", `{field:column}` a column's title,
 `{part:in brackets}` " (sheet)" or nothing, `{why}` what another error says."""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 BOOKS = {
     "action_missing": "Choose the action that the customer did.",
+    "unknown_action": "There is no action “{action}”. Known are: {known}.",
+    "action_object_missing": "Say which one: “{action:name}” pays once for each product, post or event.",
+    "action_paid_by_itself": "“{action:name}” is paid by itself, and cannot be recorded by hand.",
     "amount_not_in_currency": (
         "“{name}” has an amount that cannot be told in {currency}, which has fewer decimals. Change that amount first."
     ),
@@ -34,6 +37,7 @@ BOOKS = {
     "date_in_the_future": "{date} is still to come. Give today or an earlier day.",
     "entry_not_voidable": "An entry of the kind “{kind:name}” cannot be reversed by itself.",
     "line_named_twice": "Line {line} is named twice. Name each line once; it is refunded whole.",
+    "merging_not_confirmed": "{customer} was not merged. Type yes when you are asked, or give --yes.",
     "erasing_not_confirmed": "{customer} was not erased. Type yes when you are asked, or give --yes.",
     "later_refund_stands": (
         "Refund {later} took back more of the same sale after {receipt}. Reverse or undo {later} first."
@@ -41,6 +45,9 @@ BOOKS = {
     "lifetime_out_of_range": "“{text}” is no lifetime of points. Give 1 to {limit} months, or nothing for ever.",
     "lines_refunded_already": "These lines of receipt {receipt} have been refunded already; others are still open.",
     "merge_with_self": "That is the same customer. Choose another one to merge.",
+    "merged_through": (
+        "{customer} was merged into {through}, and {through} into {kept} after that. Separate {through} again first."
+    ),
     "merged_points_lapsed": (
         "Points of this entry came to another customer by a merge and lapsed there. Undo the merge first."
     ),
@@ -53,6 +60,7 @@ BOOKS = {
     "no_imports": "Nothing has been imported yet.",
     "no_refund_waits": "No refund {receipt} waits for its sale. `imports --waiting` lists those that do.",
     "nobody_merged": "Nobody of that name is merged into {customer}.",
+    "shop_name_too_long": "The name of the shop has {length} characters; the most is {limit}. Shorten it.",
     "several_merged": "Several are merged into {customer}: {names}. Say with --name who is to come back.",
     "nobody_found": "Nobody is found by “{text}”. Try a card, a phone number or the full name.",
     "not_merged": "{customer} is not merged into another customer.",
@@ -80,9 +88,15 @@ BOOKS = {
     "receipt_missing": "Give the number of the receipt.",
     "receipt_in_several_stores": "Receipt {receipt} is known in several stores: {stores}. Say which one is meant.",
     "referred_already": "{customer} was brought by somebody already; the first one counts.",
+    "returned_points_lapsed": (
+        "Points of this entry were redeemed, came back for some days of grace and lapsed, so it cannot be reversed any "
+        "more. Correct the balance by an adjustment."
+    ),
+    "receipt_of_another_store": "Receipt {receipt} is none of “{store}”; it was sold in {stores}. Name that store.",
     "refund_before_sale": "This refund of receipt {receipt} is dated {date}, before the sale itself ({sold_on}).",
     "refund_line_exceeds": "Line {line} of receipt {receipt} has less left than that. Give at most what is left of it.",
     "refund_lines_missing": "Choose at least one line that comes back, and how much of it.",
+    "refund_quantity_unreadable": "“{text}” is no quantity. Give a number such as 2 or 0.5, or 0 for none of it.",
     "refund_exceeds_sale": "More is to be refunded than is left of receipt {receipt}.",
     "refunded_already": "Everything on receipt {receipt} has been refunded already.",
     "referral_left_out": "{why} Only the customer was taken, not the referral.",
@@ -120,12 +134,17 @@ BOOKS = {
     "unknown_purpose": "“{reward}” has an unknown purpose: {purpose}.",
     "unknown_receipt": "Receipt {receipt} is not on the books.",
     "unknown_referrer": "Nobody with the number {referrer} is enrolled who could have brought this customer.",
+    "unknown_refund": "No refund with the number {receipt} stands. Give the refund's own number, not that of the sale.",
     "unknown_report": "There is no report “{report}”. There are: {reports}.",
     "unknown_reward": "There is no reward “{reward}”. There are: {rewards}.",
     "unknown_setting": "There is no setting “{setting}”. There are: {settings}.",
     "unknown_store": "There is no store “{store}”. There are: {stores}.",
     "unknown_zone": "“{zone}” is no time zone. Use a name such as Europe/Madrid.",
     "void_the_refund": "This entry belongs to a refund of receipt {receipt}. Reverse the refund as a whole.",
+    "withheld_by_caps": (
+        "These points of receipt {receipt} stay taken, because the limits of the rules had been used by then. "
+        "Give points by hand where the customer is to have them all the same."
+    ),
     "void_the_sale": "This entry belongs to receipt {receipt}. Reverse the sale as a whole.",
     "zone_is_fixed": "Sales or points are on the books already, so the time zone cannot become {zone} any more.",
 }

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+from loyalty_desktop.wording.sentences_of_surveys import SURVEY_FINDINGS
+
 FINDINGS = {
+    "campaign_award_differs": (
+        "{customer}: campaigns are said to have brought {found:points} of entry {entry:id}, which earned {expected}."
+    ),
+    "campaign_rule_differs": (
+        "The campaign “{campaign}” stands at version {expected}, but the rule through which it pays at {found}."
+    ),
+    **SURVEY_FINDINGS,
     "file_damaged": "The database file is damaged ({found}). Restore the latest backup.",
     "reference_missing": "Row {row:id} of the table {table} names a row of {expected} that is not there.",
     "lot_remaining_differs": (
@@ -37,6 +46,19 @@ FINDINGS = {
         "{customer}: when the points of entry {entry:id} expired, {found} of {expected} were accounted for."
     ),
     "expiry_on_wrong_day": "{customer}: entry {entry:id} let points expire on {found}; the day was {expected}.",
+    "lot_change_broken": (
+        "{customer}: a change of the last day of entry {entry:id} begins at {found}; the day before it was {expected}."
+    ),
+    "lapse_without_record": ("{customer}: entry {entry:id} let points lapse, and what is noted of it does not fit."),
+    "lapse_on_wrong_day": (
+        "{customer}: entry {entry:id} let points lapse for want of activity on {found}; the day was {expected}."
+    ),
+    "lapse_despite_activity": (
+        "{customer}: points of entry {entry:id} lapsed for want of activity since {found}, "
+        "but the customer was active on {expected}."
+    ),
+    "lapses_differ": "{customer}: {expected} lots lapsed for want of activity by history, but {found} are stored.",
+    "idle_since_differs": "{customer}: the last activity was on {expected} by history, but {found} is stored.",
     "entry_of_refused_operation": (
         "{customer}: entry {entry:id} belongs to an operation that was not carried out ({found:name})."
     ),
@@ -72,6 +94,18 @@ FINDINGS = {
     "voided_sale_keeps_points": "Receipt {receipt} was reversed, but {found:points} of it are still on the books.",
     "voided_refund_keeps_points": "Refund {receipt} was reversed, but {found:points} of it are still on the books.",
     "entry_of_standing_sale_voided": "Receipt {receipt} stands, but its entry was reversed ({found:points}).",
+    "collection_differs_from_entry": (
+        "Refund {receipt}: {expected:points} were collected for it later, but its entry says {found}."
+    ),
+    "collections_exceed_shortfall": (
+        "Refund {receipt}: {found:points} were collected for it later, but only {expected} were missing."
+    ),
+    "withheld_exceeds_award": (
+        "Receipt {receipt}: {found:points} stay taken because of caps, but only {expected} are left of what it earned."
+    ),
+    "withheld_differs_from_entry": (
+        "Receipt {receipt}: what stays taken because of caps does not stand as its entry does."
+    ),
     "redemption_missing": "{customer}: entry {entry:id} redeemed points, but no redemption is stored with it.",
     "redemption_state_differs": (
         "{customer}: by history the redemption of entry {entry:id} is {expected:name}, but {found:name} is stored."
@@ -87,6 +121,15 @@ FINDINGS = {
     ),
     "referral_status_differs": (
         "{customer}: the referral that brought the customer is {expected:name}, but {found:name} is stored."
+    ),
+    "referral_keeps_rewards": (
+        "{customer}: the referral that brought the customer keeps {found} rewards where {expected} can stand."
+    ),
+    "referral_reward_reversed": (
+        "{customer}: a reward for a referral was taken back in the books, but the referral counts it as standing."
+    ),
+    "referral_reward_differs": (
+        "{customer}: entry {entry} is kept as the reward of a referral, but it is no such reward."
     ),
     "tier_differs": "{customer}: the tier is “{expected}” by history, but “{found}” is stored.",
     "tier_history_broken": (

@@ -9,6 +9,9 @@ PROGRAMS: Mapping[str, str] = MappingProxyType(
     {
         "file_missing": "There is no file {path}.",
         "program_format": "{path} is no program of format {format}. Save it again with this version.",
+        "program_format_missing": (
+            "{path} does not say which format it has. A program's file begins with the line `format = {format}`."
+        ),
         "program_id_missing": (
             "Line {line}: every rule and reward needs an `id` of its own, a whole number. Give a new one any number "
             "that no other has."

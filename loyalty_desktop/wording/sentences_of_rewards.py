@@ -9,6 +9,10 @@ REWARDS: Mapping[str, str] = MappingProxyType(
     {
         "grace_days_out_of_range": "“{text}” is no number of days of grace. Give 1 to {limit}.",
         "more_than_redeemed": "Only {left:points} of this redemption are left to give back, not {points}.",
+        "partly_cancelled": (
+            "Some of this redemption came back already. Give the remaining {left:points} back instead of reversing it."
+        ),
+        "points_fixed_for_reward": "“{reward}” takes {cost:points}, neither more nor less.",
         "points_not_for_reward": "“{reward}” takes {least} to {most} points, not {points}.",
         "prize_name_missing": "Give every prize of the wheel a name.",
         "prize_named_twice": "Two prizes are called “{prize}”. Give each its own name.",
@@ -27,6 +31,9 @@ REWARDS: Mapping[str, str] = MappingProxyType(
         "reward_no_longer": "“{reward}” could be had through {last}. Choose another reward.",
         "reward_not_yet": "“{reward}” can be had from {first} on. Choose another reward.",
         "reward_of_other_tiers": "“{reward}” is only for {tiers}. Choose another reward.",
+        "reward_of_unknown_tier": (
+            "“{reward}” is for the tier “{tier}”, which there is not. Name one of the program, or none for everybody."
+        ),
         "reward_percent_out_of_range": (
             "“{reward}” needs a percentage from 1 to 100 if it is a discount in percent, and none if it is not."
         ),
@@ -42,9 +49,16 @@ REWARDS: Mapping[str, str] = MappingProxyType(
         "unknown_redemption": "Entry {entry:id} is no redemption that is on the books.",
         "unknown_voucher": "There is no voucher “{voucher}”. Compare it with what the customer holds.",
         "void_the_play": "These points were won at the wheel. Reverse the turn of the wheel itself.",
+        "voucher_after_sale": (
+            "Receipt {receipt} is on the books already, and its points stand. "
+            "Use the voucher without naming the receipt."
+        ),
         "voucher_cancelled_already": "This voucher was cancelled on {date}, and its points were given back.",
         "voucher_code_mistyped": "“{voucher}” is no code of a voucher: a letter is wrong or missing. Type it again.",
         "voucher_expired": "This voucher could be used through {date}.",
+        "voucher_in_part": (
+            "A voucher is worth what is printed on it, so it is cancelled whole: {left:points} come back."
+        ),
         "voucher_used_already": "This voucher was used on {date}.",
         "wheel_is_empty": "No prize of the wheel is left. Fill its stock up first.",
         "wheel_play_stays": "The wheel has drawn “{prize}”; a turn is not taken back, unless it was a mistake.",

@@ -16,6 +16,9 @@ RULES: Mapping[str, str] = MappingProxyType(
             "“{rule}” multiplies what other rules pay, so it has no cap and no waiting. Cap the rules that pay."
         ),
         "name_one_rule": "Name one rule, or a file with --definition.",
+        "never_earning_too_long": (
+            "The list of categories that never earn is {length} characters long; the most is {limit}."
+        ),
         "rule_amount_needs_purchase": (
             "“{rule}” asks for money, units or goods, which only purchases have. Choose purchases, or fixed points."
         ),
@@ -30,6 +33,10 @@ RULES: Mapping[str, str] = MappingProxyType(
         "rule_priority_out_of_range": "The priority of “{rule}” must be between -{limit} and {limit}.",
         "rule_segments_of_referrer": (
             "“{rule}” pays whoever brought a friend, but the tags that are looked at are the friend's. Leave tags out."
+        ),
+        "rule_tax_needs_amount": (
+            "“{rule}” does not pay for money spent, so tax cannot count. "
+            "Choose points for the money spent, or leave tax out."
         ),
         "rule_waiting_out_of_range": "“{rule}” may let its points wait between 0 and {limit} days.",
         "rule_weekday_unknown": "Weekdays are numbered from 1, Monday, to 7, Sunday.",

@@ -37,6 +37,9 @@ TIERS: Mapping[str, str] = MappingProxyType(
         "tiers_changed_meanwhile": "The tiers were changed by somebody else meanwhile. Open them again and repeat it.",
         "tiers_not_understood": "These tiers are not understood (“{problem}”). Compare them with docs/command-line.md.",
         "tiers_too_many": "There can be at most {limit} tiers.",
+        "tier_of_reward": (
+            "The reward “{reward}” is for the tier “{tier}”. Take the tier out of the reward, or switch it off, first."
+        ),
         "unknown_tier": "There is no tier with the code “{tier}”.",
     }
 )

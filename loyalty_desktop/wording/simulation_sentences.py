@@ -20,7 +20,7 @@ def outcome_sentence(result: SimulationResult, currency: str, *, is_purchase: bo
     """What the rule would have changed: points, their worth, and for how many."""
     events = count_phrase(result.events, *(("sale", "sales") if is_purchase else ("time", "times")))
     if not result.events:
-        what = "No sale of a customer" if is_purchase else "No time that this was recorded"
+        what = "No sale of a customer" if is_purchase else "No time that this happened"
         return f"{what} lies between {result.period.first} and {result.period.last}. Choose other dates."
     if not result.touched:
         return f"Nothing would have been paid otherwise for the {events} of these dates."

@@ -80,7 +80,10 @@ def test_void_of_a_purchase_voids_the_sale(shop: Terminal) -> None:
 def test_expiry_of_another_day_is_a_list(shop: Terminal) -> None:
     ended = shop("expire", "--as-of", "2099-01-01")
     assert ended.out == "On 2099-01-01, 0 points of 0 customers would have expired.\n"
-    assert shop.data("expire") == {"points": 0, "lots": 0, "customers": 0, "written": True}
+    nothing = dict.fromkeys(
+        ("points", "lots", "customers", "by_inactivity", "referrals_rewarded", "referrals_expired"), 0
+    )
+    assert shop.data("expire") == {**nothing, "written": True}
 
 
 @pytest.mark.parametrize("points", ["1_000", "１２", " 5", "1,00", "1,0000", ",100", "-1,00", "", "9" * 20, "9" * 5000])
@@ -101,3 +104,13 @@ def test_number_that_no_entry_has_is_refused(shop: Terminal, entry: str) -> None
 
 def test_largest_number_is_only_unknown(shop: Terminal) -> None:
     assert shop("void", 2**63 - 1, "--reason", "x").err == "This entry is not on the books.\n"
+
+
+def test_refund_is_taken_back_by_its_own_number(shop: Terminal) -> None:
+    receipt = shop.data("show", "C1")["entries"][0]["reference"]
+    shop("refund", receipt, "--number", "X1")
+    assert shop.data("void", "--refund", "X1", "--reason", "wrong receipt")["balance"] == 120
+    ended = shop("void", "--refund", "X1", "--reason", "again")
+    said = "No refund with the number X1 stands. Give the refund's own number, not that of the sale.\n"
+    assert (ended.status, ended.err) == (1, said)
+    assert shop("void", "--reason", "nothing named").status == 2

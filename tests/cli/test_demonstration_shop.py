@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from loyalty_desktop.domain.catalog import ACTIONS, PURPOSES
+from loyalty_desktop.domain.catalog import ACTIONS, LUCKY_WHEEL_PRIZE, PURPOSES
 from loyalty_desktop.domain.errors import Cancelled, Refusal
 from loyalty_desktop.domain.periods import DateRange
 from loyalty_desktop.services.demonstration import DemonstrationRequest, build_demonstration_shop
@@ -34,7 +34,7 @@ def kinds(demonstration: Terminal, column: str, kind: str) -> set[str]:
 
 
 def test_every_source_pays(demonstration: Terminal) -> None:
-    assert {action.code for action in ACTIONS} == kinds(demonstration, "action", "earn")
+    assert {LUCKY_WHEEL_PRIZE, *(action.code for action in ACTIONS)} == kinds(demonstration, "action", "earn")
 
 
 def test_every_purpose_is_used(demonstration: Terminal) -> None:

@@ -71,9 +71,12 @@ def test_waiting_refunds_are_listed_and_dropped(terminal: Terminal) -> None:
     assert terminal.data("imports", "--waiting")["waiting"][0]["reason"] == "Its sale has not come yet."
     terminal("import", "sales", terminal.file(SALES, ITS_SALE))
     assert "More is to be refunded than is left of receipt R9." in terminal("imports", "--waiting").out
-    assert terminal("imports", "--drop", "X9").out == "Refund X9 waits no longer. No points had moved for it.\n"
+    assert (
+        terminal("imports", "--drop", "X9", "--reason", "wrong").out
+        == "Refund X9 waits no longer. No points had moved for it.\n"
+    )
     assert terminal("imports", "--waiting").out == "No refund waits for its sale.\n"
-    ended = terminal("imports", "--drop", "X9")
+    ended = terminal("imports", "--drop", "X9", "--reason", "wrong")
     assert (ended.status, ended.err) == (
         1,
         "No refund X9 waits for its sale. `imports --waiting` lists those that do.\n",

@@ -13,12 +13,21 @@ from tests.cli.terminal import Terminal
 def test_a_merge_is_tried_done_and_undone(shop: Terminal) -> None:
     tried = shop.data("merge", "C2", "C1", "--dry-run")
     assert (tried["balance"], tried["posted"], shop.data("show", "C1")["customer"]["balance"]) == (140, False, 120)
-    assert shop("merge", "C2", "C1").out == (
+    assert shop("merge", "C2", "C1", "--yes").out == (
         "Bo Li is merged into Ana Ruiz: 20 points move; the balance is then 140.\n"
     )
     assert shop.data("show", "C2")["customer"]["name"] == "Ana Ruiz"
     assert shop("unmerge", "C1").out == "Bo Li stands alone again and holds 20 points.\n"
     assert shop("check", "--replay").status == 0
+
+
+@pytest.mark.parametrize(("typed", "status"), [("", 1), ("no\n", 1), ("yes\n", 0)])
+def test_merging_asks_first_and_says_who_stays(shop: Terminal, typed: str, status: int) -> None:
+    asked = replace(shop, changed=lambda surroundings: replace(surroundings, stdin=io.StringIO(typed)))
+    ended = asked("merge", "C2", "C1")
+    assert ended.status == status
+    assert "Merge Bo Li into Ana Ruiz, who stays: 20 points move; the balance is then 140." in ended.err
+    assert shop.data("show", "C2")["customer"]["name"] == ("Bo Li" if status else "Ana Ruiz")
 
 
 def test_nobody_merged_is_told(shop: Terminal) -> None:

@@ -35,9 +35,9 @@ class Book:
 
     def take(self, points: int, *, beyond: BeyondBalance | None = None, first: int | None = None) -> Entry | None:
         """Take points, from the lot of the entry `first` before all others."""
-        lot = self.account.lots[first] if first is not None else None
+        lots = [self.account.lots[first]] if first is not None else []
         return self.ledger.debit(
-            self.account, self.cause(), EntryKind.ADJUST, "manual_debit", points, beyond=beyond, first=lot
+            self.account, self.cause(), EntryKind.ADJUST, "manual_debit", points, beyond=beyond, first=lots
         )
 
     def give_back(self, debit: Entry) -> Entry:

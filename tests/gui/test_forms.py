@@ -20,7 +20,15 @@ FORMS = sorted(path.stem for path in UI.glob("*.ui"))
 ENTERED = {"QLineEdit", "QComboBox", "QDateEdit", "QPlainTextEdit"}
 PRESSED = {"QPushButton", "QCheckBox", "QRadioButton", "QCommandLinkButton"}
 MNEMONIC = re.compile(r"&([A-Za-z0-9])")
-TABS_OF_THE_WINDOW = ["customers_tab", "customer_page", "activity_tab", "program_list", "reports_tab", "tiers_tab"]
+TABS_OF_THE_WINDOW = [
+    "customers_tab",
+    "customer_page",
+    "activity_tab",
+    "program_list",
+    "reports_tab",
+    "tiers_tab",
+    "campaigns_tab",
+]
 
 
 def root_of(form: str) -> Element:

@@ -37,6 +37,7 @@ from loyalty_desktop.gui.theme import Appearance, Theme
 from loyalty_desktop.settings import Settings
 from tests.builders import SALES_HEADER, TODAY, Shop, a_row, open_test_desks
 
+from .desk import Desk, a_desk
 from .manual_jobs import ManualJobs
 from .office import Town
 
@@ -59,34 +60,9 @@ def books(town: Town, shop: Shop) -> Shop:
     return shop
 
 
-class Desk:
-    """The window with its settings and jobs, as a test works it."""
-
-    def __init__(self, town: Town, jobs: ManualJobs, theme: Theme, settings: Settings) -> None:
-        self.town = town
-        self.jobs = jobs
-        self.written: list[Settings] = []
-        self.access = SettingsAccess(settings, self.written.append, jobs)
-        self.window = MainWindow()
-        self.window.restore_place(settings.windows.get("main", ""))
-        self.window.furnish(town.offices(), self.access, jobs, theme)
-
-    def start(self, address: str = "") -> MainWindow:
-        self.window.show()
-        self.window.start(address)
-        self.jobs.drain()
-        return self.window
-
-
 @pytest.fixture
 def desk(qtbot: QtBot, town: Town, manual_jobs: ManualJobs, theme: Theme) -> Desk:
     return a_desk(qtbot, town, manual_jobs, theme)
-
-
-def a_desk(qtbot: QtBot, town: Town, jobs: ManualJobs, theme: Theme, *, settings: Settings | None = None) -> Desk:
-    made = Desk(town, jobs, theme, settings or Settings())
-    qtbot.addWidget(made.window)
-    return made
 
 
 def notice(window: MainWindow) -> str:

@@ -7,7 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from loyalty_desktop.domain.rewards import Reward
+from loyalty_desktop.domain.rewards import Reward, Terms
+from loyalty_desktop.domain.tiers import Tier, TierProgram
+from loyalty_desktop.domain.wheel import Prize, PrizeKind
 from loyalty_desktop.gui.reward_dialog import RewardDialog
 from loyalty_desktop.gui.rewards_tab import RewardsTab
 from loyalty_desktop.gui.theme import Theme
@@ -125,7 +127,11 @@ def test_edited_reward_keeps_what_was_not_touched(
     assert (reward.version, reward.name, reward.cost, reward.value_minor) == (2, "Mug", 60, 500)
 
 
+TIERS = TierProgram((Tier("basic", "Basic", 0), Tier("silver", "Silver", 500), Tier("gold", "Gold", 9_000)))
+
+
 def test_terms_are_written_and_shown_again(open_dialog: Opener, shop: Shop, manual_jobs: ManualJobs) -> None:
+    shop.desks.tiers.change(TIERS)
     dialog = open_dialog()
     form = dialog.form
     form.name_edit.setText("Wheel")
@@ -199,3 +205,41 @@ def test_wrong_terms_are_said_beside_the_field(
     getattr(dialog.form, f"{field}_edit").setText(text)
     dialog.send()
     assert getattr(dialog.form, f"{label}_problem_label").text().startswith(sentence)
+
+
+def test_prizes_that_their_names_do_not_tell_survive_an_edit(
+    open_dialog: Opener, shop: Shop, manual_jobs: ManualJobs
+) -> None:
+    prizes = (
+        Prize("Jackpot", PrizeKind.POINTS, 1, 500, 3),
+        Prize("Nothing today", PrizeKind.NOTHING, 9),
+        Prize("50 points", PrizeKind.PRODUCT, 2),
+        Prize("Mug, blue", PrizeKind.PRODUCT, 2, stock=4),
+    )
+    number = shop.desks.program.new_reward_id()
+    wheel = Reward(number, 0, "Wheel", "lucky_wheel", 10, terms=Terms(prizes=prizes))
+    dialog = open_dialog(shop.desks.program.change_reward(wheel))
+    dialog.form.cost_edit.setText("12")
+    dialog.send()
+    manual_jobs.drain()
+    (reward,) = shop.desks.program.state().rewards
+    assert (reward.cost, reward.terms.prizes) == (12, prizes)
+
+
+def test_tiers_are_called_by_their_names(tab: RewardsTab, shop: Shop, manual_jobs: ManualJobs) -> None:
+    shop.desks.tiers.change(TIERS)
+    reward = shop.a_reward(50)
+    shown(tab, manual_jobs)
+    dialog = tab.dialog_for(reward, is_copy=False)
+    dialog.form.tiers_edit.setText("GOLD, Silver")
+    dialog.send()
+    manual_jobs.drain()
+    (reward,) = shop.desks.program.state().rewards
+    assert reward.terms.tiers == ("gold", "silver")
+    again = tab.dialog_for(reward, is_copy=False)
+    assert again.form.tiers_edit.text() == "Gold, Silver"
+    again.form.tiers_edit.setText("Platin")
+    again.send()
+    manual_jobs.drain()
+    assert "“Platin”, which there is not" in again.form.tiers_problem_label.text()
+    again.close()

@@ -107,7 +107,7 @@ def test_a_new_lifetime_leaves_the_points_on_the_books_alone(
     ana = shop.enrol("C1")
     shop.adjust(ana, 10)
     dialog = open_dialog()
-    assert "Points on the books keep their last day." in dialog.form.lifetime_note_label.text()
+    assert "points that are posted from now on" in dialog.form.lifetime_note_label.text()
     dialog.form.expire_radio.setChecked(True)
     dialog.form.months_edit.setText("12")
     saved(dialog, manual_jobs)
@@ -237,3 +237,22 @@ def test_a_program_without_a_currency_can_get_one(
     assert saved(dialog, manual_jobs) == [("currency",)]
     assert shop.desks.program.state().program.currency == "GBP"
     shop.store.close_thread()
+
+
+def test_points_past_their_last_day_stay_expired_or_get_days(
+    open_dialog: Opener, shop: Shop, manual_jobs: ManualJobs
+) -> None:
+    form = (dialog := open_dialog()).form
+    assert form.reinstatement_combo.currentText() == "Can be used again for some days"
+    form.grace_edit.setText("0")
+    dialog.send()
+    manual_jobs.drain()
+    assert "no number of days of grace" in form.grace_problem_label.text()
+    form.grace_edit.setText("14")
+    assert saved(dialog, manual_jobs) == [("grace_days",)]
+    form = (dialog := open_dialog()).form
+    form.reinstatement_combo.setCurrentIndex(1)
+    assert not form.grace_edit.isEnabled()
+    assert saved(dialog, manual_jobs) == [("reinstatement",)]
+    program = shop.desks.program.state().program
+    assert (program.reinstatement, program.grace_days) == ("keep_expired", 14)

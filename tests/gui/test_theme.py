@@ -3,14 +3,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QAction, QColor, QIcon, QPalette
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAction, QColor, QIcon, QPalette, QPixmap, QRegion
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from loyalty_desktop.gui.theme import (
     Appearance,
     Theme,
     Tone,
+    apply_appearance,
     contrast,
     dark_palette,
     icon,
@@ -109,3 +111,17 @@ def test_selected_icon_is_written_on_the_highlight(qapp: QApplication) -> None:
 def test_unknown_icon_is_our_mistake(qapp: QApplication) -> None:
     with pytest.raises(KeyError):
         icon("no_such_drawing")
+
+
+@pytest.mark.parametrize("appearance", [Appearance.LIGHT, Appearance.DARK])
+def test_boxes_to_tick_are_seen(qapp: QApplication, appearance: Appearance) -> None:
+    apply_appearance(qapp, appearance)
+    box = QCheckBox("")
+    box.resize(box.sizeHint())
+    ground = QPixmap(box.size())
+    ground.fill(qapp.palette().color(QPalette.ColorRole.Base))
+    box.render(ground, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
+    picture = ground.toImage()
+    colours = [picture.pixelColor(x, y) for x in range(picture.width()) for y in range(picture.height())]
+    base = qapp.palette().color(QPalette.ColorRole.Base)
+    assert max(contrast(base, color) for color in colours) >= (3 if appearance is Appearance.DARK else 1.5)

@@ -225,3 +225,39 @@ def test_customer_page_tells_the_tier(qtbot: QtBot, shop: Shop, manual_jobs: Man
     dialog = page.findChild(TierDialog)
     assert dialog is not None
     dialog.close()
+
+
+def members(tab: TiersTab) -> list[tuple[str, ...]]:
+    model = tab.form.member_table.model()
+    return [tuple(model.index(row, column).data() for column in range(6)) for row in range(model.rowCount())]
+
+
+def test_customers_of_the_tier_under_the_cursor(tab: TiersTab, shop: Shop, manual_jobs: ManualJobs) -> None:
+    shop.desks.tiers.change(PROGRAM)
+    ana, ben = shop.enrol("A", name="Ana"), shop.enrol("B", name="Ben")
+    shop.sell(ana, 12_000)
+    shop.sell(ben, 4000)
+    tab.refresh()
+    manual_jobs.drain()
+    QAbstractItemModelTester(tab.form.member_table.model())
+    assert members(tab) == [("Ana", "2026-03-10", "120 points", "–", "2027-12-31", "100 points")]
+    assert tab.form.count_label.text() == "Silver: 1 customer"
+    tab.form.tier_table.selectRow(0)
+    manual_jobs.drain()
+    assert [(row[0], row[3], row[5]) for row in members(tab)] == [("Ben", "60 points", "–")]
+    tab.form.members_combo.setCurrentIndex(1)
+    manual_jobs.drain()
+    assert members(tab) == []
+    shown: list[object] = []
+    tab.customer_requested.connect(shown.append)
+    tab.form.members_combo.setCurrentIndex(2)
+    manual_jobs.drain()
+    tab.form.member_table.selectRow(0)
+    tab.form.member_table.opened.emit(tab.form.member_table.current_row())
+    assert shown == [ben]
+
+
+def test_without_tiers_nobody_is_listed(tab: TiersTab, manual_jobs: ManualJobs) -> None:
+    tab.refresh()
+    manual_jobs.drain()
+    assert not tab.form.member_table.isVisible() and not tab.form.members_combo.isVisible()

@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtWidgets import QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -63,6 +64,19 @@ def test_giving_points_back_needs_a_reason(window: QWidget, shop: Shop, manual_j
     manual_jobs.drain()
     assert "50 points were given back" in dialog.form.state_label.text()
     assert shop.balance(shop.desks.customers.find("C1").id) == 80
+
+
+def test_enter_in_the_reason_cancels_and_does_not_print(
+    qtbot: QtBot, window: QWidget, shop: Shop, manual_jobs: ManualJobs
+) -> None:
+    dialog = an_open_voucher(window, shop, manual_jobs)
+    dialog.form.reason_edit.setFocus()
+    qtbot.waitUntil(dialog.form.reason_edit.hasFocus)
+    qtbot.keyClicks(dialog.form.reason_edit, "not wanted")
+    qtbot.keyClick(dialog.form.reason_edit, Qt.Key.Key_Return)
+    manual_jobs.drain()
+    assert dialog.findChild(QPrintPreviewDialog) is None
+    assert "50 points were given back" in dialog.form.state_label.text()
 
 
 def test_it_is_saved_as_a_pdf_of_one_page(window: QWidget, shop: Shop, manual_jobs: ManualJobs, tmp_path: Path) -> None:
@@ -180,3 +194,29 @@ def test_a_turn_of_the_wheel_says_what_was_drawn(window: QWidget, shop: Shop, ma
     (box,) = window.findChildren(QMessageBox)
     assert box.text() == "The wheel drew “40 points”."
     assert shop.balance(ana) == 70
+
+
+def test_nobody_pays_once_another_name_is_typed(
+    qtbot: QtBot, window: QWidget, shop: Shop, manual_jobs: ManualJobs
+) -> None:
+    ana = shop.enrol("C1")
+    shop.adjust(ana, 80)
+    a_voucher_reward(shop)
+    dialog = RedeemDialog(shop.desks, manual_jobs, parent=window)
+    dialog.open()
+    qtbot.waitUntil(dialog.form.customer_edit.hasFocus)
+    qtbot.keyClicks(dialog.form.customer_edit, "C1")
+    qtbot.keyClick(dialog.form.customer_edit, Qt.Key.Key_Return)
+    manual_jobs.drain()
+    assert dialog.form.reward_table.model().rowCount() == 1
+    dialog.form.customer_edit.setFocus()
+    dialog.form.customer_edit.selectAll()
+    qtbot.keyClicks(dialog.form.customer_edit, "zzz nobody")
+    assert dialog.form.reward_table.model().rowCount() == 0
+    assert dialog.form.customer_label.text() == ""
+    qtbot.keyClick(dialog.form.customer_edit, Qt.Key.Key_Return)
+    manual_jobs.drain()
+    dialog.form.reward_table.setFocus()
+    dialog.send()
+    manual_jobs.drain()
+    assert shop.balance(ana) == 80

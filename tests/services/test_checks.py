@@ -30,6 +30,7 @@ def shop(database_address: str, tmp_path_factory: pytest.TempPathFactory) -> Ite
     fields = replace(opened.desks.customers.show(ana).fields, card="K-1")
     opened.desks.customers.edit(ana, fields, identity=opened.desks.customers.new_identity())
     opened.refund(opened.sell(bea, 2000))
+    opened.sell(opened.enrol("DAN", name="Dan", referrer_id=bea), 50)
     opened.import_sales(a_row("F1", "50.00", customer="CAN"), a_row("F2", "10.00", customer=""))
     opened.clock.advance(days=40)
     opened.desks.expiry.run(confirmed=True)
@@ -81,7 +82,7 @@ DERIVED = {
     "UPDATE customer SET first_purchase_on = first_purchase_on + 1 WHERE ref = 'ANA'": "customer_date_differs",
     "UPDATE customer SET last_activity_on = NULL": "customer_date_differs",
     "UPDATE customer SET registered_on = registered_on - 1 WHERE ref = 'CAN'": "registration_differs",
-    "UPDATE referral SET qualified_on = NULL": "referral_qualification_differs",
+    "UPDATE referral SET qualified_on = qualified_on + 1 WHERE status = 'qualified'": "referral_qualification_differs",
     "UPDATE referral SET status = 'registered'": "referral_status_differs",
     "UPDATE referral SET registered_on = registered_on + 1": "referral_registration_differs",
     "DELETE FROM card": "card_differs",

@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from loyalty_desktop.domain.customers import CustomerFields
-from loyalty_desktop.domain.duplicates import Likeness
+from loyalty_desktop.domain.duplicates import Crowd, Likeness
+from loyalty_desktop.services import people
 from loyalty_desktop.services.customers import EnrolRequest
+from loyalty_desktop.storage import duplicates as stored
 from tests.builders import Shop
 
 _BORN = date(1990, 5, 1)
@@ -66,3 +68,14 @@ def test_a_placeholder_tells_nobody_apart(shop: Shop) -> None:
     for number in range(25):
         enrol(shop, name="Unknown", card=f"C{number}")
     assert shop.desks.people.duplicates() == ()
+    assert shop.desks.people.crowds() == (Crowd(Likeness.NAME, "unknown", 25),)
+
+
+def test_pairs_are_found_behind_any_number_of_those_told_apart(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(people, "MOST_DUPLICATES", 2)
+    monkeypatch.setattr(stored, "_GROUPS_AT_A_TIME", 2)
+    for name in ("Ana", "Bea", "Carl", "Dora"):
+        pair = [enrol(shop, name=name, card=f"{name}{number}") for number in range(2)]
+        if name != "Dora":
+            shop.desks.people.tell_apart(*pair)
+    assert [pair.first.name for pair in shop.desks.people.duplicates()] == ["Dora"]

@@ -124,3 +124,29 @@ def test_erasing_twice_is_once(shop: Shop) -> None:
     identity = shop.desks.people.new_identity()
     first = shop.desks.people.erase(number, "asked", identity=identity)
     assert shop.desks.people.erase(number, "asked", identity=identity) == first
+
+
+def test_no_byte_of_a_person_is_left_in_the_file(shop: Shop) -> None:
+    assert shop.folder is not None
+    for number in range(300):
+        shop.enrol(f"N{number:03}", name=f"Somebody {number * 7919 % 1000}")
+    person = a_person(shop)
+    secret = shop.value("SELECT secret FROM customer_secret WHERE customer_id = ?", person)
+    for number in range(300, 600):
+        shop.enrol(f"N{number:03}", name=f"Somebody {number * 7919 % 1000}")
+    erase(shop, person)
+    content = b"".join(path.read_bytes() for path in shop.folder.glob("loyalty.db*"))
+    words = [word.encode() for word in (*_PERSONAL, "quill", "zara")]
+    assert [word for word in words if word in content] == []
+    assert secret is None or bytes(secret) not in content
+
+
+def test_a_voided_refund_of_somebody_erased_accuses_nobody(shop: Shop) -> None:
+    number = a_person(shop)
+    receipt = shop.sell(number, 1000)
+    erase(shop, number)
+    shop.refund(receipt, named="X1")
+    desk = shop.desks.refunds
+    desk.take_back("X1", "a mistake", identity=shop.desks.counter.new_identity())
+    assert shop.findings() == ()
+    assert shop.desks.checks.replay().findings == ()

@@ -14,7 +14,7 @@ from tests.postgres_server import PostgresServer
 from tests.services.machine import History, LocalHistory, run
 from tests.shared_databases import emptied
 
-EXAMPLES = int(os.environ.get("LOYALTY_EXAMPLES", "50"))
+EXAMPLES = int(os.environ.get("LOYALTY_EXAMPLES", "20"))
 STEPS = int(os.environ.get("LOYALTY_STEPS", "25"))
 
 

@@ -99,10 +99,10 @@ def test_one_file_of_sales_on_two_pcs_is_posted_once(tills: list[Shop]) -> None:
 @pytest.mark.usefixtures("small_transactions")
 def test_one_file_of_customers_on_two_pcs_enrols_each_once(tills: list[Shop]) -> None:
     tills[0].pay_for("account_registration", 7)
-    rows = [f"C{n},Name {n},{n}@shop.example,600 {n},C{(n + 1) % 90}" for n in range(90)]
+    rows = [f"C{n},Name {n},{n}@shop.example,600 {n},{f'C{n + 1}' if n < 89 else ''}" for n in range(90)]
     request = ImportRequest(tills[0].file(PEOPLE, *rows), ImportKind.CUSTOMERS)
     counts = added(at_once(running(tills[0], request), running(tills[1], request)))
-    assert (counts["new_customers"], counts["already_there"], counts["referrals"]) == (90, 90, 90)
+    assert (counts["new_customers"], counts["already_there"], counts["referrals"]) == (90, 90, 89)
     assert (counts["changed_customers"], counts["rejected"]) == (0, 0)
     assert tills[0].value("SELECT count(*) FROM customer") == 90
     assert tills[0].value("SELECT sum(active) FROM customer") == 630

@@ -114,11 +114,11 @@ def test_refund_that_cannot_be_posted_either_leaves_the_one_that_waits(shop: Sho
 
 def test_dropped_refund_waits_no_longer(shop: Shop) -> None:
     shop.import_sales(TOO_MUCH)
-    shop.desks.imports.drop("X1")
+    shop.desks.imports.drop("X1", reason="wrong")
     assert shop.desks.imports.waiting() == ()
     assert counts(shop.import_sales(a_row("R1", "10.00"))) == {"sales": 1, "new_customers": 1, "points": 10}
     with pytest.raises(Refusal) as raised:
-        shop.desks.imports.drop("X1")
+        shop.desks.imports.drop("X1", reason="wrong")
     assert raised.value.code == "no_refund_waits"
 
 
@@ -126,7 +126,7 @@ def test_refund_of_one_of_several_stores_is_dropped_by_name(shop: Shop) -> None:
     rows = [a_row("X1", "5.00", kind="refund", original="R1", store=store) for store in ("East", "West")]
     shop.import_sales(*rows)
     with pytest.raises(Refusal) as raised:
-        shop.desks.imports.drop("X1")
+        shop.desks.imports.drop("X1", reason="wrong")
     assert (raised.value.code, raised.value.details["stores"]) == ("receipt_in_several_stores", ("East", "West"))
-    shop.desks.imports.drop("X1", "West")
+    shop.desks.imports.drop("X1", "West", reason="wrong")
     assert shop.value("SELECT s.name FROM parked_refund p JOIN store s ON s.id = p.store_id") == "East"

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.builders import TODAY, Shop
+from tests.examples import examples
 
 _STEPS = st.lists(
     st.tuples(
@@ -69,7 +70,7 @@ def run(shop: Shop, people: tuple[int, int], steps: list[tuple[str, int, int]]) 
 
 
 @settings(
-    max_examples=15,
+    max_examples=examples(15),
     deadline=None,
     phases=(Phase.explicit, Phase.generate),
     suppress_health_check=[HealthCheck.function_scoped_fixture],

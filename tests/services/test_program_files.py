@@ -10,9 +10,11 @@ import pytest
 
 from loyalty_desktop.domain.caps import Cap, CapBucket, CapMeasure
 from loyalty_desktop.domain.conditions import Conditions
-from loyalty_desktop.domain.errors import Fault, Refusal
+from loyalty_desktop.domain.errors import Fault, LoyaltyError, Refusal
+from loyalty_desktop.domain.rewards import Reward, Terms
 from loyalty_desktop.domain.rules import Rule, RuleKind
 from loyalty_desktop.domain.tiers import Tier, TierProgram
+from loyalty_desktop.domain.wheel import Prize, PrizeKind
 from tests.builders import Shop, open_test_desks
 
 TIERS = TierProgram((Tier("basic", "Basic", 0), Tier("gold", "Gold", 500, 150, "Free coffee")))
@@ -42,6 +44,13 @@ def set_up(shop: Shop) -> None:
     )
     shop.a_reward(80, name="Mug = 1")
     shop.desks.tiers.change(TIERS)
+
+
+def code_inside(refusal: Refusal) -> str:
+    """The code of what is wrong in the line that a refusal names."""
+    why = refusal.details["why"]
+    assert isinstance(why, LoyaltyError)
+    return why.code
 
 
 def saved(shop: Shop) -> Path:
@@ -168,3 +177,49 @@ def test_replay_knows_a_loaded_program(shop: Shop, other: Shop) -> None:
     set_up(shop)
     other.desks.program_files.load(saved(shop))
     assert tuple(other.desks.checks.replay().findings) == ()
+
+
+def test_a_wheel_travels_with_prizes_of_any_number(shop: Shop, other: Shop) -> None:
+    prizes = (Prize("Mug", PrizeKind.PRODUCT, 1, stock=0), Prize("50 points", PrizeKind.POINTS, 3, 50))
+    number = shop.desks.program.new_reward_id()
+    shop.desks.program.change_reward(Reward(number, 0, "Wheel", "lucky_wheel", 10, terms=Terms(prizes=prizes)))
+    path = saved(shop)
+    other.desks.program_files.load(path)
+    (wheel,) = other.desks.program.state().rewards
+    assert wheel.terms.prizes == prizes
+    assert shop.desks.program_files.compare(path) == () == other.desks.program_files.compare(path)
+
+
+def test_a_reward_of_a_tier_travels_with_it_and_not_without(shop: Shop, other: Shop) -> None:
+    shop.desks.tiers.change(TIERS)
+    mug = shop.a_reward(50)
+    shop.desks.program.change_reward(replace(mug, terms=replace(mug.terms, tiers=("gold",))))
+    path = saved(shop)
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('code = "gold"', 'code = "golden"'), encoding="utf-8")
+    for act in (other.desks.program_files.compare, other.desks.program_files.load):
+        with pytest.raises(Refusal) as refused:
+            act(path)
+        assert code_inside(refused.value) == "reward_of_unknown_tier"
+    path.write_text(text, encoding="utf-8")
+    other.desks.program_files.load(path)
+    assert other.desks.program.state().rewards[0].terms.tiers == ("gold",)
+
+
+def test_a_hidden_character_is_refused_with_its_line(shop: Shop) -> None:
+    shop.a_reward(80, name="Mug")
+    path = saved(shop)
+    path.write_text(path.read_text(encoding="utf-8").replace('"Mug"', '"M\\u0000ug"'), encoding="utf-8")
+    with pytest.raises(Refusal) as refused:
+        shop.desks.program_files.compare(path)
+    assert (refused.value.code, code_inside(refused.value)) == ("program_refused", "forbidden_character")
+    line = refused.value.details["line"]
+    assert isinstance(line, int) and path.read_text(encoding="utf-8").splitlines()[line - 1] == "[[rewards]]"
+
+
+def test_a_file_without_its_format_is_told_how_to_begin(shop: Shop, tmp_path: Path) -> None:
+    path = tmp_path / "bare.toml"
+    path.write_text("[settings]\n", encoding="utf-8")
+    with pytest.raises(Refusal) as refused:
+        shop.desks.program_files.load(path)
+    assert refused.value.code == "program_format_missing"

@@ -12,6 +12,7 @@ import pytest
 
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.rewards import Reward, RewardType, Terms
+from loyalty_desktop.domain.tiers import Tier, TierProgram
 from loyalty_desktop.domain.views import EntryQuery, VoucherQuery
 from loyalty_desktop.domain.wheel import Prize, PrizeKind
 from loyalty_desktop.services.rewards import Redeemed, RedeemRequest
@@ -47,6 +48,15 @@ def refusal_of(action: Callable[[], object]) -> str:
 def cancel(shop: Shop, code: str, points: int = 0) -> Redeemed:
     desk = shop.desks
     return desk.rewards.cancel(code, "not wanted", identity=desk.counter.new_identity(), points=points)
+
+
+def cancel_entry(shop: Shop, entry: int, points: int = 0) -> Redeemed:
+    desk = shop.desks
+    return desk.rewards.cancel_redemption(entry, "not wanted", identity=desk.counter.new_identity(), points=points)
+
+
+def the_redemption(shop: Shop) -> int:
+    return int(shop.value("SELECT max(entry_id) FROM redemption"))
 
 
 def use(shop: Shop, code: str) -> str:
@@ -100,6 +110,7 @@ def test_using_and_cancelling_at_once_does_one(shop: Shop) -> None:
     ],
 )
 def test_terms_are_held(shop: Shop, terms: dict[str, Any], code: str) -> None:
+    shop.desks.tiers.change(TierProgram((Tier("basic", "Basic", 0), Tier("gold", "Gold", 9_000))))
     reward, ana = a_reward(shop, **terms), a_holder(shop)
     assert refusal_of(lambda: shop.redeem(ana, reward)) == code
     assert shop.balance(ana) == 200
@@ -187,18 +198,20 @@ def test_cancelling_returns_points_to_their_lots(shop: Shop) -> None:
 
 def test_partial_cancellation_returns_the_longest_lived_first(shop: Shop) -> None:
     shop.desks.program.change_settings(lifetime_months="2")
-    ana, reward = a_holder(shop, 30), a_reward(shop, 60, voucher_days=99)
+    ana, reward = a_holder(shop, 30), a_reward(shop, 60)
     shop.clock.advance(days=20)
     shop.adjust(ana, 40)
-    code = shop.redeem(ana, reward).code
-    cancel(shop, code, points=20)
+    shop.redeem(ana, reward)
+    entry = the_redemption(shop)
+    cancel_entry(shop, entry, points=20)
     assert [lot[1] for lot in lots(shop)] == [0, 30]
-    cancel(shop, code, points=15)
+    cancel_entry(shop, entry, points=15)
     assert [lot[1] for lot in lots(shop)] == [5, 40]
-    assert refusal_of(lambda: cancel(shop, code, points=26)) == "more_than_redeemed"
-    cancel(shop, code)
+    assert refusal_of(lambda: cancel_entry(shop, entry, points=26)) == "more_than_redeemed"
+    assert refusal_of(lambda: shop.void(entry)) == "partly_cancelled"
+    cancel_entry(shop, entry)
     assert [lot[1] for lot in lots(shop)] == [30, 40]
-    assert shop.desks.rewards.voucher(code).state == "cancelled"
+    assert refusal_of(lambda: shop.void(entry)) == "already_reversed"
     assert sum(money or 0 for _, _, money in entries(shop)) == 0
 
 
@@ -317,3 +330,62 @@ def test_same_request_after_a_change_of_the_cost_returns_the_first_answer(shop: 
     shop.desks.program.change_reward(replace(reward, cost=60))
     again = shop.desks.rewards.redeem(request)
     assert (again.points, again.balance, again.repeated) == (-50, 150, True)
+
+
+def test_a_voucher_is_cancelled_whole_or_not_at_all(shop: Shop) -> None:
+    terms = Terms(most_points=200, voucher_days=9)
+    reward = Reward(shop.desks.program.new_reward_id(), 0, "Ten off", "discount", 50, 500, terms=terms)
+    reward = shop.desks.program.change_reward(reward)
+    ana = a_holder(shop)
+    identity = shop.desks.counter.new_identity()
+    code = shop.desks.rewards.redeem(RedeemRequest(ana, reward.id, identity, points=100)).code
+    assert refusal_of(lambda: cancel(shop, code, points=99)) == "voucher_in_part"
+    assert not shop.desks.rewards.standing(the_redemption(shop)).can_be_part
+    assert (shop.balance(ana), shop.desks.rewards.voucher(code).value_minor) == (100, 1000)
+    assert cancel(shop, code, points=100).balance == 200
+
+
+def test_a_voucher_past_its_day_is_not_cancelled_before_a_sweep_either(shop: Shop) -> None:
+    ana = a_holder(shop)
+    code = shop.redeem(ana, a_reward(shop, voucher_days=3)).code
+    shop.clock.advance(days=4)
+    assert shop.desks.rewards.voucher(code).state == "issued"
+    assert refusal_of(lambda: cancel(shop, code)) == "voucher_expired"
+    assert shop.balance(ana) == 150
+
+
+def test_a_used_voucher_is_not_voided(shop: Shop) -> None:
+    ana = a_holder(shop)
+    code = shop.redeem(ana, a_reward(shop, voucher_days=3)).code
+    use(shop, code)
+    assert refusal_of(lambda: shop.void(the_redemption(shop))) == "voucher_used_already"
+    assert (shop.balance(ana), shop.desks.rewards.voucher(code).state) == (150, "used")
+
+
+def test_a_voucher_used_again_after_midnight_by_the_same_request_is_a_repeat(shop: Shop) -> None:
+    code = shop.redeem(a_holder(shop), a_reward(shop, voucher_days=3)).code
+    identity = shop.desks.counter.new_identity()
+    shop.desks.rewards.use(code, identity=identity)
+    shop.clock.advance(days=1)
+    assert shop.desks.rewards.use(code, identity=identity).ended_on == TODAY
+
+
+def test_a_reward_of_one_price_says_so(shop: Shop) -> None:
+    reward, ana = a_reward(shop), a_holder(shop)
+    request = RedeemRequest(ana, reward.id, shop.desks.counter.new_identity(), points=51)
+    assert refusal_of(lambda: shop.desks.rewards.redeem(request)) == "points_fixed_for_reward"
+
+
+def test_late_redemption_takes_no_points_that_lapsed_while_they_waited(shop: Shop) -> None:
+    rule = next(rule for rule in shop.desks.program.state().rules if rule.action == "purchase")
+    shop.desks.program.change_rule(replace(rule, waiting_days=20))
+    shop.desks.program.change_settings(lifetime_months="1")
+    customer = shop.enrol()
+    shop.sell(customer, 5_000)
+    shop.clock.advance(days=90)
+    books = shop.balance(customer)
+    with pytest.raises(Refusal) as found:
+        shop.redeem(customer, shop.a_reward(cost=30), on=TODAY + timedelta(days=5))
+    assert (found.value.code, books) == ("not_enough_points", 50)
+    shop.desks.expiry.run(confirmed=True)
+    assert shop.balance(customer) == 0

@@ -112,3 +112,35 @@ def test_a_refund_sent_twice_is_posted_once(shop: Shop) -> None:
     assert not shop.desks.counter.refund(request).repeated
     assert shop.desks.counter.refund(request).repeated
     assert shop.balance(ana) == 6
+
+
+@pytest.mark.parametrize(
+    "part", [RefundPart(1, 9000, 1000), RefundPart(1, 1000, 1001), RefundPart(1, -1000, 0), RefundPart(1, 0, -1)]
+)
+def test_what_a_line_does_not_hold_is_not_posted(shop: Shop, part: RefundPart) -> None:
+    ana = shop.enrol()
+    shop.sell(ana, 1000, 500)
+    for act in (shop.desks.refunds.preview, shop.desks.counter.refund):
+        with pytest.raises(Refusal) as refused:
+            act(a_part_refund(part))
+        assert refused.value.code == "refund_line_exceeds"
+    assert shop.balance(ana) == 15
+
+
+def test_a_stale_refund_takes_nothing_of_other_lines(shop: Shop) -> None:
+    ana = shop.enrol()
+    shop.sell(ana, 1000, 500)
+    stale = a_part_refund(RefundPart(2, 1000, 500), number="X2")
+    shop.desks.counter.refund(a_part_refund(RefundPart(2, 1000, 500)))
+    with pytest.raises(Refusal) as refused:
+        shop.desks.counter.refund(stale)
+    assert refused.value.code == "refund_line_exceeds"
+    assert shop.balance(ana) == 10
+    assert shop.desks.refunds.find("R1").lines[0].net_left_minor == 1000
+
+
+def test_a_receipt_of_another_store_names_the_store(shop: Shop) -> None:
+    shop.sell(shop.enrol(), 1000, store="High Street")
+    with pytest.raises(Refusal) as refused:
+        shop.desks.counter.refund(RefundRequest("R1", "X1", store="Nope"))
+    assert (refused.value.code, refused.value.details["stores"]) == ("receipt_of_another_store", "“High Street”")

@@ -19,6 +19,7 @@ from loyalty_desktop.domain.rules import Rule, RuleKind
 from loyalty_desktop.domain.tiers import Tier, TierMetric, TierProgram
 from loyalty_desktop.services.tiers import PinRequest
 from tests.builders import TODAY, Shop, open_test_desks
+from tests.examples import examples
 
 DRAFTS: list[dict[str, Any]] = [
     {"kind": RuleKind.FIXED, "points": 7},
@@ -41,7 +42,7 @@ def sell_all(shop: Shop, sales: list[tuple[int, int, list[int]]]) -> None:
         shop.sell(customers[who], *nets, on=TODAY - timedelta(days=days_back), receipt=f"S{number}")
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(sales=SALES, draft=st.sampled_from(DRAFTS))
 def test_simulation_equals_posting(
     sales: list[tuple[int, int, list[int]]], draft: dict[str, Any], tmp_path_factory: pytest.TempPathFactory

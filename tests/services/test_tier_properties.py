@@ -12,6 +12,7 @@ from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.rewards import Reward
 from loyalty_desktop.domain.tiers import Downgrade, Tier, TierMetric, TierProgram, TierWindow
 from tests.builders import TODAY, Shop
+from tests.examples import examples
 
 TIERS = (Tier("bronze", "Bronze", 0), Tier("silver", "Silver", 20, 150), Tier("gold", "Gold", 50, 200))
 
@@ -34,7 +35,7 @@ PROGRAMS = st.builds(
     grace_days=st.sampled_from((0, 20)),
     downgrade=st.sampled_from(tuple(Downgrade)),
 )
-EXAMPLES = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+EXAMPLES = settings(max_examples=examples(30), deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @dataclass

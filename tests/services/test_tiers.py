@@ -416,3 +416,112 @@ def test_sales_at_once_upgrade_once(shop: Shop) -> None:
     sale = shop.desks.counter.sell
     at_once(shop, 8, lambda number: sale(a_sale(f"T{number}", (2500,), customer_id=ana)))
     assert (tier_of(shop, ana), reasons(shop, ana)) == ("silver", ["joined", "upgraded"])
+
+
+def test_a_tier_past_its_last_day_pays_and_opens_nothing(shop: Shop) -> None:
+    tiers = (Tier("bronze", "Bronze", 0), Tier("gold", "Gold", 300, multiplier_percent=200))
+    with_tiers(shop, tiers=tiers)
+    ana = shop.enrol()
+    shop.sell(ana, 30_000)
+    mug = shop.a_reward(50)
+    mug = shop.desks.program.change_reward(replace(mug, terms=replace(mug.terms, tiers=("gold",))))
+    shop.clock.move_to(date(2028, 6, 1))
+    assert tier_of(shop, ana) == "gold"
+    with pytest.raises(Refusal) as refused:
+        shop.redeem(ana, mug)
+    assert refused.value.code == "reward_of_other_tiers"
+    held = shop.balance(ana)
+    shop.sell(ana, 1_000)
+    assert (shop.balance(ana) - held, tier_of(shop, ana)) == (10, "bronze")
+    assert replay_differs(shop) == ()
+
+
+def test_offers_review_the_tier_first(shop: Shop) -> None:
+    with_tiers(shop)
+    ana = shop.enrol()
+    shop.sell(ana, 30_000)
+    mug = shop.a_reward(50)
+    shop.desks.program.change_reward(replace(mug, terms=replace(mug.terms, tiers=("gold",))))
+    assert [offer.refusal for offer in shop.desks.rewards.offers(ana)] == [None]
+    shop.clock.move_to(date(2030, 6, 1))
+    (offer,) = shop.desks.rewards.offers(ana)
+    assert offer.refusal is not None and tier_of(shop, ana) == "bronze"
+    count = shop.value("SELECT count(*) FROM operation")
+    shop.desks.rewards.offers(ana)
+    assert shop.value("SELECT count(*) FROM operation") == count
+    assert replay_differs(shop) == ()
+
+
+def test_a_late_sale_is_paid_by_the_tier_of_its_day(shop: Shop) -> None:
+    tiers = (Tier("bronze", "Bronze", 0), Tier("gold", "Gold", 300, multiplier_percent=200))
+    with_tiers(shop, tiers=tiers)
+    ana = shop.enrol()
+    shop.sell(ana, 30_000)
+    held = shop.balance(ana)
+    shop.clock.move_to(date(2028, 6, 1))
+    shop.sell(ana, 1_000, on=TODAY)
+    assert shop.balance(ana) - held == 20
+    assert replay_differs(shop) == ()
+
+
+def test_a_reward_names_tiers_that_there_are(shop: Shop) -> None:
+    with_tiers(shop)
+    mug = shop.a_reward(50)
+    with pytest.raises(Refusal) as refused:
+        shop.desks.program.change_reward(replace(mug, terms=replace(mug.terms, tiers=("gold", "platin"))))
+    assert (refused.value.code, refused.value.details["tier"]) == ("reward_of_unknown_tier", "platin")
+    mug = shop.desks.program.change_reward(replace(mug, terms=replace(mug.terms, tiers=("gold",))))
+    with pytest.raises(Refusal) as refused:
+        with_tiers(shop, tiers=THREE[:2])
+    assert (refused.value.code, refused.value.details["tier"]) == ("tier_of_reward", "gold")
+    shop.desks.program.change_reward(replace(mug, active=False))
+    with_tiers(shop, tiers=THREE[:2])
+
+
+def test_a_lifetime_tier_falls_with_what_it_was_reached_by(shop: Shop) -> None:
+    with_tiers(shop, window=TierWindow.LIFETIME)
+    ana = shop.enrol()
+    first = shop.sell(ana, 9_000)
+    second = shop.sell(ana, 1_000)
+    assert tier_of(shop, ana) == "silver"
+    shop.refund(first)
+    assert (tier_of(shop, ana), reasons(shop, ana)[-1]) == ("bronze", "stepped_back")
+    shop.sell(ana, 9_000)
+    assert tier_of(shop, ana) == "silver"
+    shop.refund(second)
+    assert tier_of(shop, ana) == "bronze"
+    assert replay_differs(shop) == ()
+
+
+def test_who_keeps_a_lifetime_tier_by_a_new_set_up_keeps_it(shop: Shop) -> None:
+    with_tiers(shop, window=TierWindow.LIFETIME)
+    ana = shop.enrol()
+    shop.sell(ana, 10_000)
+    receipt = shop.sell(ana, 1_000)
+    with_tiers(shop, tiers=(THREE[0], Tier("silver", "Silver", 200)), window=TierWindow.LIFETIME)
+    shop.refund(receipt)
+    assert tier_of(shop, ana) == "silver"
+
+
+def test_a_refused_pin_names_the_customer(shop: Shop) -> None:
+    with_tiers(shop)
+    ana = shop.enrol("A", name="Ana Ruiz")
+    shop.desks.people.erase(ana, "asked for it", identity=shop.desks.people.new_identity())
+    request = PinRequest(ana, "gold", TODAY + timedelta(days=9), "friend", shop.desks.tiers.new_identity())
+    with pytest.raises(Refusal) as refused:
+        shop.desks.tiers.pin(request)
+    assert str(refused.value.details["customer"]).startswith("Erased ")
+
+
+def test_a_pin_sent_again_after_midnight_is_a_repeat(shop: Shop) -> None:
+    with_tiers(shop)
+    ana = shop.enrol()
+    identity, other = shop.desks.tiers.new_identity(), shop.desks.tiers.new_identity()
+    request = PinRequest(ana, "gold", TODAY + timedelta(days=9), "friend", identity)
+    shop.desks.tiers.pin(request)
+    shop.clock.advance(days=1)
+    shop.desks.tiers.pin(request)
+    shop.desks.tiers.unpin(ana, "no friend", identity=other)
+    shop.clock.advance(days=1)
+    shop.desks.tiers.unpin(ana, "no friend", identity=other)
+    assert [reason for reason in reasons(shop, ana) if "pin" in reason] == ["pinned", "unpinned"]

@@ -148,6 +148,12 @@ class Ui_CustomerPage(object):
 
         self.person_layout.addWidget(self.person_button)
 
+        self.papers_button = QPushButton(CustomerPage)
+        self.papers_button.setObjectName(u"papers_button")
+        self.papers_button.setAutoDefault(False)
+
+        self.person_layout.addWidget(self.papers_button)
+
         self.person_spacer = QSpacerItem(20, 20, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
         self.person_layout.addItem(self.person_spacer)
@@ -242,7 +248,8 @@ class Ui_CustomerPage(object):
         QWidget.setTabOrder(self.tier_button, self.reverse_button)
         QWidget.setTabOrder(self.reverse_button, self.refund_button)
         QWidget.setTabOrder(self.refund_button, self.person_button)
-        QWidget.setTabOrder(self.person_button, self.tabs)
+        QWidget.setTabOrder(self.person_button, self.papers_button)
+        QWidget.setTabOrder(self.papers_button, self.tabs)
         QWidget.setTabOrder(self.tabs, self.entry_table)
         QWidget.setTabOrder(self.entry_table, self.explanation_text)
         QWidget.setTabOrder(self.explanation_text, self.lot_table)
@@ -270,6 +277,7 @@ class Ui_CustomerPage(object):
         self.reverse_button.setText(QCoreApplication.translate("CustomerPage", u"Reverse entr&y\u2026", None))
         self.refund_button.setText(QCoreApplication.translate("CustomerPage", u"Ref&und\u2026", None))
         self.person_button.setText(QCoreApplication.translate("CustomerPage", u"Mer&ge or erase\u2026", None))
+        self.papers_button.setText(QCoreApplication.translate("CustomerPage", u"Papers to &keep", None))
 #if QT_CONFIG(accessibility)
         self.entry_table.setAccessibleName(QCoreApplication.translate("CustomerPage", u"Entries of this customer", None))
 #endif // QT_CONFIG(accessibility)

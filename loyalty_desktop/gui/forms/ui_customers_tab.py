@@ -41,6 +41,11 @@ class Ui_CustomersTab(object):
 
         self.layout_2.addWidget(self.search_edit)
 
+        self.chip_layout = QHBoxLayout()
+        self.chip_layout.setObjectName(u"chip_layout")
+
+        self.layout_2.addLayout(self.chip_layout)
+
         self.found_label = QLabel(CustomersTab)
         self.found_label.setObjectName(u"found_label")
         self.found_label.setTextFormat(Qt.TextFormat.PlainText)
@@ -50,6 +55,12 @@ class Ui_CustomersTab(object):
         self.spacer_3 = QSpacerItem(20, 20, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
         self.layout_2.addItem(self.spacer_3)
+
+        self.list_button = QPushButton(CustomersTab)
+        self.list_button.setObjectName(u"list_button")
+        self.list_button.setAutoDefault(False)
+
+        self.layout_2.addWidget(self.list_button)
 
         self.enrol_button = QPushButton(CustomersTab)
         self.enrol_button.setObjectName(u"enrol_button")
@@ -88,7 +99,8 @@ class Ui_CustomersTab(object):
         self.search_label.setBuddy(self.search_edit)
 #endif // QT_CONFIG(shortcut)
         QWidget.setTabOrder(self.search_edit, self.customer_table)
-        QWidget.setTabOrder(self.customer_table, self.enrol_button)
+        QWidget.setTabOrder(self.customer_table, self.list_button)
+        QWidget.setTabOrder(self.list_button, self.enrol_button)
         QWidget.setTabOrder(self.enrol_button, self.import_button)
 
         self.retranslateUi(CustomersTab)
@@ -99,6 +111,7 @@ class Ui_CustomersTab(object):
         self.search_label.setText(QCoreApplication.translate("CustomersTab", u"&Search", None))
         self.search_edit.setPlaceholderText(QCoreApplication.translate("CustomersTab", u"Name, phone, e-mail or card", None))
         self.found_label.setText("")
+        self.list_button.setText(QCoreApplication.translate("CustomersTab", u"E&xtras", None))
         self.enrol_button.setText(QCoreApplication.translate("CustomersTab", u"E&nrol customer\u2026", None))
         self.import_button.setText(QCoreApplication.translate("CustomersTab", u"&Import\u2026", None))
 #if QT_CONFIG(accessibility)

@@ -26,7 +26,7 @@ class Ui_DuplicatesDialog(object):
     def setupUi(self, DuplicatesDialog):
         if not DuplicatesDialog.objectName():
             DuplicatesDialog.setObjectName(u"DuplicatesDialog")
-        DuplicatesDialog.setMinimumSize(QSize(820, 480))
+        DuplicatesDialog.setMinimumSize(QSize(1120, 480))
         self.main_layout = QVBoxLayout(DuplicatesDialog)
         self.main_layout.setObjectName(u"main_layout")
         self.intro_label = QLabel(DuplicatesDialog)
@@ -40,6 +40,13 @@ class Ui_DuplicatesDialog(object):
         self.pair_table.setMinimumSize(QSize(0, 240))
 
         self.main_layout.addWidget(self.pair_table)
+
+        self.crowd_label = QLabel(DuplicatesDialog)
+        self.crowd_label.setObjectName(u"crowd_label")
+        self.crowd_label.setTextFormat(Qt.TextFormat.PlainText)
+        self.crowd_label.setWordWrap(True)
+
+        self.main_layout.addWidget(self.crowd_label)
 
         self.preview_label = QLabel(DuplicatesDialog)
         self.preview_label.setObjectName(u"preview_label")
@@ -100,6 +107,7 @@ class Ui_DuplicatesDialog(object):
 #if QT_CONFIG(accessibility)
         self.pair_table.setAccessibleName(QCoreApplication.translate("DuplicatesDialog", u"Probable duplicates", None))
 #endif // QT_CONFIG(accessibility)
+        self.crowd_label.setText("")
         self.preview_label.setText("")
         self.first_button.setText(QCoreApplication.translate("DuplicatesDialog", u"Keep the &first", None))
         self.second_button.setText(QCoreApplication.translate("DuplicatesDialog", u"Keep the &second", None))

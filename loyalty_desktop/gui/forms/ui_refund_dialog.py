@@ -54,6 +54,12 @@ class Ui_RefundDialog(object):
 
         self.receipt_layout.addWidget(self.find_button)
 
+        self.earlier_button = QPushButton(RefundDialog)
+        self.earlier_button.setObjectName(u"earlier_button")
+        self.earlier_button.setAutoDefault(False)
+
+        self.receipt_layout.addWidget(self.earlier_button)
+
 
         self.main_layout.addLayout(self.receipt_layout)
 
@@ -170,7 +176,8 @@ class Ui_RefundDialog(object):
         self.number_label.setBuddy(self.number_edit)
 #endif // QT_CONFIG(shortcut)
         QWidget.setTabOrder(self.receipt_combo, self.find_button)
-        QWidget.setTabOrder(self.find_button, self.line_table)
+        QWidget.setTabOrder(self.find_button, self.earlier_button)
+        QWidget.setTabOrder(self.earlier_button, self.line_table)
         QWidget.setTabOrder(self.line_table, self.quantity_edit)
         QWidget.setTabOrder(self.quantity_edit, self.amount_edit)
         QWidget.setTabOrder(self.amount_edit, self.whole_button)
@@ -188,6 +195,10 @@ class Ui_RefundDialog(object):
         self.receipt_combo.setAccessibleName(QCoreApplication.translate("RefundDialog", u"Receipt", None))
 #endif // QT_CONFIG(accessibility)
         self.find_button.setText(QCoreApplication.translate("RefundDialog", u"&Find", None))
+        self.earlier_button.setText(QCoreApplication.translate("RefundDialog", u"&Earlier refunds\u2026", None))
+#if QT_CONFIG(tooltip)
+        self.earlier_button.setToolTip(QCoreApplication.translate("RefundDialog", u"Shows the refunds that this receipt has had, to take one back that was a mistake", None))
+#endif // QT_CONFIG(tooltip)
         self.sale_label.setText("")
 #if QT_CONFIG(accessibility)
         self.line_table.setAccessibleName(QCoreApplication.translate("RefundDialog", u"Lines of the receipt", None))

@@ -400,6 +400,7 @@ class Ui_RewardDialog(object):
         self.prizes_edit.setPlaceholderText(QCoreApplication.translate("RewardDialog", u"One a line: weight, prize, stock\n"
 "6, nothing\n"
 "3, 50 points\n"
+"2, Jackpot = 500 points\n"
 "1, Mug, 20", None))
         self.prizes_problem_label.setText("")
 #if QT_CONFIG(accessibility)

@@ -110,6 +110,18 @@ class Ui_RulePayPage(object):
 
         self.layout_1.setWidget(7, QFormLayout.ItemRole.FieldRole, self.bonuses_check)
 
+        self.with_tax_check = QCheckBox(RulePayPage)
+        self.with_tax_check.setObjectName(u"with_tax_check")
+
+        self.layout_1.setWidget(8, QFormLayout.ItemRole.FieldRole, self.with_tax_check)
+
+        self.eligible_note_label = QLabel(RulePayPage)
+        self.eligible_note_label.setObjectName(u"eligible_note_label")
+        self.eligible_note_label.setTextFormat(Qt.TextFormat.PlainText)
+        self.eligible_note_label.setWordWrap(True)
+
+        self.layout_1.setWidget(9, QFormLayout.ItemRole.FieldRole, self.eligible_note_label)
+
 
         self.layout_3.addLayout(self.layout_1)
 
@@ -131,6 +143,7 @@ class Ui_RulePayPage(object):
         QWidget.setTabOrder(self.per_amount_edit, self.factor_edit)
         QWidget.setTabOrder(self.factor_edit, self.rounding_combo)
         QWidget.setTabOrder(self.rounding_combo, self.bonuses_check)
+        QWidget.setTabOrder(self.bonuses_check, self.with_tax_check)
 
         self.retranslateUi(RulePayPage)
     # setupUi
@@ -160,4 +173,6 @@ class Ui_RulePayPage(object):
 #endif // QT_CONFIG(accessibility)
         self.rounding_label.setText(QCoreApplication.translate("RulePayPage", u"&Rounding", None))
         self.bonuses_check.setText(QCoreApplication.translate("RulePayPage", u"Fixed points &grow too", None))
+        self.with_tax_check.setText(QCoreApplication.translate("RulePayPage", u"Tax &counts too", None))
+        self.eligible_note_label.setText(QCoreApplication.translate("RulePayPage", u"What counts is the net of each line as the till charged it, after discounts. A least spend is compared with net, with or without this.", None))
     # retranslateUi

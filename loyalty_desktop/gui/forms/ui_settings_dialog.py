@@ -128,6 +128,40 @@ class Ui_SettingsDialog(object):
 
         self.layout_1.addWidget(self.refund_group)
 
+        self.return_group = QGroupBox(SettingsDialog)
+        self.return_group.setObjectName(u"return_group")
+        self.layout_return = QFormLayout(self.return_group)
+        self.layout_return.setObjectName(u"layout_return")
+        self.layout_return.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.reinstatement_label = QLabel(self.return_group)
+        self.reinstatement_label.setObjectName(u"reinstatement_label")
+
+        self.layout_return.setWidget(0, QFormLayout.ItemRole.LabelRole, self.reinstatement_label)
+
+        self.reinstatement_combo = QComboBox(self.return_group)
+        self.reinstatement_combo.setObjectName(u"reinstatement_combo")
+
+        self.layout_return.setWidget(0, QFormLayout.ItemRole.FieldRole, self.reinstatement_combo)
+
+        self.grace_label = QLabel(self.return_group)
+        self.grace_label.setObjectName(u"grace_label")
+
+        self.layout_return.setWidget(1, QFormLayout.ItemRole.LabelRole, self.grace_label)
+
+        self.grace_edit = QLineEdit(self.return_group)
+        self.grace_edit.setObjectName(u"grace_edit")
+        self.grace_edit.setMaximumSize(QSize(80, 16777215))
+
+        self.layout_return.setWidget(1, QFormLayout.ItemRole.FieldRole, self.grace_edit)
+
+        self.grace_problem_label = MessageLabel(self.return_group)
+        self.grace_problem_label.setObjectName(u"grace_problem_label")
+
+        self.layout_return.setWidget(2, QFormLayout.ItemRole.FieldRole, self.grace_problem_label)
+
+
+        self.layout_1.addWidget(self.return_group)
+
         self.place_group = QGroupBox(SettingsDialog)
         self.place_group.setObjectName(u"place_group")
         self.layout_7 = QFormLayout(self.place_group)
@@ -177,6 +211,16 @@ class Ui_SettingsDialog(object):
 
         self.layout_7.setWidget(5, QFormLayout.ItemRole.FieldRole, self.currency_note_label)
 
+        self.shop_label = QLabel(self.place_group)
+        self.shop_label.setObjectName(u"shop_label")
+
+        self.layout_7.setWidget(6, QFormLayout.ItemRole.LabelRole, self.shop_label)
+
+        self.shop_edit = QLineEdit(self.place_group)
+        self.shop_edit.setObjectName(u"shop_edit")
+
+        self.layout_7.setWidget(6, QFormLayout.ItemRole.FieldRole, self.shop_edit)
+
 
         self.layout_1.addWidget(self.place_group)
 
@@ -200,17 +244,23 @@ class Ui_SettingsDialog(object):
         self.rounding_label.setBuddy(self.rounding_combo)
         self.beyond_label.setBuddy(self.beyond_combo)
         self.worth_label.setBuddy(self.worth_edit)
+        self.reinstatement_label.setBuddy(self.reinstatement_combo)
+        self.grace_label.setBuddy(self.grace_edit)
         self.zone_label.setBuddy(self.zone_combo)
         self.currency_label.setBuddy(self.currency_edit)
+        self.shop_label.setBuddy(self.shop_edit)
 #endif // QT_CONFIG(shortcut)
         QWidget.setTabOrder(self.never_radio, self.expire_radio)
         QWidget.setTabOrder(self.expire_radio, self.months_edit)
         QWidget.setTabOrder(self.months_edit, self.rounding_combo)
         QWidget.setTabOrder(self.rounding_combo, self.beyond_combo)
         QWidget.setTabOrder(self.beyond_combo, self.worth_edit)
-        QWidget.setTabOrder(self.worth_edit, self.zone_combo)
+        QWidget.setTabOrder(self.worth_edit, self.reinstatement_combo)
+        QWidget.setTabOrder(self.reinstatement_combo, self.grace_edit)
+        QWidget.setTabOrder(self.grace_edit, self.zone_combo)
         QWidget.setTabOrder(self.zone_combo, self.currency_edit)
-        QWidget.setTabOrder(self.currency_edit, self.button_box)
+        QWidget.setTabOrder(self.currency_edit, self.shop_edit)
+        QWidget.setTabOrder(self.shop_edit, self.button_box)
 
         self.retranslateUi(SettingsDialog)
     # setupUi
@@ -227,11 +277,18 @@ class Ui_SettingsDialog(object):
 #endif // QT_CONFIG(accessibility)
         self.rounding_label.setText(QCoreApplication.translate("SettingsDialog", u"&Last usable day", None))
         self.example_label.setText("")
-        self.lifetime_note_label.setText(QCoreApplication.translate("SettingsDialog", u"A change counts for points that are posted from now on. Points on the books keep their last day.", None))
+        self.lifetime_note_label.setText(QCoreApplication.translate("SettingsDialog", u"A change counts for points that are posted from now on. Program, Expiry of points also changes those on the books.", None))
         self.refund_group.setTitle(QCoreApplication.translate("SettingsDialog", u"Refunds", None))
         self.beyond_label.setText(QCoreApplication.translate("SettingsDialog", u"If the points are already s&pent", None))
         self.worth_label.setText(QCoreApplication.translate("SettingsDialog", u"1,000 points are &worth, in the shop's currency", None))
-        self.place_group.setTitle(QCoreApplication.translate("SettingsDialog", u"Time and money", None))
+        self.return_group.setTitle(QCoreApplication.translate("SettingsDialog", u"Cancelled redemptions", None))
+        self.reinstatement_label.setText(QCoreApplication.translate("SettingsDialog", u"Points past their last da&y", None))
+        self.grace_label.setText(QCoreApplication.translate("SettingsDialog", u"&Days of grace", None))
+        self.grace_problem_label.setText("")
+#if QT_CONFIG(accessibility)
+        self.grace_problem_label.setAccessibleName(QCoreApplication.translate("SettingsDialog", u"What is wrong with the days of grace", None))
+#endif // QT_CONFIG(accessibility)
+        self.place_group.setTitle(QCoreApplication.translate("SettingsDialog", u"Time, money and name", None))
         self.zone_label.setText(QCoreApplication.translate("SettingsDialog", u"Time &zone", None))
 #if QT_CONFIG(accessibility)
         self.zone_combo.setAccessibleName(QCoreApplication.translate("SettingsDialog", u"Time zone", None))
@@ -248,6 +305,8 @@ class Ui_SettingsDialog(object):
         self.currency_problem_label.setAccessibleName(QCoreApplication.translate("SettingsDialog", u"What is wrong with the currency", None))
 #endif // QT_CONFIG(accessibility)
         self.currency_note_label.setText("")
+        self.shop_label.setText(QCoreApplication.translate("SettingsDialog", u"Name &of the shop", None))
+        self.shop_edit.setPlaceholderText(QCoreApplication.translate("SettingsDialog", u"On cards, statements and the customer view", None))
         self.problem_label.setText("")
 #if QT_CONFIG(accessibility)
         self.problem_label.setAccessibleName(QCoreApplication.translate("SettingsDialog", u"What is wrong", None))

@@ -15,9 +15,9 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QFont, QFontDatabase, QGradient, QIcon,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
-from PySide6.QtWidgets import (QAbstractButton, QApplication, QDialog, QDialogButtonBox,
-    QHBoxLayout, QLabel, QLineEdit, QPushButton,
-    QSizePolicy, QVBoxLayout, QWidget)
+from PySide6.QtWidgets import (QAbstractButton, QApplication, QComboBox, QDialog,
+    QDialogButtonBox, QHBoxLayout, QLabel, QLineEdit,
+    QPushButton, QSizePolicy, QVBoxLayout, QWidget)
 
 from loyalty_desktop.gui.message_label import MessageLabel
 
@@ -90,6 +90,34 @@ class Ui_VoucherDialog(object):
 
         self.layout_1.addWidget(self.state_label)
 
+        self.receipt_label = QLabel(VoucherDialog)
+        self.receipt_label.setObjectName(u"receipt_label")
+
+        self.layout_1.addWidget(self.receipt_label)
+
+        self.layout_3 = QHBoxLayout()
+        self.layout_3.setObjectName(u"layout_3")
+        self.receipt_edit = QLineEdit(VoucherDialog)
+        self.receipt_edit.setObjectName(u"receipt_edit")
+        self.receipt_edit.setMaxLength(100)
+
+        self.layout_3.addWidget(self.receipt_edit)
+
+        self.store_label = QLabel(VoucherDialog)
+        self.store_label.setObjectName(u"store_label")
+
+        self.layout_3.addWidget(self.store_label)
+
+        self.store_combo = QComboBox(VoucherDialog)
+        self.store_combo.setObjectName(u"store_combo")
+        self.store_combo.setMinimumSize(QSize(150, 0))
+        self.store_combo.setEditable(True)
+
+        self.layout_3.addWidget(self.store_combo)
+
+
+        self.layout_1.addLayout(self.layout_3)
+
         self.reason_label = QLabel(VoucherDialog)
         self.reason_label.setObjectName(u"reason_label")
 
@@ -138,10 +166,14 @@ class Ui_VoucherDialog(object):
         self.layout_1.addWidget(self.button_box)
 
 #if QT_CONFIG(shortcut)
+        self.receipt_label.setBuddy(self.receipt_edit)
+        self.store_label.setBuddy(self.store_combo)
         self.reason_label.setBuddy(self.reason_edit)
 #endif // QT_CONFIG(shortcut)
         QWidget.setTabOrder(self.print_button, self.pdf_button)
-        QWidget.setTabOrder(self.pdf_button, self.use_button)
+        QWidget.setTabOrder(self.pdf_button, self.receipt_edit)
+        QWidget.setTabOrder(self.receipt_edit, self.store_combo)
+        QWidget.setTabOrder(self.store_combo, self.use_button)
         QWidget.setTabOrder(self.use_button, self.reason_edit)
         QWidget.setTabOrder(self.reason_edit, self.cancel_button)
         QWidget.setTabOrder(self.cancel_button, self.button_box)
@@ -156,6 +188,8 @@ class Ui_VoucherDialog(object):
         self.qr_label.setText("")
         self.code_label.setText("")
         self.state_label.setText("")
+        self.receipt_label.setText(QCoreApplication.translate("VoucherDialog", u"Pays part of rec&eipt (leave empty where it is not known)", None))
+        self.store_label.setText(QCoreApplication.translate("VoucherDialog", u"&Store", None))
         self.reason_label.setText(QCoreApplication.translate("VoucherDialog", u"&Reason for cancelling", None))
         self.problem_label.setText("")
 #if QT_CONFIG(accessibility)

@@ -94,8 +94,11 @@ CREATE TABLE customer (
     tier_review_on {int},
     tier_pinned_until {int},
     tier_cause {blob},
-    withdrawals {int} NOT NULL DEFAULT 0 CHECK (withdrawals >= 0)
+    withdrawals {int} NOT NULL DEFAULT 0 CHECK (withdrawals >= 0),
+    idle_since {int},
+    lapses {int} NOT NULL DEFAULT 0 CHECK (lapses >= 0)
 ){strict};
+CREATE INDEX customer_idle ON customer (idle_since);
 CREATE INDEX customer_tier ON customer (tier, id) WHERE tier <> '';
 CREATE INDEX customer_tier_review ON customer (tier_review_on) WHERE tier_review_on IS NOT NULL;
 CREATE UNIQUE INDEX customer_ref ON customer (ref) WHERE status <> 'merged';
@@ -142,9 +145,23 @@ CREATE TABLE referral (
         CHECK (status IN ('invited', 'registered', 'qualified', 'rewarded', 'expired', 'blocked', 'reversed')),
     registered_on {int} NOT NULL,
     qualified_on {int},
-    CHECK (referrer_id <> referee_id)
+    counts_from {int} NOT NULL,
+    minimum_minor {int} NOT NULL DEFAULT 0 CHECK (minimum_minor >= 0),
+    expires_on {int},
+    reward_on {int},
+    round {int} NOT NULL DEFAULT 0 CHECK (round >= 0),
+    reason TEXT NOT NULL DEFAULT '',
+    note TEXT NOT NULL DEFAULT '',
+    is_released {int} NOT NULL DEFAULT 0 CHECK (is_released IN (0, 1)),
+    clerk_id {int} NOT NULL DEFAULT 0,
+    CHECK (referrer_id <> referee_id),
+    CHECK ((status IN ('blocked', 'reversed')) = (reason <> '')),
+    CHECK (reward_on IS NULL OR status = 'qualified'),
+    CHECK (status NOT IN ('qualified', 'rewarded') OR qualified_on IS NOT NULL)
 ){strict};
 CREATE INDEX referral_referrer ON referral (referrer_id);
+CREATE INDEX referral_reward_on ON referral (reward_on) WHERE reward_on IS NOT NULL;
+CREATE INDEX referral_expires_on ON referral (expires_on) WHERE expires_on IS NOT NULL;
 CREATE INDEX referral_registered ON referral (registered_on);
 
 CREATE TABLE rule (
@@ -249,6 +266,10 @@ CREATE TABLE redemption (
     valid_through {int},
     state TEXT NOT NULL CHECK (state IN ('given', 'issued', 'used', 'cancelled', 'expired', 'voided')),
     ended_on {int},
+    used_store_id {int} REFERENCES store (id),
+    used_receipt TEXT,
+    CHECK ((used_store_id IS NULL) = (used_receipt IS NULL)),
+    CHECK (used_receipt IS NULL OR state IN ('used', 'voided')),
     CHECK ((code IS NULL) = (valid_through IS NULL)),
     CHECK (code IS NOT NULL OR state NOT IN ('issued', 'used', 'expired')),
     CHECK ((ended_on IS NULL) = (state IN ('given', 'issued')))
@@ -256,6 +277,7 @@ CREATE TABLE redemption (
 CREATE INDEX redemption_customer ON redemption (customer_id, reward_id);
 CREATE INDEX redemption_reward ON redemption (reward_id, prize);
 CREATE INDEX redemption_open ON redemption (valid_through) WHERE state = 'issued';
+CREATE INDEX redemption_receipt ON redemption (used_receipt) WHERE used_receipt IS NOT NULL;
 
 CREATE TABLE sale (
     id {int} PRIMARY KEY,

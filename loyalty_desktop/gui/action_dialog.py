@@ -1,0 +1,121 @@
+"""The dialog that records what a customer did: a check-in, a review, an event, and what it earns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from loyalty_desktop.domain.errors import LoyaltyError, Refusal
+from loyalty_desktop.domain.views import CustomerRow
+from loyalty_desktop.gui.forms.ui_action_dialog import Ui_ActionDialog
+from loyalty_desktop.gui.jobs import JobContext, JobRunner
+from loyalty_desktop.gui.posting_dialog import RequestId
+from loyalty_desktop.gui.texts import error_text
+from loyalty_desktop.gui.till_fields import TillDialog, shown_beside
+from loyalty_desktop.wording.names import action_name
+
+if TYPE_CHECKING:
+    from loyalty_desktop.services.counter import Posted
+    from loyalty_desktop.services.desks import Desks
+    from loyalty_desktop.services.till import Effect, TillAction, TillChoices, TillDeed
+
+
+class ActionDialog(TillDialog):
+    """Records an action of a customer; `posted` carries the counter's Posted."""
+
+    def __init__(
+        self, desks: Desks, jobs: JobRunner, customer: CustomerRow | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(jobs, parent)
+        self._desks = desks
+        self.request = RequestId(desks.counter.new_identity)
+        self._actions: tuple[TillAction, ...] = ()
+        self.form = self.fields = Ui_ActionDialog()
+        self.form.setupUi(self)
+        self.set_up_sending(self.form.button_box, self.form.problem_label, self.tr("Record a&ction"))
+        shown_beside(
+            self,
+            (self.form.action_combo, self.form.action_problem_label),
+            (self.form.object_edit, self.form.object_problem_label),
+        )
+        self.form.action_combo.currentIndexChanged.connect(self._on_action)
+        self.form.object_edit.textChanged.connect(self.ask_effect)
+        self.start(desks, jobs, customer)
+        (self.form.customer_edit if customer is None else self.form.action_combo).setFocus()
+
+    def offer(self, choices: TillChoices) -> None:
+        """Fill in the actions, those that pay first."""
+        self._actions = choices.actions
+        self.form.action_combo.addItems([self._action_text(action) for action in choices.actions])
+        self._on_action()
+
+    def send(self) -> None:
+        """Record the action; what is missing is told beside its field."""
+        self.clear_problems()
+        who, words, action = self.customer(), self.form.customer_edit.text().strip(), self._action()
+        if who is None and not words:
+            self.complain(self.tr("Say who did it."), self.form.customer_edit)
+        elif action is None:
+            self.complain(error_text(Refusal("action_missing")), self.form.action_combo)
+        elif action.has_object and not self.form.object_edit.text().strip():
+            refusal = Refusal("action_object_missing", action=action.code)
+            self.complain(error_text(refusal), self.form.object_edit)
+        elif not self.day_is_wrong():
+            self.post(partial(_record, self, self._desks, self._deed(action), "" if who else words))
+
+    def field_of(self, error: LoyaltyError) -> QWidget | None:
+        """Beside which field a refusal belongs."""
+        match error.code:
+            case "unknown_customer" | "nobody_found" | "several_found" | "customer_not_active":
+                return self.form.customer_edit
+            case "action_object_missing":
+                return self.form.object_edit
+            case "date_in_the_future":
+                return self.form.day_edit
+        return None
+
+    def effect_job(self) -> Callable[[JobContext], Effect] | None:
+        """What the action would earn, once it is known whose and which."""
+        action = self._action()
+        if (
+            action is None
+            or self.customer() is None
+            or (action.has_object and not self.form.object_edit.text().strip())
+        ):
+            return None
+        return partial(_effect, self._desks, self._deed(action))
+
+    def _action(self) -> TillAction | None:
+        index = self.form.action_combo.currentIndex()
+        return self._actions[index] if 0 <= index < len(self._actions) else None
+
+    def _action_text(self, action: TillAction) -> str:
+        name = action_name(action.code)
+        return name if action.is_paid else self.tr("{action} (no rule pays it)").format(action=name)
+
+    def _on_action(self) -> None:
+        action = self._action()
+        self.form.object_edit.setEnabled(action is not None and action.has_object)
+        self.ask_effect()
+
+    def _deed(self, action: TillAction) -> TillDeed:
+        from loyalty_desktop.services.till import TillDeed
+
+        form, who = self.form, self.customer()
+        subject = form.object_edit.text() if action.has_object else ""
+        return TillDeed(who.id if who else 0, action.code, subject, form.store_combo.currentText(), self.day())
+
+
+def _record(dialog: ActionDialog, desks: Desks, deed: TillDeed, words: str, _context: JobContext) -> Posted:
+    from dataclasses import replace
+
+    found = replace(deed, customer_id=desks.customers.find(words).id) if words else deed
+    dialog.recorded_for = found.customer_id
+    return desks.till.record(found, identity=dialog.request.id())
+
+
+def _effect(desks: Desks, deed: TillDeed, _context: JobContext) -> Effect:
+    return desks.till.effect_of_action(deed)

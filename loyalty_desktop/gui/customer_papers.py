@@ -1,0 +1,60 @@
+"""What a customer can take home: the statement and the membership card, from a button on the customer's page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+
+from loyalty_desktop.domain.views import CustomerRow
+from loyalty_desktop.gui.jobs import JobRunner
+from loyalty_desktop.gui.theme import Theme
+
+if TYPE_CHECKING:
+    from loyalty_desktop.services.desks import Desks
+
+
+class CustomerPapers(QObject):
+    """The button's menu, for whoever is shown."""
+
+    books_changed = Signal()
+    """The customer was given a card number."""
+
+    def __init__(self, desks: Desks, jobs: JobRunner, theme: Theme, button: QPushButton, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desks, self._jobs, self._page = desks, jobs, parent
+        self._button = button
+        self._row: CustomerRow | None = None
+        menu = QMenu(button)
+        self.statement_action = menu.addAction(self.tr("&Statement…"))
+        self.card_action = menu.addAction(self.tr("&Membership card…"))
+        self.statement_action.triggered.connect(self.show_statement)
+        self.card_action.triggered.connect(self.show_card)
+        button.setMenu(menu)
+        theme.dress(button, "print")
+        button.setEnabled(False)
+
+    def work_on(self, row: CustomerRow | None) -> None:
+        """Make papers for this customer from now on; None for nobody."""
+        self._row = row
+        self._button.setEnabled(row is not None)
+
+    def show_statement(self) -> None:
+        """Open the statement."""
+        if self._row is not None:
+            # Here, not above: what only a statement needs is not loaded before the window has been painted.
+            from loyalty_desktop.gui.statement_dialog import StatementDialog
+
+            row = self._row
+            called = row.name or row.email or row.phone or row.card or row.ref
+            StatementDialog(self._desks, self._jobs, (row.id, called), self._page).open()
+
+    def show_card(self) -> None:
+        """Open the membership card."""
+        if self._row is not None:
+            from loyalty_desktop.gui.card_dialog import CardDialog
+
+            dialog = CardDialog(self._desks, self._jobs, self._row.id, self._page)
+            dialog.books_changed.connect(self.books_changed)
+            dialog.open()

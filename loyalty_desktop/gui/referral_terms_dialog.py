@@ -1,0 +1,129 @@
+"""The terms of referrals: what a first purchase must be, how long rewards wait, and what blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+
+from loyalty_desktop.domain.amounts import decimals_of, parse_minor
+from loyalty_desktop.domain.errors import LoyaltyError, Refusal
+from loyalty_desktop.domain.program import Program
+from loyalty_desktop.domain.referral_book import SUSPICIONS
+from loyalty_desktop.domain.referral_settings import REFERRAL_BLOCKS, REFERRAL_MINIMUM, setting_texts
+from loyalty_desktop.gui.forms.ui_referral_terms_dialog import Ui_ReferralTermsDialog
+from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, Outcome
+from loyalty_desktop.gui.posting_dialog import PostingDialog
+from loyalty_desktop.gui.texts import error_text
+from loyalty_desktop.gui.whole_numbers import whole_number
+from loyalty_desktop.wording.sentences_of_referrals import SUGGESTED_TERMS
+
+if TYPE_CHECKING:
+    from loyalty_desktop.services.desks import Desks
+
+
+class ReferralTermsDialog(PostingDialog):
+    """Shows the terms and writes those that were changed; `posted` carries their names."""
+
+    def __init__(self, desks: Desks, jobs: JobRunner, parent: QWidget | None = None) -> None:
+        super().__init__(jobs, parent)
+        self._desks = desks
+        self._program: Program | None = None
+        form = self.form = Ui_ReferralTermsDialog()
+        form.setupUi(self)
+        form.hint_label.setText(QCoreApplication.translate("wording", SUGGESTED_TERMS))
+        self._fields: Mapping[str, QLineEdit] = {
+            REFERRAL_MINIMUM: form.minimum_edit,
+            "referral_waiting_days": form.waiting_edit,
+            "referral_expires_days": form.expires_edit,
+            "referral_weekly_limit": form.weekly_edit,
+            "referral_clerk_run": form.run_edit,
+        }
+        boxes = (form.same_check, form.before_check, form.many_check, form.clerk_check)
+        self._boxes: Mapping[str, QCheckBox] = dict(zip(map(str, SUSPICIONS), boxes, strict=True))
+        self.set_up_sending(form.button_box, form.problem_label, self.tr("&Save terms"))
+        self.set_up_fields(
+            {
+                form.minimum_edit: form.minimum_problem_label,
+                form.waiting_edit: form.waiting_problem_label,
+                form.expires_edit: form.expires_problem_label,
+                form.weekly_edit: form.weekly_problem_label,
+                form.run_edit: form.run_problem_label,
+            }
+        )
+        self.send_button.setEnabled(False)
+        jobs.run(partial(_look_up, desks), self._show, lane=Lane.READ)
+
+    def send(self) -> None:
+        """Write what was changed; nothing is written where nothing was."""
+        if self._program is None or self.is_busy:
+            return
+        self.clear_problems()
+        if self.form.many_check.isChecked() and not whole_number(self.form.weekly_edit.text()):
+            self.complain(self.tr("Say how many a week are usual, or do not block for it."), self.form.weekly_edit)
+            return
+        before = setting_texts(self._program.referrals)
+        try:
+            wanted = self._settings(self._program)
+        except Refusal as refusal:
+            self.complain(error_text(refusal), self.form.minimum_edit)
+            return
+        changes = {name: text for name, text in wanted.items() if text != before[name]}
+        if changes:
+            self.post(partial(_write, self._desks, changes))
+        else:
+            self.accept()
+
+    def field_of(self, error: LoyaltyError) -> QWidget | None:
+        """The field that a refusal is about."""
+        return self._fields.get(str(error.details.get("setting", "")))
+
+    def _show(self, outcome: Outcome[Program]) -> None:
+        if isinstance(outcome, Err):
+            self.complain(error_text(outcome.error))
+            return
+        self._program = program = outcome.value
+        texts = setting_texts(program.referrals)
+        for name, field in self._fields.items():
+            field.setText(texts[name])
+        self.form.minimum_edit.setText(_money(program))
+        for reason, box in self._boxes.items():
+            box.setChecked(reason in program.referrals.blocks)
+        self.send_button.setEnabled(True)
+        self.make_room()
+        self.form.minimum_edit.setFocus()
+
+    def _settings(self, program: Program) -> dict[str, str]:
+        """Every term as the fields say it. Raises Refusal for a least purchase that is no money."""
+        wanted = {}
+        for name, field in self._fields.items():
+            typed = field.text().strip()
+            number = whole_number(typed)
+            wanted[name] = typed if number is None else str(number or "")
+        typed = self.form.minimum_edit.text()
+        minimum = parse_minor(typed, program.currency or "EUR") if typed.strip() else 0
+        wanted[REFERRAL_MINIMUM] = str(minimum or "")
+        wanted["referral_clerk_run"] = wanted["referral_clerk_run"] or "5"
+        wanted[REFERRAL_BLOCKS] = ",".join(reason for reason, box in self._boxes.items() if box.isChecked())
+        return wanted
+
+
+def _money(program: Program) -> str:
+    minor = program.referrals.minimum_minor
+    if not minor:
+        return ""
+    places = decimals_of(program.currency or "EUR")
+    whole, rest = divmod(minor, 10**places)
+    return f"{whole}.{rest:0{places}d}" if places else str(whole)
+
+
+def _look_up(desks: Desks, _context: JobContext) -> Program:
+    return desks.program.settings().program
+
+
+def _write(desks: Desks, changes: Mapping[str, str], _context: JobContext) -> tuple[str, ...]:
+    desks.program.change_settings(**changes)
+    return tuple(changes)

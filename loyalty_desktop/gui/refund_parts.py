@@ -1,0 +1,50 @@
+"""What is typed about a line that comes back: read as quantity and money, or refused with the reason."""
+
+from __future__ import annotations
+
+from loyalty_desktop.domain.amounts import decimals_of, parse_minor
+from loyalty_desktop.domain.errors import Refusal
+from loyalty_desktop.domain.receipts import ReceiptLine
+
+_MILLI = 1000
+
+
+def milli_of(text: str) -> int | None:
+    """Thousandths in a typed quantity such as 2 or 0.5; None while it is no such number."""
+    whole, _, fraction = text.strip().replace(",", ".").partition(".")
+    if not (whole + fraction).isdecimal() or not (whole + fraction).isascii() or len(fraction) > len("000"):
+        return None
+    return int(whole or "0") * _MILLI + int(fraction.ljust(3, "0"))
+
+
+def quantity_typed(line: ReceiptLine, text: str, receipt: str) -> int:
+    """The thousandths of a unit that come back. Raises Refusal for no quantity and for more than is left."""
+    quantity = milli_of(text)
+    if quantity is None:
+        raise Refusal("refund_quantity_unreadable", text=text.strip())
+    if quantity > line.quantity_left_milli:
+        raise Refusal("refund_line_exceeds", line=line.position, receipt=receipt)
+    return quantity
+
+
+def money_typed(line: ReceiptLine, text: str, currency: str, receipt: str) -> int:
+    """The minor units that are paid back. Raises Refusal for no amount, a negative one and more than is left."""
+    net = parse_minor(text, currency)
+    if net < 0:
+        raise Refusal("not_money", text=text.strip())
+    if net > line.net_left_minor:
+        raise Refusal("refund_line_exceeds", line=line.position, receipt=receipt)
+    return net
+
+
+def quantity_text(milli: int) -> str:
+    """A quantity as it is typed: without zeros at its end."""
+    whole, rest = divmod(milli, _MILLI)
+    return f"{whole}.{rest:03d}".rstrip("0") if rest else str(whole)
+
+
+def amount_text(minor: int, currency: str) -> str:
+    """Money as it is typed: with the currency's decimals, without its name."""
+    places = decimals_of(currency)
+    whole, rest = divmod(minor, 10**places)
+    return f"{whole}.{rest:0{places}d}" if places else str(whole)

@@ -1,0 +1,119 @@
+"""A customer's statement: the entries of a range with the balance after each, to print and to save."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QWidget
+
+from loyalty_desktop.domain.periods import DateRange, Preset, business_date, preset_range
+from loyalty_desktop.gui.date_range_bar import ChosenRange, RangeChoice
+from loyalty_desktop.gui.empty_state import EmptyState
+from loyalty_desktop.gui.file_notice import FileNotice
+from loyalty_desktop.gui.forms.ui_statement_dialog import Ui_StatementDialog
+from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, LatestOnly, Outcome
+from loyalty_desktop.gui.report_exports import ReportExports
+from loyalty_desktop.gui.report_tables import Look, ReportTableModel, report_name_of, report_rows
+from loyalty_desktop.gui.texts import error_text
+from loyalty_desktop.reports.model import Figure, Report
+from loyalty_desktop.wording.report_text import figure_text
+
+if TYPE_CHECKING:
+    from loyalty_desktop.services.desks import Desks
+
+_OF_THE_PERIOD = ("opening", "credited", "debited", "closing")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where and when the statement is made."""
+
+    zone: ZoneInfo
+    today: date
+
+
+class StatementDialog(QDialog):
+    """Shows the statement of one customer over the days that are chosen; every surface gets the same Report."""
+
+    def __init__(self, desks: Desks, jobs: JobRunner, customer: tuple[int, str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._desks, self._jobs = desks, jobs
+        self._number, called = customer
+        self._place: _Place | None = None
+        self._model: ReportTableModel | None = None
+        self._asked = LatestOnly(jobs)
+        form = self.form = Ui_StatementDialog()
+        form.setupUi(self)
+        form.customer_label.setText(called)
+        bar = form.range_bar.form
+        for part in (bar.comparison_label, bar.comparison_combo):
+            part.hide()
+        self.exports = ReportExports(desks, jobs, self)
+        self.notice = FileNotice(self)
+        layout = self.layout()
+        assert layout is not None, "a dialog has its form"
+        layout.addWidget(self.notice)
+        form.save_button.setMenu(self.exports.menu)
+        self._connect()
+        self._jobs.run(partial(_read_place, desks), self._start, lane=Lane.READ)
+
+    def _connect(self) -> None:
+        form = self.form
+        form.button_box.rejected.connect(self.reject)
+        form.range_bar.range_changed.connect(self._ask)
+        form.print_button.clicked.connect(self.exports.preview_print)
+        form.print_button.setEnabled(False)
+        self.exports.written.connect(self.notice.show_file)
+        self.exports.failed.connect(form.problem_label.say)
+
+    def _start(self, outcome: Outcome[_Place]) -> None:
+        if isinstance(outcome, Err):
+            self.form.problem_label.say(error_text(outcome.error))
+            return
+        self._place = outcome.value
+        today = outcome.value.today
+        preset = Preset.LAST_12_MONTHS
+        self.form.range_bar.start(today, RangeChoice(preset, preset_range(preset, today)))
+        self.form.range_bar.form.preset_combo.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask(self, chosen: ChosenRange) -> None:
+        self._asked.ask(partial(_build, self._desks, self._number, chosen.period), self._show)
+
+    def _show(self, outcome: Outcome[Report]) -> None:
+        form = self.form
+        if isinstance(outcome, Err):
+            form.problem_label.say(error_text(outcome.error))
+            return
+        assert self._place is not None, "the range is told after the place is known"
+        report = outcome.value
+        form.problem_label.say("")
+        table = report.table("entries")
+        if self._model is None:
+            self._model = ReportTableModel(table, Look(report.currency, self._place.zone, report_name_of), self)
+            form.entry_table.show_model(self._model)
+        self._model.show_rows(report_rows(table))
+        form.entry_table.set_empty_state(EmptyState("empty_table", table.empty))
+        of_period = [figure for figure in report.figures if figure.key in _OF_THE_PERIOD]
+        form.balance_label.setText(_told(of_period, report.currency))
+        form.now_label.setText(_told([figure for figure in report.figures if figure not in of_period], report.currency))
+        self.exports.offer(report, self._place.zone)
+        form.print_button.setEnabled(True)
+
+
+def _told(figures: list[Figure], currency: str) -> str:
+    return "  ·  ".join(f"{figure.label}: {figure_text(figure, currency=currency)}" for figure in figures)
+
+
+def _read_place(desks: Desks, _context: JobContext) -> _Place:
+    zone = desks.program.state().program.zone
+    return _Place(zone, business_date(desks.now(), zone))
+
+
+def _build(desks: Desks, number: int, period: DateRange, _context: JobContext) -> Report:
+    return desks.statements.build(number, period)

@@ -1,0 +1,295 @@
+"""The dialog in which a survey is answered: one question at a time, by the keyboard alone, and thanks at the end."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from loyalty_desktop.domain.errors import LoyaltyError, Refusal
+from loyalty_desktop.domain.survey_answers import Given, clean_words
+from loyalty_desktop.domain.survey_views import AskedSurvey
+from loyalty_desktop.domain.surveys import Question, QuestionKind, Survey
+from loyalty_desktop.domain.views import CustomerRow
+from loyalty_desktop.gui.forms.ui_survey_answer_dialog import Ui_SurveyAnswerDialog
+from loyalty_desktop.gui.jobs import Err, JobRunner, Lane, Outcome
+from loyalty_desktop.gui.posting_dialog import PostingDialog, RequestId
+from loyalty_desktop.gui.survey_answer_work import AnswerDraft, answer_survey, read_asked
+from loyalty_desktop.gui.survey_options import SurveyOptions
+from loyalty_desktop.gui.texts import error_text
+from loyalty_desktop.wording.numbers import points_phrase
+
+if TYPE_CHECKING:
+    from loyalty_desktop.services.desks import Desks
+    from loyalty_desktop.services.surveys import Answered
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class SurveyAnswerDialog(PostingDialog):
+    """Asks one question after the other; `posted` carries the desk's Answered. A preview records nothing.
+
+    Digits choose: a rating, or an option by its number (1 and then 0 is 10). Enter goes on, at the end it saves.
+    """
+
+    def __init__(
+        self,
+        desks: Desks,
+        jobs: JobRunner,
+        *,
+        survey: Survey | None = None,
+        customer: CustomerRow | None = None,
+        is_preview: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(jobs, parent)
+        self._desks, self._customer, self._is_preview = desks, customer, is_preview
+        self._request = RequestId(desks.surveys.new_identity)
+        self._surveys: tuple[AskedSurvey, ...] = ()
+        self._survey: Survey | None = None
+        self._given: dict[str, Given] = {}
+        self._place = 0
+        self._is_thanking = False
+        form = self.form = Ui_SurveyAnswerDialog()
+        form.setupUi(self)
+        self.set_up_sending(form.button_box, form.problem_label, self.tr("&Save the answers"))
+        self.send_button.setDefault(False)
+        self.options = SurveyOptions(form.option_list, self)
+        form.option_list.installEventFilter(self)
+        form.word_edit.installEventFilter(self)
+        form.next_button.clicked.connect(self.go_on)
+        form.back_button.clicked.connect(self.go_back)
+        form.survey_combo.activated.connect(self._choose)
+        form.customer_edit.start(desks, jobs)
+        self.posted.connect(self._thank)
+        shows_edit = customer is None and not is_preview
+        form.customer_label.setVisible(shows_edit)
+        form.customer_edit.setVisible(shows_edit)
+        form.survey_label.setVisible(survey is None)
+        form.survey_combo.setVisible(survey is None)
+        form.whose_label.setText(self._whose(survey))
+        self._begin(survey)
+        if survey is None:
+            number = None if customer is None else customer.id
+            jobs.run(partial(read_asked, desks, number), self._show_surveys, lane=Lane.READ)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Digits choose in the list, Enter goes on; in the field for words Ctrl+Enter does."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        if event.key() in _ENTER:
+            is_words = watched is self.form.word_edit
+            if is_words and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                return False
+            self.go_on()
+            return True
+        if watched is self.form.option_list:
+            if event.text().isascii() and event.text().isdecimal():
+                self.options.choose_digit(int(event.text()))
+                return True
+            if event.key() == Qt.Key.Key_Backspace:
+                self.form.option_list.clearSelection()
+                return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in the line of the customer goes on to the question."""
+        if event.key() in _ENTER and self.form.customer_edit.hasFocus():
+            is_words = self.form.pages.currentWidget() is self.form.word_page
+            (self.form.word_edit if is_words else self.form.option_list).setFocus()
+            return
+        super().keyPressEvent(event)
+
+    def go_on(self) -> None:
+        """Take the answer and show the next question; after the last one the answers are saved."""
+        if self._is_thanking:
+            self.send()
+            return
+        if self.is_busy or not self._take():
+            return
+        assert self._survey is not None, "an answer was taken"
+        if self._place + 1 == len(self._survey.questions):
+            self.send()
+        else:
+            self._show(self._place + 1)
+
+    def go_back(self) -> None:
+        """Show the question before; what was answered stays."""
+        if self._place and not self.is_busy:
+            self._take(is_strict=False)
+            self._show(self._place - 1)
+
+    def send(self) -> None:
+        """Save the answers; the first question that lacks one is shown instead. After the thanks, close."""
+        if self._is_thanking:
+            super().accept()
+            return
+        if self.is_busy or self._survey is None or not self._take():
+            return
+        for place, question in enumerate(self._survey.questions):
+            if question.is_required and question.code not in self._given:
+                self._show(place)
+                self._say_missing(question)
+                return
+        if not self._given:
+            self.complain(error_text(Refusal("survey_without_answers", survey=self._survey.name)))
+            return
+        if self._is_preview:
+            self._say_thanks(self.tr("Thank you. This was a preview: nothing was recorded."))
+            return
+        self.post(partial(answer_survey, self._desks, self._draft(), self._request))
+
+    def accept(self) -> None:
+        """Stay for the thanks; the next Enter closes."""
+        if not self._is_thanking:
+            super().accept()
+
+    def field_of(self, error: LoyaltyError) -> QWidget | None:
+        """The field that a refusal is about: who it is, where that was typed."""
+        is_typed = not self.form.customer_edit.isHidden() and bool(self.form.customer_edit.text().strip())
+        return self.form.customer_edit if is_typed and error.code.startswith(("nobody", "several", "cust")) else None
+
+    def _draft(self) -> AnswerDraft:
+        assert self._survey is not None
+        chosen = self._customer or self.form.customer_edit.chosen()
+        answers = tuple(self._given[item.code] for item in self._survey.questions if item.code in self._given)
+        return AnswerDraft(self._survey, answers, chosen, self.form.customer_edit.text().strip())
+
+    def _whose(self, survey: Survey | None) -> str:
+        if self._is_preview:
+            return self.tr("A preview: nothing is recorded.")
+        parts = [] if survey is None else [survey.name]
+        if self._customer is not None:
+            row = self._customer
+            parts.append(self.tr("for {customer}").format(customer=row.name or row.card or row.ref))
+        return ", ".join(parts)
+
+    def _show_surveys(self, outcome: Outcome[tuple[AskedSurvey, ...]]) -> None:
+        if isinstance(outcome, Err):
+            self.complain(error_text(outcome.error))
+            return
+        self._surveys = outcome.value
+        for asked in self._surveys:
+            answered = self.tr("{survey} (answered already)").format(survey=asked.survey.name)
+            self.form.survey_combo.addItem(answered if asked.is_answered else asked.survey.name)
+        if not self._surveys:
+            self.complain(self.tr("No survey can be answered today. Open one under Program, Surveys."))
+            return
+        first = next((place for place, asked in enumerate(self._surveys) if not asked.is_answered), 0)
+        self.form.survey_combo.setCurrentIndex(first)
+        self._choose(first)
+
+    def _choose(self, place: int) -> None:
+        self.clear_problems()
+        self._given = {}
+        asked = self._surveys[place]
+        if asked.is_answered and self._customer is not None:
+            self._begin(None)
+            said = self.tr("This survey was answered already. Choose another one, or reverse that response first.")
+            self.complain(said, self.form.survey_combo)
+            return
+        self._begin(asked.survey)
+
+    def _begin(self, survey: Survey | None) -> None:
+        self._survey = survey
+        form = self.form
+        form.pages.setVisible(survey is not None)
+        for button in (form.next_button, form.back_button, self.send_button):
+            button.setEnabled(survey is not None)
+        if survey is None:
+            form.place_label.setText("")
+            form.question_label.setText("")
+            form.hint_label.setText("")
+        else:
+            self._show(0)
+
+    def _question(self) -> Question | None:
+        return None if self._survey is None else self._survey.questions[self._place]
+
+    def _show(self, place: int) -> None:
+        """Show a question with what was answered to it."""
+        assert self._survey is not None
+        self._place = place
+        form, question = self.form, self._survey.questions[place]
+        given = self._given.get(question.code)
+        total = len(self._survey.questions)
+        form.place_label.setText(self.tr("Question {place} of {total}").format(place=place + 1, total=total))
+        form.question_label.setText(question.text)
+        form.hint_label.setText(self._hint(question))
+        form.back_button.setEnabled(place > 0)
+        form.next_button.setVisible(place + 1 < total)
+        form.problem_label.say("")
+        if question.kind is QuestionKind.TEXT:
+            form.pages.setCurrentWidget(form.word_page)
+            form.word_edit.setPlainText(given.text if given else "")
+            form.word_edit.setFocus()
+            return
+        form.pages.setCurrentWidget(form.option_page)
+        self.options.show_question(question, given)
+        form.option_list.setFocus()
+
+    def _hint(self, question: Question) -> str:
+        if question.kind is QuestionKind.RATING:
+            ten = self.tr(" 1 and then 0 is 10.") if question.most == 10 else ""
+            said = self.tr("Type the number.{ten} Enter goes on.").format(ten=ten)
+        elif question.kind is QuestionKind.TEXT:
+            said = self.tr("Ctrl+Enter goes on.")
+        elif question.takes_several:
+            said = self.tr("Type the numbers of all that apply. Enter goes on.")
+        else:
+            said = self.tr("Type the number of the answer. Enter goes on.")
+        return said if question.is_required else said + self.tr(" It may be left out.")
+
+    def _take(self, *, is_strict: bool = True) -> bool:
+        """Keep what is answered to the question that is seen; False, with the sentence, where it must be and is not."""
+        question = self._question()
+        if question is None:
+            return False
+        self._given.pop(question.code, None)
+        if question.kind is QuestionKind.TEXT:
+            text = self.form.word_edit.toPlainText().strip()
+            try:
+                words = clean_words(text, question)
+            except Refusal as refusal:
+                self.complain(error_text(refusal), self.form.word_edit)
+                return False
+            if words:
+                self._given[question.code] = Given(question.code, text=words)
+        else:
+            given = self.options.given_to(question)
+            if given is not None:
+                self._given[question.code] = given
+        if is_strict and question.is_required and question.code not in self._given:
+            self._say_missing(question)
+            return False
+        return True
+
+    def _say_missing(self, question: Question) -> None:
+        form = self.form
+        field = form.word_edit if question.kind is QuestionKind.TEXT else form.option_list
+        self.complain(error_text(Refusal("survey_answer_missing", question=question.text)), field)
+
+    def _thank(self, answered: Answered) -> None:
+        if answered.points:
+            self._say_thanks(self.tr("Thank you: {points}.").format(points=points_phrase(answered.points)))
+        else:
+            self._say_thanks(self.tr("Thank you."))
+
+    def _say_thanks(self, sentence: str) -> None:
+        self._is_thanking = True
+        form = self.form
+        form.pages.setCurrentWidget(form.thanks_page)
+        form.thanks_label.setText(sentence)
+        for label in (form.place_label, form.question_label, form.hint_label):
+            label.setText("")
+        for widget in (form.survey_label, form.survey_combo, form.customer_label, form.customer_edit):
+            widget.hide()
+        form.next_button.hide()
+        form.back_button.hide()
+        form.button_box.button(form.button_box.StandardButton.Cancel).hide()
+        self.send_button.setText(self.tr("&Close"))
+        self.send_button.setDefault(True)
+        self.send_button.setFocus()

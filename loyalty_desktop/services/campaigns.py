@@ -1,0 +1,216 @@
+"""The desk of campaigns: setting them up, starting and stopping them, whom they reached and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from loyalty_desktop.domain.campaign_changes import MOST_REACHED_AT_ONCE
+from loyalty_desktop.domain.campaign_figures import CampaignFigures
+from loyalty_desktop.domain.campaigns import Audience, Campaign, CampaignState, Channel, ReachedRow
+from loyalty_desktop.domain.errors import Refusal
+from loyalty_desktop.domain.ids import stable_number
+from loyalty_desktop.domain.operations import Operation, OperationKind
+from loyalty_desktop.domain.periods import DateRange
+from loyalty_desktop.domain.program import Program
+from loyalty_desktop.domain.tier_benefits import tier_seen
+from loyalty_desktop.services.journal import Journal, Outcome
+from loyalty_desktop.storage.campaign_figures import (
+    bought_meanwhile,
+    count_reached,
+    participants,
+    points_given,
+    reached_counts,
+    reached_page,
+)
+from loyalty_desktop.storage.campaigns import audience_after, campaign_standing, campaigns_of
+from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.engines import in_chunks
+from loyalty_desktop.storage.program import hold_program
+
+_POINTS_OF_A_VALUE = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignRow:
+    """A campaign and what it has come to."""
+
+    campaign: Campaign
+    figures: CampaignFigures
+
+    @property
+    def id(self) -> int:
+        """The id of the campaign."""
+        return self.campaign.id
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignsState:
+    """The campaigns as screens show them."""
+
+    rows: tuple[CampaignRow, ...]
+    program: Program
+
+    @property
+    def currency(self) -> str:
+        """The currency of the amounts, "" while there is none."""
+        return self.program.currency or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reaching:
+    """How many of those named were reached, are held out, were reached before, or are not in the program."""
+
+    reached: int = 0
+    held_out: int = 0
+    already: int = 0
+    left_out: int = 0
+
+
+class CampaignDesk:
+    """Sets campaigns up and tells what came of them."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+
+    def new_identity(self) -> bytes:
+        """An operation id for a dialog that opens, so that a double click is the same request."""
+        return self._journal.ids.next()
+
+    def new_id(self) -> int:
+        """An id for a campaign that is about to be written."""
+        return stable_number("campaign", self._journal.ids.next().hex())
+
+    def state(self) -> CampaignsState:
+        """Every campaign with its figures, on one snapshot."""
+
+        def work(session: Session) -> CampaignsState:
+            program, _ = self._journal.program_and_rules(session)
+            return CampaignsState(tuple(_rows(session, program)), program)
+
+        return self._journal.store.read(work)
+
+    def find(self, code: str) -> Campaign:
+        """The campaign with this code. Raises Refusal where there is none."""
+        wanted = code.strip().casefold()
+        for campaign in self._journal.store.read(campaigns_of).values():
+            if campaign.code.casefold() == wanted:
+                return campaign
+        raise Refusal("unknown_campaign_code", text=code)
+
+    def change(self, campaign: Campaign, *, identity: bytes | None = None) -> Campaign:
+        """Write `campaign` as its next version, or as a new one, and the rule through which it pays, in one operation.
+
+        One that is on from now reaches its audience in the same transaction. `campaign.version` is the version that was
+        edited: a newer one that somebody wrote meanwhile is not overwritten. Raises Refusal for what cannot be.
+        """
+        return self._journal.store.write(lambda session: self.change_in(session, campaign, identity))
+
+    def change_in(self, session: Session, campaign: Campaign, identity: bytes | None = None) -> Campaign:
+        """The same inside a transaction that is open."""
+        hold_program(session, alone=True)
+        stored = campaigns_of(session).get(campaign.id)
+        if stored is not None and stored.version != campaign.version:
+            raise Refusal("campaign_changed_meanwhile", campaign=campaign.name)
+        written = replace(campaign, version=stored.version + 1 if stored else 1)
+        payload = {"campaign": written.id, "version": written.version, "definition": written.definition()}
+        self._run(session, self._journal.operation(OperationKind.CHANGE_CAMPAIGN, payload, identity=identity))
+        if written.state is CampaignState.ON and (stored is None or stored.state is not CampaignState.ON):
+            self._reach_audience(session, written)
+        return written
+
+    def start(self, campaign: Campaign) -> Campaign:
+        """Switch a campaign on: it pays from now on, and its audience is reached."""
+        return self.change(campaign.changed(CampaignState.ON))
+
+    def stop(self, campaign: Campaign) -> Campaign:
+        """End a campaign before its last day: it pays no more. It can be started again."""
+        return self.change(campaign.changed(CampaignState.STOPPED))
+
+    def add(self, campaign_id: int, customers: Sequence[int]) -> Reaching:
+        """Note that customers were reached by hand."""
+
+        def work(session: Session) -> Reaching:
+            hold_program(session, alone=True)
+            return self._reach(session, campaign_id, customers, Channel.HAND)
+
+        return self._journal.store.write(work)
+
+    def count_reached(self, campaign_id: int) -> int:
+        """How many rows `reached` has."""
+        return self._journal.store.read(lambda session: count_reached(session, campaign_id))
+
+    def reached(self, campaign_id: int, offset: int, limit: int) -> tuple[ReachedRow, ...]:
+        """Rows `offset` to `offset + limit` of those whom a campaign reached."""
+        return self._journal.store.read(lambda session: reached_page(session, campaign_id, offset=offset, limit=limit))
+
+    def _reach_audience(self, session: Session, campaign: Campaign) -> None:
+        """Reach everybody who belongs to the audience now, with the campaign's start."""
+        if campaign.audience is Audience.LIST:
+            return
+        program, _ = self._journal.program_and_rules(session)
+        for chunk in in_chunks(_audience(session, program, campaign), MOST_REACHED_AT_ONCE):
+            self._reach(session, campaign.id, chunk, Channel.START)
+
+    def _reach(self, session: Session, campaign_id: int, customers: Sequence[int], channel: Channel) -> Reaching:
+        standing = campaign_standing(session, customers)
+        fresh = [number for number in dict.fromkeys(customers) if (number, campaign_id) not in standing]
+        already = len(set(customers)) - len(fresh)
+        if not fresh:
+            return Reaching(already=already)
+        payload = reach_payload(self._journal.today(session), campaign_id, fresh, channel)
+        answer = self._run(session, self._journal.operation(OperationKind.REACH, payload)).answer
+        return Reaching(answer["reached"], answer["held_out"], answer["already"] + already, answer["left_out"])
+
+    def _run(self, session: Session, operation: Operation) -> Outcome:
+        (outcome,) = self._journal.run_in(session, [operation], {})
+        if outcome.refusal is not None:
+            raise outcome.refusal
+        return outcome
+
+
+def reach_payload(today: date, campaign_id: int, customers: Sequence[int], channel: Channel) -> dict[str, Any]:
+    """What the command says that notes whom a campaign has reached today."""
+    return {
+        "campaign": campaign_id,
+        "customers": list(customers),
+        "channel": str(channel),
+        "reached_on": today.isoformat(),
+    }
+
+
+def _audience(session: Session, program: Program, campaign: Campaign) -> Iterator[int]:
+    last = 0
+    while rows := audience_after(session, last, MOST_REACHED_AT_ONCE):
+        last = rows[-1][0]
+        for number, tags, tier in rows:
+            if campaign.fits(tags, tier_seen(program.tiers, tier)):
+                yield number
+
+
+def _rows(session: Session, program: Program) -> Iterator[CampaignRow]:
+    campaigns = campaigns_of(session)
+    if not campaigns:
+        return
+    counts, taking, given = reached_counts(session), participants(session), points_given(session)
+    for campaign in campaigns.values():
+        reached, held_out = counts.get(campaign.id, (0, 0))
+        bought = bought_meanwhile(session, campaign.id, DateRange(campaign.first_day, campaign.last_day))
+        buyers, sales = bought.get(False, (0, 0))
+        buyers_held_out, sales_held_out = bought.get(True, (0, 0))
+        points = given.get(campaign.id, 0)
+        value = program.point_value_minor
+        figures = CampaignFigures(
+            reached=reached,
+            held_out=held_out,
+            participants=taking.get(campaign.id, 0),
+            points=points,
+            buyers=buyers,
+            buyers_held_out=buyers_held_out,
+            sales_minor=sales,
+            sales_held_out_minor=sales_held_out,
+            cost_minor=points * value // _POINTS_OF_A_VALUE if value else None,
+        )
+        yield CampaignRow(campaign, figures)

@@ -1,0 +1,201 @@
+"""The desk of expiry policies: what another policy would do to the points on the books, and doing it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from loyalty_desktop.domain.inactivity import last_usable_day
+from loyalty_desktop.domain.lifetimes import (
+    LEAST_NOTICE_DAYS,
+    LIFETIME_SETTINGS,
+    new_last_day,
+    refuse_notice,
+    with_lifetime,
+)
+from loyalty_desktop.domain.operations import OperationKind
+from loyalty_desktop.domain.program import Program
+from loyalty_desktop.domain.setup import INACTIVITY_FROM, INACTIVITY_MONTHS
+from loyalty_desktop.services.journal import Journal
+from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.open_lots import HeldLots, graced_lots, held_lots
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyRequest:
+    """Another expiry policy, in the words of the settings ("" switches off).
+
+    With `open_lots` the lifetime also counts for points on the books; none of them ends within `notice_days` because of
+    it.
+    """
+
+    lifetime_months: str
+    expiry_rounding: str
+    inactivity_months: str
+    open_lots: bool = False
+    notice_days: int = LEAST_NOTICE_DAYS
+
+    @property
+    def lifetime(self) -> dict[str, str]:
+        """The settings of the lifetime of points."""
+        return dict(zip(LIFETIME_SETTINGS, (self.lifetime_months, self.expiry_rounding), strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class MonthOfExpiry:
+    """Points that would end in the month that begins on `month` (None: never), as it is and as it would be."""
+
+    month: date | None
+    points_before: int
+    points_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Points, and the customers who hold them."""
+
+    points: int = 0
+    customers: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyPreview:
+    """What a policy would do to the points on the books if nothing more happened.
+
+    `sooner` and `later` end sooner or later than now; of the sooner, `at_notice` end on the first day that is possible
+    at all. `first_day` is the first last day of points that end sooner; None where none do.
+    """
+
+    months: tuple[MonthOfExpiry, ...]
+    sooner: Moved
+    later: Moved
+    at_notice: Moved
+    first_day: date | None
+    today: date
+
+
+class ExpiryPolicies:
+    """Shows what a policy would change, and changes it once somebody has said yes."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+
+    def preview(self, request: PolicyRequest) -> PolicyPreview:
+        """What the policy would do to every open lot; writes nothing. Raises Refusal for values that cannot be."""
+        refuse_notice(request.notice_days)
+        return self._journal.store.read(lambda session: self._preview(session, request))
+
+    def change(self, request: PolicyRequest) -> PolicyPreview:
+        """Set the policy; returns what it did to the points on the books.
+
+        Nothing is written where nothing would change. Raises Refusal for values that cannot be.
+        """
+        refuse_notice(request.notice_days)
+
+        def work(session: Session) -> PolicyPreview:
+            preview = self._preview(session, request)
+            program, today = self._journal.program_and_rules(session)[0], preview.today
+            operations = []
+            lifetime = _changed(program, request.lifetime)
+            if request.open_lots:
+                payload = {
+                    "settings": request.lifetime,
+                    "notice_days": request.notice_days,
+                    "business_date": today.isoformat(),
+                }
+                operations.append(self._journal.operation(OperationKind.APPLY_LIFETIME, payload))
+                lifetime = {}
+            settings = lifetime | _changed(program, {INACTIVITY_MONTHS: request.inactivity_months})
+            if settings:
+                operations.append(self._journal.operation(OperationKind.CHANGE_SETTINGS, {"settings": settings}))
+            for operation in operations:
+                (outcome,) = self._journal.run_in(session, [operation], {})
+                if outcome.refusal is not None:
+                    raise outcome.refusal
+            return preview
+
+        return self._journal.store.write(work)
+
+    def request_of(self, program: Program) -> PolicyRequest:
+        """The policy as it is."""
+        settings = _settings_of(program)
+        return PolicyRequest(settings["lifetime_months"], settings["expiry_rounding"], settings[INACTIVITY_MONTHS])
+
+    def _preview(self, session: Session, request: PolicyRequest) -> PolicyPreview:
+        program, today = self._journal.program_and_rules(session)[0], self._journal.today(session)
+        # What cannot be is refused as it would be when it is written, and nothing is.
+        settings = {**request.lifetime, INACTIVITY_MONTHS: request.inactivity_months}
+        operation = self._journal.operation(OperationKind.CHANGE_SETTINGS, {"settings": settings})
+        work, (outcome,) = self._journal.decide(session, [operation], {}, lock=False)
+        if outcome.refusal is not None:
+            raise outcome.refusal
+        after = replace(
+            with_lifetime(program, request.lifetime),
+            inactivity_months=int(request.inactivity_months or 0) or None,
+            inactivity_from=_date(work.settings.get(INACTIVITY_FROM)) or program.inactivity_from,
+        )
+        return _compare(session, (program, after), request, today)
+
+
+def _compare(session: Session, programs: tuple[Program, Program], request: PolicyRequest, today: date) -> PolicyPreview:
+    before, after = programs
+    earliest = today + timedelta(days=request.notice_days)
+    months: dict[date | None, list[int]] = defaultdict(lambda: [0, 0])
+    moved: dict[str, dict[int, int]] = {name: defaultdict(int) for name in ("sooner", "later", "at_notice")}
+    first_day: date | None = None
+    for lifetime_counts, held in _everything(session, today):
+        lots, own = held.lots, held.lots.expires_on
+        new = new_last_day(after, lots, earliest=earliest) if request.open_lots and lifetime_counts else own
+        old_day = last_usable_day(before, idle_since=held.idle_since, given_on=lots.given_on, expires_on=own)
+        new_day = last_usable_day(after, idle_since=held.idle_since, given_on=lots.given_on, expires_on=new)
+        months[_month(old_day)][0] += lots.points
+        months[_month(new_day)][1] += lots.points
+        if new_day == old_day:
+            continue
+        if new_day is None or (old_day is not None and new_day > old_day):
+            moved["later"][held.customer_id] += lots.points
+            continue
+        moved["sooner"][held.customer_id] += lots.points
+        first_day = new_day if first_day is None else min(first_day, new_day)
+        if new_day == earliest:
+            moved["at_notice"][held.customer_id] += lots.points
+    return PolicyPreview(
+        months=tuple(
+            MonthOfExpiry(month, *points)
+            for month, points in sorted(months.items(), key=lambda item: item[0] or date.max)
+        ),
+        first_day=first_day,
+        today=today,
+        **{name: Moved(sum(held.values()), len(held)) for name, held in moved.items()},
+    )
+
+
+def _everything(session: Session, today: date) -> Iterator[tuple[bool, HeldLots]]:
+    """Every open lot, and whether the lifetime of points counts for it."""
+    for held in held_lots(session, today):
+        yield True, held
+    for held in graced_lots(session, today):
+        yield False, held
+
+
+def _settings_of(program: Program) -> dict[str, str]:
+    return {
+        "lifetime_months": str(program.lifetime_months or ""),
+        "expiry_rounding": str(program.expiry_rounding),
+        INACTIVITY_MONTHS: str(program.inactivity_months or ""),
+    }
+
+
+def _changed(program: Program, settings: Mapping[str, str]) -> dict[str, str]:
+    before = _settings_of(program)
+    return {name: value for name, value in settings.items() if value != before[name]}
+
+
+def _month(day: date | None) -> date | None:
+    return None if day is None else day.replace(day=1)
+
+
+def _date(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,88 @@
+"""Who is in a tier: lists of customers with what they have, what the next tier asks, and what a review will ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from heapq import nsmallest
+
+from loyalty_desktop.domain.program import Program
+from loyalty_desktop.domain.tier_members import MOST_CLOSEST, MemberList, MemberQuery, TierMember
+from loyalty_desktop.domain.tiers import amount_in, to_keep, to_next
+from loyalty_desktop.services.journal import Journal
+from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.tier_members import StoredMember, count_members, every_member, page_of_members
+from loyalty_desktop.storage.tiers import metric_of
+
+
+class TierMembers:
+    """Lists the customers of a tier; writes nothing."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+
+    def count(self, query: MemberQuery) -> int:
+        """How many customers a query finds; nobody is closest to rising from the highest tier."""
+
+        def work(session: Session) -> int:
+            found = count_members(session, query)
+            if query.which is not MemberList.CLOSEST:
+                return found
+            program, _ = self._journal.program_and_rules(session)
+            has_next = to_next(program.tiers, query.tier, 0) is not None
+            return min(found, MOST_CLOSEST) if has_next else 0
+
+        return self._journal.store.read(work)
+
+    def page(self, query: MemberQuery, offset: int, limit: int) -> tuple[TierMember, ...]:
+        """Rows `offset` to `offset + limit`; for the closest the metric of the whole tier is worked out first."""
+
+        def work(session: Session) -> tuple[TierMember, ...]:
+            program, _ = self._journal.program_and_rules(session)
+            today = self._journal.today(session)
+            if query.which is MemberList.CLOSEST:
+                everybody = _rising(session, program, query.tier, today)
+                closest = nsmallest(MOST_CLOSEST, everybody, key=_distance)
+                return tuple(closest[offset : offset + limit])
+            stored = page_of_members(session, query, offset=offset, limit=limit)
+            return _standing(session, program, query.tier, stored, today)
+
+        return self._journal.store.read(work)
+
+
+def _rising(session: Session, program: Program, tier: str, today: date) -> Iterator[TierMember]:
+    for members in every_member(session, tier):
+        standing = _standing(session, program, tier, members, today)
+        yield from (member for member in standing if member.next_remaining is not None)
+
+
+def _distance(member: TierMember) -> tuple[int, int]:
+    return (member.next_remaining or 0, member.id)
+
+
+def _standing(
+    session: Session, program: Program, tier: str, stored: Sequence[StoredMember], today: date
+) -> tuple[TierMember, ...]:
+    tiers = program.tiers
+    book = metric_of(session, tiers, [member.id for member in stored])
+    found = []
+    for member in stored:
+        metric = book.measured(tiers, member.id, today, member.registered_on).amount
+        following = to_next(tiers, tier, metric)
+        keep = None
+        if member.review_on is not None and member.pinned_until is None:
+            span = tiers.review_span(member.review_on, member.registered_on)
+            keep = to_keep(tiers, tier, amount_in(book.days(member.id), span, tiers.metric))
+        found.append(
+            TierMember(
+                member.id,
+                member.name,
+                member.since,
+                member.review_on,
+                member.pinned_until,
+                metric,
+                following[1] if following else None,
+                keep,
+            )
+        )
+    return tuple(found)

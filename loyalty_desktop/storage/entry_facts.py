@@ -1,0 +1,80 @@
+"""Entries as operations need them: with what they took, what was reversed of them, and what follows from them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from loyalty_desktop.domain.catalog import PURCHASE
+from loyalty_desktop.domain.lots import Allocation, Entry, EntryKind
+from loyalty_desktop.domain.moves import MERGE, handed_on_keys
+from loyalty_desktop.domain.periods import day_of, instant_of
+from loyalty_desktop.domain.voids import paid_again_key
+from loyalty_desktop.domain.work import EntryFacts, Work
+from loyalty_desktop.storage.database import Session
+
+_ENTRY = (
+    "SELECT e.id, e.key, e.customer_id, e.store_id, e.kind, e.action, e.points, e.debt_points, e.occurred_at, "
+    "e.business_date, e.posted_on, e.expires_on, e.money_minor, e.reference, e.reason, e.note, e.explanation, "
+    "e.reverses_id, e.available_on, o.kind, o.clerk_id FROM entry e JOIN operation o ON o.seq = e.operation_seq WHERE "
+)
+
+
+def load_entries(session: Session, work: Work, keys: set[bytes]) -> None:
+    """The entries, and what lapsed and was reinstated of the lots that they opened."""
+    if not keys:
+        return
+    entries = _with_consequences(session, work, keys)
+    by_id = {entry.id: entry for entry, *_ in entries}
+    lapses = session.rows_in(
+        "SELECT a.lot_id, a.debit_id FROM allocation a JOIN entry e ON e.id = a.debit_id "
+        "WHERE e.kind IN ('expire', 'reinstate') AND e.reverses_id IS NULL AND a.lot_id IN ({keys})",
+        by_id,
+    )
+    further = {debit for _, debit in lapses} - set(by_id)
+    for row in session.rows_in(_ENTRY + "e.id IN ({keys})", further):
+        entries.append(_entry(row))
+        by_id[entries[-1][0].id] = entries[-1][0]
+    for lot_id, debit_id in sorted(lapses):
+        work.lot_lapses[lot_id] = (*work.lot_lapses.get(lot_id, ()), by_id[debit_id].key)
+    shares: dict[int, list[Allocation]] = {}
+    query = "SELECT debit_id, lot_id, points FROM allocation WHERE debit_id IN ({keys})"
+    for debit_id, lot_id, points in session.rows_in(query, by_id):
+        shares.setdefault(debit_id, []).append(Allocation(debit_id, lot_id, points))
+    query = "SELECT reverses_id, sum(points) FROM entry WHERE reverses_id IN ({keys}) GROUP BY reverses_id"
+    reversed_points = {original: int(points) for original, points in session.rows_in(query, by_id)}
+    for entry, kind, clerk_id in entries:
+        taken = tuple(shares.get(entry.id, ()))
+        work.entries[entry.key] = EntryFacts(entry, taken, reversed_points.get(entry.id, 0), kind, clerk_id)
+
+
+def _with_consequences(session: Session, work: Work, keys: set[bytes]) -> list[tuple[Entry, str, int]]:
+    """The entries, the moves that handed their debts on, and what paid awards again that a merge had voided."""
+    entries: list[tuple[Entry, str, int]] = []
+    seen: set[bytes] = set()
+    while keys:
+        found = [_entry(row) for row in session.rows_in(_ENTRY + "e.key IN ({keys})", keys)]
+        entries += found
+        seen |= keys
+        taken = [entry for entry, *_ in found if entry.points < 0 and entry.debt_points and entry.action != MERGE]
+        paid = [entry.key for entry, *_ in found if entry.kind is EntryKind.EARN and entry.action != PURCHASE]
+        again = {paid_again_key(key): key for key in paid}
+        work.paid_again |= {award: key for key, award in again.items()}
+        keys = ({key for entry in taken for key in handed_on_keys(entry.key)} | again.keys()) - seen
+    known = {entry.key for entry, *_ in entries}
+    work.paid_again = {award: key for award, key in work.paid_again.items() if key in known}
+    return entries
+
+
+def _entry(row: tuple[object, ...]) -> tuple[Entry, str, int]:
+    """An entry, the kind of its operation, and the clerk who carried that out."""
+    values: list[object] = list(row[:19])
+    values[1] = bytes(values[1])  # type: ignore[call-overload]  # a blob of either driver
+    values[4] = EntryKind(str(values[4]))
+    values[8] = instant_of(int(str(values[8])))
+    for place in (9, 10, 11, 18):
+        values[place] = _day(values[place])  # type: ignore[arg-type]  # a day number or None
+    return Entry(*values), str(row[19]), int(str(row[20]))  # type: ignore[arg-type]  # in the order of Entry's fields
+
+
+def _day(number: int | None) -> date | None:
+    return None if number is None else day_of(number)

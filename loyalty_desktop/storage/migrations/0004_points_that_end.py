@@ -1,0 +1,68 @@
+"""Points that end: what lapsed for want of activity, last days that were changed, reminders that were sent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+_TABLES = """
+CREATE TABLE lapse (
+    entry_id {int} PRIMARY KEY REFERENCES entry (id),
+    lot_id {int} NOT NULL REFERENCES lot (entry_id),
+    idle_since {int} NOT NULL,
+    months {int} NOT NULL CHECK (months > 0)
+){strict};
+CREATE INDEX lapse_lot ON lapse (lot_id);
+
+CREATE TABLE lot_change (
+    lot_id {int} NOT NULL REFERENCES lot (entry_id),
+    operation_seq {int} NOT NULL REFERENCES operation (seq),
+    from_on {int},
+    to_on {int},
+    PRIMARY KEY (lot_id, operation_seq)
+){strict_lean};
+CREATE INDEX lot_change_operation ON lot_change (operation_seq);
+
+CREATE TABLE reminder (
+    customer_id {int} NOT NULL REFERENCES customer (id),
+    kind TEXT NOT NULL,
+    last_day {int} NOT NULL,
+    attempt {int} NOT NULL CHECK (attempt >= 1),
+    operation_seq {int} NOT NULL REFERENCES operation (seq),
+    sent_at {int} NOT NULL,
+    result TEXT NOT NULL CHECK (result IN ('sent', 'refused')),
+    PRIMARY KEY (customer_id, kind, last_day, attempt)
+){strict_lean};
+CREATE INDEX reminder_operation ON reminder (operation_seq);
+"""
+
+_HISTORY = ("lapse", "lot_change", "reminder")
+
+
+def up(migrator: Any, db: Any) -> None:  # noqa: ARG001 - playhouse.migrations passes both
+    """Create the tables and guard them: all three are history. Runs inside one transaction."""
+    postgresql = "Postgres" in type(db).__name__
+    types = {
+        "int": "BIGINT" if postgresql else "INTEGER",
+        "strict": "" if postgresql else " STRICT",
+        "strict_lean": "" if postgresql else " STRICT, WITHOUT ROWID",
+    }
+    for statement in _TABLES.format(**types).split(";"):
+        if statement.strip():
+            db.execute_sql(statement)
+    for table in _HISTORY:
+        for statement in _guard(table, postgresql=postgresql):
+            db.execute_sql(statement)
+
+
+def _guard(table: str, *, postgresql: bool) -> list[str]:
+    """Triggers that refuse every change of history."""
+    if postgresql:
+        return [
+            f"CREATE TRIGGER {table}_guard BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
+            "FOR EACH STATEMENT EXECUTE FUNCTION history_is_append_only()"
+        ]
+    return [
+        f"CREATE TRIGGER {table}_{verb.lower()} BEFORE {verb} ON {table} "
+        f"BEGIN SELECT RAISE(ABORT, 'history_is_append_only'); END"
+        for verb in ("UPDATE", "DELETE")
+    ]

@@ -1,0 +1,71 @@
+"""What refunds collect later, awards that stay withheld, and parked refunds that another import took the place of.
+
+`refund_collection` and `award_withheld` are history; `replaced_refund` is emptied when its import is undone.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+_TABLES = """
+CREATE TABLE refund_collection (
+    entry_id {int} PRIMARY KEY REFERENCES entry (id),
+    refund_id {int} NOT NULL REFERENCES refund (id),
+    points {int} NOT NULL CHECK (points > 0)
+){strict};
+CREATE INDEX refund_collection_refund ON refund_collection (refund_id);
+
+CREATE TABLE award_withheld (
+    refund_id {int} PRIMARY KEY REFERENCES refund (id),
+    sale_id {int} NOT NULL REFERENCES sale (id),
+    entry_id {int} UNIQUE REFERENCES entry (id),
+    points {int} NOT NULL CHECK (points > 0),
+    rules TEXT NOT NULL
+){strict};
+CREATE INDEX award_withheld_sale ON award_withheld (sale_id);
+
+CREATE TABLE replaced_refund (
+    id {blob} NOT NULL CHECK (length(id) = 16),
+    by_batch_id {int} NOT NULL REFERENCES batch (id),
+    store_id {int} NOT NULL REFERENCES store (id),
+    receipt TEXT NOT NULL,
+    original_receipt TEXT NOT NULL,
+    payload TEXT NOT NULL,
+    batch_id {int} REFERENCES batch (id),
+    parked_at {int} NOT NULL,
+    PRIMARY KEY (id, by_batch_id)
+){strict};
+CREATE INDEX replaced_refund_batch ON replaced_refund (by_batch_id);
+"""
+
+_HISTORY = ("refund_collection", "award_withheld")
+
+
+def up(migrator: Any, db: Any) -> None:  # noqa: ARG001 - playhouse.migrations passes both
+    """Create the tables and the guards of history. Runs inside one transaction."""
+    postgresql = "Postgres" in type(db).__name__
+    types = {
+        "int": "BIGINT" if postgresql else "INTEGER",
+        "blob": "BYTEA" if postgresql else "BLOB",
+        "strict": "" if postgresql else " STRICT",
+    }
+    for statement in _TABLES.format(**types).split(";"):
+        if statement.strip():
+            db.execute_sql(statement)
+    for table in _HISTORY:
+        for statement in _guard(table, postgresql=postgresql):
+            db.execute_sql(statement)
+
+
+def _guard(table: str, *, postgresql: bool) -> list[str]:
+    """Triggers that refuse every change of history."""
+    if postgresql:
+        return [
+            f"CREATE TRIGGER {table}_guard BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
+            "FOR EACH STATEMENT EXECUTE FUNCTION history_is_append_only()"
+        ]
+    return [
+        f"CREATE TRIGGER {table}_{verb.lower()} BEFORE {verb} ON {table} "
+        f"BEGIN SELECT RAISE(ABORT, 'history_is_append_only'); END"
+        for verb in ("UPDATE", "DELETE")
+    ]

@@ -1,0 +1,43 @@
+"""What lists for letters say of customers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from types import MappingProxyType
+from typing import Any
+
+from loyalty_desktop.domain.periods import day_of
+from loyalty_desktop.reports.people import ListedPerson
+from loyalty_desktop.storage.database import Session
+
+_CONSENT = MappingProxyType({None: "", 0: "no", 1: "yes"})
+_QUERY = (
+    "SELECT c.id, c.name, c.email, c.phone, c.card, coalesce(c.ref, ''), c.birthday, c.tags, c.tier, "
+    "c.active + c.pending - c.debt, s.name, c.registered_on, c.consent, c.sort_name "
+    "FROM customer c JOIN store s ON s.id = c.store_id WHERE c.id IN ({keys})"
+)
+
+
+def people_for_letters(session: Session, numbers: Sequence[int]) -> tuple[ListedPerson, ...]:
+    """The customers with these ids, by name."""
+    rows = sorted(session.rows_in(_QUERY, list(numbers)), key=lambda row: (row[13], row[0]))
+    return tuple(map(_person, rows))
+
+
+def _person(row: Sequence[Any]) -> ListedPerson:
+    number, name, email, phone, card, ref, birthday, tags, tier, balance, store, registered_on, consent, _ = row
+    return ListedPerson(
+        customer_id=number,
+        name=name,
+        email=email,
+        phone=phone,
+        card=card,
+        ref=ref,
+        birthday=None if birthday is None else day_of(birthday),
+        tags=tags.replace(",", ", "),
+        tier=tier,
+        balance=balance,
+        store=store,
+        registered_on=None if registered_on is None else day_of(registered_on),
+        consent=_CONSENT[consent],
+    )

@@ -1,0 +1,267 @@
+"""Referrals: what a transaction needs of them, what it writes, and which are due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from loyalty_desktop.domain.catalog import NEW_USER_REFERRAL
+from loyalty_desktop.domain.operations import Needs
+from loyalty_desktop.domain.periods import day_number, day_of
+from loyalty_desktop.domain.referral_book import PaidReward, Referral
+from loyalty_desktop.domain.referral_rewards import reward_keys
+from loyalty_desktop.domain.work import Work
+from loyalty_desktop.storage.database import Session
+
+_STATE = (
+    "referrer_id", "status", "registered_on", "qualified_on", "counts_from", "minimum_minor", "expires_on", "reward_on",
+    "round", "reason", "note", "is_released", "clerk_id",
+)  # fmt: skip
+_UPDATE = f"UPDATE referral SET {', '.join(f'{column} = ?' for column in _STATE)} WHERE referee_id = ?"
+_OF_THIS_ROUND = "referral_reward w JOIN referral r ON r.referee_id = w.referee_id AND r.round = w.round"
+
+
+def referrals_of(session: Session, referees: Iterable[int]) -> list[Referral]:
+    """The referrals of these newcomers, without their rewards."""
+    query = f"SELECT referee_id, {', '.join(_STATE)} FROM referral WHERE referee_id IN ({{keys}})"
+    return [
+        Referral(
+            referee_id=row[0],
+            referrer_id=row[1],
+            status=row[2],
+            registered_on=day_of(row[3]),
+            qualified_on=_day(row[4]),
+            counts_from=day_of(row[5]),
+            minimum_minor=row[6],
+            expires_on=_day(row[7]),
+            reward_on=_day(row[8]),
+            round=row[9],
+            reason=row[10],
+            note=row[11],
+            is_released=bool(row[12]),
+            clerk_id=row[13],
+        )
+        for row in session.rows_in(query, referees)
+    ]
+
+
+def moves_referrals(needs: Needs) -> bool:
+    """Whether rewards that referrals have paid may be taken back."""
+    return bool(needs.sales or needs.refunds or needs.entries or needs.referrals)
+
+
+def reward_keys_of(session: Session, referees: Iterable[int]) -> set[bytes]:
+    """Keys of what these newcomers' referrals have paid in their present rounds."""
+    query = f"SELECT e.key FROM {_OF_THIS_ROUND} JOIN entry e ON e.id = w.entry_id WHERE w.referee_id IN ({{keys}})"
+    return {bytes(key) for (key,) in session.rows_in(query, referees)}
+
+
+def reward_holders(session: Session, referees: Iterable[int]) -> set[int]:
+    """Who was ever rewarded for the coming of these newcomers."""
+    query = (
+        "SELECT e.customer_id FROM referral_reward w JOIN entry e ON e.id = w.entry_id WHERE w.referee_id IN ({keys})"
+    )
+    return {holder for (holder,) in session.rows_in(query, sorted(referees))}
+
+
+def load_referrals(session: Session, work: Work, needs: Needs) -> None:
+    """The rewards and the purchases of the newcomers in a working set, and who brought those who bring somebody now."""
+    if needs.referrals:
+        _load_chain(session, work, {referrer for _, referrer in needs.referrals})
+    referred = {number for number, state in work.customers.items() if state.referral is not None}
+    if moves_referrals(needs):
+        _load_rewards(session, work, referred)
+    rests = referred if needs.sales or needs.refunds else referred & needs.purchases_of
+    _load_bought(session, work, rests | (needs.purchases_of & work.customers.keys() if needs.referrals else set()))
+
+
+def _load_rewards(session: Session, work: Work, referees: Iterable[int]) -> None:
+    query = (
+        f"SELECT w.referee_id, w.entry_id, e.key, w.round, w.taken_by FROM {_OF_THIS_ROUND} "
+        "JOIN entry e ON e.id = w.entry_id WHERE w.referee_id IN ({keys}) ORDER BY w.entry_id"
+    )
+    for referee, entry_id, key, number, taken_by in session.rows_in(query, referees):
+        referral = work.customers[referee].referral
+        assert referral is not None, "asked for referred customers only"
+        by = None if taken_by is None else bytes(taken_by)
+        referral.rewards.append(PaidReward(entry_id, bytes(key), number, by))
+
+
+def _load_bought(session: Session, work: Work, numbers: Iterable[int]) -> None:
+    numbers = sorted(numbers)
+    for number in numbers:
+        work.customers[number].bought = {}
+    query = (
+        "SELECT s.customer_id, s.id, s.business_date, s.net_minor - coalesce((SELECT sum(l.refunded_net_minor) "
+        "FROM sale_line l WHERE l.sale_id = s.id), 0) FROM sale s WHERE s.voided = 0 AND s.customer_id IN ({keys})"
+    )
+    for number, sale_id, day, left_minor in session.rows_in(query, numbers):
+        bought = work.customers[number].bought
+        assert bought is not None, "set above"
+        bought[sale_id] = (day_of(day), int(left_minor))
+
+
+def _load_chain(session: Session, work: Work, numbers: set[int]) -> None:
+    """Who brought these customers, who brought those, and so on; merged ones are followed."""
+    seen: set[int] = set()
+    query = (
+        "SELECT r.referee_id, coalesce(c.merged_into_id, c.id) FROM referral r JOIN customer c ON c.id = r.referrer_id "
+        "WHERE NOT (r.status = 'reversed' AND r.reason IN ('withdrawn', 'merged')) AND r.referee_id IN ({keys})"
+    )
+    while numbers:
+        found = dict(session.rows_in(query, sorted(numbers)))
+        work.brought_by.update(found)
+        seen |= numbers
+        numbers = set(found.values()) - seen
+
+
+def keys_to_pay(work: Work, needs: Needs) -> set[bytes]:
+    """Keys under which the referrals of a working set may pay now, in this round or in the next one."""
+    keys: set[bytes] = set()
+    for referee, referrer in needs.referrals:
+        referral = work.customers[referee].referral if referee in work.customers else None
+        keys |= _keys(referee, referrer, 0 if referral is None else referral.round)
+    for number in needs.customers & work.customers.keys():
+        referral = work.customers[number].referral
+        if referral is not None and referral.is_awaited:
+            keys |= _keys(number, referral.referrer_id, referral.round)
+    return keys
+
+
+def keys_denied(session: Session, work: Work, needs: Needs) -> set[bytes]:
+    """Of these, those of a side whose reward a manager has voided by hand in an earlier round: it is not paid again."""
+    later = {
+        number: state.referral
+        for number, state in work.customers.items()
+        if state.referral is not None and state.referral.round and number in needs.customers
+    }
+    query = (
+        "SELECT w.referee_id, e.action FROM referral_reward w JOIN entry e ON e.id = w.entry_id "
+        "JOIN operation o ON o.id = w.taken_by WHERE o.kind = 'void' AND w.referee_id IN ({keys})"
+    )
+    denied: set[bytes] = set()
+    for referee, action in session.rows_in(query, later):
+        referral = later[referee]
+        for number in (referral.round, referral.round + 1):
+            newcomer, referrer = reward_keys(referee, referral.referrer_id, number)
+            denied.add(newcomer if action == NEW_USER_REFERRAL else referrer)
+    return denied
+
+
+def _keys(referee: int, referrer: int, number: int) -> set[bytes]:
+    return {*reward_keys(referee, referrer, number), *reward_keys(referee, referrer, number + 1)}
+
+
+def write_referrals(session: Session, work: Work) -> None:
+    """Write new and changed referrals and their rewards."""
+    rows = [(item.referee_id, *_state(item)) for item in work.new_referrals]
+    session.insert("referral", ("referee_id", *_STATE), rows)
+    session.run_many(_UPDATE, [(*_state(item), item.referee_id) for item in work.changed_referrals])
+    paid, taken = [], []
+    for item in (*work.new_referrals, *work.changed_referrals):
+        paid += [
+            (reward.entry_id, item.referee_id, reward.round, reward.taken_by)
+            for reward in item.rewards
+            if reward.is_new
+        ]
+        taken += [(reward.taken_by, reward.entry_id) for reward in item.rewards if not reward.is_new]
+    session.insert("referral_reward", ("entry_id", "referee_id", "round", "taken_by"), paid)
+    session.run_many("UPDATE referral_reward SET taken_by = ? WHERE entry_id = ?", taken)
+
+
+def _state(item: Referral) -> tuple[object, ...]:
+    return (
+        item.referrer_id,
+        str(item.status),
+        day_number(item.registered_on),
+        _number(item.qualified_on),
+        day_number(item.counts_from),
+        item.minimum_minor,
+        _number(item.expires_on),
+        _number(item.reward_on),
+        item.round,
+        str(item.reason),
+        item.note,
+        int(item.is_released),
+        item.clerk_id,
+    )
+
+
+class DueReferral(NamedTuple):
+    """A referral whose waiting or time is over: `day` is when the rewards fell due, or the last day for a purchase."""
+
+    referee_id: int
+    referrer_id: int
+    round: int
+    day: date
+
+
+def rewards_due(session: Session, today: date, numbers: Iterable[int] | None = None) -> list[DueReferral]:
+    """Referrals whose rewards are due, in the order of their newcomers; only those that concern `numbers`, if given."""
+    return _due(session, "r.status = 'qualified' AND r.reward_on <= ?", "reward_on", today, numbers)
+
+
+def referrals_expiring(session: Session, today: date, numbers: Iterable[int] | None = None) -> list[DueReferral]:
+    """Referrals for which nobody has bought in time, likewise."""
+    return _due(session, "r.status = 'registered' AND r.expires_on < ?", "expires_on", today, numbers)
+
+
+def has_due(session: Session, today: date) -> bool:
+    """Whether any referral's rewards or end are due."""
+    return bool(rewards_due(session, today) or referrals_expiring(session, today))
+
+
+def _due(session: Session, where: str, column: str, today: date, numbers: Iterable[int] | None) -> list[DueReferral]:
+    query = f"SELECT r.referee_id, r.referrer_id, r.round, r.{column} FROM referral r WHERE {where}"
+    parameters: list[object] = [day_number(today)]
+    if numbers is not None:
+        wanted = sorted(numbers)
+        marks = ", ".join("?" * len(wanted))
+        query += f" AND (r.referee_id IN ({marks}) OR r.referrer_id IN ({marks}))"
+        parameters += [*wanted, *wanted]
+    rows = session.rows(f"{query} ORDER BY r.referee_id", parameters)
+    return [DueReferral(row[0], row[1], row[2], day_of(row[3])) for row in rows]
+
+
+class NotedReferral(NamedTuple):
+    """A referral as its referrer's others are compared with it: who came, on which day, noted by which clerk."""
+
+    referee: int
+    registered_on: date
+    clerk_id: int
+
+
+def noted_by(session: Session, referrers: Iterable[int]) -> dict[int, list[NotedReferral]]:
+    """The referrals of each referrer in the order in which the newcomers registered, but for those noted by mistake."""
+    found: dict[int, list[NotedReferral]] = {number: [] for number in referrers}
+    query = (
+        "SELECT referrer_id, referee_id, registered_on, clerk_id FROM referral WHERE NOT (status = 'reversed' "
+        "AND reason IN ('withdrawn', 'merged')) AND referrer_id IN ({keys}) ORDER BY registered_on, referee_id"
+    )
+    for referrer, referee, day, clerk_id in session.rows_in(query, found):
+        found[referrer].append(NotedReferral(referee, day_of(day), clerk_id))
+    return {referrer: sorted(noted, key=lambda item: item.registered_on) for referrer, noted in found.items()}
+
+
+def registrations_of(session: Session, numbers: Iterable[int]) -> dict[int, date]:
+    """The registration dates of those of these customers who have one."""
+    query = "SELECT id, registered_on FROM customer WHERE registered_on IS NOT NULL AND id IN ({keys})"
+    return {number: day_of(day) for number, day in session.rows_in(query, set(numbers))}
+
+
+def awaited_among(session: Session, numbers: Iterable[int]) -> dict[int, int]:
+    """Who brought those of these customers whose purchase is still waited for."""
+    query = (
+        "SELECT referee_id, referrer_id FROM referral WHERE (status IN ('registered', 'expired') "
+        "OR (status = 'reversed' AND reason = 'refunded')) AND referee_id IN ({keys})"
+    )
+    return dict(session.rows_in(query, set(numbers)))
+
+
+def _day(number: int | None) -> date | None:
+    return None if number is None else day_of(number)
+
+
+def _number(day: date | None) -> int | None:
+    return None if day is None else day_number(day)

@@ -1,0 +1,64 @@
+"""The customers of a tier, in order: the columns that tell where they stand, a page at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from loyalty_desktop.domain.periods import day_of
+from loyalty_desktop.domain.tier_members import MemberList, MemberQuery
+from loyalty_desktop.storage.database import Session
+
+_AT_A_TIME = 2_000
+_COLUMNS = (
+    "SELECT id, name, card, ref, tier_since, tier_review_on, tier_pinned_until, registered_on FROM customer "
+    "WHERE tier = ? AND status = 'active'"
+)
+_REVIEWED = " AND tier_review_on IS NOT NULL AND tier_pinned_until IS NULL"
+_ORDERS = {
+    MemberList.EVERYBODY: " ORDER BY sort_name, id",
+    MemberList.AT_REVIEW: f"{_REVIEWED} ORDER BY tier_review_on, id",
+}
+
+
+class StoredMember(NamedTuple):
+    """A customer of a tier as stored; the name is the card or the reference where none is known."""
+
+    id: int
+    name: str
+    since: date | None
+    review_on: date | None
+    pinned_until: date | None
+    registered_on: date | None
+
+
+def count_members(session: Session, query: MemberQuery) -> int:
+    """How many customers have the tier; of those at a review only those that one can bring down."""
+    reviewed = _REVIEWED if query.which is MemberList.AT_REVIEW else ""
+    statement = f"SELECT count(*) FROM customer WHERE tier = ? AND status = 'active'{reviewed}"
+    return int(session.value(statement, (query.tier,)))
+
+
+def page_of_members(session: Session, query: MemberQuery, *, offset: int, limit: int) -> list[StoredMember]:
+    """Rows `offset` to `offset + limit` of all, or of those at a review."""
+    rows = session.rows(f"{_COLUMNS}{_ORDERS[query.which]} LIMIT ? OFFSET ?", (query.tier, limit, offset))
+    return [_member(row) for row in rows]
+
+
+def every_member(session: Session, tier: str) -> Iterator[list[StoredMember]]:
+    """All customers of a tier, some thousand at a time, by id."""
+    last = -1
+    while True:
+        rows = session.rows(f"{_COLUMNS} AND id > ? ORDER BY id LIMIT ?", (tier, last, _AT_A_TIME))
+        if rows:
+            yield [_member(row) for row in rows]
+            last = rows[-1][0]
+        if len(rows) < _AT_A_TIME:
+            return
+
+
+def _member(row: tuple[int, str | None, str | None, str | None, *tuple[int | None, ...]]) -> StoredMember:
+    days = (None if number is None else day_of(number) for number in row[4:])
+    since, review_on, pinned_until, registered_on = days
+    return StoredMember(row[0], row[1] or row[2] or row[3] or "", since, review_on, pinned_until, registered_on)

@@ -1,0 +1,75 @@
+"""What a change of the expiry policy does to points on the books, and who is reminded of points that end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from loyalty_desktop.wording.numbers import count_phrase, date_text, points_phrase
+
+if TYPE_CHECKING:
+    from loyalty_desktop.services.expiry_policies import Moved, PolicyPreview
+    from loyalty_desktop.services.reminders import ReminderPlan, SentResult
+
+NEVER = "Never"
+"""The month of points that last for ever."""
+
+
+def preview_sentence(preview: PolicyPreview) -> str:
+    """How many points of how many customers would end sooner or later than now, and when the first of them."""
+    if not preview.sooner.points and not preview.later.points:
+        return "No points on the books would end on another day."
+    said = []
+    if preview.sooner.points:
+        said.append(f"{_of(preview.sooner)} would end sooner than now, the first after {date_text(preview.first_day)}.")
+    if preview.at_notice.points:
+        said.append(f"Of these, {_of(preview.at_notice)} would end as soon as the notice is over.")
+    if preview.later.points:
+        said.append(f"{_of(preview.later)} would end later than now, or never.")
+    said.append("Nothing ends before this is confirmed.")
+    return " ".join(said)
+
+
+def month_text(month: date | None) -> str:
+    """The month of a preview: "2026-04", or that the points never end."""
+    return NEVER if month is None else month.strftime("%Y-%m")
+
+
+def _of(moved: Moved) -> str:
+    return f"{points_phrase(moved.points)} of {count_phrase(moved.customers, 'customer', 'customers')}"
+
+
+_LEFT_OUT: Mapping[str, str] = MappingProxyType(
+    {
+        "no_consent": "does not want mail",
+        "not_asked": "was never asked",
+        "no_email": "has no e-mail address",
+        "bad_email": "the e-mail address cannot be right",
+        "told_already": "was told already",
+    }
+)
+
+
+def left_out_text(reason: str) -> str:
+    """Why somebody is not written to."""
+    return _LEFT_OUT[str(reason)]
+
+
+def plan_sentence(plan: ReminderPlan) -> str:
+    """How many would be written to and how many not."""
+    if not plan.to and not plan.left_out:
+        return "Nobody's points end in these days."
+    to = count_phrase(len(plan.to), "customer", "customers")
+    return f"{to} would be written to, {len(plan.left_out):,} not. Nothing has been sent yet."
+
+
+def sent_sentence(result: SentResult) -> str:
+    """How sending ended."""
+    said = f"{count_phrase(len(result.sent), 'reminder was', 'reminders were')} sent."
+    if result.refused:
+        said += f" {count_phrase(len(result.refused), 'address was', 'addresses were')} refused by the server."
+    if result.put_off:
+        said += f" {count_phrase(len(result.put_off), 'customer was', 'customers were')} put off: send again later."
+    return said

@@ -1,0 +1,21 @@
+"""Sentences about saved segments and the tags that customers are given by them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+SEGMENTS: Mapping[str, str] = MappingProxyType(
+    {
+        "no_segment_saved": "There is no segment “{segment}”; none is saved yet.",
+        "not_a_tag": "“{text}” is no tag. Write a word or two, without comma, semicolon or bar.",
+        "segment_changed_meanwhile": "Somebody changed the segment “{segment}” meanwhile. Open it again.",
+        "segment_name_taken": "There is a segment “{segment}” already. Give another name.",
+        "segment_out_of_range": "{field:column} is out of range; the most is {limit}.",
+        "segment_range_reversed": "In “{segment}” the upper bound lies below the lower one ({field:column}).",
+        "segment_without_condition": "“{segment}” has no condition yet. Give at least one.",
+        "segment_without_name": "Give the segment a name.",
+        "segments_too_many": "There are {limit} segments already. Remove one first.",
+        "unknown_segment": "There is no segment “{segment}”. Saved are: {segments}.",
+    }
+)

@@ -1,0 +1,100 @@
+"""A real mail server on this PC, which keeps what it is sent and refuses whom it is told to."""
+
+from __future__ import annotations
+
+import socket
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from functools import cache
+from typing import Any
+
+import trustme
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, AuthResult, LoginPassword
+
+USER, PASSWORD = "shop", "correct horse"
+
+
+@dataclass(slots=True)
+class Mailbox:
+    """What the server took, and how it answers some addresses; `hangs_up_after` letters it closes the connection."""
+
+    letters: list[EmailMessage] = field(default_factory=list)
+    envelopes: list[list[str]] = field(default_factory=list)
+    answers: dict[str, str] = field(default_factory=dict)
+    hangs_up_after: int | None = None
+    was_encrypted: bool = False
+    users: list[str] = field(default_factory=list)
+
+    async def handle_RCPT(self, server: SMTP, session: Any, envelope: Any, address: str, options: Any) -> str:  # noqa: N802
+        """Take an address, or answer as told."""
+        if self.hangs_up_after is not None and len(self.letters) >= self.hangs_up_after:
+            return "421 the server goes down"
+        answer = self.answers.get(address, "")
+        if not answer:
+            envelope.rcpt_tos.append(address)
+        return answer or "250 OK"
+
+    async def handle_DATA(self, server: SMTP, session: Any, envelope: Any) -> str:  # noqa: N802
+        """Keep a letter."""
+        message = message_from_bytes(envelope.content, policy=policy.default)
+        assert isinstance(message, EmailMessage)
+        self.letters.append(message)
+        self.envelopes.append(list(envelope.rcpt_tos))
+        self.was_encrypted = server.transport is not None and server.transport.get_extra_info("ssl_object") is not None
+        return "250 OK"
+
+    def authenticate(self, server: SMTP, session: Any, envelope: Any, mechanism: str, data: Any) -> AuthResult:
+        """Let the one user in."""
+        right = isinstance(data, LoginPassword) and (data.login, data.password) == (USER.encode(), PASSWORD.encode())
+        if right:
+            self.users.append(USER)
+        return AuthResult(success=right, handled=right)
+
+
+@cache
+def _authority() -> trustme.CA:
+    """Made anew in each run: no key lies in a file."""
+    return trustme.CA()
+
+
+def own_certificate() -> ssl.SSLContext:
+    """A context that trusts the server's own certificate."""
+    context = ssl.create_default_context()
+    _authority().configure_trust(context)
+    return context
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def mail_server(*, security: str = "none", with_login: bool = False) -> Iterator[tuple[int, Mailbox]]:
+    """The port of a running server and what it receives."""
+    box = Mailbox()
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    _authority().issue_cert("127.0.0.1", "localhost").configure_cert(context)
+    options: dict[str, Any] = {"hostname": "127.0.0.1", "port": _free_port(), "enable_SMTPUTF8": True}
+    if with_login:
+        options |= {
+            "authenticator": box.authenticate,
+            "auth_required": True,
+            "auth_require_tls": security == "starttls",
+        }
+    if security == "tls":
+        options["ssl_context"] = context
+    if security == "starttls":
+        options |= {"tls_context": context, "require_starttls": True}
+    controller = Controller(box, **options)
+    controller.start()
+    try:
+        yield options["port"], box
+    finally:
+        controller.stop()
