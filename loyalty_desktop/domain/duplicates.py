@@ -19,7 +19,7 @@ class Likeness(StrEnum):
 
 
 PHONE_DIGITS = 8
-"""The last digits of a phone number that are compared: they leave the ways to write a country's or area's code out."""
+"""The least digits that a phone number must have to tell anybody by, and the last ones by which numbers are found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +56,21 @@ def phone_end(phone: str) -> str:
     return digits[-PHONE_DIGITS:] if len(digits) >= PHONE_DIGITS else ""
 
 
+def is_same_phone(one: str, other: str) -> bool:
+    """Whether two numbers are one, the country's code or the zeros before it written or left out.
+
+    +49 171 2345678, 0171 2345678 and 171 2345678 are one number; +1 209 5550120 and +1 219 5550120 are two.
+    """
+    shorter, longer = sorted((one.lstrip("+0"), other.lstrip("+0")), key=len)
+    return len(shorter) >= PHONE_DIGITS and longer.endswith(shorter)
+
+
 def likeness(one: Candidate, other: Candidate) -> Likeness | None:
     """The surest thing that two customers have in common; None where there is nothing, or their birthdays differ.
 
     Equal phones are still a sign beside different birthdays (a family may share one), so these are told as well.
     """
-    if phone_end(one.phone) and phone_end(one.phone) == phone_end(other.phone):
+    if is_same_phone(one.phone, other.phone):
         return Likeness.PHONE
     if one.email and bare_email(one.email) and bare_email(one.email) == bare_email(other.email):
         return Likeness.EMAIL

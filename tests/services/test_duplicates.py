@@ -25,6 +25,7 @@ def enrol(shop: Shop, **fields: Any) -> int:
     ("one", "other", "likeness"),
     [
         ({"name": "Ana", "phone": "+34 600 111 222"}, {"name": "A. Ruiz", "phone": "600111222"}, Likeness.PHONE),
+        ({"name": "Ana", "phone": "+49 171 2345678"}, {"name": "Bo", "phone": "0171 2345678"}, Likeness.PHONE),
         ({"name": "Ana", "email": "ana.ruiz@x.es"}, {"name": "Bo", "email": "AnaRuiz@x.es"}, Likeness.EMAIL),
         ({"name": "Ána Ruiz", "birthday": _BORN}, {"name": "ana ruiz", "birthday": _BORN}, Likeness.BIRTHDAY),
         ({"name": "Ana Ruiz", "card": "1"}, {"name": "Ana Ruiz", "card": "2"}, Likeness.NAME),
@@ -42,6 +43,8 @@ def test_pairs_are_found(shop: Shop, one: dict[str, Any], other: dict[str, Any],
         {"name": "Ana Ruiz", "birthday": date(1991, 5, 1)},
         {"name": "Ana Ruz", "birthday": _BORN},
         {"name": "Bo", "phone": "1222"},
+        {"name": "Bo", "phone": "+34 700 111 222"},
+        {"name": "Bo", "phone": "500111222"},
     ],
 )
 def test_others_are_left_alone(shop: Shop, other: dict[str, Any]) -> None:
