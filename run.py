@@ -42,11 +42,14 @@ STATE = VENV / "loyalty-set-up.json"
 BEGAN = {"began": True}
 """What the note in `.venv` says while a set-up has not come to its end."""
 
-LEADS_ELSEWHERE = (
-    *("PYTHONHOME", "PYTHONPATH", "PYTHONSTARTUP", "PYTHONOPTIMIZE", "PYTHONDONTWRITEBYTECODE", "__PYVENV_LAUNCHER__"),
-    *("PIP_USER", "PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_PYTHON", "PIP_NO_COMPILE"),
+LEADS_ELSEWHERE = frozenset(
+    {"__PYVENV_LAUNCHER__", "PIP_USER", "PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_PYTHON", "PIP_NO_COMPILE"}
 )
-"""Settings that would lead our Python or its pip elsewhere, or make every start compile anew."""
+"""Settings that would lead our Python or its pip elsewhere, or make every start compile anew; and those of PYTHON."""
+
+OF_PYTHON = "PYTHON"
+HARMLESS = frozenset({"PYTHONUTF8", "PYTHONIOENCODING", "PYTHONUNBUFFERED", "PYTHONWARNINGS"})
+"""What may stay of the settings that begin with PYTHON: how it reads and writes texts, and what it warns of."""
 
 ALWAYS = {
     "libGL.so.1": "libgl1",
@@ -427,7 +430,12 @@ def run(*command: str) -> subprocess.CompletedProcess[str]:
 
 def clean_environment(environ: Mapping[str, str]) -> dict[str, str]:
     """`environ` without what leads elsewhere."""
-    return {name: value for name, value in environ.items() if name not in LEADS_ELSEWHERE}
+    return {name: value for name, value in environ.items() if not leads_elsewhere(name)}
+
+
+def leads_elsewhere(name: str) -> bool:
+    """Whether a setting of this name would keep our Python from being the one that was set up."""
+    return name in LEADS_ELSEWHERE or (name.startswith(OF_PYTHON) and name not in HARMLESS)
 
 
 def last_line(output: str) -> str:

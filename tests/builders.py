@@ -17,7 +17,8 @@ from loyalty_desktop.domain.findings import Finding
 from loyalty_desktop.domain.imports import ImportKind
 from loyalty_desktop.domain.operations import SaleLinePayload
 from loyalty_desktop.domain.rewards import Reward
-from loyalty_desktop.services.counter import AdjustRequest, Posted, RefundRequest, SaleRequest
+from loyalty_desktop.services.counter import AdjustRequest, Posted
+from loyalty_desktop.services.counter_commands import RefundRequest, SaleRequest
 from loyalty_desktop.services.customers import EnrolRequest
 from loyalty_desktop.services.desks import Desks, open_desks
 from loyalty_desktop.services.imports import ImportRequest, ImportResult

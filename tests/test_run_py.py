@@ -143,9 +143,10 @@ def test_tests_lock_holds_the_other_lock_too(checkout: Path) -> None:
 
 
 def test_only_our_python_settings_reach_the_application() -> None:
-    environ = {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONHOME": "/opt", "PYTHONPATH": "/opt", "PIP_USER": "1", "LANG": "C"}
-    environment = run.application_environment({**environ, "DISPLAY": ":0"})
-    assert environment == {"LANG": "C", "DISPLAY": ":0", "PYTHONPATH": str(ROOT)}
+    environ = {"PYTHONHOME": "elsewhere", "PYTHONPATH": "elsewhere", "PYTHONOPTIMIZE": "2", "PIP_USER": "1"}
+    kept = {"LANG": "C", "DISPLAY": ":0", "PYTHONUTF8": "1"}
+    environment = run.application_environment({**environ, **kept})
+    assert environment == {**kept, "PYTHONPATH": str(ROOT)}
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ from loyalty_desktop.cli.arguments import NEGATIVE, CommandParsers, day, points,
 from loyalty_desktop.cli.call import Call
 from loyalty_desktop.cli.people import called_of, find
 from loyalty_desktop.domain.errors import Refusal
-from loyalty_desktop.services.counter import AdjustRequest, Posted, RefundRequest
+from loyalty_desktop.services.counter import AdjustRequest, Posted
+from loyalty_desktop.services.counter_commands import RefundRequest
 from loyalty_desktop.wording.numbers import count_phrase, date_text, points_phrase
 
 

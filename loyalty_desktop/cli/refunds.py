@@ -5,7 +5,7 @@ from __future__ import annotations
 from loyalty_desktop.cli.answers import Answer, pairs, table
 from loyalty_desktop.cli.call import Call
 from loyalty_desktop.domain.receipts import ReceiptView
-from loyalty_desktop.services.counter import RefundRequest
+from loyalty_desktop.services.counter_commands import RefundRequest
 from loyalty_desktop.wording.numbers import date_text, money_text, points_text
 from loyalty_desktop.wording.refund_sentences import preview_sentences
 

@@ -8,7 +8,7 @@ from loyalty_desktop.cli.call import Call
 from loyalty_desktop.cli.people import called_of, find
 from loyalty_desktop.domain.amounts import parse_minor
 from loyalty_desktop.domain.errors import Refusal
-from loyalty_desktop.services.till import TillDeed, TillSale
+from loyalty_desktop.services.till import TillAction, TillSale
 from loyalty_desktop.wording.names import action_name
 from loyalty_desktop.wording.numbers import points_phrase
 
@@ -60,13 +60,9 @@ def act(call: Call) -> Answer:
     with call.office() as desks:
         row = find(desks, options.customer)
         code = options.action.strip().lower().replace("-", "_")
-        known = [action.code for action in desks.till.choices().actions]
-        deed = TillDeed(row.id, code, options.object, options.store, options.on)
-        effect = desks.till.effect_of_action(deed)
-        if code not in known:
-            raise Refusal("unknown_action", action=options.action, known=", ".join(known))
-        posted = desks.till.record(deed, identity=desks.counter.new_identity())
-    earned = f"earned {points_phrase(posted.points)}" if effect.points else "earned nothing"
+        action = TillAction(row.id, code, options.object, options.store, options.on)
+        posted = desks.till.record(action, identity=desks.counter.new_identity())
+    earned = f"earned {points_phrase(posted.points)}" if posted.points else "earned nothing"
     text = f"{action_name(code)}: {called_of(row)} {earned} and holds {points_phrase(posted.balance)}."
     return Answer(
         text, {"customer": called_of(row), "action": code, "points": posted.points, "balance": posted.balance}

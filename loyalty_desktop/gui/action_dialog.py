@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,25 +15,24 @@ from loyalty_desktop.gui.forms.ui_action_dialog import Ui_ActionDialog
 from loyalty_desktop.gui.jobs import JobContext, JobRunner
 from loyalty_desktop.gui.posting_dialog import RequestId
 from loyalty_desktop.gui.texts import error_text
-from loyalty_desktop.gui.till_fields import TillDialog, shown_beside
+from loyalty_desktop.gui.till_fields import Recorded, TillDialog, shown_beside
 from loyalty_desktop.wording.names import action_name
 
 if TYPE_CHECKING:
-    from loyalty_desktop.services.counter import Posted
     from loyalty_desktop.services.desks import Desks
-    from loyalty_desktop.services.till import Effect, TillAction, TillChoices, TillDeed
+    from loyalty_desktop.services.till import ActionChoice, Effect, TillAction, TillChoices
 
 
 class ActionDialog(TillDialog):
-    """Records an action of a customer; `posted` carries the counter's Posted."""
+    """Records an action of a customer."""
 
     def __init__(
         self, desks: Desks, jobs: JobRunner, customer: CustomerRow | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(jobs, parent)
         self._desks = desks
-        self.request = RequestId(desks.counter.new_identity)
-        self._actions: tuple[TillAction, ...] = ()
+        self._request = RequestId(desks.counter.new_identity)
+        self._actions: tuple[ActionChoice, ...] = ()
         self.form = self.fields = Ui_ActionDialog()
         self.form.setupUi(self)
         self.set_up_sending(self.form.button_box, self.form.problem_label, self.tr("Record a&ction"))
@@ -64,7 +64,7 @@ class ActionDialog(TillDialog):
             refusal = Refusal("action_object_missing", action=action.code)
             self.complain(error_text(refusal), self.form.object_edit)
         elif not self.day_is_wrong():
-            self.post(partial(_record, self, self._desks, self._deed(action), "" if who else words))
+            self.post(partial(_record, self._desks, self._entered(action), "" if who else words, self._request))
 
     def field_of(self, error: LoyaltyError) -> QWidget | None:
         """Beside which field a refusal belongs."""
@@ -86,13 +86,13 @@ class ActionDialog(TillDialog):
             or (action.has_object and not self.form.object_edit.text().strip())
         ):
             return None
-        return partial(_effect, self._desks, self._deed(action))
+        return partial(_effect, self._desks, self._entered(action))
 
-    def _action(self) -> TillAction | None:
+    def _action(self) -> ActionChoice | None:
         index = self.form.action_combo.currentIndex()
         return self._actions[index] if 0 <= index < len(self._actions) else None
 
-    def _action_text(self, action: TillAction) -> str:
+    def _action_text(self, action: ActionChoice) -> str:
         name = action_name(action.code)
         return name if action.is_paid else self.tr("{action} (no rule pays it)").format(action=name)
 
@@ -101,21 +101,18 @@ class ActionDialog(TillDialog):
         self.form.object_edit.setEnabled(action is not None and action.has_object)
         self.ask_effect()
 
-    def _deed(self, action: TillAction) -> TillDeed:
-        from loyalty_desktop.services.till import TillDeed
+    def _entered(self, action: ActionChoice) -> TillAction:
+        from loyalty_desktop.services.till import TillAction
 
         form, who = self.form, self.customer()
         subject = form.object_edit.text() if action.has_object else ""
-        return TillDeed(who.id if who else 0, action.code, subject, form.store_combo.currentText(), self.day())
+        return TillAction(who.id if who else 0, action.code, subject, form.store_combo.currentText(), self.day())
 
 
-def _record(dialog: ActionDialog, desks: Desks, deed: TillDeed, words: str, _context: JobContext) -> Posted:
-    from dataclasses import replace
-
-    found = replace(deed, customer_id=desks.customers.find(words).id) if words else deed
-    dialog.recorded_for = found.customer_id
-    return desks.till.record(found, identity=dialog.request.id())
+def _record(desks: Desks, action: TillAction, words: str, request: RequestId, _context: JobContext) -> Recorded:
+    action = replace(action, customer_id=desks.customers.find(words).id) if words else action
+    return Recorded(desks.till.record(action, identity=request.id()), action.customer_id)
 
 
-def _effect(desks: Desks, deed: TillDeed, _context: JobContext) -> Effect:
-    return desks.till.effect_of_action(deed)
+def _effect(desks: Desks, action: TillAction, _context: JobContext) -> Effect:
+    return desks.till.effect_of_action(action)

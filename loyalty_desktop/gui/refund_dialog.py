@@ -341,7 +341,7 @@ def _find(desks: Desks, receipt: str, store: str | None, _context: JobContext) -
 def _preview(
     desks: Desks, found: ReceiptView, choices: tuple[Choice, ...], number: str, _context: JobContext
 ) -> RefundPreview:
-    from loyalty_desktop.services.counter import RefundPart, RefundRequest
+    from loyalty_desktop.services.counter_commands import RefundPart, RefundRequest
 
     chosen = (item for item in choices if item.is_chosen)
     parts = tuple(RefundPart(item.line.position, item.quantity_milli, item.net_minor) for item in chosen)
@@ -349,7 +349,7 @@ def _preview(
 
 
 def _refund(desks: Desks, found: ReceiptView, choices: tuple[Choice, ...], number: str, _context: JobContext) -> Posted:
-    from loyalty_desktop.services.counter import RefundPart, RefundRequest
+    from loyalty_desktop.services.counter_commands import RefundPart, RefundRequest
 
     chosen = (item for item in choices if item.is_chosen)
     parts = tuple(RefundPart(item.line.position, item.quantity_milli, item.net_minor) for item in chosen)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,16 +15,15 @@ from loyalty_desktop.domain.views import CustomerRow
 from loyalty_desktop.gui.forms.ui_sale_dialog import Ui_SaleDialog
 from loyalty_desktop.gui.jobs import JobContext, JobRunner
 from loyalty_desktop.gui.texts import error_text
-from loyalty_desktop.gui.till_fields import TillDialog, set_texts, shown_beside
+from loyalty_desktop.gui.till_fields import Recorded, TillDialog, set_texts, shown_beside
 
 if TYPE_CHECKING:
-    from loyalty_desktop.services.counter import Posted
     from loyalty_desktop.services.desks import Desks
     from loyalty_desktop.services.till import Effect, TillChoices, TillSale
 
 
 class SaleDialog(TillDialog):
-    """Records a sale of a customer or a walk-in; `posted` carries the counter's Posted."""
+    """Records a sale of a customer or a walk-in."""
 
     def __init__(
         self, desks: Desks, jobs: JobRunner, customer: CustomerRow | None = None, parent: QWidget | None = None
@@ -70,7 +70,7 @@ class SaleDialog(TillDialog):
             return
         who = self.customer()
         words = "" if who is not None else self.form.customer_edit.text().strip()
-        self.post(partial(_sell, self, self._desks, self._sale(net), words))
+        self.post(partial(_sell, self._desks, self._sale(net), words))
 
     def field_of(self, error: LoyaltyError) -> QWidget | None:
         """Beside which field a refusal belongs."""
@@ -110,17 +110,12 @@ class SaleDialog(TillDialog):
         )
 
 
-def _sell(dialog: SaleDialog, desks: Desks, sale: TillSale, words: str, _context: JobContext) -> Posted:
-    from dataclasses import replace
-
+def _sell(desks: Desks, sale: TillSale, words: str, _context: JobContext) -> Recorded:
     sale = replace(sale, customer_id=desks.customers.find(words).id) if words else sale
-    dialog.recorded_for = sale.customer_id
-    return desks.till.sell(sale)
+    return Recorded(desks.till.sell(sale), sale.customer_id)
 
 
 def _effect(desks: Desks, sale: TillSale, _context: JobContext) -> Effect:
-    from dataclasses import replace
-
     # A receipt number is not asked for before the sale is posted: a new one stands in for it.
     return desks.till.effect_of_sale(
         sale if sale.receipt else replace(sale, receipt=desks.counter.new_identity().hex())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
@@ -21,8 +22,17 @@ from loyalty_desktop.gui.theme import Tone
 from loyalty_desktop.wording.numbers import points_phrase
 
 if TYPE_CHECKING:
+    from loyalty_desktop.services.counter import Posted
     from loyalty_desktop.services.desks import Desks
     from loyalty_desktop.services.till import Effect, TillChoices
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What was recorded, and whose points may have moved: None for a walk-in."""
+
+    posted: Posted
+    customer_id: int | None
 
 
 class TillForm(Protocol):
@@ -38,11 +48,9 @@ class TillForm(Protocol):
 
 
 class TillDialog(PostingDialog):
-    """Records one thing by hand; while fields change it says what they would earn."""
+    """Records one thing by hand; while fields change it says what they would earn. `posted` carries the Recorded."""
 
     fields: TillForm
-    recorded_for: int | None = None
-    """Whose points may have moved, once it is posted; None for a walk-in."""
 
     def start(self, desks: Desks, jobs: JobRunner, customer: CustomerRow | None) -> None:
         """Fill in the customer, if one is meant already, and ask what can be chosen."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -13,8 +12,7 @@ from loyalty_desktop.gui.jobs import JobRunner
 from loyalty_desktop.wording.numbers import points_phrase
 
 if TYPE_CHECKING:
-    from loyalty_desktop.gui.till_fields import TillDialog
-    from loyalty_desktop.services.counter import Posted
+    from loyalty_desktop.gui.till_fields import Recorded, TillDialog
     from loyalty_desktop.services.desks import Desks
 
 
@@ -49,19 +47,20 @@ class WindowTill(QObject):
             self._open(ActionDialog(self.desks, self._jobs, customer, self._window))
 
     def _open(self, dialog: TillDialog) -> None:
-        dialog.posted.connect(partial(self._on_posted, dialog))
+        dialog.posted.connect(self._on_posted)
         dialog.open()
 
-    def _on_posted(self, dialog: TillDialog, posted: Posted) -> None:
-        self.told.emit(self._sentence(dialog, posted))
-        if dialog.recorded_for is not None and posted.points:
-            self.posted_for.emit(dialog.recorded_for)
+    def _on_posted(self, recorded: Recorded) -> None:
+        self.told.emit(self._sentence(recorded))
+        if recorded.customer_id is not None and recorded.posted.points:
+            self.posted_for.emit(recorded.customer_id)
         self.books_changed.emit()
 
-    def _sentence(self, dialog: TillDialog, posted: Posted) -> str:
+    def _sentence(self, recorded: Recorded) -> str:
+        posted = recorded.posted
         if posted.repeated:
             return self.tr("This was on the books already; nothing was posted again.")
-        if dialog.recorded_for is None:
+        if recorded.customer_id is None:
             return self.tr("Recorded for a walk-in.")
         said = self.tr("Recorded: {points} earned, the balance is {balance}.")
         return said.format(points=points_phrase(posted.points), balance=points_phrase(posted.balance))

@@ -25,6 +25,7 @@ from loyalty_desktop.gui.settings_access import SettingsAccess
 from loyalty_desktop.gui.texts import error_text
 from loyalty_desktop.gui.theme import Theme, Tone
 from loyalty_desktop.gui.welcome import Welcome
+from loyalty_desktop.gui.window_dialogs import WindowDialogs
 from loyalty_desktop.gui.window_imports import WindowImports
 from loyalty_desktop.gui.window_menu import AppearanceMenu, RecentMenu, connect_actions, dress_actions
 from loyalty_desktop.gui.window_parts import StatusParts
@@ -57,6 +58,7 @@ class WindowWork(QObject):
         self.tools = WindowTools(offices, jobs, self.status.progress, window)
         self.program_files = ProgramFilesWork(jobs, window)
         self.till = WindowTill(jobs, window)
+        self.dialogs = WindowDialogs(jobs, window)
         self.imports = WindowImports(jobs, theme, access, self.status, window)
         self.customer_view = CustomerViewWork(jobs, access, window)
         self.welcome = Welcome(theme)
@@ -111,87 +113,12 @@ class WindowWork(QObject):
             self.show_tab("customers")
             self.tabs.customers.enrol()
 
-    def change_settings(self) -> None:
-        """Open the dialog of the program's settings."""
-        if self._desks is not None:
-            from loyalty_desktop.gui.settings_dialog import SettingsDialog
-
-            dialog = SettingsDialog(self._desks, self._jobs, self._window)
-            dialog.posted.connect(self._on_settings_changed)
-            dialog.open()
-
-    def change_policy(self) -> None:
-        """Open the dialog that shows and sets how points expire."""
-        if self._desks is not None:
-            from loyalty_desktop.gui.expiry_dialog import ExpiryDialog
-
-            dialog = ExpiryDialog(self._desks, self._jobs, self._window)
-            dialog.posted.connect(self._on_settings_changed)
-            dialog.open()
-
-    def send_reminders(self) -> None:
-        """Open the dialog that reminds customers of points about to expire."""
-        if self._desks is not None:
-            from loyalty_desktop.gui.reminders_dialog import RemindersDialog
-
-            RemindersDialog(self._desks, self._jobs, self._window).open()
-
-    def refund(self) -> None:
-        """Open the refund desk for a receipt that is typed."""
-        if self._desks is not None:
-            from loyalty_desktop.gui.refund_dialog import RefundDialog
-
-            dialog = RefundDialog(self._desks, self._jobs, parent=self._window)
-            dialog.posted.connect(self._on_books_changed)
-            dialog.taken_back.connect(self._on_books_changed)
-            dialog.open()
-
-    def show_waiting_refunds(self) -> None:
-        """Open the list of refunds that wait for their sales."""
-        if self._desks is not None:
-            from loyalty_desktop.gui.waiting_refunds_dialog import WaitingRefundsDialog
-
-            dialog = WaitingRefundsDialog(self._desks, self._jobs, self._window)
-            dialog.changed.connect(self._on_books_changed)
-            dialog.open()
-
-    def show_referrals(self) -> None:
-        """Open the list of who brought whom."""
-        if self._desks is not None:
-            from loyalty_desktop.gui.referrals_dialog import ReferralsDialog
-
-            dialog = ReferralsDialog(self._desks, self._jobs, self._window)
-            dialog.books_changed.connect(self._on_books_changed)
-            dialog.open()
-
-    def show_duplicates(self) -> None:
-        """Open the list of customers who are probably on the books twice."""
-        if self._desks is not None:
-            from loyalty_desktop.gui.duplicates_dialog import DuplicatesDialog
-
-            dialog = DuplicatesDialog(self._desks, self._jobs, self._window)
-            dialog.books_changed.connect(self._on_books_changed)
-            dialog.open()
-
     def answer_survey(self) -> None:
         """Open the dialog in which a survey is answered: by the customer who is seen, else by whoever is named."""
         if self.tabs is not None and self._served() is not None:
             self.tabs.customers.page.answer_survey()
-        elif self._desks is not None:
-            from loyalty_desktop.gui.survey_answer_dialog import SurveyAnswerDialog
-
-            dialog = SurveyAnswerDialog(self._desks, self._jobs, parent=self._window)
-            dialog.posted.connect(self._on_books_changed)
-            dialog.open()
-
-    def show_surveys(self) -> None:
-        """Open the list of surveys."""
-        if self._desks is not None:
-            from loyalty_desktop.gui.surveys_dialog import SurveysDialog
-
-            dialog = SurveysDialog(self._desks, self._jobs, self._window)
-            dialog.books_changed.connect(self._on_books_changed)
-            dialog.open()
+        else:
+            self.dialogs.answer_survey()
 
     def refresh(self) -> None:
         """Read everything again that is seen."""
@@ -217,10 +144,10 @@ class WindowWork(QObject):
                 (form.import_sales_action, partial(self.imports.import_kind, ImportKind.SALES)),
                 (form.import_customers_action, partial(self.imports.import_kind, ImportKind.CUSTOMERS)),
                 (form.earlier_imports_action, self.imports.show_earlier),
-                (form.settings_action, self.change_settings),
-                (form.policy_action, self.change_policy),
-                (form.reminders_action, self.send_reminders),
-                (form.surveys_action, self.show_surveys),
+                (form.settings_action, self.dialogs.change_settings),
+                (form.policy_action, self.dialogs.change_policy),
+                (form.reminders_action, self.dialogs.send_reminders),
+                (form.surveys_action, self.dialogs.show_surveys),
                 (form.save_program_action, self.program_files.ask_save),
                 (form.load_program_action, self.program_files.ask_load),
                 (form.export_action, self._export),
@@ -230,7 +157,7 @@ class WindowWork(QObject):
                 (form.enrol_action, self.enrol),
                 (form.find_action, self.find_customer),
                 (form.sale_action, lambda: self.till.sell(self._served())),
-                (form.deed_action, lambda: self.till.act(self._served())),
+                (form.record_action, lambda: self.till.act(self._served())),
                 (form.answer_survey_action, self.answer_survey),
                 (form.undo_action, self.last_change.reverse),
                 (form.clerk_action, opening.ask_clerk),
@@ -243,10 +170,10 @@ class WindowWork(QObject):
                 (form.campaigns_action, partial(self.show_tab, "campaigns")),
                 (form.refresh_action, self.refresh),
                 (form.customer_view_action, self.customer_view.open),
-                (form.refund_action, self.refund),
-                (form.waiting_refunds_action, self.show_waiting_refunds),
-                (form.duplicates_action, self.show_duplicates),
-                (form.referrals_action, self.show_referrals),
+                (form.refund_action, self.dialogs.refund),
+                (form.waiting_refunds_action, self.dialogs.show_waiting_refunds),
+                (form.duplicates_action, self.dialogs.show_duplicates),
+                (form.referrals_action, self.dialogs.show_referrals),
                 (form.expire_action, tools.expire),
                 (form.check_action, tools.check),
                 (form.shortcuts_action, partial(show_shortcuts, self._window)),
@@ -269,6 +196,8 @@ class WindowWork(QObject):
         self.program_files.told.connect(self._say)
         self.program_files.books_changed.connect(self._on_books_changed)
         self.tools.customer_requested.connect(self.show_customer)
+        self.dialogs.books_changed.connect(self._on_books_changed)
+        self.dialogs.settings_changed.connect(self._on_settings_changed)
         self.till.told.connect(self.status.tell)
         self.till.books_changed.connect(self._on_books_changed)
         self.till.posted_for.connect(self._on_posted)
@@ -299,7 +228,7 @@ class WindowWork(QObject):
             form.enrol_action,
             form.find_action,
             form.sale_action,
-            form.deed_action,
+            form.record_action,
             form.answer_survey_action,
             form.refresh_action,
             form.customer_view_action,
@@ -345,7 +274,7 @@ class WindowWork(QObject):
         self._say(" ".join(map(error_text, desks.notices)), Tone.WARNING)
         self._put_tabs(WindowTabs(desks, self._jobs, self._theme, self._window))
         self.tools.work_on(desks)
-        self.program_files.desks = self.till.desks = desks
+        self.program_files.desks = self.till.desks = self.dialogs.desks = desks
         self.status.show_office(desks.address, desks.author.clerk)
         self._window.setWindowTitle(self.tr("{name} – Loyalty Desktop").format(name=self.status.office_name))
         self._follow_office()

@@ -14,7 +14,7 @@ from pathlib import Path
 from loyalty_desktop.domain.imports import ImportKind
 from loyalty_desktop.domain.operations import SaleLinePayload
 from loyalty_desktop.domain.periods import DateRange
-from loyalty_desktop.services.counter import SaleRequest
+from loyalty_desktop.services.counter_commands import SaleRequest
 from loyalty_desktop.services.desks import Desks, open_desks
 from loyalty_desktop.services.imports import ImportRequest
 from loyalty_desktop.services.journal import Author

@@ -13,8 +13,8 @@ from loyalty_desktop.domain.survey_answers import Given, read_answer, unknown_qu
 from loyalty_desktop.domain.survey_views import KnownResponse
 from loyalty_desktop.domain.surveys import Survey
 from loyalty_desktop.exchange.responses_in import ResponseGroup
-from loyalty_desktop.services.counter import named
 from loyalty_desktop.services.journal import Journal
+from loyalty_desktop.services.refusals import named_refusal
 from loyalty_desktop.services.responses import response_content, response_payload, survey_named, words_of
 from loyalty_desktop.services.tally import Tally
 from loyalty_desktop.storage.customers import ids_by_ref
@@ -162,4 +162,4 @@ def _in_words(session: Session, refusal: LoyaltyError) -> LoyaltyError:
     """The same refusal with the customer's name; the same answers under another content are another response."""
     if refusal.code == "operation_differs":
         return Refusal("response_differs")
-    return named(session, refusal)
+    return named_refusal(session, refusal)

@@ -11,9 +11,9 @@ from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import content_digest
 from loyalty_desktop.domain.operations import Operation, OperationKind
 from loyalty_desktop.domain.views import CustomerRow
-from loyalty_desktop.services.counter import named
 from loyalty_desktop.services.journal import Journal
 from loyalty_desktop.services.matching import identifiers
+from loyalty_desktop.services.refusals import named_refusal
 from loyalty_desktop.storage.answers import answers_of
 from loyalty_desktop.storage.customers import (
     customer_rows,
@@ -115,7 +115,7 @@ class People:
             operation = self._merge(session, kept, gone, self._journal.ids.next())
             _, (outcome,) = self._journal.decide(session, [operation], {}, lock=False)
             if outcome.refusal is not None:
-                raise named(session, outcome.refusal)
+                raise named_refusal(session, outcome.refusal)
             answer = outcome.answer
             return MergePreview(answer["points"], answer["reversed"], answer["balance"])
 
@@ -170,7 +170,7 @@ class People:
         session.hold([_MERGES])
         record = merge_of(session, gone)
         if record is None:
-            raise named(session, Refusal("not_merged", customer=gone))
+            raise named_refusal(session, Refusal("not_merged", customer=gone))
         kept = survivor_of(session, gone)
         if kept not in (record.kept, gone):
             called = names_of_customers(session, [gone, record.kept, kept])
@@ -215,7 +215,7 @@ class People:
                 return known[1]
             (outcome,) = self._journal.run_in(session, [build(session)], {})
             if outcome.refusal is not None:
-                raise named(session, outcome.refusal)
+                raise named_refusal(session, outcome.refusal)
             return outcome.answer
 
         return self._journal.store.write(work)

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.receipts import ReceiptRow, ReceiptView, RefundPreview, RefundRow
-from loyalty_desktop.services.counter import (
-    Posted,
-    RefundRequest,
-    named,
-    refund_operation,
-    sale_meant,
-    void_of_refund,
-)
+from loyalty_desktop.services.counter import Posted
+from loyalty_desktop.services.counter_commands import RefundRequest, refund_operation, sale_meant, void_of_refund
 from loyalty_desktop.services.journal import Journal
+from loyalty_desktop.services.refusals import named_refusal
 from loyalty_desktop.storage.answers import answers_of
 from loyalty_desktop.storage.customers import balance_of
 from loyalty_desktop.storage.database import Session
@@ -62,7 +57,7 @@ class RefundDesk:
             _, operation = refund_operation(self._journal, session, request)
             _, (outcome,) = self._journal.decide(session, [operation], {}, lock=False)
             if outcome.refusal is not None:
-                raise named(session, outcome.refusal)
+                raise named_refusal(session, outcome.refusal)
             program, _ = self._journal.program_and_rules(session)
             answer = outcome.answer
             return RefundPreview(
@@ -107,7 +102,7 @@ class RefundDesk:
             operation = void_of_refund(self._journal, refund, reason, identity)
             (outcome,) = self._journal.run_in(session, [operation], {})
             if outcome.refusal is not None:
-                raise named(session, outcome.refusal)
+                raise named_refusal(session, outcome.refusal)
             balance = 0 if refund.customer_id is None else balance_of(session, refund.customer_id)
             return Posted(outcome.answer["points"], balance, outcome.repeated)
 

@@ -13,8 +13,8 @@ from loyalty_desktop.domain.survey_answers import Given
 from loyalty_desktop.domain.survey_views import AskedSurvey, ResponseRow, SurveyRow
 from loyalty_desktop.domain.surveys import Survey, SurveyState, check_survey
 from loyalty_desktop.reports.survey_figures import SurveyResults, survey_results
-from loyalty_desktop.services.counter import named
 from loyalty_desktop.services.journal import Journal, Outcome
+from loyalty_desktop.services.refusals import named_refusal
 from loyalty_desktop.services.responses import (
     response_content,
     response_payload,
@@ -215,5 +215,5 @@ class Surveys:
     def _run(self, session: Session, operation: Operation) -> Outcome:
         (outcome,) = self._journal.run_in(session, [operation], {})
         if outcome.refusal is not None:
-            raise named(session, outcome.refusal)
+            raise named_refusal(session, outcome.refusal)
         return outcome

@@ -8,17 +8,16 @@ from datetime import date, datetime, time
 from loyalty_desktop.domain.catalog import ACTIONS, PAID_BY_OTHER_MEANS, Repeat, action_of
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.operations import Operation, SaleLinePayload
-from loyalty_desktop.services.counter import (
+from loyalty_desktop.services.counter import Counter, Posted
+from loyalty_desktop.services.counter_commands import (
     ActionRequest,
-    Counter,
-    Posted,
     SaleRequest,
     action_operation,
     check_sale,
-    named,
     sale_operation,
 )
 from loyalty_desktop.services.journal import Journal
+from loyalty_desktop.services.refusals import named_refusal
 from loyalty_desktop.storage.customers import balance_of
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.program import current_rules, names_of
@@ -28,7 +27,7 @@ _ONE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class TillAction:
+class ActionChoice:
     """An action that can be recorded by hand: whether a rule pays it today, and whether it is about an object."""
 
     code: str
@@ -43,7 +42,7 @@ class TillChoices:
     currency: str
     stores: tuple[str, ...]
     categories: tuple[str, ...]
-    actions: tuple[TillAction, ...]
+    actions: tuple[ActionChoice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +59,11 @@ class TillSale:
 
 
 @dataclass(frozen=True, slots=True)
-class TillDeed:
+class TillAction:
     """An action entered by hand; `subject` is what it was about, no day is today."""
 
     customer_id: int
-    action: str
+    code: str
     subject: str = ""
     store: str = ""
     day: date | None = None
@@ -91,18 +90,11 @@ class Till:
 
         def work(session: Session) -> TillChoices:
             program, _ = self._journal.program_and_rules(session)
-            paid = {rule.action for rule in current_rules(session) if rule.active}
-            codes = list(dict.fromkeys([*(action.code for action in ACTIONS), *sorted(paid)]))
-            actions = [
-                TillAction(code, code in paid, action_of(code).repeat is Repeat.PER_OBJECT)
-                for code in codes
-                if code not in PAID_BY_OTHER_MEANS
-            ]
             return TillChoices(
                 program.currency or "",
                 tuple(name for name in names_of(session, "store").values() if name),
                 tuple(categories_sold(session)),
-                tuple(sorted(actions, key=lambda action: not action.is_paid)),
+                _actions(session),
             )
 
         return self._journal.store.read(work)
@@ -117,12 +109,12 @@ class Till:
 
         return self._journal.store.read(work)
 
-    def effect_of_action(self, deed: TillDeed) -> Effect:
+    def effect_of_action(self, action: TillAction) -> Effect:
         """What an action would earn. Raises the Refusal that recording it would raise; writes nothing."""
 
         def work(session: Session) -> Effect:
-            request = self._action_request(session, deed, self._counter.new_identity())
-            return self._effect(session, action_operation(self._journal, session, request), deed.customer_id)
+            request = self._action_request(session, action, self._counter.new_identity())
+            return self._effect(session, action_operation(self._journal, session, request), action.customer_id)
 
         return self._journal.store.read(work)
 
@@ -130,9 +122,9 @@ class Till:
         """Record a sale. The same receipt again posts nothing; with other content it is refused."""
         return self._counter.sell(self._journal.store.read(lambda session: self._sale_request(session, sale)))
 
-    def record(self, deed: TillDeed, *, identity: bytes) -> Posted:
+    def record(self, action: TillAction, *, identity: bytes) -> Posted:
         """Record an action, once for each identity."""
-        request = self._journal.store.read(lambda session: self._action_request(session, deed, identity))
+        request = self._journal.store.read(lambda session: self._action_request(session, action, identity))
         return self._counter.record_action(
             request.customer_id,
             request.action,
@@ -155,14 +147,17 @@ class Till:
         moment = self._moment(session, sale.day)
         return SaleRequest(sale.receipt.strip(), moment, (line,), sale.customer_id, sale.store.strip())
 
-    def _action_request(self, session: Session, deed: TillDeed, identity: bytes) -> ActionRequest:
-        subject = deed.subject.strip()
-        if deed.action in PAID_BY_OTHER_MEANS:
-            raise Refusal("action_paid_by_itself", action=deed.action)
-        if not subject and action_of(deed.action).repeat is Repeat.PER_OBJECT:
-            raise Refusal("action_object_missing", action=deed.action)
-        moment = self._moment(session, deed.day)
-        return ActionRequest(deed.customer_id, deed.action, moment, identity, subject, deed.store.strip())
+    def _action_request(self, session: Session, action: TillAction, identity: bytes) -> ActionRequest:
+        subject = action.subject.strip()
+        if action.code in PAID_BY_OTHER_MEANS:
+            raise Refusal("action_paid_by_itself", action=action.code)
+        known = [choice.code for choice in _actions(session)]
+        if action.code not in known:
+            raise Refusal("unknown_action", action=action.code, known=", ".join(known))
+        if not subject and action_of(action.code).repeat is Repeat.PER_OBJECT:
+            raise Refusal("action_object_missing", action=action.code)
+        moment = self._moment(session, action.day)
+        return ActionRequest(action.customer_id, action.code, moment, identity, subject, action.store.strip())
 
     def _moment(self, session: Session, day: date | None) -> datetime:
         """This instant, or noon of another day by the program's clock."""
@@ -173,9 +168,21 @@ class Till:
     def _effect(self, session: Session, operation: Operation, customer_id: int | None) -> Effect:
         work, (outcome,) = self._journal.decide(session, [operation], {}, lock=False)
         if outcome.refusal is not None:
-            raise named(session, outcome.refusal)
+            raise named_refusal(session, outcome.refusal)
         if customer_id is None:
             return Effect(0, 0, outcome.repeated)
         if outcome.repeated:
             return Effect(outcome.answer["points"], balance_of(session, customer_id), is_known=True)
         return Effect(outcome.answer["points"], work.customer(customer_id).account.balance)
+
+
+def _actions(session: Session) -> tuple[ActionChoice, ...]:
+    """What can be recorded by hand: the catalog's actions and those that the shop's own rules name."""
+    paid = {rule.action for rule in current_rules(session) if rule.active}
+    codes = dict.fromkeys([*(action.code for action in ACTIONS), *sorted(paid)])
+    choices = [
+        ActionChoice(code, code in paid, action_of(code).repeat is Repeat.PER_OBJECT)
+        for code in codes
+        if code not in PAID_BY_OTHER_MEANS
+    ]
+    return tuple(sorted(choices, key=lambda choice: not choice.is_paid))

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from loyalty_desktop.gui.refund_dialog import RefundDialog
 from loyalty_desktop.gui.refunds_dialog import RefundsDialog
-from loyalty_desktop.services.counter import RefundPart, RefundRequest
+from loyalty_desktop.services.counter_commands import RefundPart, RefundRequest
 from tests.builders import Shop
 
 from .manual_jobs import ManualJobs

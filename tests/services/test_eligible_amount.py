@@ -13,7 +13,7 @@ from loyalty_desktop.domain.operations import SaleLinePayload
 from loyalty_desktop.domain.periods import DateRange
 from loyalty_desktop.domain.rewards import Reward, Terms
 from loyalty_desktop.domain.rules import Multiplies, RuleKind
-from loyalty_desktop.services.counter import SaleRequest
+from loyalty_desktop.services.counter_commands import SaleRequest
 from tests.builders import TODAY, Shop, a_row, at
 from tests.services.test_special_rules import another_rule, purchase_rule, replay_differs
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from loyalty_desktop.domain.errors import Refusal
-from loyalty_desktop.services.counter import RefundPart, RefundRequest
+from loyalty_desktop.services.counter_commands import RefundPart, RefundRequest
 from tests.builders import Shop, a_line, at
 
 
@@ -80,7 +80,7 @@ def test_cash_needs_a_value_of_a_point(shop: Shop, value: str) -> None:
 def test_part_of_a_line_comes_back(shop: Shop) -> None:
     ana = shop.enrol()
     line = {**a_line(900), "quantity_milli": 3000}
-    from loyalty_desktop.services.counter import SaleRequest
+    from loyalty_desktop.services.counter_commands import SaleRequest
 
     shop.desks.counter.sell(SaleRequest("R1", at(shop.clock.today), (line,), ana))  # type: ignore[arg-type]
     shown = shop.desks.refunds.find("R1").lines[0]

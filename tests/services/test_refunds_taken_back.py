@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from loyalty_desktop.services.counter import RefundPart, RefundRequest
+from loyalty_desktop.services.counter_commands import RefundPart, RefundRequest
 from tests.builders import Shop
 from tests.services.test_counter import refused
 

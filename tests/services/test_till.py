@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from loyalty_desktop.domain.errors import Refusal
-from loyalty_desktop.services.till import TillDeed, TillSale
+from loyalty_desktop.services.till import TillAction, TillSale
 from tests.builders import Shop
 
 
@@ -56,22 +56,22 @@ def test_a_sale_tomorrow_or_below_nothing_is_refused(shop: Shop) -> None:
 def test_a_check_in_pays_once_a_day(shop: Shop) -> None:
     shop.pay_for("check_in", 5)
     ana = shop.enrol()
-    deed = TillDeed(ana, "check_in")
-    assert shop.desks.till.effect_of_action(deed).points == 5
+    action = TillAction(ana, "check_in")
+    assert shop.desks.till.effect_of_action(action).points == 5
     for expected in (5, 0):
-        posted = shop.desks.till.record(deed, identity=shop.desks.counter.new_identity())
+        posted = shop.desks.till.record(action, identity=shop.desks.counter.new_identity())
         assert posted.points == expected
-    assert shop.desks.till.effect_of_action(deed).points == 0
+    assert shop.desks.till.effect_of_action(action).points == 0
 
 
 def test_a_review_needs_its_object_and_pays_once_for_it(shop: Shop) -> None:
     shop.pay_for("product_review", 25)
     ana = shop.enrol()
     with pytest.raises(Refusal, match="action_object_missing"):
-        shop.desks.till.effect_of_action(TillDeed(ana, "product_review", "  "))
+        shop.desks.till.effect_of_action(TillAction(ana, "product_review", "  "))
     for subject, expected in (("Mug", 25), (" Mug ", 0), ("Cup", 25)):
         posted = shop.desks.till.record(
-            TillDeed(ana, "product_review", subject), identity=shop.desks.counter.new_identity()
+            TillAction(ana, "product_review", subject), identity=shop.desks.counter.new_identity()
         )
         assert posted.points == expected
 
@@ -80,7 +80,7 @@ def test_a_review_needs_its_object_and_pays_once_for_it(shop: Shop) -> None:
 def test_what_is_paid_by_itself_is_not_recorded_by_hand(shop: Shop, action: str) -> None:
     ana = shop.enrol()
     with pytest.raises(Refusal, match="action_paid_by_itself"):
-        shop.desks.till.record(TillDeed(ana, action, "x"), identity=shop.desks.counter.new_identity())
+        shop.desks.till.record(TillAction(ana, action, "x"), identity=shop.desks.counter.new_identity())
     assert action not in [choice.code for choice in shop.desks.till.choices().actions]
 
 

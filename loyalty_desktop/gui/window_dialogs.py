@@ -1,0 +1,108 @@
+"""The dialogs that the window's menus open over the whole books, each loaded when it is first asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from loyalty_desktop.gui.jobs import JobRunner
+
+if TYPE_CHECKING:
+    from loyalty_desktop.services.desks import Desks
+
+
+class WindowDialogs(QObject):
+    """Opens them over the open database; `desks` is None while none is open."""
+
+    books_changed = Signal()
+    """Something was posted or set from one of them."""
+    settings_changed = Signal()
+    """The program's settings were written."""
+
+    def __init__(self, jobs: JobRunner, window: QWidget) -> None:
+        super().__init__(window)
+        self._jobs = jobs
+        self._window = window
+        self.desks: Desks | None = None
+
+    def change_settings(self) -> None:
+        """Open the dialog of the program's settings."""
+        if self.desks is not None:
+            from loyalty_desktop.gui.settings_dialog import SettingsDialog
+
+            dialog = SettingsDialog(self.desks, self._jobs, self._window)
+            dialog.posted.connect(self.settings_changed)
+            dialog.open()
+
+    def change_policy(self) -> None:
+        """Open the dialog that shows and sets how points expire."""
+        if self.desks is not None:
+            from loyalty_desktop.gui.expiry_dialog import ExpiryDialog
+
+            dialog = ExpiryDialog(self.desks, self._jobs, self._window)
+            dialog.posted.connect(self.settings_changed)
+            dialog.open()
+
+    def send_reminders(self) -> None:
+        """Open the dialog that reminds customers of points about to expire."""
+        if self.desks is not None:
+            from loyalty_desktop.gui.reminders_dialog import RemindersDialog
+
+            RemindersDialog(self.desks, self._jobs, self._window).open()
+
+    def refund(self) -> None:
+        """Open the refund desk for a receipt that is typed."""
+        if self.desks is not None:
+            from loyalty_desktop.gui.refund_dialog import RefundDialog
+
+            dialog = RefundDialog(self.desks, self._jobs, parent=self._window)
+            dialog.posted.connect(self.books_changed)
+            dialog.taken_back.connect(self.books_changed)
+            dialog.open()
+
+    def show_waiting_refunds(self) -> None:
+        """Open the list of refunds that wait for their sales."""
+        if self.desks is not None:
+            from loyalty_desktop.gui.waiting_refunds_dialog import WaitingRefundsDialog
+
+            dialog = WaitingRefundsDialog(self.desks, self._jobs, self._window)
+            dialog.changed.connect(self.books_changed)
+            dialog.open()
+
+    def show_referrals(self) -> None:
+        """Open the list of who brought whom."""
+        if self.desks is not None:
+            from loyalty_desktop.gui.referrals_dialog import ReferralsDialog
+
+            dialog = ReferralsDialog(self.desks, self._jobs, self._window)
+            dialog.books_changed.connect(self.books_changed)
+            dialog.open()
+
+    def show_duplicates(self) -> None:
+        """Open the list of customers who are probably on the books twice."""
+        if self.desks is not None:
+            from loyalty_desktop.gui.duplicates_dialog import DuplicatesDialog
+
+            dialog = DuplicatesDialog(self.desks, self._jobs, self._window)
+            dialog.books_changed.connect(self.books_changed)
+            dialog.open()
+
+    def answer_survey(self) -> None:
+        """Open the dialog in which a survey is answered by whoever is named in it."""
+        if self.desks is not None:
+            from loyalty_desktop.gui.survey_answer_dialog import SurveyAnswerDialog
+
+            dialog = SurveyAnswerDialog(self.desks, self._jobs, parent=self._window)
+            dialog.posted.connect(self.books_changed)
+            dialog.open()
+
+    def show_surveys(self) -> None:
+        """Open the list of surveys."""
+        if self.desks is not None:
+            from loyalty_desktop.gui.surveys_dialog import SurveysDialog
+
+            dialog = SurveysDialog(self.desks, self._jobs, self._window)
+            dialog.books_changed.connect(self.books_changed)
+            dialog.open()
