@@ -1,4 +1,4 @@
-"""The first schema: journal, ledger, customers, sales, program and rollups, on SQLite and PostgreSQL.
+"""The first schema: journal, ledger, customers, sales and program, on SQLite and PostgreSQL.
 
 Days are whole days since 1970-01-01, instants are UTC microseconds, money is minor units: all integers.
 Ids of customers, stores, clerks and devices are derived from their names or made on the PC (domain/ids.py), so that
@@ -8,6 +8,8 @@ two PCs without a connection agree on them; entries, sales and operations are nu
 from __future__ import annotations
 
 from typing import Any
+
+from loyalty_desktop.storage.migration_steps import create_guard_function, create_tables, is_postgresql
 
 _TABLES = """
 CREATE TABLE program (
@@ -402,84 +404,14 @@ CREATE TABLE activity (
 ){strict_lean};
 """
 
-_ROLLUPS = {
-    "movement": (
-        "posted_on {int}, store_id {int}, action TEXT, kind TEXT",
-        "entries {int}, points {int}, money_minor {int}",
-    ),
-    "movement_day": ("posted_on {int}, action TEXT, kind TEXT", "entries {int}, points {int}, money_minor {int}"),
-    "gap": ("event TEXT, day {int}, gap {int}", "customers {int}"),
-    "cohort": ("registered_on {int}, age {int}", "customers {int}"),
-    "enrolment": ("registered_on {int}, inferred {int}", "customers {int}"),
-    "expiry": ("expires_on {int}", "points {int}"),
-}
-
 _HISTORY = ("operation", "entry", "allocation", "rule_version", "tier_change")
 
 
 def up(migrator: Any, db: Any) -> None:  # noqa: ARG001 - playhouse.migrations passes both
-    """Create every table, rollup, view and history guard. Runs inside one transaction."""
-    postgresql = "Postgres" in type(db).__name__
-    types = {
-        "int": "BIGINT" if postgresql else "INTEGER",
-        "blob": "BYTEA" if postgresql else "BLOB",
-        # Compared character by character, whatever the server's language is: prefixes are searched as ranges.
-        "plain_text": 'TEXT COLLATE "C"' if postgresql else "TEXT",
-        "strict": "" if postgresql else " STRICT",
-        "strict_lean": "" if postgresql else " STRICT, WITHOUT ROWID",
-    }
-    for statement in _TABLES.format(**types).split(";"):
-        if statement.strip():
-            db.execute_sql(statement)
-    for name, (keys, values) in _ROLLUPS.items():
-        for statement in _rollup(name, keys.format(**types), values.format(**types), types, deltas=postgresql):
-            db.execute_sql(statement)
-    if postgresql:
+    """Create the tables, the guards of history and the server's sequences. Runs inside one transaction."""
+    create_guard_function(db)
+    create_tables(db, _TABLES, history=_HISTORY)
+    if is_postgresql(db):
         for sequence in ("operation", "entry", "sale", "refund"):
             db.execute_sql(f"CREATE SEQUENCE {sequence}_number AS BIGINT CACHE 1")
-    for table in _HISTORY:
-        for statement in _guard(table, postgresql=postgresql):
-            db.execute_sql(statement)
     db.execute_sql("INSERT INTO store (id, name) VALUES (0, '')")
-
-
-def _rollup(name: str, keys: str, values: str, types: dict[str, str], *, deltas: bool) -> list[str]:
-    """A rollup's table and the view `<name>_now` that reports read.
-
-    On PostgreSQL a posting only inserts into `<name>_delta`, because one hot rollup row costs most of the throughput
-    of many clients; the view adds what is not folded in yet. SQLite has one writer and needs no deltas.
-    """
-    key_names = ", ".join(part.split()[0] for part in keys.split(","))
-    value_names = [part.split()[0] for part in values.split(",")]
-    columns = ", ".join(f"{part} NOT NULL" for part in (*keys.split(","), *values.split(",")))
-    table = f"CREATE TABLE {name} ({columns}, PRIMARY KEY ({key_names})){types['strict_lean']}"
-    if not deltas:
-        return [table, f"CREATE VIEW {name}_now AS SELECT * FROM {name}"]
-    everything = f"SELECT {key_names}, {', '.join(value_names)} FROM"
-    return [
-        table,
-        f"CREATE TABLE {name}_delta ({columns})",
-        f"CREATE INDEX {name}_delta_first ON {name}_delta ({keys.split(maxsplit=1)[0]})",
-        f"CREATE VIEW {name}_now AS {everything} {name} UNION ALL {everything} {name}_delta",
-    ]
-
-
-def _guard(table: str, *, postgresql: bool) -> list[str]:
-    """Triggers that refuse every change of history."""
-    if not postgresql:
-        return [
-            f"CREATE TRIGGER {table}_{verb.lower()} BEFORE {verb} ON {table} "
-            f"BEGIN SELECT RAISE(ABORT, 'history_is_append_only'); END"
-            for verb in ("UPDATE", "DELETE")
-        ]
-    statements = [
-        f"CREATE TRIGGER {table}_guard BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
-        "FOR EACH STATEMENT EXECUTE FUNCTION history_is_append_only()"
-    ]
-    if table == _HISTORY[0]:
-        statements.insert(
-            0,
-            "CREATE FUNCTION history_is_append_only() RETURNS trigger LANGUAGE plpgsql AS "
-            "$$ BEGIN RAISE EXCEPTION 'history_is_append_only'; END $$",
-        )
-    return statements

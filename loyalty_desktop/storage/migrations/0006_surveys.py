@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from loyalty_desktop.storage.migration_steps import create_tables
+
 _TABLES = """
 CREATE TABLE survey (
     id {int} PRIMARY KEY,
@@ -65,31 +67,5 @@ _HISTORY = ("survey_version", "survey_answer")
 
 
 def up(migrator: Any, db: Any) -> None:  # noqa: ARG001 - playhouse.migrations passes both
-    """Create the tables and the history guards. Runs inside one transaction."""
-    postgresql = "Postgres" in type(db).__name__
-    types = {
-        "int": "BIGINT" if postgresql else "INTEGER",
-        "blob": "BYTEA" if postgresql else "BLOB",
-        "strict": "" if postgresql else " STRICT",
-        "strict_lean": "" if postgresql else " STRICT, WITHOUT ROWID",
-    }
-    for statement in _TABLES.format(**types).split(";"):
-        if statement.strip():
-            db.execute_sql(statement)
-    for table in _HISTORY:
-        for statement in _guard(table, postgresql=postgresql):
-            db.execute_sql(statement)
-
-
-def _guard(table: str, *, postgresql: bool) -> list[str]:
-    """Triggers that refuse every change of history; the server's function is the first migration's."""
-    if postgresql:
-        return [
-            f"CREATE TRIGGER {table}_guard BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
-            "FOR EACH STATEMENT EXECUTE FUNCTION history_is_append_only()"
-        ]
-    return [
-        f"CREATE TRIGGER {table}_{verb.lower()} BEFORE {verb} ON {table} "
-        f"BEGIN SELECT RAISE(ABORT, 'history_is_append_only'); END"
-        for verb in ("UPDATE", "DELETE")
-    ]
+    """Create the tables; versions and answers are history. Runs inside one transaction."""
+    create_tables(db, _TABLES, history=_HISTORY)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from loyalty_desktop.storage.migration_steps import create_tables
+
 _TABLES = """
 CREATE TABLE campaign (
     id {int} PRIMARY KEY,
@@ -38,26 +40,9 @@ CREATE TABLE campaign_award (
 CREATE INDEX campaign_award_entry ON campaign_award (entry_id);
 """
 
+_HISTORY = ("campaign_award",)
+
 
 def up(migrator: Any, db: Any) -> None:  # noqa: ARG001 - playhouse.migrations passes both
-    """Create the tables and the guard of what campaigns brought. Runs inside one transaction."""
-    postgresql = "Postgres" in type(db).__name__
-    types = {
-        "int": "BIGINT" if postgresql else "INTEGER",
-        "strict": "" if postgresql else " STRICT",
-        "strict_lean": "" if postgresql else " STRICT, WITHOUT ROWID",
-    }
-    for statement in _TABLES.format(**types).split(";"):
-        if statement.strip():
-            db.execute_sql(statement)
-    if postgresql:
-        db.execute_sql(
-            "CREATE TRIGGER campaign_award_guard BEFORE UPDATE OR DELETE OR TRUNCATE ON campaign_award "
-            "FOR EACH STATEMENT EXECUTE FUNCTION history_is_append_only()"
-        )
-        return
-    for verb in ("UPDATE", "DELETE"):
-        db.execute_sql(
-            f"CREATE TRIGGER campaign_award_{verb.lower()} BEFORE {verb} ON campaign_award "
-            "BEGIN SELECT RAISE(ABORT, 'history_is_append_only'); END"
-        )
+    """Create the tables; what campaigns brought is history. Runs inside one transaction."""
+    create_tables(db, _TABLES, history=_HISTORY)

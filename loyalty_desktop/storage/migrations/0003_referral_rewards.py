@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from loyalty_desktop.storage.migration_steps import create_tables
+
 _TABLES = """
 CREATE TABLE referral_reward (
     entry_id {int} PRIMARY KEY REFERENCES entry (id),
@@ -17,12 +19,4 @@ CREATE INDEX referral_reward_referee ON referral_reward (referee_id, round);
 
 def up(migrator: Any, db: Any) -> None:  # noqa: ARG001 - playhouse.migrations passes both
     """Create the table. Runs inside one transaction."""
-    postgresql = "Postgres" in type(db).__name__
-    types = {
-        "int": "BIGINT" if postgresql else "INTEGER",
-        "blob": "BYTEA" if postgresql else "BLOB",
-        "strict": "" if postgresql else " STRICT",
-    }
-    for statement in _TABLES.format(**types).split(";"):
-        if statement.strip():
-            db.execute_sql(statement)
+    create_tables(db, _TABLES)

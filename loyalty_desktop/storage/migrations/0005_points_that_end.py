@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from loyalty_desktop.storage.migration_steps import create_tables
+
 _TABLES = """
 CREATE TABLE lapse (
     entry_id {int} PRIMARY KEY REFERENCES entry (id),
@@ -39,30 +41,5 @@ _HISTORY = ("lapse", "lot_change", "reminder")
 
 
 def up(migrator: Any, db: Any) -> None:  # noqa: ARG001 - playhouse.migrations passes both
-    """Create the tables and guard them: all three are history. Runs inside one transaction."""
-    postgresql = "Postgres" in type(db).__name__
-    types = {
-        "int": "BIGINT" if postgresql else "INTEGER",
-        "strict": "" if postgresql else " STRICT",
-        "strict_lean": "" if postgresql else " STRICT, WITHOUT ROWID",
-    }
-    for statement in _TABLES.format(**types).split(";"):
-        if statement.strip():
-            db.execute_sql(statement)
-    for table in _HISTORY:
-        for statement in _guard(table, postgresql=postgresql):
-            db.execute_sql(statement)
-
-
-def _guard(table: str, *, postgresql: bool) -> list[str]:
-    """Triggers that refuse every change of history."""
-    if postgresql:
-        return [
-            f"CREATE TRIGGER {table}_guard BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
-            "FOR EACH STATEMENT EXECUTE FUNCTION history_is_append_only()"
-        ]
-    return [
-        f"CREATE TRIGGER {table}_{verb.lower()} BEFORE {verb} ON {table} "
-        f"BEGIN SELECT RAISE(ABORT, 'history_is_append_only'); END"
-        for verb in ("UPDATE", "DELETE")
-    ]
+    """Create the tables; all three are history. Runs inside one transaction."""
+    create_tables(db, _TABLES, history=_HISTORY)
