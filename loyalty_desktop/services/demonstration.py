@@ -19,6 +19,7 @@ from loyalty_desktop.domain.periods import CalendarRounding, DateRange, add_mont
 from loyalty_desktop.domain.rewards import Reward
 from loyalty_desktop.domain.views import CustomerQuery, EntryQuery
 from loyalty_desktop.services.counter import AdjustRequest
+from loyalty_desktop.services.demonstration_campaigns import begin_campaigns, plan_ahead
 from loyalty_desktop.services.demonstration_days import Calendar, Deed, Redeeming, ShopLife
 from loyalty_desktop.services.demonstration_goods import REASONS, REWARDS, TIERS
 from loyalty_desktop.services.demonstration_people import CLERKS, STORES, Person, make_people
@@ -124,6 +125,7 @@ class _Builder:
             self._clock.set(calendar.moment(month.first, 6 * 3_600))
             self._desks.expiry.run(confirmed=True)
             self._desks.tiers.run(confirmed=True)
+            begin_campaigns(self._desks, month, months[-1])
             if index == 0:
                 self._first_members(people, month, calendar)
             else:
@@ -133,6 +135,7 @@ class _Builder:
         self._clock.set(self._request.ends_at)
         self._hand_out_vouchers()
         answer_surveys(self._desks)
+        plan_ahead(self._desks, months[-1])
         progress.report(len(months), len(months), "post")
         return DemonstrationShop(
             calendar.period,
