@@ -202,12 +202,16 @@ def open_test_desks(
     device: str = "till-1",
     folder: Path | None = None,
     currency: str = "EUR",
+    store: Store | None = None,
 ) -> Shop:
-    """A shop on a new or existing database: zone UTC, default rules, a clock that stands, chance from a seed."""
+    """A shop on a new or existing database: zone UTC, default rules, a clock that stands, chance from a seed.
+
+    `store` is one that is open on the database already.
+    """
     clock = clock or Clock()
     if "://" not in address and not Path(address).exists():
         shutil.copyfile(_empty_books(), address)
-    store = Store.open(address, create=True)
+    store = store or Store.open(address, create=True)
     desks = open_desks(store, author=Author(clerk, device), now=clock, randomness=dice(seed).randbytes)
     if desks.program.start(zone="UTC") and currency:
         desks.program.change_settings(currency=currency)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from loyalty_desktop.storage.database import Store
 from tests.builders import Shop, open_test_desks
 from tests.postgres_server import PostgresServer
 from tests.shared_databases import emptied, with_schema
@@ -18,14 +19,27 @@ def shared_database(postgres_server: PostgresServer) -> str:
     return with_schema(postgres_server)
 
 
+@pytest.fixture(scope="session")
+def kept_connections(postgres_server: PostgresServer, shared_database: str) -> Iterator[tuple[Store, Store]]:
+    """One connection for what tests do and one for the checks after them: the server has planned their statements."""
+    stores = [Store.open(postgres_server.url(shared_database)) for _ in range(2)]
+    yield stores[0], stores[1]
+    for store in stores:
+        store.close_thread()
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def shop(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Shop]:
     """An open shop in euros; whatever a test does with it, the integrity check must find nothing afterwards."""
-    address = str(tmp_path / "loyalty.db")
+    address, store, for_checks = str(tmp_path / "loyalty.db"), None, None
     if request.param == "postgresql":
         address = emptied(request.getfixturevalue("postgres_server"), request.getfixturevalue("shared_database"))
-    opened = open_test_desks(address, folder=tmp_path)
+        store, for_checks = request.getfixturevalue("kept_connections")
+    opened = open_test_desks(address, folder=tmp_path, store=store)
     yield opened
-    findings = opened.findings()
-    opened.store.close_thread()
+    if store is None:
+        findings = opened.findings()
+        opened.store.close_thread()
+    else:
+        findings = open_test_desks(address, clock=opened.clock, store=for_checks).findings()
     assert findings == ()
