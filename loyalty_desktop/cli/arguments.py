@@ -69,6 +69,12 @@ def add_common(parser: argparse.ArgumentParser, *, default: Any) -> None:
     )
 
 
+def add_store(parser: argparse.ArgumentParser, what: str) -> None:
+    """The options of a command that names a store: which one, and whether the books may learn of it."""
+    parser.add_argument("--store", default="", help=what)
+    parser.add_argument("--new-store", action="store_true", help="the store is one that the books do not know yet")
+
+
 def _value(name: str, read: Callable[[str], Any]) -> Callable[[str], Any]:
     """A converter whose name argparse mentions when it refuses a value."""
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from loyalty_desktop.cli.answers import Answer, Json, table
 from loyalty_desktop.cli.arguments import CommandParsers, positive
 from loyalty_desktop.cli.call import Call
-from loyalty_desktop.wording.campaign_sentences import CHANNELS, STATES, campaign_sentence
+from loyalty_desktop.wording.campaign_sentences import CHANNELS, campaign_sentence, foreseen_sentence, state_text
 from loyalty_desktop.wording.numbers import count_phrase, date_text, money_text, rate_text
 
 if TYPE_CHECKING:
     from loyalty_desktop.domain.campaign_figures import CampaignFigures
     from loyalty_desktop.domain.campaigns import Campaign
-    from loyalty_desktop.services.campaigns import CampaignRow, CampaignsState
+    from loyalty_desktop.services.campaigns import CampaignRow, CampaignsState, Reaching
     from loyalty_desktop.services.desks import Desks
 
 _REACHED_SHOWN = 100
@@ -27,6 +27,7 @@ def add(commands: CommandParsers) -> None:
     doing.add_argument("--start", metavar="CODE", help="start the campaign with this code: it reaches its customers")
     doing.add_argument("--stop", metavar="CODE", help="stop the campaign with this code before its last day")
     doing.add_argument("--reached", metavar="CODE", help="list whom the campaign with this code reached")
+    parser.add_argument("--yes", action="store_true", help="with --start: start what is only shown without it")
     parser.add_argument("--limit", metavar="N", type=positive, default=_REACHED_SHOWN, help="with --reached: at most N")
 
 
@@ -37,11 +38,20 @@ def campaigns(call: Call) -> Answer:
         if options.reached is not None:
             return _reached(desks, desks.campaigns.find(options.reached), options.limit)
         if options.start is not None:
-            desks.campaigns.start(desks.campaigns.find(options.start))
+            campaign = desks.campaigns.find(options.start)
+            if not options.yes:
+                return _foreseen(campaign, desks.campaigns.foresee(campaign))
+            desks.campaigns.start(campaign)
         if options.stop is not None:
             desks.campaigns.stop(desks.campaigns.find(options.stop))
-        state = desks.campaigns.state()
+        state = desks.campaigns.state(purchases=True)
     return Answer(_state_text(state), {"campaigns": [_data(row) for row in state.rows]})
+
+
+def _foreseen(campaign: Campaign, reaching: Reaching) -> Answer:
+    said = foreseen_sentence(campaign, reached=reaching.reached, held_out=reaching.held_out)
+    data = {"campaign": campaign.code, "started": False, "reached": reaching.reached, "held_out": reaching.held_out}
+    return Answer(f"{said} Nothing has changed yet: start it with --yes.", data)
 
 
 def _reached(desks: Desks, campaign: Campaign, limit: int) -> Answer:
@@ -86,7 +96,7 @@ def _state_text(state: CampaignsState) -> str:
         rows.append(
             (
                 campaign.code,
-                STATES[campaign.state],
+                state_text(campaign, state.today),
                 f"{figures.reached:,}",
                 f"{figures.held_out:,}",
                 f"{figures.participants:,}",

@@ -10,11 +10,13 @@ from typing import TextIO
 
 from loyalty_desktop import __version__
 from loyalty_desktop.cli import (
+    campaign_draft,
     campaigns,
     care,
     counter,
     demonstration,
     files,
+    invitations,
     merging,
     people,
     policies,
@@ -53,8 +55,8 @@ def parser() -> argparse.ArgumentParser:
     whole.add_argument("--version", action="version", version=f"loyalty-desktop {__version__}")
     commands = CommandParsers(whole)
     for module in (
-        demonstration, files, reports, people, segments, statements, merging, referrals, counter, till, rewards,
-        tiers, rules, surveys, policies, reminders, programs, campaigns, care,
+        demonstration, files, reports, people, segments, statements, merging, referrals, invitations, counter, till,
+        rewards, tiers, rules, surveys, policies, reminders, programs, campaigns, campaign_draft, care,
     ):  # fmt: skip
         module.add(commands)
     return whole

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loyalty_desktop.cli import refunds
 from loyalty_desktop.cli.answers import Answer
-from loyalty_desktop.cli.arguments import NEGATIVE, CommandParsers, day, points, positive
+from loyalty_desktop.cli.arguments import NEGATIVE, CommandParsers, add_store, day, points, positive
 from loyalty_desktop.cli.call import Call
 from loyalty_desktop.cli.people import called_of, find
 from loyalty_desktop.domain.errors import Refusal
@@ -27,7 +27,7 @@ def add(commands: CommandParsers) -> None:
     refunding.add_argument("--store", help="store of the sale, where several have the receipt")
     refunding.add_argument("--number", metavar="RECEIPT", help="the refund's own receipt number")
     refunding.add_argument("--dry-run", action="store_true", help="only say what the refund would do")
-    adjusting.add_argument("--store", default="", help="store where it happens")
+    add_store(adjusting, "store where it happens")
     voiding = commands.add("void", void, help="undo an entry or a refund made by mistake, as if it had not been")
     voided = voiding.add_mutually_exclusive_group(required=True)
     voided.add_argument("entry", metavar="ENTRY", type=positive, nargs="?", help="number (`show` lists the entries)")
@@ -45,7 +45,8 @@ def adjust(call: Call) -> Answer:
     with call.office() as desks:
         row = find(desks, options.customer)
         identity = desks.counter.new_identity()
-        request = AdjustRequest(row.id, options.points, options.reason, identity, options.note, options.store)
+        note, store, is_new = options.note, options.store, options.new_store
+        request = AdjustRequest(row.id, options.points, options.reason, identity, note, store, is_new)
         posted = desks.counter.adjust(request)
     done = "received" if posted.points > 0 else "gave back"
     text = f"{called_of(row)} {done} {points_phrase(abs(posted.points))} and now holds {points_phrase(posted.balance)}."

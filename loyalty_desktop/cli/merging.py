@@ -81,7 +81,7 @@ def _confirmed(call: Call, question: str) -> bool:
 
 
 def _moved(done: MergePreview) -> str:
-    twice = f" {points_phrase(done.reversed_points)} paid twice for the first time are taken back;"
+    twice = f" {points_phrase(done.reversed_points)} paid to both for the same are taken back;"
     twice = twice if done.reversed_points else ""
     return f"{points_phrase(done.points)} move;{twice} the balance is then {done.balance:,}."
 

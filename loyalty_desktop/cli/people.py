@@ -53,7 +53,9 @@ def add(commands: CommandParsers) -> None:
         enrolling.add_argument(name, default="", help=what)
     enrolling.add_argument("--birthday", type=day, metavar="DATE", help="birthday")
     enrolling.add_argument("--registered-on", type=day, metavar="DATE", help="an earlier day of registration")
-    enrolling.add_argument("--referrer", metavar="CUSTOMER", help="who brought them")
+    bringing = enrolling.add_mutually_exclusive_group()
+    bringing.add_argument("--referrer", metavar="CUSTOMER", help="who brought them, or the code that they passed on")
+    bringing.add_argument("--code", default="", metavar="CODE", help="the invitation that the newcomer shows")
 
 
 def customers(call: Call) -> Answer:
@@ -109,8 +111,15 @@ def enrol(call: Call) -> Answer:
         note=options.note,
     )
     with call.office() as desks:
-        referrer = None if options.referrer is None else desks.customers.find(options.referrer).id
-        request = EnrolRequest(fields, desks.customers.new_identity(), options.registered_on, options.store, referrer)
+        bringer = None if options.referrer is None else desks.invitations.bringer(options.referrer)
+        request = EnrolRequest(
+            fields,
+            desks.customers.new_identity(),
+            options.registered_on,
+            options.store,
+            None if bringer is None else bringer.customer_id,
+            options.code if bringer is None else bringer.code,
+        )
         page = desks.customers.show(desks.customers.enrol(request))
     called = called_of(page.row)
     text = f"{called} is enrolled and holds {points_phrase(page.row.balance)}."

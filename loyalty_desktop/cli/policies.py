@@ -51,7 +51,7 @@ def expiry(call: Call) -> Answer:
         )
         if request == replace(present, notice_days=options.notice):
             return Answer(_policy_text(present), {"policy": _policy_data(present), "changed": False})
-        preview = desk.change(request) if options.yes else desk.preview(request)
+        preview = desk.change(request, before=present) if options.yes else desk.preview(request)
     end = "This is set." if options.yes else "Nothing has changed yet: set it with --yes."
     data: Json = {"policy": _policy_data(request), "changed": bool(options.yes), "preview": _preview_data(preview)}
     return Answer("\n".join([_policy_text(request), *_preview_lines(preview), end]), data)

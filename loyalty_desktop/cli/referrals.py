@@ -7,6 +7,8 @@ from loyalty_desktop.cli.arguments import CommandParsers, positive
 from loyalty_desktop.cli.call import Call
 from loyalty_desktop.cli.people import called_of, find
 from loyalty_desktop.domain.errors import Refusal
+from loyalty_desktop.domain.invitation_book import InvitationState
+from loyalty_desktop.domain.invitation_views import InvitationQuery
 from loyalty_desktop.domain.referral_book import ReferralStatus
 from loyalty_desktop.domain.referral_views import ReferralQuery, ReferralRow
 from loyalty_desktop.wording.numbers import count_phrase, date_text, points_text
@@ -26,7 +28,7 @@ def add(commands: CommandParsers) -> None:
     listing.add_argument("--reason", default="", help="why; stands in the books, so without anything personal")
     noting = commands.add("refer", refer, help="note who brought a customer")
     noting.add_argument("customer", metavar="CUSTOMER", help="who was brought: number, card, e-mail, phone or name")
-    noting.add_argument("referrer", metavar="BY", help="who brought them")
+    noting.add_argument("referrer", metavar="BY", help="who brought them, or the code that they passed on")
 
 
 def referrals(call: Call) -> Answer:
@@ -38,6 +40,7 @@ def referrals(call: Call) -> Answer:
     with call.office() as desks:
         found = desks.referrals.count(query)
         rows = desks.referrals.page(query, 0, options.limit)
+        invited = desks.invitations.count(InvitationQuery(InvitationState.OPEN))
     cells = [
         (
             row.referee,
@@ -53,17 +56,21 @@ def referrals(call: Call) -> Answer:
     text = table(titles, cells, right=(5,)) if rows else "No referrals found."
     if found > len(rows):
         text += f"\n\n{len(rows):,} of {count_phrase(found, 'referral', 'referrals')}."
-    return Answer(text, {"found": found, "referrals": [_data(row) for row in rows]})
+    if invited:
+        waiting = count_phrase(invited, "invitation is open", "invitations are open")
+        text += f"\n\nBeside them, {waiting} (`invitations`)."
+    return Answer(text, {"found": found, "invited": invited, "referrals": [_data(row) for row in rows]})
 
 
 def refer(call: Call) -> Answer:
     """Note who brought whom; the first one counts."""
     options = call.options
     with call.office() as desks:
-        referee, referrer = find(desks, options.customer), find(desks, options.referrer)
-        desks.customers.refer(referee.id, referrer.id, identity=desks.customers.new_identity())
+        referee, bringer = find(desks, options.customer), desks.invitations.bringer(options.referrer)
+        identity = desks.customers.new_identity()
+        desks.customers.refer(referee.id, bringer.customer_id, identity=identity, invitation=bringer.code)
         row = desks.referrals.of(referee.id)
-    text = f"{called_of(referee)} was brought by {called_of(referrer)}: {referral_state_text(row)}."
+    text = f"{called_of(referee)} was brought by {row.referrer}: {referral_state_text(row)}."
     return Answer(text, {"referral": _data(row)})
 
 

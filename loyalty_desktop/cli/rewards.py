@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loyalty_desktop.cli.answers import Answer, Json, table
-from loyalty_desktop.cli.arguments import CommandParsers, positive
+from loyalty_desktop.cli.arguments import CommandParsers, add_store, positive
 from loyalty_desktop.cli.call import Call
 from loyalty_desktop.cli.people import called_of, find
 from loyalty_desktop.domain.errors import Refusal
@@ -26,7 +26,7 @@ def add(commands: CommandParsers) -> None:
     redeeming.add_argument("customer", metavar="CUSTOMER", help="number, card, e-mail, phone or full name")
     redeeming.add_argument("reward", metavar="REWARD", help="name of the reward (`rewards` lists them)")
     redeeming.add_argument("--points", type=positive, metavar="N", help="points that a discount of your choice uses")
-    redeeming.add_argument("--store", default="", help="store where it happens")
+    add_store(redeeming, "store where it happens")
     listing = commands.add("vouchers", vouchers, help="list vouchers, use one, cancel one")
     which = listing.add_mutually_exclusive_group()
     which.add_argument("--code", metavar="CODE", help="show the voucher with this code")
@@ -35,10 +35,12 @@ def add(commands: CommandParsers) -> None:
     which.add_argument(
         "--cancel-entry", metavar="ENTRY", type=positive, help="the same for what was handed over without a voucher"
     )
-    listing.add_argument("--receipt", default="", metavar="RECEIPT", help="receipt that a used voucher pays part of")
+    listing.add_argument(
+        "--receipt", default="", metavar="RECEIPT", help="receipt that a used voucher pays part of, of --store"
+    )
     listing.add_argument("--reason", default="", help="why it is cancelled")
     listing.add_argument("--points", type=positive, default=0, metavar="N", help="of an entry, this many points only")
-    listing.add_argument("--store", default="", help="store where it happens")
+    add_store(listing, "store where it happens")
     listing.add_argument("--limit", type=positive, default=_LISTED, metavar="N", help="vouchers to list")
 
 
@@ -49,7 +51,9 @@ def redeem(call: Call) -> Answer:
         row = find(desks, options.customer)
         reward = reward_named(desks, options.reward)
         identity = desks.counter.new_identity()
-        request = RedeemRequest(row.id, reward.id, identity, options.store, points=options.points)
+        request = RedeemRequest(
+            row.id, reward.id, identity, options.store, points=options.points, new_store=options.new_store
+        )
         redeemed = desks.rewards.redeem(request)
     data: Json = {
         "customer": called_of(row),
@@ -69,7 +73,13 @@ def vouchers(call: Call) -> Answer:
     with call.office() as desks:
         if options.use is not None:
             identity = desks.counter.new_identity()
-            used = desks.rewards.use(options.use, identity=identity, store=options.store, receipt=options.receipt)
+            used = desks.rewards.use(
+                options.use,
+                identity=identity,
+                store=options.store,
+                receipt=options.receipt,
+                new_store=options.new_store,
+            )
             return _told(used)
         if options.cancel is not None:
             identity = desks.counter.new_identity()

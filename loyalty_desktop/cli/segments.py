@@ -73,9 +73,11 @@ def _add_conditions(parser: ArgumentParser) -> None:
 def _list(call: Call) -> Answer:
     with call.office() as desks:
         counted = desks.segments.counted()
-        currency = desks.program.state().program.currency or "EUR"
+        program = desks.program.state().program
+    currency, tiers = program.currency or "EUR", program.tiers.names
     rows = [
-        (item.segment.name, count_text(item.customers), segment_sentence(item.segment, currency)) for item in counted
+        (item.segment.name, count_text(item.customers or 0), segment_sentence(item.segment, currency, tiers))
+        for item in counted
     ]
     text = table(("Segment", "Customers", "Who"), rows, right=(1,)) if rows else "No segment is saved yet."
     listed = [{**item.segment.definition(), "customers": item.customers} for item in counted]
@@ -86,7 +88,7 @@ def _save(call: Call) -> Answer:
     with call.office() as desks:
         wanted = _segment(desks, _name(call.options), call.options)
         before = next((known for known in desks.segments.all() if known.key == wanted.key), None)
-        desks.segments.save(wanted, before=before)
+        wanted = desks.segments.save(wanted, before=before)
         customers = desks.segments.count(wanted)
     said = f"Saved “{wanted.name}”: {count_phrase(customers, 'customer', 'customers')} today."
     return Answer(said, {"segment": {**wanted.definition(), "customers": customers}})

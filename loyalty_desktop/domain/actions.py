@@ -26,12 +26,18 @@ OF_AN_ENROLMENT = frozenset({ACCOUNT_REGISTRATION, NEW_MEMBER_REWARD, NEW_USER_R
 """The awards that joining pays the newcomer, once for each enrolment."""
 
 
+def object_named(text: str) -> str:
+    """What an action was about, so that one object is one however it is typed: without case and spare white space."""
+    return " ".join(text.casefold().split())
+
+
 def award_key(
     action: str, customer_id: int, *, business_date: date, subject: str, operation_key: bytes, withdrawals: int = 0
 ) -> bytes:
     """The key under which an action pays a customer, so that it pays as often as the catalog says.
 
-    Once: `action:customer`; daily: with the business date; per object: with the object; else with the operation.
+    Once: `action:customer`; daily: with the business date; per object: with the object, whatever its case and spaces;
+    else with the operation.
     What an enrolment pays once is told apart from what an enrolment paid that has been withdrawn since.
     """
     match action_of(action).repeat:
@@ -42,7 +48,7 @@ def award_key(
         case Repeat.DAILY:
             return machine_id("award", action, customer_id, business_date)
         case Repeat.PER_OBJECT:
-            return machine_id("award", action, customer_id, "object", subject)
+            return machine_id("award", action, customer_id, "object", object_named(subject))
         case Repeat.EVERY_TIME:
             return machine_id("award", action, customer_id, operation_key.hex())
 

@@ -17,6 +17,7 @@ _NO_DECIMALS = frozenset("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VU
 _THREE_DECIMALS = frozenset("BHD IQD JOD KWD LYD OMR TND".split())
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)")
 _CURRENCY_SIGNS = "$€£¥₹"
+_MILLI = 1000
 
 
 def check_whole(points: object) -> None:
@@ -126,3 +127,11 @@ def spread_by_largest_remainder(total: int, weights: tuple[int, ...]) -> tuple[i
     for place in by_remainder[:left]:
         shares[place] += 1
     return tuple(shares)
+
+
+def milli_of(text: str) -> int | None:
+    """Thousandths in a typed quantity such as 2 or 0.5; None while it is no such number."""
+    whole, _, fraction = text.strip().replace(",", ".").partition(".")
+    if not (whole + fraction).isdecimal() or not (whole + fraction).isascii() or len(fraction) > len("000"):
+        return None
+    return int(whole or "0") * _MILLI + int(fraction.ljust(3, "0"))

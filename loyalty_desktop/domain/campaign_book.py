@@ -39,13 +39,15 @@ class Person(NamedTuple):
 class CampaignBook:
     """What a unit of work has read of campaigns and will write.
 
-    `reached` are the (campaign, customer) pairs that stand; `has_reach` the campaigns that have reached anybody.
+    `reached` are the (campaign, customer) pairs that stand; `has_reach` the campaigns that have reached anybody,
+    `last_award` the business date of the last sale that earned by a campaign whose last day moves back.
     """
 
     campaigns: dict[int, Campaign] = field(default_factory=dict)
     people: dict[int, Person] = field(default_factory=dict)
     reached: set[tuple[int, int]] = field(default_factory=set)
     has_reach: set[int] = field(default_factory=set)
+    last_award: dict[int, date] = field(default_factory=dict)
     changed: dict[int, Campaign] = field(default_factory=dict)
     new_reach: list[Reach] = field(default_factory=list)
     withdrawn: list[tuple[int, int]] = field(default_factory=list)

@@ -11,8 +11,9 @@ class CampaignFigures:
     """What a campaign has come to: people are distinct, money is minor units, net of refunds.
 
     Conversion = `participants` ÷ `reached`. Beside it the purchase conversion in the campaign's days: `buyers` ÷
-    `reached` against `buyers_held_out` ÷ `held_out`. `points` are what there would not be without it; `cost_minor` is
-    what they are worth, None while points have no value.
+    `reached` against `buyers_held_out` ÷ `held_out`. `points` are what there would not be without it, less what refunds
+    took back of them; `cost_minor` is what they are worth, None while points have no value. Purchases are 0 until they
+    are read: `has_purchases`.
     """
 
     reached: int = 0
@@ -24,6 +25,7 @@ class CampaignFigures:
     sales_minor: int = 0
     sales_held_out_minor: int = 0
     cost_minor: int | None = None
+    has_purchases: bool = False
 
     @property
     def conversion(self) -> Fraction | None:

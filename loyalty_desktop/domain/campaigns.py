@@ -20,6 +20,7 @@ from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import content_digest, stable_number
 from loyalty_desktop.domain.rules import MAX_PERCENT, Rule, RuleKind
 from loyalty_desktop.domain.segments import folded
+from loyalty_desktop.domain.written_values import refuse_several_lines, refuse_wrong_types
 
 MOST_HELD_OUT = 90
 """Largest share of those reached that can be held out, in percent."""
@@ -100,10 +101,12 @@ class Campaign:
     state: CampaignState = CampaignState.DRAFT
 
     def __post_init__(self) -> None:
+        refuse_wrong_types(self)
         if not _CODE.fullmatch(self.code) or len(self.code) > LONGEST_CODE:
             raise Refusal("campaign_code_not_understood", text=self.code, limit=LONGEST_CODE)
         if not self.name.strip() or len(self.name) > LONGEST_NAME:
             raise Refusal("campaign_name_missing", limit=LONGEST_NAME)
+        refuse_several_lines(self.name, name="name")
         if self.last_day < self.first_day:
             raise Refusal("campaign_dates_reversed", first=self.first_day, last=self.last_day)
         if not 0 <= self.held_out_percent <= MOST_HELD_OUT:

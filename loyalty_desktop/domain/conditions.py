@@ -10,6 +10,7 @@ from typing import NamedTuple
 from loyalty_desktop.domain.amounts import MAX_MINOR
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import store_number
+from loyalty_desktop.domain.written_values import refuse_wrong_types
 
 MINUTES_A_DAY = 24 * 60
 
@@ -77,6 +78,7 @@ class Conditions:
     campaign: int = 0
 
     def __post_init__(self) -> None:
+        refuse_wrong_types(self)
         if self.first_day is not None and self.last_day is not None and self.last_day < self.first_day:
             raise Refusal("rule_dates_reversed", first=self.first_day, last=self.last_day)
         if not all(1 <= day <= 7 for day in self.weekdays):
@@ -122,6 +124,8 @@ class Conditions:
     @classmethod
     def from_definition(cls, stored: Mapping[str, object]) -> Conditions:
         """The conditions that a stored definition describes."""
+        if not stored:
+            return ALWAYS
         values: dict[str, object] = {}
         for name, value in stored.items():
             if name in ("first_day", "last_day"):

@@ -78,7 +78,7 @@ def release(work: Work, operation: Operation) -> dict[str, Any]:
     """Let points that have waited be spent. A lot that waits no longer changes nothing."""
     payload = operation.payload
     state = work.customers[payload["customer"]]
-    lot = next((lot for lot in state.account.lots.values() if lot.key.hex() == payload["lot"]), None)
+    lot = state.account.lot_of(bytes.fromhex(payload["lot"]))
     if lot is None or lot.available_on is None:
         return {"points": 0}
     return {"points": work.ledger.release(work.changed(state), lot)}
@@ -88,7 +88,7 @@ def expire(work: Work, operation: Operation) -> dict[str, Any]:
     """Let what is left of a lot lapse. A lot already used up, or not yet due, writes nothing."""
     payload = operation.payload
     state = work.customers[payload["customer"]]
-    lot = next((lot for lot in state.account.lots.values() if lot.key.hex() == payload["lot"]), None)
+    lot = state.account.lot_of(bytes.fromhex(payload["lot"]))
     if lot is None or not lot.remaining:
         return {"points": 0}
     cause = Cause(operation.id, state.store_id, operation.occurred_at, date_of(payload))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from loyalty_desktop.domain.errors import Refusal
+from loyalty_desktop.domain.periods import refuse_far
 
 MAX_FIELD = 200
 """Longest text of a customer's field, in characters."""
@@ -15,6 +16,7 @@ MAX_FIELD = 200
 _WORD = re.compile(r"[^\W_]+")
 _TYPED_NUMBER = re.compile(r"\+?[\d\s()./-]*\d[\d\s()./-]*")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
+_HIDDEN = ("Cc", "Cs", "Zl", "Zp")
 _FORBIDDEN = frozenset({"\u202a", "\u202b", "\u202c", "\u202d", "\u202e", "\u2066", "\u2067", "\u2068", "\u2069"})
 
 
@@ -43,22 +45,28 @@ def clean_text(text: str, *, field_name: str) -> str:
         clean = " ".join(text.split()) if "  " in text else text.strip()
     else:
         clean = " ".join(unicodedata.normalize("NFC", text).split())
-        for character in clean:
-            if unicodedata.category(character) in ("Cc", "Cs") or character in _FORBIDDEN:
-                raise Refusal("forbidden_character", field=field_name, character=f"U+{ord(character):04X}")
+        if character := hidden_character(clean):
+            raise Refusal("forbidden_character", field=field_name, character=f"U+{ord(character):04X}")
     if len(clean) > MAX_FIELD:
         raise Refusal("text_too_long", field=field_name, length=len(clean), limit=MAX_FIELD)
     return clean
 
 
+def hidden_character(text: str) -> str:
+    """The first character that no line may hold: a control, a break, a direction override, half a surrogate; or ""."""
+    return next((sign for sign in text if sign in _FORBIDDEN or unicodedata.category(sign) in _HIDDEN), "")
+
+
 def refuse_impossible(fields: CustomerFields, *, today: date) -> None:
-    """Raise Refusal for an e-mail without an @ and a domain, and for a birthday after `today`.
+    """Raise Refusal for an e-mail without an @ and a domain, and for a birthday after `today` or of another age.
 
     Empty fields say nothing and pass. Whoever corrects a customer checks only what is new: what tills sent long ago
     keeps nobody from mending another field.
     """
     if fields.email and not _EMAIL.fullmatch(fields.email):
         raise Refusal("not_an_email", field="email", text=fields.email)
+    if fields.birthday is not None:
+        refuse_far(fields.birthday, field="birthday")
     if fields.birthday is not None and fields.birthday > today:
         raise Refusal("date_in_the_future", field="birthday", date=fields.birthday)
 

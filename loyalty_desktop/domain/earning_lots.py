@@ -20,11 +20,6 @@ class EarningLots(NamedTuple):
     heirs: tuple[Lot, ...] = ()
 
     @property
-    def have_lapsed_elsewhere(self) -> bool:
-        """Whether points have lapsed after a merge had moved them: that lapse stands with another customer."""
-        return any(lot.expired for lot in self.heirs)
-
-    @property
     def left(self) -> int:
         """Points of the earning that are still there, wherever they are."""
         return sum(lot.remaining for lot in self._all)

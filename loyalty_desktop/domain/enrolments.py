@@ -9,12 +9,14 @@ from loyalty_desktop.domain.actions import OF_AN_ENROLMENT, award_key, pay_actio
 from loyalty_desktop.domain.catalog import ACCOUNT_REGISTRATION, NEW_MEMBER_REWARD, REFERRER_REWARD
 from loyalty_desktop.domain.earning import RuleSet
 from loyalty_desktop.domain.errors import Refusal
+from loyalty_desktop.domain.invitations import come_with, free_code, refuse_bearer
 from loyalty_desktop.domain.lots import Account, Cause
 from loyalty_desktop.domain.operations import Needs, Operation
 from loyalty_desktop.domain.referral_book import ReferralReason
 from loyalty_desktop.domain.referral_rewards import follow
 from loyalty_desktop.domain.referrals import end, note, refuse_circle
-from loyalty_desktop.domain.voids import lapsed_points, void_entry
+from loyalty_desktop.domain.revivals import lapsed_points
+from loyalty_desktop.domain.voids import void_entry
 from loyalty_desktop.domain.work import CustomerState, Work, cause_of
 
 ONCE_PAID = OF_AN_ENROLMENT | {REFERRER_REWARD}
@@ -71,6 +73,7 @@ def needs_of_enrolment(operation: Operation) -> Needs:
         award_keys=keys,
         purchases_of=frozenset({payload["customer"]}),
         referrals=pairs,
+        invitations=frozenset({payload["invitation"]} if payload.get("invitation") else ()),
     )
 
 
@@ -80,6 +83,7 @@ def enrol(work: Work, operation: Operation) -> dict[str, Any]:
     state = work.customers.get(payload["customer"])
     if state is not None and state.status != "withdrawn":
         raise Refusal("customer_exists", customer=payload["customer"])
+    refuse_bearer(work, operation)
     if payload.get("referrer"):
         refuse_circle(work, payload["customer"], payload["referrer"])
     registered_on = date.fromisoformat(payload["registered_on"])
@@ -99,6 +103,7 @@ def enrol(work: Work, operation: Operation) -> dict[str, Any]:
         state.entered_on = registered_on
     if referrer is not None and (state.referral is None or state.referral.is_void):
         note(work, state, referrer, operation)
+        come_with(work, operation, state, referrer)
     return {"customer": state.id, "points": state.account.balance}
 
 
@@ -137,7 +142,8 @@ def _refuse_merged(work: Work, customer_id: int) -> None:
 def needs_of_withdrawal(operation: Operation) -> Needs:
     """What must be read before an enrolment is withdrawn."""
     keys = frozenset(map(bytes.fromhex, operation.payload["entries"]))
-    return Needs(customers=frozenset({operation.payload["customer"]}), entries=keys)
+    people = frozenset({operation.payload["customer"]})
+    return Needs(customers=people, entries=keys, uses_of=people)
 
 
 def withdraw(work: Work, operation: Operation) -> dict[str, Any]:
@@ -158,4 +164,5 @@ def withdraw(work: Work, operation: Operation) -> dict[str, Any]:
     state.withdrawals += 1
     if state.referral is not None:
         end(work, state.referral, ReferralReason.WITHDRAWN)
+        free_code(work, state.id, state.referral.referrer_id, operation.id)
     return {"customer": state.id}

@@ -42,13 +42,17 @@ class NewLastDay(NamedTuple):
 
 
 class Reminder(NamedTuple):
-    """That a customer was written to: what about (kind, last day), how often before, and how it ended."""
+    """That a customer was written to: what about (kind, last day), how often before, and how it ended.
+
+    `address` is the digest of a refused address, in hexadecimal digits.
+    """
 
     customer_id: int
     kind: str
     last_day: date
     attempt: int
     result: str
+    address: str = ""
 
 
 @dataclass(slots=True)
@@ -56,13 +60,17 @@ class ExpiryBook:
     """The part of the working set that is about points that end.
 
     `lapses` is what lapsed by inactivity and has not come back, by lot; of whoever has such lots, `active_days` are the
-    days of activity. Of the customers in `idle_again` the date of the last activity is read again at the end.
-    `reminders` stand by the operation that notes them.
+    days of activity, and `merged_on` is the day on which they were merged into somebody. `families` are those who were
+    merged into whoever gets points for a day before their last activity; the days of all of them are known as well. Of
+    the customers in `idle_again` the date of the last activity is read again at the end. `reminders` stand by the
+    operation that notes them.
     """
 
     lapses: dict[int, Lapse] = field(default_factory=dict)
     new_lapses: list[Lapse] = field(default_factory=list)
     active_days: dict[int, set[date]] = field(default_factory=dict)
+    merged_on: dict[int, date] = field(default_factory=dict)
+    families: dict[int, tuple[int, ...]] = field(default_factory=dict)
     idle_again: set[int] = field(default_factory=set)
     open_lots: tuple[OpenLots, ...] = ()
     new_last_days: list[NewLastDay] = field(default_factory=list)

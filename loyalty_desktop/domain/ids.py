@@ -13,6 +13,8 @@ from uuid import UUID
 from loyalty_desktop.domain.periods import microseconds_of
 
 _RANDOM_BYTES = 10
+_ANY = "surrogatepass"
+"""Half a surrogate has its bytes here too: a text is refused where it would be kept, not where it is told apart."""
 
 
 class OperationIds:
@@ -92,5 +94,5 @@ def _joined(parts: tuple[object, ...]) -> bytes:
     joined = "\0".join(texts)
     if joined.count("\0") != len(texts) - 1:
         # A part with the separator in it: all are written with their lengths, after a byte that no text begins with.
-        return b"\xff" + "".join([f"{len(text)}:{text}" for text in texts]).encode()
-    return joined.encode()
+        return b"\xff" + "".join([f"{len(text)}:{text}" for text in texts]).encode(errors=_ANY)
+    return joined.encode(errors=_ANY)

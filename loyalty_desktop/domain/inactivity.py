@@ -3,7 +3,7 @@
 The last usable day follows from three dates, so it is worked out, never stored: the later of the customer's last
 activity and the day on which the policy was switched on, plus N months (clamped). Points that were given after that day
 live N months from their own date: nobody gets points that are over already. What the lots say stays beside it; a lot is
-usable through the earlier of both days.
+usable through the earlier of both days. Points that have to wait live N months from the day on which they can be used.
 """
 
 from __future__ import annotations
@@ -38,16 +38,29 @@ class IdleThrough(NamedTuple):
     months: int
 
 
-def idle_through(program: Program, idle_since: date | None, given_on: date) -> IdleThrough | None:
-    """The last day of points given on `given_on` if the customer stays idle; None while the policy is off.
+class Beginning(NamedTuple):
+    """When points were given, and for those that had to wait the first day on which they can be used."""
+
+    given_on: date
+    usable_from: date | None = None
+
+
+def begins_on(lot: Lot) -> Beginning:
+    """When the points of a lot begin to live."""
+    return Beginning(lot.business_date, lot.usable_from)
+
+
+def idle_through(program: Program, idle_since: date | None, begins: Beginning) -> IdleThrough | None:
+    """The last day of points that begin so if the customer stays idle; None while the policy is off.
 
     `idle_since` is the date of the last activity, None for somebody who never was active: then the points' own date
-    counts.
+    counts. Points that can be used later than that count from then on: they would be over before anybody could.
     """
+    given_on = begins.given_on
     months, switched_on = program.inactivity_months, program.inactivity_from
     if months is None or switched_on is None:
         return None
-    since = max(given_on if idle_since is None else idle_since, switched_on)
+    since = max(given_on if idle_since is None else idle_since, switched_on, begins.usable_from or given_on.min)
     last_day = add_months(since, months)
     if given_on > last_day:
         return IdleThrough(given_on, add_months(given_on, months), months)
@@ -55,10 +68,10 @@ def idle_through(program: Program, idle_since: date | None, given_on: date) -> I
 
 
 def last_usable_day(
-    program: Program, *, idle_since: date | None, given_on: date, expires_on: date | None
+    program: Program, *, idle_since: date | None, begins: Beginning, expires_on: date | None
 ) -> date | None:
     """The last day, inclusive, of points: the earlier of their own and that of the idle customer; None for ever."""
-    idle = idle_through(program, idle_since, given_on)
+    idle = idle_through(program, idle_since, begins)
     if idle is None:
         return expires_on
     return idle.last_day if expires_on is None else min(expires_on, idle.last_day)
@@ -85,7 +98,7 @@ def end_of_life(work: Work, state: CustomerState, lot: Lot) -> IdleThrough | Non
     lapse = work.expiry.lapses.get(lot.entry_id)
     if lapse is not None:
         return IdleThrough(lapse.since, lapse.last_day, lapse.months)
-    idle = idle_through(work.program, state.idle_since, lot.business_date)
+    idle = idle_through(work.program, state.idle_since, begins_on(lot))
     if idle is None or (lot.expires_on is not None and lot.expires_on <= idle.last_day):
         return None
     return idle
@@ -95,8 +108,10 @@ def lapses_due(program: Program, state: CustomerState, before: date) -> list[dic
     """Payloads of the lapses that are due: one for each last day before `before`, with the lots that end on it."""
     account = state.account
     ends: dict[IdleThrough, list[Lot]] = {}
-    for lot in (*account.open_lots(), *account.waiting_lots()):
-        idle = idle_through(program, state.idle_since, lot.business_date)
+    for lot in account.lots.values():
+        if not lot.remaining:
+            continue
+        idle = idle_through(program, state.idle_since, begins_on(lot))
         is_due = idle is not None and idle.last_day < before
         if idle is not None and is_due and (lot.expires_on is None or idle.last_day < lot.expires_on):
             ends.setdefault(idle, []).append(lot)
@@ -121,11 +136,12 @@ def lapse(work: Work, operation: Operation) -> dict[str, Any]:
     """Let what is left of the named lots lapse: entries dated the day after the last usable one."""
     payload = operation.payload
     state = work.customers[payload["customer"]]
-    wanted, day = set(payload["lots"]), date_of(payload)
+    day = date_of(payload)
     cause = Cause(operation.id, state.store_id, operation.occurred_at, day)
     idle = IdleThrough(date.fromisoformat(payload["since"]), day - timedelta(days=1), payload["months"])
-    lots = [lot for lot in state.account.lots.values() if lot.key.hex() in wanted and lot.remaining]
-    lapsed = [lapse_lot(work, state, lot, cause, idle=idle) for lot in sorted(lots, key=Lot.order)]
+    named = (state.account.lot_of(bytes.fromhex(key)) for key in payload["lots"])
+    lots = sorted((lot for lot in named if lot is not None and lot.remaining), key=Lot.order)
+    lapsed = [lapse_lot(work, state, lot, cause, idle=idle) for lot in lots]
     return {"points": -sum(entry.points for entry in lapsed)}
 
 
@@ -168,11 +184,18 @@ def _note_activity(work: Work, state: CustomerState, entry: Entry, operation: Op
     day = entry.business_date
     if state.id in work.expiry.active_days:
         work.expiry.active_days[state.id].add(day)
-    if state.lapses:
-        _revive(work, state, entry, operation)
+    for lapsed in _lapsed_before(work, state):
+        _revive(work, lapsed, entry, operation)
     if state.idle_since is None or day > state.idle_since:
         state.idle_since = day
         work.changed_customers.add(state.id)
+
+
+def _lapsed_before(work: Work, state: CustomerState) -> list[CustomerState]:
+    """Who has points that lapsed by inactivity: the customer, and whoever was merged into them: they are one person."""
+    return [
+        other for other in work.customers.values() if other.lapses and state.id in (other.id, work.followed(other.id))
+    ]
 
 
 def _revive(work: Work, state: CustomerState, entry: Entry, operation: Operation) -> None:
@@ -193,7 +216,7 @@ def _revive(work: Work, state: CustomerState, entry: Entry, operation: Operation
         back = work.ledger.reinstate(work.changed(state), lot, lot.expired, cause, key=key, action=INACTIVITY)
         work.note_lapse(lot, back)
         _repay(work, account, lot, cause)
-        since = _active_through(work, state, entry.business_date, note.months)
+        since = _lived_from(work, state, entry.business_date, note.months)
         idle = IdleThrough(since, add_months(since, note.months), note.months)
         if lot.remaining and idle.last_day < today and (lot.expires_on is None or idle.last_day < lot.expires_on):
             again = cause._replace(business_date=idle.last_day + timedelta(days=1))
@@ -212,9 +235,19 @@ def _repay(work: Work, account: Account, lot: Lot, cause: Cause) -> None:
     work.ledger.credit(account, cause, EntryKind.TRANSFER_IN, DEBT_REPAID, points, key=into, expires=False)
 
 
-def _active_through(work: Work, state: CustomerState, since: date, months: int) -> date:
+def _lived_from(work: Work, state: CustomerState, since: date, months: int) -> date:
+    """The day from which the months of a customer count who was active on `since`: if they were merged in time, the
+    days of the one who stayed kept their points alive as well."""
+    since = _active_through(work, state.id, since, months)
+    merged_on = work.expiry.merged_on.get(state.id)
+    if merged_on is None or add_months(since, months) < merged_on:
+        return since
+    return _active_through(work, work.followed(state.id), since, months)
+
+
+def _active_through(work: Work, customer: int, since: date, months: int) -> date:
     """The last of the days of activity from `since` on with never more than so many months between two of them."""
-    for day in sorted(work.expiry.active_days.get(state.id, ())):
+    for day in sorted(work.expiry.active_days.get(customer, ())):
         if since < day <= add_months(since, months):
             since = day
     return since

@@ -15,6 +15,7 @@ from loyalty_desktop.domain.catalog import EXPIRY
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import derived_id
 from loyalty_desktop.domain.lots import Account, Allocation, Cause, Entry, EntryKind, Lot, expiry_key
+from loyalty_desktop.domain.periods import business_date
 from loyalty_desktop.domain.program import BeyondBalance, Program
 
 
@@ -48,7 +49,8 @@ class Ledger:
         explanation: str = "",
         reverses_id: int | None = None,
     ) -> Entry:
-        """Give `points`: they first repay debt, the rest opens a lot, which waits until `available_on`.
+        """Give `points`: they first repay debt, the rest opens a lot, which waits until `available_on` where that day
+        lies after the one on which it is recorded.
 
         The lot lives as long as the program says, unless `expires_on` names another day or `expires` is False.
         """
@@ -73,8 +75,10 @@ class Ledger:
         account.debt -= repaid
         kept = points - repaid
         if kept:
-            lot = Lot(entry.id, entry.key, kept, kept, cause.business_date, expires_on, available_on=available_on)
+            lot = Lot(entry.id, entry.key, kept, kept, cause.business_date, expires_on, usable_from=available_on)
             lot.first_expires_on = expires_on
+            if available_on is not None and available_on > self._recorded_on(cause):
+                lot.available_on = available_on
             account.lots[entry.id] = lot
             account.move(lot, kept)
             self.opened.append((account.customer_id, lot))
@@ -207,11 +211,11 @@ class Ledger:
         lot.reinstatements += 1
         return entry
 
-    def void_lapse(self, account: Account, lot: Lot, original: Entry, cause: Cause, *, key: bytes) -> Entry:
-        """Take an expiry or a reinstatement of `lot` back. Only all of a lot's together leave it as it can be."""
-        entry = self._entry(
-            account, cause, original.kind, original.action, -original.points, key=key, reverses_id=original.id
-        )
+    def void_lapse(
+        self, account: Account, lot: Lot, original: Entry, cause: Cause, *, key: bytes, points: int
+    ) -> Entry:
+        """Take an expiry (`points` come back) or a reinstatement of `lot` back (they go, negative), or a part of it."""
+        entry = self._entry(account, cause, original.kind, original.action, points, key=key, reverses_id=original.id)
         self.allocations.append(Allocation(entry.id, lot.entry_id, -entry.points))
         self.changed_lots[lot.entry_id] = lot
         lot.remaining += entry.points
@@ -219,6 +223,9 @@ class Ledger:
         lot.reinstatements += entry.points > 0
         account.move(lot, entry.points)
         return entry
+
+    def _recorded_on(self, cause: Cause) -> date:
+        return business_date(cause.recorded_at or cause.occurred_at, self.program.zone)
 
     def _entry(
         self,

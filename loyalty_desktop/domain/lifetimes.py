@@ -63,7 +63,10 @@ def refuse_notice(days: int) -> None:
 
 
 def apply_lifetime(work: Work, operation: Operation) -> dict[str, Any]:
-    """Set the lifetime of points and give every open lot the last day that follows from it. Answers the points."""
+    """Set the lifetime of points and give every lot whose last day is not over the one that follows from it.
+
+    Used-up ones as well, for points may come back to them. Answers the points that are left in these lots.
+    """
     payload = operation.payload
     refuse_notice(payload["notice_days"])
     unknown = sorted(set(payload["settings"]) - set(LIFETIME_SETTINGS))

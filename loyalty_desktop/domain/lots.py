@@ -75,8 +75,9 @@ class Allocation(NamedTuple):
 class Lot:
     """Points of one earning that are used together: what it held, what is left, what has expired of it.
 
-    One with `available_on` waits: its points are pending until that day comes and it is released. `first_expires_on` is
-    the last day that it was given at first, whatever has changed it since.
+    One with `available_on` waits: its points are pending until that day comes and it is released. `usable_from` is the
+    first day of points that had to wait, also after it. `first_expires_on` is the last day that it was given at first,
+    whatever has changed it since.
     """
 
     entry_id: int
@@ -89,6 +90,7 @@ class Lot:
     reinstatements: int = 0
     available_on: date | None = None
     first_expires_on: date | None = None
+    usable_from: date | None = None
 
     def first_order(self) -> tuple[date, date, int]:
         """The same with the last day of the beginning: it stays whatever is changed later."""
@@ -113,6 +115,12 @@ class GraceShare(NamedTuple):
         """The earning's points among the `lapsed` points of the lot."""
         return min(self.points, max(0, lapsed - self.after))
 
+    def without(self, other: GraceShare) -> GraceShare:
+        """This share after another one of the same lot has ended: then nothing lapses before it on its account."""
+        if other.lot_id != self.lot_id or other.after >= self.after:
+            return self
+        return self._replace(after=self.after - other.points)
+
 
 @dataclass(slots=True)
 class Account:
@@ -123,6 +131,7 @@ class Account:
     pending: int = 0
     debt: int = 0
     lots: dict[int, Lot] = field(default_factory=dict)
+    _by_key: dict[bytes, Lot] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def balance(self) -> int:
@@ -148,6 +157,12 @@ class Account:
     def lot(self, entry_id: int) -> Lot | None:
         """The lot that the entry opened, if it is loaded."""
         return self.lots.get(entry_id)
+
+    def lot_of(self, key: bytes) -> Lot | None:
+        """The lot that the entry with this key opened, if it is loaded; lots only ever come in addition."""
+        if len(self._by_key) != len(self.lots):
+            self._by_key = {lot.key: lot for lot in self.lots.values()}
+        return self._by_key.get(key)
 
 
 class Cause(NamedTuple):

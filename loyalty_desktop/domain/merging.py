@@ -8,20 +8,28 @@ to the one who stayed.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from loyalty_desktop.domain.actions import count_earning
 from loyalty_desktop.domain.caps import Payee
 from loyalty_desktop.domain.erasing import give_up_points
 from loyalty_desktop.domain.errors import Refusal
+from loyalty_desktop.domain.following_referrals import come_back, follow_who_stays, lead_to_who_stays
+from loyalty_desktop.domain.ids import machine_id
 from loyalty_desktop.domain.lots import Entry, EntryKind
-from loyalty_desktop.domain.merged_referrals import end_own_referrals, restore_own_referrals
+from loyalty_desktop.domain.merged_referrals import (
+    end_own_referrals,
+    end_second_referrals,
+    family_of,
+    first_touch,
+    restore_own_referrals,
+)
 from loyalty_desktop.domain.moves import halves_handed_on, move_all
 from loyalty_desktop.domain.operations import Needs, Operation
-from loyalty_desktop.domain.referral_book import PaidReward, ReferralReason, ReferralStatus
+from loyalty_desktop.domain.periods import business_date
+from loyalty_desktop.domain.referral_book import PaidReward, ReferralStatus
+from loyalty_desktop.domain.referral_clawbacks import claw_back
 from loyalty_desktop.domain.referral_rewards import follow_anew
-from loyalty_desktop.domain.referrals import end
 from loyalty_desktop.domain.voids import paid_again_key, void_entry
 from loyalty_desktop.domain.work import CustomerState, EntryFacts, Work, cause_of
 
@@ -29,30 +37,35 @@ from loyalty_desktop.domain.work import CustomerState, EntryFacts, Work, cause_o
 def needs_of_merge(operation: Operation) -> Needs:
     """What must be read before two customers are merged: both, who was merged into the second, what is paid twice."""
     payload = operation.payload
+    people = {payload["customer"], payload["merged"], *payload["followers"], *payload["followers_of_kept"]}
     return Needs(
-        customers=frozenset({payload["customer"], payload["merged"], *payload["followers"]}),
+        customers=frozenset(people),
         entries=frozenset(map(bytes.fromhex, payload["duplicates"])),
         referrals=frozenset({(payload["customer"], payload["merged"]), (payload["merged"], payload["customer"])}),
     )
 
 
 def merge(work: Work, operation: Operation) -> dict[str, Any]:
-    """Merge a customer into another: first-time awards that both have are reversed once, then every lot moves."""
+    """Merge a customer into another: awards paid once, or once for an object, that both have are reversed, then every
+    lot moves."""
     payload = operation.payload
     kept, gone = _both(work, operation)
     for state in (kept, gone):
         if state.status != "active":
             raise Refusal("customer_not_active", customer=state.id, status=state.status)
+    first = first_touch(work, (kept, gone))
     twice = [work.entries[key] for key in map(bytes.fromhex, payload["duplicates"]) if key in work.entries]
     taken = sum(void_entry(work, facts, operation).points for facts in twice if not facts.reversed_points)
     _note_rewards_taken(work, twice, operation)
     own, voided = end_own_referrals(work, (kept, gone), operation)
+    own += end_second_referrals(work, (kept, gone), first, operation)
     moved = move_all(work, kept, gone, operation)
     gone.status, gone.merged_into_id, gone.merge_id = "merged", kept.id, operation.id
     work.register(gone, left=True)
     work.left.add(gone.id)
     _lead_to(work, payload["followers"], before=gone.id, after=kept.id)
-    has_moved = _referral_follows(work, kept, gone)
+    others = [state.referral for state in family_of(work, kept) if state is not kept and state.referral is not None]
+    has_moved = sum(lead_to_who_stays(work, referral, kept) for referral in others) > 0
     return {
         "points": moved,
         "reversed": -taken - voided,
@@ -89,41 +102,17 @@ def _lead_to(work: Work, followers: Iterable[int], *, before: int, after: int) -
             work.changed(state)
 
 
-def _referral_follows(work: Work, kept: CustomerState, gone: CustomerState) -> bool:
-    """A newcomer who was referred and has not bought yet is still awaited, under the name that stays.
-
-    Not where the one who stays was referred too (the first touch counts), has bought before, or was the referrer.
-    """
-    referral = gone.referral
-    if referral is None or referral.status != "registered" or work.followed(referral.referrer_id) == kept.id:
-        return False
-    if kept.first_purchase_on is not None or kept.registered_on is None:
-        return False
-    if kept.referral is not None and not kept.referral.is_void:
-        return False
-    round_ = 0 if kept.referral is None else kept.referral.round + 1
-    kept.referral = replace(
-        referral,
-        referee_id=kept.id,
-        registered_on=kept.registered_on,
-        counts_from=kept.registered_on,
-        round=round_,
-        rewards=[] if kept.referral is None else kept.referral.rewards,
-        is_written=True,
-    )
-    (work.changed_referrals if round_ else work.new_referrals).append(kept.referral)
-    end(work, referral, ReferralReason.MERGED)
-    return True
-
-
 def needs_of_unmerge(operation: Operation) -> Needs:
     """What must be read before a merge is undone: both customers and the entries that it and its echoes wrote."""
     payload = operation.payload
-    keys = {*payload["moves"], *payload["reversals"], *payload["awards"]}
+    taken = {key for facts in payload["own_referrals"] for pair in facts.get("taken", ()) for key in pair}
+    keys = {*payload["moves"], *payload["reversals"], *payload["awards"], *taken}
+    referees = {facts["referee"] for facts in payload["own_referrals"]}
+    people = frozenset({payload["customer"], payload["merged"], *payload["followers"], *referees})
     return Needs(
-        customers=frozenset({payload["customer"], payload["merged"], *payload["followers"]}),
+        customers=people,
         entries=frozenset(map(bytes.fromhex, keys)),
-        purchases_of=frozenset({payload["customer"], payload["merged"]}),
+        purchases_of=people,
         referrals=frozenset({(payload["customer"], payload["merged"]), (payload["merged"], payload["customer"])}),
     )
 
@@ -142,18 +131,20 @@ def unmerge(work: Work, operation: Operation) -> dict[str, Any]:
         raise Refusal("customer_not_active", customer=kept.id, status=kept.status)
     moves = [work.entries[bytes.fromhex(key)] for key in payload["moves"]]
     _refuse_used(kept, moves)
-    _referral_returns(work, kept, gone, moved=payload["referral"])
+    come_back(work, kept, {gone.id, *payload["followers"]})
+    merge_id = gone.merge_id
     gone.status, gone.merged_into_id, gone.merge_id = "active", None, None
     work.register(gone)
     work.left.discard(gone.id)
     for facts in sorted(moves, key=lambda facts: -facts.entry.id):
         void_entry(work, facts, operation)
-    for reversal, award in zip(payload["reversals"], payload["awards"], strict=True):
-        _pay_again(work, operation, work.entries[bytes.fromhex(reversal)], work.entries[bytes.fromhex(award)])
-    restore_own_referrals(work, payload.get("own_referrals", ()))
+    for keys in zip(payload["reversals"], payload["awards"], payload["refunds"], strict=True):
+        reversal, award, refund = map(bytes.fromhex, keys)
+        pay_again(work, operation, work.entries[reversal], work.entries[award], refund=refund)
+    restored = restore_own_referrals(work, payload["own_referrals"], operation, merge_id=merge_id)
     _lead_to(work, payload["followers"], before=kept.id, after=gone.id)
-    for state in (kept, gone):
-        follow_anew(work, state, operation)
+    for state in dict.fromkeys((kept.id, gone.id, *payload["followers"], *restored)):
+        follow_anew(work, work.customers[state], operation)
     return {"points": gone.account.balance, "balance": kept.account.balance}
 
 
@@ -172,27 +163,20 @@ def _refuse_used(kept: CustomerState, moves: Iterable[EntryFacts]) -> None:
             raise Refusal("merged_points_used", customer=kept.id, points=lot.points - lot.remaining)
 
 
-def _referral_returns(work: Work, kept: CustomerState, gone: CustomerState, *, moved: bool) -> None:
-    if not moved or kept.referral is None or gone.referral is None:
-        return
-    if kept.referral.is_over:
-        return
-    if kept.referral.status not in (ReferralStatus.REGISTERED, ReferralStatus.EXPIRED):
-        raise Refusal("merged_referral_rewarded", customer=kept.id)
-    gone.referral.status, gone.referral.reason = kept.referral.status, ""
-    gone.referral.counts_from = gone.referral.registered_on
-    work.change_referral(gone.referral)
-    end(work, kept.referral, ReferralReason.MERGED)
+def pay_again(
+    work: Work, operation: Operation, reversal: EntryFacts, award: EntryFacts, *, refund: bytes = b""
+) -> None:
+    """Pay an award again that a merge had reversed: into the lots that the reversal took it from.
 
-
-def _pay_again(work: Work, operation: Operation, reversal: EntryFacts, award: EntryFacts) -> None:
-    """Pay a first-time award again that the merge had reversed: into the lots that the reversal took it from."""
+    What the `refund` of a newcomer's purchase has taken of the same referral meanwhile, it takes of this as well.
+    """
     taken, original = reversal.entry, award.entry
     for half in halves_handed_on(work, taken):
         void_entry(work, half, operation)
     state = work.customers[taken.customer_id]
     account = work.changed(state)
     shares = [(lot, share.points) for share in reversal.allocations if (lot := account.lot(share.lot_id)) is not None]
+    before = len(work.ledger.allocations)
     entry = work.ledger.give_back(
         account,
         cause_of(operation, taken.store_id, taken.business_date, taken.reference)._replace(
@@ -207,28 +191,38 @@ def _pay_again(work: Work, operation: Operation, reversal: EntryFacts, award: En
         money_minor=original.money_minor,
         explanation=original.explanation,
     )
-    work.entries[entry.key] = EntryFacts(entry, (), 0, str(operation.kind), award.clerk_id)
+    given = tuple(work.ledger.allocations[before:])
+    work.entries[entry.key] = EntryFacts(entry, given, 0, str(operation.kind), award.clerk_id)
+    work.paid_again[original.key] = entry.key
     count_earning(work, state, entry)
-    _reward_again(work, original.key, entry)
     payee = Payee(state.id, award.clerk_id, original.business_date)
     work.recount_caps(original.explanation, payee, original.points, 0)
+    _reward_again(work, original.key, entry, refund=refund or None)
+    if refund:
+        today = business_date(operation.recorded_at, work.program.zone)
+        cause = cause_of(operation, taken.store_id, today)
+        key = machine_id("no ground", operation.id.hex(), entry.key.hex())
+        claw_back(work, work.entries[entry.key], cause._replace(key=key), operation)
 
 
-def _reward_again(work: Work, before: bytes, entry: Entry) -> None:
+def _reward_again(work: Work, before: bytes, entry: Entry, *, refund: bytes | None) -> None:
     """What a referral had paid, to either side, is paid once more in place of the entry that the merge had reversed."""
     referrals = (state.referral for state in work.customers.values() if state.referral is not None)
     paid = (item for item in referrals if any(reward.entry_key == before for reward in item.of_this_round))
     for referral in paid:
-        referral.rewards.append(PaidReward(entry.id, entry.key, referral.round, is_new=True))
-        referral.status = ReferralStatus.REWARDED
+        referral.rewards.append(PaidReward(entry.id, entry.key, referral.round, refund, is_new=True))
+        if refund is None:
+            referral.status = ReferralStatus.REWARDED
         work.change_referral(referral)
 
 
 def settle(work: Work, operation: Operation) -> None:
-    """After any operation: a merged customer holds nothing, and an erased one neither.
+    """After any operation: a merged customer holds nothing and waits for nothing, and an erased one holds nothing.
 
     What a void or a cancelled redemption gives or takes there moves on to the one who stayed, or is given up.
     """
+    if work.awaited_anew:
+        follow_who_stays(work, operation)
     for number in sorted(work.left & work.changed_customers):
         state = work.customers[number]
         account = state.account

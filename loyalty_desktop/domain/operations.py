@@ -41,6 +41,8 @@ class OperationKind(StrEnum):
     EXPIRE_REFERRAL = "expire_referral"
     RELEASE_REFERRAL = "release_referral"
     CANCEL_REFERRAL = "cancel_referral"
+    INVITE = "invite"
+    WITHDRAW_INVITATION = "withdraw_invitation"
     POST_SALE = "post_sale"
     VOID_SALE = "void_sale"
     REFUND = "refund"
@@ -105,7 +107,8 @@ class SalePayload(TypedDict):
     """A sale: `rules` are the (id, version) pairs in force when it was recorded; `customer` is None for a walk-in.
 
     `segments` are those of the customer that a rule in force asks for, and the campaigns that the customer takes part
-    in or is reached by with this sale (domain/campaigns.py). `part_paid_minor` is what vouchers that were used at this
+    in or is reached by with this sale (domain/campaigns.py). `referrer_segments` are those of who brought the customer
+    that a rule for bringing somebody asks for. `part_paid_minor` is what vouchers that were used at this
     receipt have paid of it, where the program leaves that out.
     """
 
@@ -119,6 +122,7 @@ class SalePayload(TypedDict):
     rules: list[list[int]]
     segments: NotRequired[list[str]]
     suspicions: NotRequired[list[str]]
+    referrer_segments: NotRequired[list[str]]
     part_paid_minor: NotRequired[int]
 
 
@@ -155,7 +159,9 @@ class Needs(NamedTuple):
     `books`: whether anything, and any money, is on the books. `days` and `clerks` decide which caps count; they are
     empty while no rule has any. `rewards` are those whose stock and limits count. `referrals` are pairs of
     newcomer and referrer whose rewards may be paid or taken back. `asked_surveys` are those of which must be known
-    which questions have answers. `open_lots` asks for everybody's open lots whose last day is not over on that day.
+    which questions have answers, `survey_versions` those that responses name. `invitations` are codes, `uses_of`
+    the newcomers who may have come with one and whose referral may be withdrawn. `open_lots` asks for everybody's
+    open lots whose last day is not over on that day.
     """
 
     customers: frozenset[int] = frozenset()
@@ -173,8 +179,11 @@ class Needs(NamedTuple):
     referrals: frozenset[tuple[int, int]] = frozenset()
     surveys: frozenset[int] = frozenset()
     asked_surveys: frozenset[int] = frozenset()
+    survey_versions: frozenset[tuple[int, int]] = frozenset()
     responses: frozenset[bytes] = frozenset()
     open_lots: date | None = None
+    invitations: frozenset[str] = frozenset()
+    uses_of: frozenset[int] = frozenset()
 
 
 def date_of(payload: Mapping[str, Any]) -> date:

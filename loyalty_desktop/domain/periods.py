@@ -12,6 +12,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from loyalty_desktop.domain.errors import Refusal
+
 FIRST_YEAR = 1900
 LAST_YEAR = 2200
 """Dates outside these years are refused as mistakes."""
@@ -19,6 +21,13 @@ LAST_YEAR = 2200
 _EPOCH_ORDINAL = date(1970, 1, 1).toordinal()
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
+
+
+def refuse_far(day: date, *, field: str = "") -> None:
+    """Raise Refusal for a date outside the years that the program takes: a mistyped year."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        named = {"field": field} if field else {}
+        raise Refusal("date_out_of_range", **named, text=day.isoformat(), first_year=FIRST_YEAR, last_year=LAST_YEAR)
 
 
 def day_number(day: date) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -49,7 +50,9 @@ class ReferralTerms:
 
     `minimum_minor` of the first purchase, net; `waiting_days` between it and the rewards; `expires_days` within which
     it must come, 0 for any time; `weekly_limit` registrations in an ISO week by one referrer, 0 for any number;
-    `clerk_run` referrals in a row by one clerk. `blocks` are the suspicions that block.
+    `clerk_run` referrals in a row by one clerk. `blocks` are the suspicions that block. `invitation_days` are those in
+    which an invitation can be used, 0 for any time; it is a term of its own, because a printed code outlives the time
+    that a friend who has come is given to buy.
     """
 
     minimum_minor: int = 0
@@ -58,6 +61,7 @@ class ReferralTerms:
     weekly_limit: int = 0
     clerk_run: int = 5
     blocks: tuple[ReferralReason, ...] = ()
+    invitation_days: int = 0
 
     def watches(self, suspicion: ReferralReason) -> bool:
         """Whether a suspicion blocks, and can arise at all."""
@@ -86,8 +90,8 @@ class Referral:
     Purchases of `counts_from` … `expires_on` (None: for ever) of which at least `minimum_minor` is left qualify:
     `qualified_on` is the date of the earliest one. `reward_on` is the day from which the rewards are due, None while
     none are. Each `round` pays once. `is_released` says that a manager looked at a suspicion and let it pass.
-    `rewards` are those of this round and of earlier ones of this transaction. `is_written` says that the transaction
-    will write it already.
+    `came_as_id` is the merged customer from whom it followed. `rewards` are those of this round and of earlier ones of
+    this transaction. `is_written` says that the transaction will write it already.
     """
 
     referee_id: int
@@ -104,6 +108,7 @@ class Referral:
     note: str = ""
     is_released: bool = False
     clerk_id: int = 0
+    came_as_id: int | None = None
     rewards: list[PaidReward] = field(default_factory=list)
     is_written: bool = False
 
@@ -146,10 +151,14 @@ class Referral:
         self.registered_on = day
         self.counts_from = day if self.qualified_on is None else min(self.qualified_on, day)
 
+    def mark_taken(self, entry_keys: Collection[bytes], by: bytes) -> None:
+        """Note that the operation `by` took these rewards back."""
+        for reward in self.rewards:
+            if reward.entry_key in entry_keys:
+                reward.taken_by = by
+
     def take_reward_back(self, entry_key: bytes, by: bytes) -> None:
         """Note that a reward was taken back by itself: without any it has still led to a sale."""
-        for reward in self.rewards:
-            if reward.entry_key == entry_key:
-                reward.taken_by = by
+        self.mark_taken({entry_key}, by)
         if self.status == ReferralStatus.REWARDED and not self.standing:
             self.status = ReferralStatus.QUALIFIED

@@ -18,16 +18,17 @@ from loyalty_desktop.domain.work import EntryFacts, Work
 def claw_back(work: Work, facts: EntryFacts, cause: Cause, operation: Operation) -> int:
     """Take a reward back by the policy for refunds, less what of it has expired; returns the points, signed.
 
-    What cannot be collected of a referrer is no deduction from the newcomer's money.
+    What cannot be collected of a referrer is no deduction from the newcomer's money. Where nothing is collected at all
+    the reward stays, and goes on counting for the caps of its rules.
     """
     paid = facts.entry
     wanted = max(0, paid.points + facts.reversed_points - expired_of(work, paid.id))
     if not wanted:
         return 0
     entry, _ = take_earned(work, paid, wanted, cause, operation, reverses_id=paid.id)
-    work.recount_caps(paid.explanation, _payee(facts), 0, paid.points)
     if entry is None:
         return 0
+    work.recount_caps(paid.explanation, _payee(facts), 0, paid.points)
     work.entries[paid.key] = facts._replace(reversed_points=facts.reversed_points + entry.points)
     work.sold_on[entry.id] = paid.business_date
     return entry.points

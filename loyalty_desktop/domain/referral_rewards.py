@@ -35,12 +35,20 @@ def reward_keys(referee_id: int, referrer_id: int, round_: int) -> tuple[bytes, 
 
 
 def qualify(
-    work: Work, referee: CustomerState, cause: Cause, rules: RuleSet, *, net_minor: int, found: Iterable[str] = ()
+    work: Work,
+    referee: CustomerState,
+    cause: Cause,
+    rules: RuleSet,
+    *,
+    net_minor: int,
+    found: Iterable[str] = (),
+    of_referrer: Iterable[str] = (),
 ) -> None:
     """The newcomer bought for `net_minor`. The first purchase that qualifies leads the referral to a sale.
 
     Without a waiting period both sides are rewarded at once, where a rule says so. A sale that comes later but was
-    earlier only moves the date. `found` are the suspicions that the desk found.
+    earlier only moves the date. `found` are the suspicions that the desk found, `of_referrer` the segments of who
+    brought them.
     """
     referral = referee.referral
     if referral is None or referral.is_over or not referral.qualifies(cause.business_date, net_minor):
@@ -51,7 +59,7 @@ def qualify(
     _rest_on(referral, cause.business_date)
     work.change_referral(referral)
     if is_first and lead_on(work, referee, found) and not work.program.referrals.waiting_days:
-        pay(work, referral, cause, rules)
+        pay(work, referral, cause, rules, of_referrer=of_referrer)
 
 
 def lead_on(work: Work, referee: CustomerState, found: Iterable[str] = ()) -> bool:
@@ -81,10 +89,12 @@ def block_if_suspicious(work: Work, referral: Referral, found: Iterable[str]) ->
     return True
 
 
-def pay(work: Work, referral: Referral, cause: Cause, rules: RuleSet) -> None:
+def pay(work: Work, referral: Referral, cause: Cause, rules: RuleSet, *, of_referrer: Iterable[str] = ()) -> None:
     """Reward both sides for this round, where they are in the program and a rule is on.
 
-    Nobody is rewarded for bringing a customer with whom they have turned out to be one: that is blocked.
+    Rules look at who gets the reward: the newcomer's segments stand in the cause, the referrer's are `of_referrer`;
+    each has a tier of their own. Nobody is rewarded for bringing a customer with whom they have turned out to be one:
+    that is blocked. Nor for one who was brought before under a name that was merged: that has been rewarded.
     """
     referral.reward_on = None
     referee, referrer = (
@@ -93,14 +103,28 @@ def pay(work: Work, referral: Referral, cause: Cause, rules: RuleSet) -> None:
     if referee is referrer:
         referral.status, referral.reason = ReferralStatus.BLOCKED, ReferralReason.SAME_PERSON
         return
+    if _came_before(work, referral, referee):
+        return
     keys = reward_keys(referral.referee_id, referral.referrer_id, referral.round)
-    for state, action, key in zip((referee, referrer), (NEW_USER_REFERRAL, REFERRER_REWARD), keys, strict=True):
-        entry = pay_action(work, state, cause, rules, action, key=key) if state.status == "active" else None
+    causes = cause, cause._replace(segments=frozenset(of_referrer))
+    actions = NEW_USER_REFERRAL, REFERRER_REWARD
+    for state, action, own, key in zip((referee, referrer), actions, causes, keys, strict=True):
+        entry = pay_action(work, state, own, rules, action, key=key) if state.status == "active" else None
         if entry is not None:
             referral.rewards.append(PaidReward(entry.id, entry.key, referral.round, is_new=True))
             work.entries[entry.key] = EntryFacts(entry, (), 0, "", cause.clerk_id)
     if referral.standing:
         referral.status = ReferralStatus.REWARDED
+
+
+def _came_before(work: Work, referral: Referral, referee: CustomerState) -> bool:
+    return any(
+        state.referral is not None
+        and state.referral is not referral
+        and state.referral.status == ReferralStatus.REWARDED
+        and work.followed(state.id) == referee.id
+        for state in work.customers.values()
+    )
 
 
 def rewards_at_stake(work: Work, sale: SaleState) -> list[EntryFacts]:
@@ -126,7 +150,8 @@ def follow_void(work: Work, sale: SaleState, operation: Operation) -> int:
         return 0
     state.bought.pop(sale.id, None)
     points = sum(void_entry(work, facts, operation).points for facts in at_stake)
-    _mark(state.referral, at_stake, operation.id)
+    if state.referral is not None:
+        state.referral.mark_taken({facts.entry.key for facts in at_stake}, operation.id)
     follow(work, state, operation)
     return points
 
@@ -147,10 +172,11 @@ def follow_refund(work: Work, sale: SaleState, operation: Operation, cause: Caus
         return 0
     facts = [work.entries[reward.entry_key] for reward in referral.standing]
     points = sum(claw_back(work, item, cause, operation) for item in facts)
-    _mark(referral, facts, operation.id)
+    referral.mark_taken({item.entry.key for item in facts}, operation.id)
     referral.status, referral.reason = ReferralStatus.REVERSED, ReferralReason.REFUNDED
     referral.qualified_on = None
     work.change_referral(referral)
+    work.awaited_anew.add(referral.referee_id)
     return points
 
 
@@ -214,7 +240,7 @@ def follow_anew(work: Work, referee: CustomerState, operation: Operation) -> Non
             cause = cause_of(operation, facts.entry.store_id, business_date(operation.recorded_at, work.program.zone))
             cause = cause._replace(key=machine_id("no ground", operation.id.hex(), facts.entry.key.hex()))
             claw_back(work, facts, cause, operation)
-            _mark(referral, [facts], operation.id)
+            referral.mark_taken({facts.entry.key}, operation.id)
     follow(work, referee, operation)
 
 
@@ -225,6 +251,7 @@ def wait_for_purchase(work: Work, referral: Referral, operation: Operation) -> N
     referral.status = ReferralStatus.EXPIRED if is_late else ReferralStatus.REGISTERED
     referral.qualified_on = referral.reward_on = None
     referral.counts_from, referral.reason = referral.registered_on, ""
+    work.awaited_anew.add(referral.referee_id)
 
 
 def left_of(sale: SaleState) -> int:
@@ -235,6 +262,7 @@ def left_of(sale: SaleState) -> int:
 def _wait_again(work: Work, referral: Referral, operation: Operation) -> None:
     if referral.status == ReferralStatus.BLOCKED:
         referral.qualified_on = None
+        work.awaited_anew.add(referral.referee_id)
         return
     if referral.reward_on is None:
         # This round has been paid, or nothing was to pay: the next one must be able to.
@@ -267,10 +295,3 @@ def _earliest(state: CustomerState, referral: Referral) -> date | None:
 
 def _buyer(work: Work, sale: SaleState) -> CustomerState | None:
     return None if sale.customer_id is None else work.customers.get(sale.customer_id)
-
-
-def _mark(referral: Referral | None, taken: Iterable[EntryFacts], by: bytes) -> None:
-    keys = {facts.entry.key for facts in taken}
-    for reward in referral.rewards if referral is not None else ():
-        if reward.entry_key in keys:
-            reward.taken_by = by

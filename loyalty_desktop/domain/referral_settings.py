@@ -21,6 +21,7 @@ _MOST: Mapping[str, int] = MappingProxyType(
         "referral_expires_days": 3660,
         "referral_weekly_limit": 10_000,
         "referral_clerk_run": 100,
+        "referral_invitation_days": 3660,
     }
 )
 REFERRAL_SETTINGS = (*_MOST, REFERRAL_BLOCKS)
@@ -39,6 +40,7 @@ def referral_terms(settings: Mapping[str, str]) -> ReferralTerms:
         weekly_limit=int(settings.get("referral_weekly_limit") or 0),
         clerk_run=int(settings.get("referral_clerk_run") or usual.clerk_run),
         blocks=_blocks(settings.get(REFERRAL_BLOCKS, "")),
+        invitation_days=int(settings.get("referral_invitation_days") or 0),
     )
 
 
@@ -51,6 +53,7 @@ def setting_texts(terms: ReferralTerms) -> dict[str, str]:
         "referral_weekly_limit": str(terms.weekly_limit or ""),
         "referral_clerk_run": str(terms.clerk_run),
         REFERRAL_BLOCKS: ",".join(terms.blocks),
+        "referral_invitation_days": str(terms.invitation_days or ""),
     }
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+INVITED = "invited"
+"""The state before a newcomer is there: an invitation that is open."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReferralQuery:

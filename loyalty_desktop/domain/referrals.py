@@ -7,6 +7,7 @@ from typing import Any
 
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import content_digest, machine_id
+from loyalty_desktop.domain.invitations import come_with, free_code, refuse_bearer
 from loyalty_desktop.domain.operations import MAX_REASON, Needs, Operation, date_of
 from loyalty_desktop.domain.periods import business_date
 from loyalty_desktop.domain.referral_book import Referral, ReferralReason, ReferralStatus
@@ -33,13 +34,16 @@ def expiry_id(referee_id: int, round_: int, expires_on: date) -> bytes:
 def refer(work: Work, operation: Operation) -> dict[str, Any]:
     """Note who brought a customer. The first touch counts: one referrer a customer, never changed."""
     payload = operation.payload
+    refuse_bearer(work, operation)
     referee, referrer = work.customer(payload["customer"]), work.customer(payload["referrer"])
     referral = note(work, referee, referrer, operation)
+    come_with(work, operation, referee, referrer)
     follow(work, referee, operation)
     if referral.status == ReferralStatus.QUALIFIED and not work.program.referrals.waiting_days:
         assert referral.qualified_on is not None, "it has just qualified"
         cause = cause_of(operation, referee.store_id, referral.qualified_on)
-        pay(work, referral, cause, work.rules_in_force(payload["rules"]))
+        rules = work.rules_in_force(payload["rules"])
+        pay(work, referral, cause, rules, of_referrer=payload.get("referrer_segments", ()))
     return {"status": str(referral.status)}
 
 
@@ -54,6 +58,8 @@ def note(work: Work, referee: CustomerState, referrer: CustomerState, operation:
     known = referee.referral
     if known is not None and not known.is_void:
         raise Refusal("referred_already", customer=referee.id, referrer=known.referrer_id)
+    for referrer_id in work.came_before.get(referee.id, {}).values():
+        raise Refusal("referred_already", customer=referee.id, referrer=referrer_id)
     terms, today = work.program.referrals, business_date(operation.recorded_at, work.program.zone)
     last = max(today, referee.registered_on) + timedelta(days=terms.expires_days)
     if known is None:
@@ -66,11 +72,14 @@ def note(work: Work, referee: CustomerState, referrer: CustomerState, operation:
         work.change_referral(referral)
     referral.minimum_minor, referral.expires_on = terms.minimum_minor, last if terms.expires_days else None
     referral.clerk_id, referral.is_released, referral.note = operation.clerk_id, False, ""
+    referral.came_as_id = None
     wait_for_purchase(work, referral, operation)
     referee.referral = referral
-    work.brought_by[referee.id] = referrer.id
+    work.brought_by[referee.id] = {referrer.id}
     found = list(operation.payload.get("suspicions", ()))
-    if any(day < today for day, _ in referee.purchases or ()):
+    # A file tells of days that are over: who was brought came on the day on which they registered.
+    since = today if operation.batch_id is None else referee.registered_on
+    if any(day < since for day, _ in referee.purchases or ()):
         found.append(ReferralReason.BOUGHT_BEFORE)
     block_if_suspicious(work, referral, found)
     return referral
@@ -80,20 +89,34 @@ def refuse_circle(work: Work, referee_id: int, referrer_id: int) -> None:
     """Raise Refusal where somebody would be brought by whom they brought, straight or through others."""
     if referee_id == referrer_id:
         raise Refusal("self_referral", customer=referee_id)
-    above, seen = work.brought_by.get(referrer_id), {referrer_id}
-    if above == referee_id:
+    if referee_id in work.brought_by.get(referrer_id, ()):
         raise Refusal("referral_points_back", customer=referrer_id)
-    while above is not None and above not in seen:
-        if above == referee_id:
-            raise Refusal("referral_circle", customer=referee_id, referrer=referrer_id)
-        seen.add(above)
-        above = work.brought_by.get(above)
+    if _is_above(work, referrer_id, referee_id):
+        raise Refusal("referral_circle", customer=referee_id, referrer=referrer_id)
+
+
+def leads_to(work: Work, referral: Referral, number: int) -> bool:
+    """Whether a referral's referrer is `number`, or was brought by them, straight or through others."""
+    return _is_above(work, work.followed(referral.referrer_id), number)
+
+
+def _is_above(work: Work, number: int, wanted: int) -> bool:
+    seen, waiting = set[int](), [number]
+    while waiting:
+        one = waiting.pop()
+        if one == wanted:
+            return True
+        waiting += work.brought_by.get(one, set()) - seen
+        seen |= work.brought_by.get(one, set())
+    return False
 
 
 def needs_of_withdrawn_referral(operation: Operation) -> Needs:
     """What must be read before a referral is withdrawn: what may have been paid for it, to either side."""
     referee, referrer = operation.payload["customer"], operation.payload["referrer"]
-    return Needs(customers=frozenset({referee}), referrals=frozenset({(referee, referrer)}))
+    return Needs(
+        customers=frozenset({referee}), referrals=frozenset({(referee, referrer)}), uses_of=frozenset({referee})
+    )
 
 
 def withdraw_referral(work: Work, operation: Operation) -> dict[str, Any]:
@@ -114,6 +137,7 @@ def withdraw_referral(work: Work, operation: Operation) -> dict[str, Any]:
         points += void_entry(work, work.entries[reward.entry_key], operation).points
         reward.taken_by = operation.id
     end(work, referral, ReferralReason.WITHDRAWN)
+    free_code(work, referral.referee_id, referral.referrer_id, operation.id)
     return {"customer": referral.referee_id, "points": points}
 
 
@@ -145,7 +169,8 @@ def reward(work: Work, operation: Operation) -> dict[str, Any]:
     if not block_if_suspicious(work, referral, operation.payload.get("suspicions", ())):
         store_id = work.customers[referral.referee_id].store_id
         cause = cause_of(operation, store_id, due)
-        pay(work, referral, cause, work.rules_in_force(operation.payload["rules"]))
+        rules = work.rules_in_force(operation.payload["rules"])
+        pay(work, referral, cause, rules, of_referrer=operation.payload.get("referrer_segments", ()))
     return {"status": str(referral.status), "points": sum(entry.points for entry in work.ledger.entries[entries:])}
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from loyalty_desktop.domain.catalog import PURCHASE
 from loyalty_desktop.domain.earning import paid_by_rules
 from loyalty_desktop.domain.errors import Refusal
+from loyalty_desktop.domain.following_referrals import call_back
 from loyalty_desktop.domain.ids import machine_id
 from loyalty_desktop.domain.lots import Cause, Entry, EntryKind
 from loyalty_desktop.domain.moves import hand_on
@@ -52,6 +53,8 @@ def void_refund(work: Work, operation: Operation) -> dict[str, Any]:
     del sale.live_refunds[stored.id]
     sale.changed = stored.voided = True
     refund = refund_id(store_id, receipt, stored.attempt)
+    if sale.customer_id is not None:
+        call_back(work, work.customers[sale.customer_id])
     points += follow_voided_refund(work, sale, operation, refund=refund, keys=stored.reward_keys)
     return {"points": points - withheld, "withheld": withheld} if withheld else {"points": points}
 

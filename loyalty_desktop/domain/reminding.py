@@ -1,4 +1,7 @@
-"""That a customer was written to: noted once for each attempt, so that the same thing is not said twice."""
+"""That a customer was written to: noted before the letter leaves and again when the server has answered.
+
+So the same thing is not said twice: a first note without a second is a letter of which nobody knows whether it arrived.
+"""
 
 from __future__ import annotations
 
@@ -16,14 +19,19 @@ EXPIRY_KIND = "expiry"
 
 
 class ReminderResult(StrEnum):
-    """How writing to a customer ended. What failed for want of a connection is not noted: it is tried again."""
+    """How far writing to a customer has come. What failed before the letter left is not noted: it is tried again.
 
+    A letter has BEGUN when the server has taken the address and is about to get the text; the others settle it.
+    """
+
+    BEGUN = "begun"
     SENT = "sent"
     REFUSED = "refused"
+    PUT_OFF = "put_off"
 
 
 def reminder_id(customer: int, last_day: date, attempt: int) -> bytes:
-    """The id of a reminder: of the customer, what it is about, and how often it was said; two PCs note it once."""
+    """The id of a note: of the customer, what it is about, and how many notes there are; two PCs write it once."""
     return machine_id("remind", customer, EXPIRY_KIND, last_day, attempt)
 
 
@@ -33,7 +41,8 @@ def needs_of_reminder(operation: Operation) -> Needs:
 
 
 def remind(work: Work, operation: Operation) -> dict[str, Any]:
-    """Note that a customer was written to, and how it ended. Nothing of the letter or the address is kept."""
+    """Note that a customer was written to, and how it ended. Nothing of the letter is kept, and of the address a keyed
+    digest where the server refused it."""
     payload = operation.payload
     state = work.customer(payload["customer"])
     work.expiry.reminders[operation.id] = Reminder(
@@ -42,5 +51,6 @@ def remind(work: Work, operation: Operation) -> dict[str, Any]:
         date.fromisoformat(payload["last_day"]),
         payload["attempt"],
         ReminderResult(payload["result"]),
+        payload.get("address", ""),
     )
     return {"points": 0}

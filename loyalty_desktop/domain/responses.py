@@ -10,12 +10,13 @@ from loyalty_desktop.domain.catalog import SURVEY_RESPONSE
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import machine_id
 from loyalty_desktop.domain.lots import Entry
+from loyalty_desktop.domain.merging import pay_again
 from loyalty_desktop.domain.operations import MAX_REASON, Needs, Operation, date_of
 from loyalty_desktop.domain.periods import business_date
 from loyalty_desktop.domain.survey_answers import check_given
 from loyalty_desktop.domain.survey_book import Response
-from loyalty_desktop.domain.surveys import Survey, SurveyState, refuse_changed_questions
-from loyalty_desktop.domain.voids import refuse_lapsed, void_entry
+from loyalty_desktop.domain.surveys import Survey, SurveyState, asks_the_same, refuse_changed_questions
+from loyalty_desktop.domain.voids import void_entry
 from loyalty_desktop.domain.work import CustomerState, Work, cause_of, refuse_future
 
 
@@ -64,14 +65,16 @@ def needs_of_answer(operation: Operation) -> Needs:
     """What must be read before a response is recorded: the survey, and the customer where one is named."""
     payload = operation.payload
     customers = frozenset() if payload["customer"] is None else frozenset({payload["customer"]})
-    return Needs(customers=customers, surveys=frozenset({payload["survey"]}))
+    version = (payload["survey"], payload["version"])
+    return Needs(customers=customers, surveys=frozenset({payload["survey"]}), survey_versions=frozenset({version}))
 
 
 def answer_survey(work: Work, operation: Operation) -> dict[str, Any]:
     """Record a response; a customer's is paid once a survey, an anonymous one is kept without points.
 
     Who answers twice is refused: later answers never replace earlier ones, which somebody may have counted already. A
-    response that was a mistake is voided first. Raises Refusal for a survey that is not open on the day, and for
+    response that was a mistake is voided first. Whoever was asked by an earlier version has answered where the present
+    one asks the same. Raises Refusal for a survey that is not open on the day, and for
     answers that do not fit it.
     """
     payload, book = operation.payload, work.survey_book
@@ -79,7 +82,8 @@ def answer_survey(work: Work, operation: Operation) -> dict[str, Any]:
     survey = book.surveys.get(payload["survey"])
     if survey is None:
         raise Refusal("unknown_survey", survey=payload["survey"], surveys=())
-    if survey.version != payload["version"]:
+    asked = survey if survey.version == payload["version"] else book.earlier.get((survey.id, payload["version"]))
+    if asked is None or not asks_the_same(asked, survey):
         raise Refusal("survey_changed_meanwhile", survey=survey.name)
     _refuse_day(work, operation, survey)
     check_given(survey, payload["answers"])
@@ -90,7 +94,7 @@ def answer_survey(work: Work, operation: Operation) -> dict[str, Any]:
     response = Response(
         operation.id,
         survey.id,
-        survey.version,
+        asked.version,
         None if state is None else state.id,
         payload["store"],
         operation.occurred_at,
@@ -114,7 +118,8 @@ def _refuse_day(work: Work, operation: Operation, survey: Survey) -> None:
         raise Refusal("survey_not_open_yet", survey=survey.name, date=day, first=survey.opens_on)
     if survey.closes_on is not None and day > survey.closes_on:
         raise Refusal("survey_closed", survey=survey.name, date=day, last=survey.closes_on)
-    if survey.state is SurveyState.CLOSED and day >= business_date(operation.recorded_at, work.program.zone):
+    today = business_date(operation.recorded_at, work.program.zone)
+    if survey.state is SurveyState.CLOSED and survey.closes_on is not None and today <= day < survey.closes_on:
         raise Refusal("survey_closed", survey=survey.name, date=day, last=survey.closes_on)
 
 
@@ -135,16 +140,20 @@ def _pay(work: Work, operation: Operation, survey: Survey, state: CustomerState)
 def needs_of_void_response(operation: Operation) -> Needs:
     """What must be read before a response is voided: itself, its customer and the entry that paid for it."""
     payload = operation.payload
+    others = payload.get("instead", ())
+    keys = {payload["entry"], *(key for other in others for key in (other["reversal"], other["award"]))} - {None}
     return Needs(
         customers=frozenset() if payload["customer"] is None else frozenset({payload["customer"]}),
-        entries=frozenset() if payload["entry"] is None else frozenset({bytes.fromhex(payload["entry"])}),
-        responses=frozenset({bytes.fromhex(payload["response"])}),
+        entries=frozenset(map(bytes.fromhex, keys)),
+        responses=frozenset(map(bytes.fromhex, (payload["response"], *(other["response"] for other in others)))),
     )
 
 
 def void_response(work: Work, operation: Operation) -> dict[str, Any]:
     """Void a response that was a mistake: its points are taken back, and the customer can answer again.
 
+    Where merges had reversed the awards of other responses of the same person as later ones (`instead`), the first of
+    them that stands is paid again.
     Raises Refusal without a reason, for an unknown response, and for one that was voided already.
     """
     payload, book = operation.payload, work.survey_book
@@ -162,8 +171,17 @@ def void_response(work: Work, operation: Operation) -> dict[str, Any]:
     points = 0
     # A merge may have reversed the award of the second of two responses already.
     if facts is not None and not facts.reversed_points:
-        refuse_lapsed(work, [facts])
         points = void_entry(work, facts, operation).points
+        _pay_another(work, operation)
     response.voided = True
     book.voided.append(response.key)
     return {"points": points, "response": response.key.hex()}
+
+
+def _pay_another(work: Work, operation: Operation) -> None:
+    """What an earlier operation of this transaction has voided or paid is known here, while the desk did not see it."""
+    for other in operation.payload.get("instead", ()):
+        reversal, award = (bytes.fromhex(other[name]) for name in ("reversal", "award"))
+        if not work.survey_book.responses[bytes.fromhex(other["response"])].voided and award not in work.paid_again:
+            pay_again(work, operation, work.entries[reversal], work.entries[award])
+            return

@@ -13,6 +13,7 @@ from loyalty_desktop.domain.amounts import MAX_MINOR, MAX_POINTS
 from loyalty_desktop.domain.catalog import PURPOSES
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.wheel import Prize, check_prizes
+from loyalty_desktop.domain.written_values import refuse_wrong_types
 
 LONGEST_VALIDITY = 3660
 """Most days that a voucher may be valid."""
@@ -190,6 +191,7 @@ class Reward:
 
 def _check_terms(reward: Reward, terms: Terms) -> None:
     name = reward.name
+    refuse_wrong_types(terms)
     if (reward.kind is RewardType.PERCENT_DISCOUNT) != (1 <= terms.percent <= 100) or terms.percent < 0:
         raise Refusal("reward_percent_out_of_range", reward=name)
     if terms.most_points:

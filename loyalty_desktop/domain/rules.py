@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from loyalty_desktop.domain.amounts import MAX_POINTS, Rounding
 from loyalty_desktop.domain.caps import Cap
-from loyalty_desktop.domain.catalog import PURCHASE, REFERRER_REWARD
+from loyalty_desktop.domain.catalog import PURCHASE
 from loyalty_desktop.domain.conditions import ALWAYS, Conditions
 from loyalty_desktop.domain.errors import Refusal
 
@@ -107,8 +107,6 @@ class Rule:
             raise Refusal("rule_tax_needs_amount", rule=self.name)
         if self.action != PURCHASE and (self.kind is not RuleKind.FIXED or self.conditions.depends_on_the_basket):
             raise Refusal("rule_amount_needs_purchase", rule=self.name, action=self.action)
-        if self.action == REFERRER_REWARD and self.conditions.segments:
-            raise Refusal("rule_segments_of_referrer", rule=self.name)
 
     @property
     def is_plain(self) -> bool:

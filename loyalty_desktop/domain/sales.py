@@ -19,11 +19,11 @@ from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import content_digest, machine_id
 from loyalty_desktop.domain.lots import Cause, EntryKind
 from loyalty_desktop.domain.operations import Needs, Operation, SalePayload
-from loyalty_desktop.domain.referral_rewards import REFERRAL_ACTIONS, follow_void, qualify, rewards_at_stake
+from loyalty_desktop.domain.referral_rewards import REFERRAL_ACTIONS, follow_void, qualify
 from loyalty_desktop.domain.refund_voids import restore_withheld
 from loyalty_desktop.domain.rules import Award, Rule
 from loyalty_desktop.domain.tier_benefits import benefit_of, tier_seen
-from loyalty_desktop.domain.voids import refuse_lapsed, void_entry
+from loyalty_desktop.domain.voids import void_entry
 from loyalty_desktop.domain.work import (
     CustomerState,
     Event,
@@ -170,7 +170,8 @@ def _earn(work: Work, operation: Operation, cause: Cause, nets: tuple[int, ...],
     work.count(state, work.program.posted_on(cause.business_date), Event.SALE)
     if state.referral is not None and net > 0:
         found = operation.payload.get("suspicions", ())
-        qualify(work, state, cause, rules, net_minor=net, found=found)
+        of_referrer = operation.payload.get("referrer_segments", ())
+        qualify(work, state, cause, rules, net_minor=net, found=found, of_referrer=of_referrer)
     return award, entry_id
 
 
@@ -230,7 +231,8 @@ def needs_of_void_sale(operation: Operation) -> Needs:
 def void_sale(work: Work, operation: Operation) -> dict[str, Any]:
     """Void a sale and everything that it paid, to anybody, but for what was voided by itself before.
 
-    The rewards of the buyer's referral go with it only where no other purchase qualifies the referral.
+    What came back because the sale showed its customer active is left to lapse again: others may show that too. The
+    rewards of the buyer's referral go with it only where no other purchase qualifies the referral.
     """
     store_id, receipt = operation.payload["store"], operation.payload["receipt"]
     sale = work.sales.get((store_id, receipt))
@@ -239,8 +241,7 @@ def void_sale(work: Work, operation: Operation) -> dict[str, Any]:
     if sale.live_refunds:
         raise Refusal("sale_has_refunds", receipt=receipt, refunds=len(sale.live_refunds))
     paid = [work.standing(key) for key in work.sale_entries.get(sale.id, ())]
-    paid = [facts for facts in paid if facts.entry.action not in REFERRAL_ACTIONS]
-    refuse_lapsed(work, [*paid, *rewards_at_stake(work, sale)])
+    paid = [item for item in paid if item.entry.kind is EntryKind.EARN and item.entry.action not in REFERRAL_ACTIONS]
     points = restore_withheld(work, operation, sale)
     for facts in paid:
         if not facts.reversed_points:

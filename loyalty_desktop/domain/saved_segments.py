@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from loyalty_desktop.domain.amounts import MAX_POINTS
+from loyalty_desktop.domain.amounts import MAX_MINOR, MAX_POINTS
 from loyalty_desktop.domain.customers import clean_text
 from loyalty_desktop.domain.errors import Refusal
+from loyalty_desktop.domain.near_names import nearest, spelled_as
 from loyalty_desktop.domain.plain_json import listed, only, text, whole
 
 SEGMENTS_SETTING = "segments"
@@ -87,7 +88,7 @@ class Segment:
             raise Refusal("segment_range_reversed", field="registered_to", segment=self.name)
         for name in _LISTS:
             if len(getattr(self, name)) > MOST_NAMES:
-                raise Refusal("segment_out_of_range", field=name, limit=MOST_NAMES)
+                raise Refusal("segment_too_many_names", field=name, limit=MOST_NAMES)
 
     @property
     def key(self) -> str:
@@ -117,14 +118,22 @@ def _check_numbers(segment: Segment) -> None:
         low, high = getattr(segment, low_name), getattr(segment, high_name)
         for name, value in ((low_name, low), (high_name, high)):
             least = -MAX_POINTS if "points" in name else 0
-            if value is not None and not least <= value <= MAX_POINTS * 1000:
-                raise Refusal("segment_out_of_range", field=name, limit=MAX_POINTS * 1000)
+            most = MAX_MINOR if "spend" in name else MAX_POINTS * 1000
+            if value is not None:
+                _refuse_outside(name, value, least, most)
         if low is not None and high is not None and high < low:
             raise Refusal("segment_range_reversed", field=high_name, segment=segment.name)
     for name in _DAYS:
         days = getattr(segment, name)
-        if days is not None and not 0 <= days <= MOST_DAYS:
-            raise Refusal("segment_out_of_range", field=name, limit=MOST_DAYS)
+        if days is not None:
+            _refuse_outside(name, days, 0, MOST_DAYS)
+
+
+def _refuse_outside(name: str, value: int, least: int, most: int) -> None:
+    if value < 0 == least:
+        raise Refusal("segment_below_zero", field=name)
+    if not least <= value <= most:
+        raise Refusal("segment_out_of_range", field=name, least=least, limit=most)
 
 
 def _plain(value: Any) -> object:
@@ -158,6 +167,38 @@ def segment_named(segments: Sequence[Segment], name: str) -> Segment:
     if not segments:
         raise Refusal("no_segment_saved", segment=name)
     raise Refusal("unknown_segment", segment=name, segments=tuple(segment.name for segment in segments))
+
+
+def with_known_names(
+    segment: Segment, before: Segment | None, tiers: Mapping[str, str], stores: Sequence[str]
+) -> Segment:
+    """The same with its tiers by their codes and its stores as they are spelled, however they were typed.
+
+    `tiers` are names by code. What `before` named already stays, though it is gone. Raises Refusal for a tier or store
+    that there is not: nobody would ever be in the segment.
+    """
+    was_tiers, was_stores = (before.tiers, before.stores) if before is not None else ((), ())
+    codes = {**{name: code for code, name in tiers.items()}, **{code: code for code in (*was_tiers, *tiers)}}
+    known_stores = tuple(dict.fromkeys((*stores, *was_stores)))
+    return replace(
+        segment,
+        tiers=tuple(codes[_tier_meant(name, codes, tiers)] for name in segment.tiers),
+        stores=tuple(_store_meant(name, known_stores, stores) for name in segment.stores),
+    )
+
+
+def _tier_meant(name: str, known: Iterable[str], shown: Iterable[str]) -> str:
+    meant = spelled_as(name.strip(), known)
+    if meant is None:
+        raise Refusal("segment_of_unknown_tier", field="tiers", name=name, known=nearest(name, shown) or ("none",))
+    return meant
+
+
+def _store_meant(name: str, known: Iterable[str], shown: Iterable[str]) -> str:
+    meant = spelled_as(name.strip(), known)
+    if meant is None:
+        raise Refusal("segment_of_unknown_store", field="stores", name=name, known=nearest(name, shown) or ("none",))
+    return meant
 
 
 def setting_of(segments: Iterable[Segment]) -> str:

@@ -23,6 +23,7 @@ from loyalty_desktop.domain.rewards import Reward
 from loyalty_desktop.domain.rules import Rule, RuleKind
 from loyalty_desktop.domain.tiers import TIERS_SETTING, TierProgram
 from loyalty_desktop.domain.work import Work
+from loyalty_desktop.domain.written_values import refuse_several_lines
 
 RULES_REVISION = "rules_revision"
 """The setting that counts the changes of rules, so that they need not be read again for every posting."""
@@ -50,6 +51,7 @@ INACTIVITY_FROM = "expiry_inactivity_from"
 MOST_SHOP_NAME = 60
 """Longest name of the shop, in characters: what fits on a card."""
 
+_MOST_DIGITS = 12
 _CURRENCY = re.compile("[A-Z]{3}")
 _CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -122,8 +124,8 @@ def _check(work: Work, operation: Operation, name: str, value: str) -> None:
 
 
 def _is_number(text: str, least: int, most: int) -> bool:
-    """Whether a text is a whole number in these bounds; more digits than any bound has are cut before they count."""
-    return text.isascii() and text.isdecimal() and least <= int(text[:12]) <= most
+    """Whether a text is a whole number in these bounds, of no more digits than any bound has."""
+    return text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS and least <= int(text) <= most
 
 
 def _begin_inactivity(work: Work, operation: Operation, months: str | None) -> None:
@@ -182,6 +184,10 @@ def change_rule(work: Work, operation: Operation) -> dict[str, Any]:
     if payload["version"] != version:
         raise Refusal("rule_changed_meanwhile", rule=payload["definition"]["name"], version=version - 1)
     rule = Rule.from_definition(payload["rule"], version, payload["definition"])
+    before = work.rules.get((rule.id, version - 1))
+    if rule.conditions.campaign or (before is not None and before.conditions.campaign):
+        raise Refusal("rule_of_a_campaign", rule=rule.name)
+    refuse_several_lines(rule.name, name="name")
     work.new_rules.append((rule, payload["position"], microseconds_of(operation.recorded_at)))
     work.settings[RULES_REVISION] = f"{operation.id.hex()}"
     return {"rule": rule.id, "version": version}
@@ -194,7 +200,8 @@ def change_reward(work: Work, operation: Operation) -> dict[str, Any]:
     before = work.rewards.get(reward.id)
     if before is not None and reward.terms.stock is not None and reward.terms.stock < before.taken:
         raise Refusal("reward_stock_below_taken", reward=reward.name, taken=before.taken)
-    refuse_unknown_tiers([reward], _tiers_of(work))
+    refuse_unknown_tiers([reward], tiers_to_be(work))
+    refuse_several_lines(reward.name, name="name")
     work.new_rewards.append(reward)
     return {"reward": reward.id, "version": reward.version}
 
@@ -207,7 +214,14 @@ def refuse_unknown_tiers(rewards: Iterable[Reward], tiers: TierProgram) -> None:
             raise Refusal("reward_of_unknown_tier", reward=reward.name, tier=unknown)
 
 
-def _tiers_of(work: Work) -> TierProgram:
+def refuse_unknown_codes(name: str, codes: Iterable[str], tiers: TierProgram) -> None:
+    """Raise Refusal where the rule, campaign or segment of this name asks for a tier which there is not."""
+    unknown = next((code for code in codes if tiers.rank(code) < 0), None)
+    if unknown is not None:
+        raise Refusal("unknown_tier_named", name=name, tier=unknown)
+
+
+def tiers_to_be(work: Work) -> TierProgram:
     """The tiers of the program, those included that this transaction has set."""
     stored = work.settings.get(TIERS_SETTING)
     return work.program.tiers if stored is None else TierProgram.from_definition(json.loads(stored))

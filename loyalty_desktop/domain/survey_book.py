@@ -34,12 +34,14 @@ class Response:
 class SurveyBook:
     """The surveys and responses that were read, and what changes.
 
-    `answered` is how many standing responses answer each question, read only for a survey that is changed. `standing`
-    holds the day of the response that stands, by survey and customer, `paid` by customer and survey's code whether an
-    award stands and how many were ever paid; both look at a customer together with those merged into them.
+    `earlier` are the versions before the present ones, by survey and version, that responses name. `answered` is how
+    many standing responses answer each question, read only for a survey that is changed. `standing` holds the day of
+    the response that stands, by survey and customer, `paid` by customer and survey's code whether an award stands and
+    how many were ever paid; both look at a customer together with those merged into them.
     """
 
     surveys: dict[int, Survey] = field(default_factory=dict)
+    earlier: dict[tuple[int, int], Survey] = field(default_factory=dict)
     answered: dict[int, Mapping[str, int]] = field(default_factory=dict)
     responses: dict[bytes, Response] = field(default_factory=dict)
     standing: dict[tuple[int, int], date] = field(default_factory=dict)

@@ -16,6 +16,7 @@ from typing import Any
 from loyalty_desktop.domain.customers import clean_text
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import stable_number
+from loyalty_desktop.domain.written_values import refuse_wrong_types
 
 MOST_QUESTIONS = 50
 """Most questions of one survey."""
@@ -172,7 +173,8 @@ def survey_id(code: str) -> int:
 
 def check_survey(survey: Survey) -> None:
     """Raise Refusal for a survey that does not hold together."""
-    if not isinstance(survey.code, str) or not _CODE.fullmatch(survey.code):
+    refuse_wrong_types(survey)
+    if not _CODE.fullmatch(survey.code):
         raise Refusal("survey_code_not_understood", text=survey.code)
     if not survey.name.strip():
         raise Refusal("survey_name_missing")
@@ -184,7 +186,7 @@ def check_survey(survey: Survey) -> None:
         raise Refusal("survey_dates_reversed", first=survey.opens_on, last=survey.closes_on)
     if survey.state is SurveyState.CLOSED and survey.closes_on is None:
         raise Refusal("survey_closed_without_day", survey=survey.name)
-    if survey.reached is not None and (type(survey.reached) is not int or not 0 < survey.reached <= MOST_REACHED):
+    if survey.reached is not None and not 0 < survey.reached <= MOST_REACHED:
         raise Refusal("survey_reached_out_of_range", limit=MOST_REACHED)
     for question in survey.questions:
         _check_question(question)
@@ -195,12 +197,11 @@ def check_survey(survey: Survey) -> None:
 
 
 def _check_question(question: Question) -> None:
-    if not isinstance(question.code, str) or not _CODE.fullmatch(question.code):
+    refuse_wrong_types(question)
+    if not _CODE.fullmatch(question.code):
         raise Refusal("survey_code_not_understood", text=question.code)
     if not question.text.strip() or clean_text(question.text, field_name="question") != question.text:
         raise Refusal("survey_question_missing")
-    if type(question.is_required) is not bool or type(question.takes_several) is not bool:
-        raise ValueError(question.code)
     if question.kind is QuestionKind.RATING and question.most not in LEAST_OF_SCALE:
         raise Refusal("survey_scale_unknown", question=question.text)
     if question.kind is not QuestionKind.CHOICE:
@@ -214,6 +215,15 @@ def _check_question(question: Question) -> None:
     twice = next((option for option in question.options if folded.count(option.casefold()) > 1), None)
     if twice is not None:
         raise Refusal("survey_option_twice", question=question.text, option=twice)
+
+
+def asks_the_same(one: Survey, other: Survey) -> bool:
+    """Whether two versions of a survey ask the same questions, in whatever order, and ask as much."""
+    return {_asking(item) for item in one.questions} == {_asking(item) for item in other.questions}
+
+
+def _asking(question: Question) -> tuple[object, ...]:
+    return (question.code, question.is_required, question.meaning)
 
 
 def refuse_changed_questions(before: Survey, after: Survey, answered: Mapping[str, int]) -> None:

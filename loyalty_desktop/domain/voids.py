@@ -9,8 +9,8 @@ from typing import Any
 from loyalty_desktop.domain.actions import count_earning
 from loyalty_desktop.domain.caps import Payee
 from loyalty_desktop.domain.catalog import LUCKY_WHEEL_PRIZE, PURCHASE
+from loyalty_desktop.domain.earning_lots import EarningLots
 from loyalty_desktop.domain.errors import Refusal
-from loyalty_desktop.domain.grace_lots import lapsed_in_grace
 from loyalty_desktop.domain.ids import machine_id
 from loyalty_desktop.domain.lots import Account, Cause, Entry, EntryKind, Lot
 from loyalty_desktop.domain.moves import MERGE, halves_handed_on, hand_on
@@ -18,6 +18,7 @@ from loyalty_desktop.domain.operations import Needs, Operation, OperationKind
 from loyalty_desktop.domain.periods import business_date
 from loyalty_desktop.domain.program import BeyondBalance
 from loyalty_desktop.domain.redemptions import end, prize_key
+from loyalty_desktop.domain.revivals import revive, revive_lot, void_key
 from loyalty_desktop.domain.shortfalls import collect
 from loyalty_desktop.domain.vouchers import RedemptionState
 from loyalty_desktop.domain.work import CustomerState, EntryFacts, Event, Work
@@ -69,7 +70,6 @@ def void(work: Work, operation: Operation) -> dict[str, Any]:
     if not is_voidable_kind(facts.entry.kind) or facts.entry.reverses_id is not None:
         raise Refusal("entry_not_voidable", entry=facts.entry.id, kind=str(facts.entry.kind))
     prize = work.entries.get(prize_key(facts.entry.key))
-    refuse_lapsed(work, [facts] if prize is None else [facts, prize])
     if facts.entry.kind is EntryKind.REDEEM:
         _refuse_ended(work, facts)
         _take_play_back(work, facts, prize, operation)
@@ -113,23 +113,10 @@ def _take_reward_back(work: Work, key: bytes, operation: Operation) -> None:
         work.change_referral(state.referral)
 
 
-def refuse_lapsed(work: Work, facts: Iterable[EntryFacts]) -> None:
-    """Raise Refusal for earnings whose points moved by a merge and lapsed since: their lapse stands with another.
-
-    Called before such an earning is voided; undoing the merge brings lot and lapse together again. The same for points
-    that came back after a cancelled redemption and lapsed again with the days of grace: that lapse stands in a lot
-    which other earnings may share.
-    """
-    for item in facts:
-        if work.lots_of(item.entry.id).have_lapsed_elsewhere:
-            raise Refusal("merged_points_lapsed", customer=item.entry.customer_id)
-        if lapsed_in_grace(work, item.entry.id):
-            raise Refusal("returned_points_lapsed", customer=item.entry.customer_id)
-
-
 def void_entry(work: Work, facts: EntryFacts, operation: Operation) -> Entry:
     """Write the opposite of an entry: its kind, action and business date, the other sign.
 
+    What lapsed of an earning is voided with it, wherever that was; what was spent comes from other lots or is a debt.
     What it makes a debt of somebody merged is handed on to the one who stayed; what the entry had handed on comes back.
     Raises Refusal when it has been reversed already.
     """
@@ -147,10 +134,12 @@ def void_entry(work: Work, facts: EntryFacts, operation: Operation) -> Entry:
         str(operation.payload.get("note", "")),
     )
     account = work.changed(state)
-    if original.points > 0:
-        entry = _take_back(work, account, facts, cause)
-        if original.action != MERGE:
-            hand_on(work, entry, work.lots_of(original.id), operation)
+    if original.action == MERGE and original.points > 0:
+        entry = _take_back(work, account, facts, cause, _own_lot(work, account, original, cause))
+    elif original.points > 0:
+        revived = revive(work, facts, cause)
+        entry = _take_back(work, account, facts, cause, revived)
+        hand_on(work, entry, EarningLots(None, revived), operation)
     else:
         for half in halves_handed_on(work, original):
             void_entry(work, half, operation)
@@ -177,11 +166,8 @@ def give_back(work: Work, account: Account, facts: EntryFacts, cause: Cause, *, 
     )
 
 
-def _take_back(work: Work, account: Account, facts: EntryFacts, cause: Cause) -> Entry:
+def _take_back(work: Work, account: Account, facts: EntryFacts, cause: Cause, lots: Iterable[Lot]) -> Entry:
     original = facts.entry
-    lot = account.lot(original.id)
-    if lot is not None:
-        _revive(work, account, lot, cause)
     entry = work.ledger.debit(
         account,
         cause,
@@ -189,7 +175,7 @@ def _take_back(work: Work, account: Account, facts: EntryFacts, cause: Cause) ->
         original.action,
         original.points,
         key=void_key(original.key),
-        first=() if lot is None else (lot,),
+        first=[lot for lot in lots if account.lot(lot.entry_id) is lot],
         beyond=BeyondBalance.DEBT,
         money_minor=-original.money_minor if original.money_minor is not None else None,
         reverses_id=original.id,
@@ -198,28 +184,13 @@ def _take_back(work: Work, account: Account, facts: EntryFacts, cause: Cause) ->
     return entry
 
 
-def lapsed_points(work: Work, earning: Entry) -> int:
-    """Points, not positive, that lapsed of an earning's lot and are not there: a void of the earning revives them."""
-    lapses = [work.entries[key] for key in work.lot_lapses.get(earning.id, ())]
-    return sum(facts.entry.points for facts in lapses if not facts.reversed_points)
-
-
-def _revive(work: Work, account: Account, lot: Lot, cause: Cause) -> None:
-    """Void what lapsed of a lot whose earning is voided, and what was reinstated: those points were never there."""
-    for key in work.lot_lapses.get(lot.entry_id, ()):
-        facts = work.entries[key]
-        if facts.reversed_points:
-            continue
-        lapse = facts.entry
-        lapse_cause = Cause(cause.key, lapse.store_id, lapse.occurred_at, lapse.business_date, reason=cause.reason)
-        work.ledger.void_lapse(account, lot, lapse, lapse_cause, key=void_key(lapse.key))
-        work.note_reversal(facts)
-    assert lot.expired == 0 and 0 <= lot.remaining <= lot.points, "a lot that never lapsed holds what nobody took"
-
-
-def void_key(entry: bytes) -> bytes:
-    """The key of the void of an entry, by that entry's key."""
-    return machine_id("void", entry.hex())
+def _own_lot(work: Work, account: Account, original: Entry, cause: Cause) -> tuple[Lot, ...]:
+    """The lot that a move of a merge opened, with what has lapsed of it: that goes back as well."""
+    lot = account.lot(original.id)
+    if lot is None:
+        return ()
+    revive_lot(work, account, lot, cause)
+    return (lot,)
 
 
 def paid_again_key(award: bytes) -> bytes:

@@ -105,7 +105,7 @@ def new_code(randomness: Callable[[int], bytes]) -> str:
     for _ in range(_LETTERS):
         number, place = divmod(number, len(ALPHABET))
         letters += ALPHABET[place]
-    return letters + _check_letter(letters)
+    return letters + check_letter(letters)
 
 
 def shown_code(code: str) -> str:
@@ -119,14 +119,19 @@ def typed_code(text: str) -> str:
     Raises Refusal for one that no voucher can have: the check letter catches any one wrong letter and any two
     neighbours that were exchanged.
     """
-    plain = "".join(letter for letter in unicodedata.normalize("NFKC", text).upper() if letter.isalnum())
+    plain = plain_letters(text)
     well_formed = len(plain) == _LETTERS + 1 and set(plain) <= set(ALPHABET)
-    if not well_formed or _check_letter(plain[:-1]) != plain[-1]:
+    if not well_formed or check_letter(plain[:-1]) != plain[-1]:
         raise Refusal("voucher_code_mistyped", voucher=text)
     return plain
 
 
-def _check_letter(letters: str) -> str:
+def plain_letters(text: str) -> str:
+    """The letters and digits of a typed code, in capitals: spaces, hyphens and case tell nothing."""
+    return "".join(letter for letter in unicodedata.normalize("NFKC", text).upper() if letter.isalnum())
+
+
+def check_letter(letters: str) -> str:
     """Σ place × value modulo 31, places counted from 2: weights that differ modulo a prime tell neighbours apart."""
     total = sum(place * ALPHABET.index(letter) for place, letter in enumerate(letters, 2))
     return ALPHABET[total % len(ALPHABET)]

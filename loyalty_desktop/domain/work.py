@@ -16,10 +16,10 @@ from loyalty_desktop.domain.earning import RuleSet, paid_by_rules
 from loyalty_desktop.domain.earning_lots import EarningLots
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.expiry_book import ExpiryBook
+from loyalty_desktop.domain.invitation_book import InvitationBook
 from loyalty_desktop.domain.ledger import Ledger
 from loyalty_desktop.domain.lots import Account, Allocation, Cause, Entry, GraceShare, Lot
 from loyalty_desktop.domain.operations import Operation
-from loyalty_desktop.domain.periods import business_date
 from loyalty_desktop.domain.program import Program
 from loyalty_desktop.domain.referral_book import Referral
 from loyalty_desktop.domain.refund_facts import Collection, Shortfall, Withheld
@@ -187,7 +187,9 @@ class Work:
     its shares in lots of the days of grace; `paid_again` leads from the key of an award to that of the entry that pays
     it again. `left` are the customers who were merged or erased before, `erased` those whose personal fields go now.
     `shortfalls` are the refunds that found too few points after a debit, by its key; `sold_on` is the day of the sale
-    for which an entry took points back.
+    for which an entry took points back. `brought_by` leads from people to who brought them, whoever was merged into
+    them included; `came_before` to who brought whoever was merged into them, by these; `awaited_anew` are the
+    newcomers for whom the operation began to wait for a purchase.
     """
 
     program: Program
@@ -205,7 +207,9 @@ class Work:
     paid_again: dict[bytes, bytes] = field(default_factory=dict)
     left: set[int] = field(default_factory=set)
     erased: set[int] = field(default_factory=set)
-    brought_by: dict[int, int] = field(default_factory=dict)
+    brought_by: dict[int, set[int]] = field(default_factory=dict)
+    came_before: dict[int, dict[int, int]] = field(default_factory=dict)
+    awaited_anew: set[int] = field(default_factory=set)
     new_sales: list[SaleState] = field(default_factory=list)
     new_refunds: list[RefundState] = field(default_factory=list)
     new_referrals: list[Referral] = field(default_factory=list)
@@ -237,6 +241,7 @@ class Work:
     expiry: ExpiryBook = field(default_factory=ExpiryBook)
     survey_book: SurveyBook = field(default_factory=SurveyBook)
     campaigns: CampaignBook = field(default_factory=CampaignBook)
+    invitations: InvitationBook = field(default_factory=InvitationBook)
     rule_sets: dict[tuple[tuple[int, ...], ...], RuleSet] = field(default_factory=dict)
     _pairs: Iterable[Iterable[int]] = ()
     _in_force: RuleSet = _NO_RULES
@@ -282,11 +287,8 @@ class Work:
             place += awarded
 
     def available_on(self, award: Award, cause: Cause) -> date | None:
-        """The first day on which an award can be used; None when it can be used on the day that it is recorded."""
-        if not award.waiting_days:
-            return None
-        day = cause.business_date + timedelta(days=award.waiting_days)
-        return day if day > business_date(cause.recorded_at or cause.occurred_at, self.program.zone) else None
+        """The first day on which an award can be used that has to wait, also where that is over; None for others."""
+        return cause.business_date + timedelta(days=award.waiting_days) if award.waiting_days else None
 
     def usable_through(self, award: Award, cause: Cause) -> date | None:
         """The last day of an award that has to wait: its lifetime counts from the day on which it can be used.

@@ -6,29 +6,76 @@ objects, which refuse line breaks, and come here without them (domain/mailing.py
 
 from __future__ import annotations
 
+import re
 import smtplib
 import ssl
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import SMTP, SMTPUTF8
 from email.utils import format_datetime, make_msgid
+from enum import Enum, auto
 from types import TracebackType
+from typing import Any
 
 from loyalty_desktop.domain.errors import Fault, Refusal
-from loyalty_desktop.domain.mailing import Letter, MailSecurity, MailSettings
+from loyalty_desktop.domain.mailing import Letter, MailSecurity, MailSettings, Recipient
 
 TIMEOUT_SECONDS = 30.0
 
 
+_OF_AN_ADDRESS = re.compile(r"5\.(0\.\d+|1\.(?![78]$)\d+|2\.\d+|4\.(?!5$)\d+)")
+"""Enhanced status codes that are about the address (RFC 3463): mailbox and routing, but neither the sender's address
+(5.1.7, 5.1.8), nor limits (5.4.5), nor what the server allows at all (5.7)."""
+
+_STATUS = re.compile(r"\b5\.\d{1,3}\.\d{1,3}\b")
+_NO_TRANSIT = re.compile(r"\b(relay|authenticat|log ?in)", re.IGNORECASE)
+_LOGIN_CODES = frozenset((530, 534, 535, 538))
+"""Replies that ask for a login or another one (RFC 4954)."""
+
+
+class No(Enum):
+    """What a server says no to."""
+
+    TO_THIS_ADDRESS = auto()
+    FOR_NOW = auto()
+    TO_US = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """The server did not take one letter: for good, or for now."""
+    """The server did not take one letter, and what it said."""
 
-    for_good: bool
+    no: No
+    reason: str
+
+
+def _nothing() -> None:
+    pass
+
+
+class _PlainSmtp(smtplib.SMTP):
+    """Tells before the text of a letter leaves."""
+
+    leaves: Callable[[], None] = staticmethod(_nothing)
+
+    def data(self, msg: Any) -> tuple[int, bytes]:  # what smtplib's own stub has
+        self.leaves()
+        return super().data(msg)
+
+
+class _TlsSmtp(smtplib.SMTP_SSL):
+    """The same over TLS."""
+
+    leaves: Callable[[], None] = staticmethod(_nothing)
+
+    def data(self, msg: Any) -> tuple[int, bytes]:  # what smtplib's own stub has
+        self.leaves()
+        return super().data(msg)
 
 
 class MailConnection:
@@ -38,7 +85,7 @@ class MailConnection:
         self._settings = settings
         self._password = password
         self._trusted = trusted or ssl.create_default_context()
-        self._smtp: smtplib.SMTP | None = None
+        self._smtp: _PlainSmtp | _TlsSmtp | None = None
         self._sent = 0
 
     def __enter__(self) -> MailConnection:
@@ -46,16 +93,14 @@ class MailConnection:
         settings = self._settings
         try:
             if settings.security is MailSecurity.TLS:
-                self._smtp = smtplib.SMTP_SSL(
-                    settings.host, settings.port, timeout=TIMEOUT_SECONDS, context=self._trusted
-                )
+                self._smtp = _TlsSmtp(settings.host, settings.port, timeout=TIMEOUT_SECONDS, context=self._trusted)
             else:
-                self._smtp = smtplib.SMTP(settings.host, settings.port, timeout=TIMEOUT_SECONDS)
+                self._smtp = _PlainSmtp(settings.host, settings.port, timeout=TIMEOUT_SECONDS)
             if settings.security is MailSecurity.STARTTLS:
                 self._encrypt(self._smtp)
             if settings.user:
                 self._log_in(self._smtp)
-        except (OSError, smtplib.SMTPException) as error:
+        except (OSError, smtplib.SMTPException, UnicodeError) as error:
             self._close()
             if isinstance(error, ssl.SSLError):
                 raise Fault("mail_tls_missing", host=settings.host, reason=_reason(error)) from error
@@ -68,44 +113,73 @@ class MailConnection:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
         self._close()
 
-    def send(self, letter: Letter, *, now: datetime) -> Refused | None:
+    def send(self, letter: Letter, *, now: datetime, leaves: Callable[[], None]) -> Refused | None:
         """Send one letter; None where the server took it.
 
+        `leaves` is called when the server has taken the address and is about to get the text: from then on a lost
+        connection leaves it open whether the letter arrives. What it raises stops the letter and is raised here.
+
         Raises Fault("mail_connection_lost") where the connection is gone, and Refusal("mail_sender_refused") where the
-        server takes nothing from this sender.
+        server does not take the sender.
         """
         assert self._smtp is not None, "a connection is used as a context"
         settings = self._settings
         try:
             message = message_of(settings, letter, now=now)
-        except (MessageError, ValueError):
-            return Refused(for_good=True)
+        except (MessageError, ValueError) as error:
+            return Refused(No.TO_THIS_ADDRESS, _reason(error))
         try:
+            self._smtp.leaves = leaves
             self._smtp.send_message(message, from_addr=settings.sender, to_addrs=[letter.recipient.email])
         except smtplib.SMTPServerDisconnected as error:
             raise Fault("mail_connection_lost", host=settings.host, reason=_reason(error), sent=self._sent) from error
         except smtplib.SMTPSenderRefused as error:
-            raise Refusal(
-                "mail_sender_refused", host=settings.host, sender=settings.sender, reason=_reason(error)
-            ) from error
+            raise self._sender_refused(_reason(error)) from error
         except smtplib.SMTPRecipientsRefused as error:
-            code = next((code for code, _ in error.recipients.values()), 550)
-            return self._refused(code)
+            code, said = next(iter(error.recipients.values()))
+            return self._refused(code, _text_of(said), is_about_address=True)
         except smtplib.SMTPResponseException as error:
-            return self._refused(error.smtp_code)
-        except smtplib.SMTPNotSupportedError:
-            # An address with letters that this server cannot carry.
-            return Refused(for_good=True)
+            return self._refused(error.smtp_code, _reason(error), is_about_address=False)
+        except smtplib.SMTPNotSupportedError as error:
+            # Letters that this server cannot carry, in the sender's address or else in the customer's.
+            if not settings.sender.isascii():
+                raise self._sender_refused(_reason(error)) from error
+            return Refused(No.TO_THIS_ADDRESS, _reason(error))
         except OSError as error:
             raise Fault("mail_connection_lost", host=settings.host, reason=_reason(error), sent=self._sent) from error
         self._sent += 1
         return None
 
-    def _refused(self, code: int) -> Refused:
-        """5xx is for good, 4xx for now; 421 announces that the server hangs up."""
+    def take_back(self) -> None:
+        """Forget the letter whose address the server has taken. Raises Fault("mail_connection_lost")."""
+        assert self._smtp is not None, "a connection is used as a context"
+        try:
+            self._smtp.rset()
+        except (OSError, smtplib.SMTPException) as error:
+            host, sent = self._settings.host, self._sent
+            raise Fault("mail_connection_lost", host=host, reason=_reason(error), sent=sent) from error
+
+    def _refused(self, code: int, said: str, *, is_about_address: bool) -> Refused:
+        """What a reply means: 4xx is for now and 5xx for good; 421 announces that the server hangs up.
+
+        A server that refuses the text, our right to send, or a limit of ours says nothing about the customer.
+        """
         if code == 421:
-            raise Fault("mail_connection_lost", host=self._settings.host, reason=str(code), sent=self._sent)
-        return Refused(for_good=code >= 500)
+            raise Fault("mail_connection_lost", host=self._settings.host, reason=said or str(code), sent=self._sent)
+        if code < 500:
+            return Refused(No.FOR_NOW, said)
+        status = _STATUS.search(said)
+        about_us = code in _LOGIN_CODES or _NO_TRANSIT.search(said) is not None
+        if status is not None:
+            about_us = _OF_AN_ADDRESS.fullmatch(status.group()) is None
+        is_theirs = is_about_address and not about_us
+        return Refused(No.TO_THIS_ADDRESS if is_theirs else No.TO_US, said or str(code))
+
+    def _sender_refused(self, reason: str) -> Refusal:
+        settings = self._settings
+        return Refusal(
+            "mail_sender_refused", host=settings.host, sender=settings.sender, reason=reason, sent=self._sent
+        )
 
     def _encrypt(self, smtp: smtplib.SMTP) -> None:
         host = self._settings.host
@@ -121,6 +195,9 @@ class MailConnection:
             smtp.login(self._settings.user, self._password)
         except (smtplib.SMTPAuthenticationError, smtplib.SMTPNotSupportedError) as error:
             raise Fault("mail_login_refused", host=self._settings.host, reason=_reason(error)) from error
+        except UnicodeError:
+            # Its text would show a letter of the password.
+            raise Fault("mail_login_refused", host=self._settings.host, reason="only ASCII can be sent") from None
 
     def _close(self) -> None:
         if self._smtp is not None:
@@ -128,6 +205,17 @@ class MailConnection:
                 self._smtp.quit()
             self._smtp.close()
         self._smtp = None
+
+
+def refuse_account(settings: MailSettings, *, now: datetime) -> None:
+    """Raise Refusal for an account from which no letter can be written at all; one without a sender is not asked."""
+    if not settings.sender:
+        return
+    nobody = Recipient(0, "Ana Ruiz", "Ana Ruiz", "ana@example.org", 1, now.date(), 0, now.date(), 1, consent=True)
+    try:
+        message_of(settings, Letter(nobody, settings.subject, settings.text), now=now).as_bytes(policy=SMTPUTF8)
+    except (MessageError, ValueError) as error:
+        raise Refusal("mail_letter_impossible", reason=_reason(error)) from error
 
 
 def message_of(settings: MailSettings, letter: Letter, *, now: datetime) -> EmailMessage:
@@ -154,5 +242,9 @@ def _reason(error: Exception) -> str:
     """What the server or the network said, without a line break."""
     said = getattr(error, "smtp_error", None)
     if isinstance(said, bytes):
-        return _one_line(said.decode("utf-8", "replace"))
+        return _text_of(said)
     return _one_line(getattr(error, "strerror", None) or str(error)) or type(error).__name__
+
+
+def _text_of(said: bytes) -> str:
+    return _one_line(said.decode("utf-8", "replace"))

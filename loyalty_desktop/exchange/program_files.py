@@ -79,7 +79,7 @@ def read_program(path: Path) -> ProgramText:
         raise Refusal("program_not_text", path=str(path)) from error
     if "format" not in data:
         raise Refusal("program_format_missing", path=str(path), format=FORMAT)
-    if data["format"] != FORMAT:
+    if type(data["format"]) is not int or data["format"] != FORMAT:
         raise Refusal("program_format", path=str(path), format=FORMAT)
     read = ProgramText(data, tuple(text.splitlines()))
     for table, entries in data.items():

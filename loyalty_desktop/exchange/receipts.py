@@ -8,6 +8,7 @@ from typing import Any
 
 from loyalty_desktop.domain.imports import Receipt, RejectedRow, SaleRow, SaleType
 from loyalty_desktop.exchange.sorted_runs import in_order
+from loyalty_desktop.exchange.spoiled import accepted_rows
 
 
 def receipts_in_order(
@@ -20,21 +21,9 @@ def receipts_in_order(
     """
     spoiled: dict[tuple[str, str], int] = {}
     # The sort has read every row before it gives the first one back, so that all spoiled receipts are known by then.
-    by_receipt = in_order(_accepted(rows, rejected, spoiled), _row_order)
+    by_receipt = in_order(accepted_rows(rows, rejected, spoiled), _row_order)
     whole = (_whole(list(group), rejected, spoiled) for _, group in groupby(by_receipt, key=_receipt_of))
     yield from in_order((receipt for receipt in whole if receipt is not None), _time_order)
-
-
-def _accepted(
-    rows: Iterable[SaleRow | RejectedRow], rejected: Callable[[RejectedRow], None], spoiled: dict[tuple[str, str], int]
-) -> Iterator[SaleRow]:
-    for row in rows:
-        if isinstance(row, RejectedRow):
-            rejected(row)
-            if row.receipt is not None:
-                spoiled.setdefault(row.receipt, row.line_number)
-        else:
-            yield row
 
 
 def _receipt_of(row: SaleRow) -> tuple[bool, str, str]:

@@ -17,6 +17,7 @@ from loyalty_desktop.domain.survey_answers import LONGEST_TEXT
 from loyalty_desktop.exchange.cells_in import identifier_reader, moment_reader, text_reader, zone_of
 from loyalty_desktop.exchange.lines_in import read_lines
 from loyalty_desktop.exchange.sorted_runs import in_order
+from loyalty_desktop.exchange.spoiled import accepted_rows
 from loyalty_desktop.exchange.tables_in import TableFile
 
 
@@ -77,7 +78,7 @@ def responses_in_order(
     So do all rows of a response of which one was rejected: half a response would stand for all of it.
     """
     spoiled: dict[tuple[str, str], int] = {}
-    together = in_order(_accepted(rows, rejected, spoiled), _order)
+    together = in_order(accepted_rows(rows, rejected, spoiled), _order)
     for _, group in groupby(together, key=lambda line: _order(line)[:3]):
         lines = list(group)
         first = lines[0]
@@ -88,20 +89,6 @@ def responses_in_order(
             continue
         answers = tuple((line.line_number, line.question, line.answer) for line in lines)
         yield ResponseGroup(first.survey, first.customer_ref, first.answered_at, first.business_date, answers)
-
-
-def _accepted(
-    rows: Iterable[ResponseLine | RejectedRow],
-    rejected: Callable[[RejectedRow], None],
-    spoiled: dict[tuple[str, str], int],
-) -> Iterator[ResponseLine]:
-    for row in rows:
-        if isinstance(row, RejectedRow):
-            rejected(row)
-            if row.receipt is not None:
-                spoiled.setdefault(row.receipt, row.line_number)
-        else:
-            yield row
 
 
 def _order(line: ResponseLine) -> tuple[datetime, str, str, int]:

@@ -35,7 +35,7 @@ class ActionDialog(TillDialog):
         self._actions: tuple[ActionChoice, ...] = ()
         self.form = self.fields = Ui_ActionDialog()
         self.form.setupUi(self)
-        self.set_up_sending(self.form.button_box, self.form.problem_label, self.tr("Record a&ction"))
+        self.set_up_sending(self.form.button_box, self.form.problem_label, self.tr("&Record action"))
         shown_beside(
             self,
             (self.form.action_combo, self.form.action_problem_label),
@@ -63,8 +63,9 @@ class ActionDialog(TillDialog):
         elif action.has_object and not self.form.object_edit.text().strip():
             refusal = Refusal("action_object_missing", action=action.code)
             self.complain(error_text(refusal), self.form.object_edit)
-        elif not self.day_is_wrong():
-            self.post(partial(_record, self._desks, self._entered(action), "" if who else words, self._request))
+        elif not self.day_is_wrong() and not self.asks_for_store():
+            entered = self._entered(action, is_new=self.is_store_confirmed)
+            self.post(partial(_record, self._desks, entered, "" if who else words, self._request))
 
     def field_of(self, error: LoyaltyError) -> QWidget | None:
         """Beside which field a refusal belongs."""
@@ -73,8 +74,12 @@ class ActionDialog(TillDialog):
                 return self.form.customer_edit
             case "action_object_missing":
                 return self.form.object_edit
-            case "date_in_the_future":
+            case "date_in_the_future" | "date_out_of_range":
                 return self.form.day_edit
+            case "store_not_known":
+                return self.form.store_combo
+            case "forbidden_character" | "text_too_long":
+                return self.form.store_combo if error.details.get("field") == "store" else self.form.object_edit
         return None
 
     def effect_job(self) -> Callable[[JobContext], Effect] | None:
@@ -86,7 +91,7 @@ class ActionDialog(TillDialog):
             or (action.has_object and not self.form.object_edit.text().strip())
         ):
             return None
-        return partial(_effect, self._desks, self._entered(action))
+        return partial(_effect, self._desks, self._entered(action, is_new=True))
 
     def _action(self) -> ActionChoice | None:
         index = self.form.action_combo.currentIndex()
@@ -101,12 +106,12 @@ class ActionDialog(TillDialog):
         self.form.object_edit.setEnabled(action is not None and action.has_object)
         self.ask_effect()
 
-    def _entered(self, action: ActionChoice) -> TillAction:
+    def _entered(self, action: ActionChoice, *, is_new: bool) -> TillAction:
         from loyalty_desktop.services.till import TillAction
 
         form, who = self.form, self.customer()
         subject = form.object_edit.text() if action.has_object else ""
-        return TillAction(who.id if who else 0, action.code, subject, form.store_combo.currentText(), self.day())
+        return TillAction(who.id if who else 0, action.code, subject, self.store(), self.day(), is_new)
 
 
 def _record(desks: Desks, action: TillAction, words: str, request: RequestId, _context: JobContext) -> Recorded:

@@ -209,7 +209,7 @@ class ActivityTab(QWidget):
     def _on_loaded(self) -> None:
         count = self.entries.rowCount()
         self.form.count_label.setText(count_phrase(count, self.tr("entry"), self.tr("entries")))
-        said, action = self.tr("No entries in this time that fit the filters."), self.tr("Show the wh&ole ledger")
+        said, action = self.tr("No entries in this time that fit the filters."), self.tr("Show everything booked")
         if self._query == EntryQuery():
             said, action = self.tr("No points have moved yet. Import the sales, or enrol customers."), ""
         self.form.entry_table.set_empty_state(EmptyState("empty_table", said, action))

@@ -15,6 +15,7 @@ from loyalty_desktop.domain.views import CustomerRow
 from loyalty_desktop.gui.forms.ui_adjust_dialog import Ui_AdjustDialog
 from loyalty_desktop.gui.jobs import JobContext, JobRunner
 from loyalty_desktop.gui.posting_dialog import PostingDialog, RequestId, set_up_reasons
+from loyalty_desktop.gui.whole_numbers import whole_number
 from loyalty_desktop.wording.numbers import points_phrase, signed_points_text
 
 if TYPE_CHECKING:
@@ -83,8 +84,9 @@ class AdjustDialog(PostingDialog):
 
 def signed_number(text: str) -> int | None:
     """The points that were typed, with or without a sign and thousands set off; None while there is no number."""
-    bare = text.strip().replace("−", "-").replace(",", "")
-    return int(bare) if bare.lstrip("+-").isdigit() else None
+    bare = text.strip().replace("−", "-")
+    number = whole_number(bare[1:] if bare.startswith(("+", "-")) else bare)
+    return -number if number is not None and bare.startswith("-") else number
 
 
 def balance_after(balance: int, points: int) -> int:

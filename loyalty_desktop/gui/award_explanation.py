@@ -69,7 +69,7 @@ def _rule_sentence(step: Step, net_minor: object, currency: str) -> str:
     if wanted != base:
         said = _tr("{said} Multiplied, this is {points}.").format(said=said, points=points_phrase(wanted))
     if awarded != wanted:
-        left = _tr("{said} Its limits left {awarded} of {wanted}.")
+        left = _tr("{said} Its limits left {awarded} of {wanted}; what comes free later is for later awards.")
         said = left.format(said=said, awarded=count_text(awarded), wanted=points_phrase(wanted))
     if step.get("bonus") is True:
         said = _tr("{said} They are taken back only when a refund removes what the rule asks for.").format(said=said)

@@ -8,22 +8,18 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QMessageBox, QWidget
 
 from loyalty_desktop.domain.amounts import parse_minor, plain_money
-from loyalty_desktop.domain.campaigns import Audience, Campaign, CampaignState, Effect
+from loyalty_desktop.domain.campaigns import LONGEST_CODE, LONGEST_NAME, Audience, Campaign, CampaignState, Effect
 from loyalty_desktop.domain.errors import LoyaltyError, Refusal
 from loyalty_desktop.domain.name_lists import listed, names_in
 from loyalty_desktop.gui.forms.ui_campaign_dialog import Ui_CampaignDialog
 from loyalty_desktop.gui.jobs import Err, JobContext, Lane, Outcome
+from loyalty_desktop.gui.leaving import ask_to_leave
+from loyalty_desktop.gui.posting_dialog import RequestId
 from loyalty_desktop.gui.program_dialog import NEW, Complain, ProgramDialog
-from loyalty_desktop.gui.rule_fields import (
-    NotUnderstood,
-    as_known,
-    complete_from,
-    day_in,
-    unknown_names,
-)
+from loyalty_desktop.gui.rule_fields import NotUnderstood, as_known, complete_from, day_in, unknown_names
 from loyalty_desktop.gui.rule_texts import factor_text
 from loyalty_desktop.gui.rule_work import known_names
 from loyalty_desktop.gui.texts import error_text
@@ -54,13 +50,14 @@ class CampaignId:
 
 
 class CampaignDialog(ProgramDialog[Campaign]):
-    """Edits a campaign or a new one. Once it was started only name, days, places and goods can still be changed."""
+    """Edits a campaign or a new one. Once it was started only name, last day, places and goods can still be changed."""
 
     def set_up(self, item: Campaign | None, *, is_copy: bool) -> None:  # noqa: ARG002 - campaigns are not copied
         """Fill and connect the form."""
         form = self.form = Ui_CampaignDialog()
         form.setupUi(self)
         self._campaign_id = CampaignId(self.desks, self.edited_id)
+        self._request = RequestId(self.desks.campaigns.new_identity)
         self._known: dict[QLineEdit, tuple[str, ...]] = {}
         self._tier_names: dict[str, str] = {}
         self.set_up_sending(form.button_box, form.problem_label, self.tr("&Save campaign"))
@@ -78,8 +75,17 @@ class CampaignDialog(ProgramDialog[Campaign]):
         form.audience_combo.currentIndexChanged.connect(self._follow)
         form.newcomers_check.toggled.connect(self._follow)
         form.name_edit.setFocus()
+        self._opened_with = self._entered()
+        self.leaving_box: QMessageBox | None = None
         self._follow()
         self._jobs.run(partial(known_names, self.desks), self._on_known_names, lane=Lane.READ)
+
+    def reject(self) -> None:
+        """Close; what was typed is thrown away only where that is wanted."""
+        if self.is_busy or self._entered() == self._opened_with:
+            super().reject()
+        else:
+            self.leaving_box = ask_to_leave(self, super().reject)
 
     def described(self, complain: Complain) -> Campaign | None:
         """The campaign that the fields describe."""
@@ -93,7 +99,7 @@ class CampaignDialog(ProgramDialog[Campaign]):
 
     def writing(self, item: Campaign) -> Callable[[JobContext], Campaign]:
         """The job that writes the campaign."""
-        return partial(_write, self.desks, self._campaign_id, item)
+        return partial(_write, self.desks, self._campaign_id, self._request, item)
 
     def field_of(self, error: LoyaltyError) -> QWidget | None:
         """The field that a refusal is about."""
@@ -104,6 +110,9 @@ class CampaignDialog(ProgramDialog[Campaign]):
             "campaign_code_taken": form.code_edit,
             "campaign_name_missing": form.name_edit,
             "campaign_dates_reversed": form.last_edit,
+            "campaign_has_earned_later": form.last_edit,
+            "unknown_tier_named": form.tiers_edit,
+            "forbidden_character": form.name_edit,
             "campaign_is_over": form.last_edit,
             "campaign_held_out_out_of_range": form.held_out_edit,
             "campaign_share_is_drawn": form.held_out_edit,
@@ -117,6 +126,10 @@ class CampaignDialog(ProgramDialog[Campaign]):
     def _campaign(self) -> Campaign:
         """Raises NotUnderstood for a field that cannot be read, Refusal for what does not hold together."""
         form, effect, audience = self.form, self._effect(), self._audience()
+        if not form.name_edit.text().strip():
+            raise NotUnderstood(error_text(Refusal("campaign_name_missing", limit=LONGEST_NAME)), form.name_edit)
+        if not form.code_edit.text().strip():
+            raise NotUnderstood(error_text(Refusal("campaign_code_missing", limit=LONGEST_CODE)), form.code_edit)
         first, last = day_in(form.first_edit), day_in(form.last_edit)
         for day, edit in ((first, form.first_edit), (last, form.last_edit)):
             if day is None:
@@ -207,8 +220,8 @@ class CampaignDialog(ProgramDialog[Campaign]):
         ):
             edit.setText(listed(names))
         if campaign.state is not CampaignState.DRAFT:
-            fixed: tuple[QWidget, ...] = (form.code_edit, form.effect_combo, form.audience_combo, form.tags_edit)
-            for field in (*fixed, form.tiers_edit, form.held_out_edit):
+            fixed: tuple[QWidget, ...] = (form.code_edit, form.first_edit, form.effect_combo, form.audience_combo)
+            for field in (*fixed, form.tags_edit, form.tiers_edit, form.held_out_edit):
                 field.setEnabled(False)
 
     def _follow(self) -> None:
@@ -238,6 +251,7 @@ class CampaignDialog(ProgramDialog[Campaign]):
         if isinstance(outcome, Err):
             return
         form, known = self.form, outcome.value
+        is_untouched = self._entered() == self._opened_with
         self._tier_names = dict(known.tiers)
         self._known = {
             form.tags_edit: known.tags,
@@ -249,7 +263,14 @@ class CampaignDialog(ProgramDialog[Campaign]):
         form.tiers_edit.setText(listed([self._tier_names.get(code, code) for code in codes]))
         for edit, names in self._known.items():
             complete_from(edit, names)
+        if is_untouched:
+            self._opened_with = self._entered()
         self._follow()
+
+    def _entered(self) -> tuple[object, ...]:
+        form = self.form
+        chosen = [form.effect_combo.currentIndex(), form.audience_combo.currentIndex()]
+        return (*chosen, form.newcomers_check.isChecked(), *(edit.text() for edit in self.findChildren(QLineEdit)))
 
     def _beside_fields(self) -> None:
         form = self.form
@@ -272,5 +293,7 @@ class CampaignDialog(ProgramDialog[Campaign]):
         )
 
 
-def _write(desks: Desks, campaign_id: CampaignId, campaign: Campaign, _context: JobContext) -> Campaign:
-    return desks.campaigns.change(campaign_id.given_to(campaign))
+def _write(
+    desks: Desks, campaign_id: CampaignId, request: RequestId, campaign: Campaign, _context: JobContext
+) -> Campaign:
+    return desks.campaigns.change(campaign_id.given_to(campaign), identity=request.id())

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from loyalty_desktop.domain.campaigns import Audience, Campaign, CampaignState
 from loyalty_desktop.gui.campaign_dialog import CampaignDialog
@@ -14,15 +14,22 @@ from loyalty_desktop.gui.campaign_reached_dialog import CampaignReachedDialog
 from loyalty_desktop.gui.empty_state import EmptyState
 from loyalty_desktop.gui.forms.ui_campaigns_tab import Ui_CampaignsTab
 from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, LatestOnly, Outcome
+from loyalty_desktop.gui.posting_dialog import RequestId
 from loyalty_desktop.gui.simulation_dialog import SimulationDialog
 from loyalty_desktop.gui.table_model import RowsModel, TableColumn
 from loyalty_desktop.gui.texts import error_text
 from loyalty_desktop.gui.theme import Theme, Tone
-from loyalty_desktop.wording.campaign_sentences import STATES, campaign_sentence, figures_sentences
+from loyalty_desktop.wording.campaign_sentences import (
+    STATES,
+    campaign_sentence,
+    figures_sentences,
+    foreseen_sentence,
+    state_text,
+)
 from loyalty_desktop.wording.numbers import points_text, range_text, rate_text
 
 if TYPE_CHECKING:
-    from loyalty_desktop.services.campaigns import CampaignRow, CampaignsState
+    from loyalty_desktop.services.campaigns import CampaignRow, CampaignsState, Reaching
     from loyalty_desktop.services.desks import Desks
 
 
@@ -40,7 +47,9 @@ class CampaignsTab(QWidget):
         form.setupUi(self)
         self._desks, self._jobs = desks, jobs
         self._state: CampaignsState | None = None
-        self._asked = LatestOnly(jobs)
+        self.start_box: QMessageBox | None = None
+        self._asked, self._asked_purchases = LatestOnly(jobs), LatestOnly(jobs)
+        self._bought: dict[int, CampaignRow] = {}
         theme.dress(form.add_button, "add")
         theme.dress(form.edit_button, "edit")
         self._model = RowsModel(self._columns(), key_of=_id_of, sorter=_sort_value, parent=self)
@@ -84,10 +93,18 @@ class CampaignsTab(QWidget):
             self._open(campaign)
 
     def switch(self) -> None:
-        """Start the campaign under the cursor, or stop it before its last day."""
-        if (campaign := self.current()) is not None:
+        """Stop the campaign under the cursor before its last day; starting it tells first whom it reaches."""
+        campaign = self.current()
+        if campaign is None:
+            return
+        self.form.message_label.say("")
+        if campaign.state is CampaignState.ON:
+            self._carry_out(campaign)
+        else:
             self.form.switch_button.setEnabled(False)
-            self._jobs.run(partial(_switch, self._desks, campaign), self._on_switched, lane=Lane.WRITE)
+            self._jobs.run(
+                partial(_foresee, self._desks, campaign), partial(self._ask_to_start, campaign), lane=Lane.READ
+            )
 
     def try_out(self) -> None:
         """Try the campaign under the cursor on the past, as if it had paid everybody whom it is for."""
@@ -103,6 +120,28 @@ class CampaignsTab(QWidget):
             dialog = self.reached_dialog(campaign)
             dialog.changed.connect(self.refresh)
             dialog.open()
+
+    def _ask_to_start(self, campaign: Campaign, outcome: Outcome[Reaching]) -> None:
+        self._follow()
+        if isinstance(outcome, Err):
+            self.form.message_label.say(error_text(outcome.error))
+            return
+        reaching = outcome.value
+        box = self.start_box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(self.tr("Start the campaign"))
+        box.setText(foreseen_sentence(campaign, reached=reaching.reached, held_out=reaching.held_out))
+        box.setInformativeText(self.tr("It can be stopped, but whom it has reached and who is held out stay."))
+        yes = box.addButton(self.tr("&Start"), QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        yes.clicked.connect(partial(self._carry_out, campaign))
+        box.finished.connect(box.deleteLater)
+        box.open()
+
+    def _carry_out(self, campaign: Campaign, _checked: bool = False) -> None:
+        self.form.switch_button.setEnabled(False)
+        request = RequestId(self._desks.campaigns.new_identity)
+        self._jobs.run(partial(_switch, self._desks, campaign, request), self._on_switched, lane=Lane.WRITE)
 
     def _open(self, campaign: Campaign | None) -> None:
         self.form.message_label.say("")
@@ -132,6 +171,7 @@ class CampaignsTab(QWidget):
             self.form.message_label.say(error_text(outcome.error))
             return
         self._state = outcome.value
+        self._bought = {}
         self._model.show_rows(self._state.rows)
         if self.form.campaign_table.current_row() is None and self._model.rowCount():
             self.form.campaign_table.select_key(self._model.key_at(0))
@@ -145,18 +185,37 @@ class CampaignsTab(QWidget):
             button.setEnabled(campaign is not None)
         form.try_button.setEnabled(campaign is not None and campaign.audience is not Audience.LIST)
         is_on = campaign is not None and campaign.state is CampaignState.ON
-        form.switch_button.setText(self.tr("&Stop") if is_on else self.tr("&Start"))
+        form.switch_button.setText(self.tr("St&op") if is_on else self.tr("Start n&ow"))
         if row is None or self._state is None:
             form.sentence_label.setText("")
             form.figures_label.setText("")
             return
         form.sentence_label.setText(f"{self._does_text(row)}.")
-        form.figures_label.setText(" ".join(figures_sentences(row.figures, self._currency())))
+        self._tell_figures(self._bought.get(row.id, row))
+        if row.id not in self._bought and (row.figures.reached or row.figures.held_out):
+            self._asked_purchases.ask(partial(_read_purchases, self._desks, row), self._on_purchases)
+
+    def _tell_figures(self, row: CampaignRow) -> None:
+        self.form.figures_label.setText(" ".join(figures_sentences(row.figures, self._currency())))
+
+    def _on_purchases(self, outcome: Outcome[CampaignRow]) -> None:
+        """What was bought is read for the row under the cursor alone, once the list is there."""
+        if isinstance(outcome, Err):
+            self.form.message_label.say(error_text(outcome.error))
+            return
+        self._bought[outcome.value.id] = outcome.value
+        row: CampaignRow | None = self.form.campaign_table.current_row()
+        if row is not None and row.id == outcome.value.id:
+            self._tell_figures(outcome.value)
 
     def _does_text(self, row: CampaignRow) -> str:
         assert self._state is not None, "there are rows"
         names = {tier.code: tier.name for tier in self._state.program.tiers.tiers}
         return campaign_sentence(row.campaign, self._currency(), names)
+
+    def _state_text(self, row: CampaignRow) -> str:
+        assert self._state is not None, "there are rows"
+        return QCoreApplication.translate("campaigns", state_text(row.campaign, self._state.today))
 
     def _currency(self) -> str:
         return "" if self._state is None else self._state.currency
@@ -165,7 +224,7 @@ class CampaignsTab(QWidget):
         help_ = self.tr("Customers who earned by the campaign ÷ customers reached, without those held out")
         return (
             TableColumn("name", self.tr("Campaign"), _name_text, width=230),
-            TableColumn("state", self.tr("State"), _state_text, width=80),
+            TableColumn("state", self.tr("State"), self._state_text, width=130),
             TableColumn("days", self.tr("Days"), _days_text, width=190),
             TableColumn("reached", self.tr("Reached"), _reached_text, is_numeric=True, width=90),
             TableColumn("participants", self.tr("Took part"), _participants_text, is_numeric=True, width=90),
@@ -177,10 +236,6 @@ class CampaignsTab(QWidget):
 
 def _name_text(row: CampaignRow) -> str:
     return f"{row.campaign.name} ({row.campaign.code})"
-
-
-def _state_text(row: CampaignRow) -> str:
-    return QCoreApplication.translate("campaigns", STATES[row.campaign.state])
 
 
 def _days_text(row: CampaignRow) -> str:
@@ -224,7 +279,15 @@ def _read_state(desks: Desks, _context: JobContext) -> CampaignsState:
     return desks.campaigns.state()
 
 
-def _switch(desks: Desks, campaign: Campaign, _context: JobContext) -> Campaign:
+def _read_purchases(desks: Desks, row: CampaignRow, _context: JobContext) -> CampaignRow:
+    return desks.campaigns.with_purchases(row)
+
+
+def _foresee(desks: Desks, campaign: Campaign, _context: JobContext) -> Reaching:
+    return desks.campaigns.foresee(campaign)
+
+
+def _switch(desks: Desks, campaign: Campaign, request: RequestId, _context: JobContext) -> Campaign:
     if campaign.state is CampaignState.ON:
-        return desks.campaigns.stop(campaign)
-    return desks.campaigns.start(campaign)
+        return desks.campaigns.stop(campaign, identity=request.id())
+    return desks.campaigns.start(campaign, identity=request.id())

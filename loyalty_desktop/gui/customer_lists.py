@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QInputDialog, QMenu, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QInputDialog, QMenu, QPushButton, QWidget
 
 from loyalty_desktop.domain.views import CustomerQuery
+from loyalty_desktop.gui.card_sheets import CardSheets, Listing
 from loyalty_desktop.gui.file_notice import FileNotice
 from loyalty_desktop.gui.filter_chips import Chip, FilterChips
 from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, Outcome, Value
@@ -22,7 +23,6 @@ from loyalty_desktop.gui.undo_notice import UndoNotice
 from loyalty_desktop.wording.numbers import count_phrase
 
 if TYPE_CHECKING:
-    from loyalty_desktop.services.cards import CardFace
     from loyalty_desktop.services.desks import Desks
 
 Tagged = tuple[str, tuple[int, ...]]
@@ -30,7 +30,7 @@ Tagged = tuple[str, tuple[int, ...]]
 
 
 class CustomerLists(QObject):
-    """Fills the choice of segments and the menu of extras; `query` says whom the list shows when something is done."""
+    """Fills the choice of segments and the menu of extras; `listing` says whom the list shows at the moment."""
 
     segment_chosen = Signal(str)
     """Only members of this segment are to be listed; "" for everybody."""
@@ -44,11 +44,11 @@ class CustomerLists(QObject):
         desks: Desks,
         jobs: JobRunner,
         parts: tuple[QPushButton, FilterChips],
-        query: Callable[[], CustomerQuery],
+        listing: Listing,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self._desks, self._jobs, self._query, self._page = desks, jobs, query, parent
+        self._desks, self._jobs, self._query, self._page = desks, jobs, listing.query, parent
         button, self._chips = parts
         self._chips.removed.connect(self._on_chip_removed)
         self._chosen = ""
@@ -56,6 +56,9 @@ class CustomerLists(QObject):
         self.undo_notice = UndoNotice(parent)
         self.undo_notice.undo_requested.connect(self._undo_tag)
         self._tagged: Tagged = ("", ())
+        self.cards = CardSheets(desks, jobs, listing, self.file_notice, parent)
+        self.cards.books_changed.connect(self.books_changed)
+        self.cards.told.connect(self.told)
         menu = QMenu(button)
         self.segment_menu = menu.addMenu(self.tr("&Members of"))
         self._segments = QActionGroup(self)
@@ -63,9 +66,12 @@ class CustomerLists(QObject):
             "segments": menu.addAction(self.tr("&Saved segments…"), self.show_segments),
             "xlsx": menu.addAction(self.tr("List for letters, &Excel…"), partial(self.ask_for_letters, "xlsx")),
             "csv": menu.addAction(self.tr("List for letters, &CSV…"), partial(self.ask_for_letters, "csv")),
-            "cards": menu.addAction(self.tr("Sheets of membership c&ards…"), self.ask_for_cards),
+            "cards": menu.addAction("", partial(self.cards.ask, is_printed=False)),
+            "print_cards": menu.addAction("", partial(self.cards.ask, is_printed=True)),
             "tag": menu.addAction(self.tr("&Tag these customers…"), self.ask_for_tag),
         }
+        menu.aboutToShow.connect(self._name_cards)
+        self._name_cards()
         button.setMenu(menu)
         self.read_segments()
 
@@ -90,18 +96,6 @@ class CustomerLists(QObject):
     def write_letters(self, path: Path) -> None:
         """Write everybody who is listed, but for who declined to be written to."""
         self._jobs.run(partial(_letters, self._desks, self._query(), path), partial(self._on_letters, path))
-
-    def ask_for_cards(self) -> None:
-        """Ask whether those without a card shall get a number, then where the sheets go."""
-        self._jobs.run(partial(_faces, self._desks, self._query()), self._on_faces, lane=Lane.READ)
-
-    def write_cards(self, faces: tuple[CardFace, ...], path: Path) -> None:
-        """Write sheets of these cards."""
-        self._jobs.run(partial(_cards, faces, path), partial(self._on_cards, len(faces), path), lane=Lane.READ)
-
-    def give_numbers(self, faces: tuple[CardFace, ...]) -> None:
-        """Give those without a card a number, then ask where the sheets go."""
-        self._jobs.run(partial(_numbered, self._desks, faces), self._on_numbered, lane=Lane.WRITE)
 
     def ask_for_tag(self) -> None:
         """Ask for the tag, then give it to everybody who is listed."""
@@ -144,6 +138,12 @@ class CustomerLists(QObject):
         self.choose("")
         self.read_segments()
 
+    def _name_cards(self) -> None:
+        """Say for whom the sheets would be: rows may have been picked since."""
+        whom = self.cards.whom_text()
+        self.actions["cards"].setText(self.tr("Membership c&ards of {whom}, as PDF…").format(whom=whom))
+        self.actions["print_cards"].setText(self.tr("&Print membership cards of {whom}…").format(whom=whom))
+
     def _on_segments_changed(self) -> None:
         self.read_segments()
         self.segment_chosen.emit(self._chosen)
@@ -160,46 +160,6 @@ class CustomerLists(QObject):
         if left_out:
             said += " " + self.tr("{number} who declined to be written to were left out.").format(number=left_out)
         self.file_notice.show_file(path, said)
-
-    def _on_faces(self, outcome: Outcome[tuple[CardFace, ...]]) -> None:
-        faces = self._taken(outcome)
-        if faces is None:
-            return
-        missing = sum(not face.number for face in faces)
-        if not missing:
-            self._ask_where_cards(faces)
-            return
-        box = QMessageBox(self._page)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setWindowTitle(self.tr("Sheets of membership cards"))
-        said = self.tr("{missing} of {customers} have no card number yet. Give them one?")
-        box.setText(said.format(missing=missing, customers=self._customers(len(faces))))
-        give = box.addButton(self.tr("&Give numbers"), QMessageBox.ButtonRole.AcceptRole)
-        leave = box.addButton(self.tr("&Leave them out"), QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        give.clicked.connect(partial(self.give_numbers, faces))
-        leave.clicked.connect(partial(self._ask_where_cards, faces))
-        box.open()
-
-    def _on_numbered(self, outcome: Outcome[tuple[CardFace, ...]]) -> None:
-        faces = self._taken(outcome)
-        if faces is not None:
-            self.books_changed.emit()
-            self._ask_where_cards(faces)
-
-    def _ask_where_cards(self, faces: tuple[CardFace, ...]) -> None:
-        printed = tuple(face for face in faces if face.number)
-        if not printed:
-            self.told.emit(self.tr("Nobody in this list has a card."))
-            return
-        filters = self.tr("PDF document (*.pdf)")
-        self._ask_where(self.tr("Membership cards"), "cards.pdf", filters, partial(self.write_cards, printed))
-
-    def _on_cards(self, count: int, path: Path, outcome: Outcome[bool]) -> None:
-        if self._taken(outcome):
-            cards = count_phrase(count, self.tr("card"), self.tr("cards"))
-            said = self.tr("{name}: {cards}, ten to a page.")
-            self.file_notice.show_file(path, said.format(name=path.name, cards=cards))
 
     def _on_tagged(self, outcome: Outcome[Tagged]) -> None:
         tagged = self._taken(outcome)
@@ -245,24 +205,6 @@ def _letters(desks: Desks, query: CustomerQuery, path: Path, context: JobContext
     file_format = ExportFormat.XLSX if path.suffix.lower() == ".xlsx" else ExportFormat.CSV
     desks.reporting.export(letters.report, path, file_format, report_name_of)
     return len(letters.report.table("customers").rows), letters.left_out
-
-
-def _faces(desks: Desks, query: CustomerQuery, _context: JobContext) -> tuple[CardFace, ...]:
-    return desks.cards.faces(desks.segments.ids(query))
-
-
-def _numbered(desks: Desks, faces: tuple[CardFace, ...], context: JobContext) -> tuple[CardFace, ...]:
-    numbers = [face.customer_id for face in faces]
-    desks.cards.give_numbers(numbers, context)
-    return desks.cards.faces(numbers)
-
-
-def _cards(faces: tuple[CardFace, ...], path: Path, context: JobContext) -> bool:
-    from loyalty_desktop.gui.card_document import write_cards_pdf
-
-    context.report(0, None, "write")
-    write_cards_pdf(faces, path)
-    return True
 
 
 def _tag(desks: Desks, query: CustomerQuery, tag: str, context: JobContext) -> Tagged:

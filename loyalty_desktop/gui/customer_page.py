@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from loyalty_desktop.domain.program import Program
 from loyalty_desktop.domain.views import CustomerPage as CustomerFacts
@@ -68,8 +68,13 @@ class CustomerPage(QWidget):
         self.form.entry_splitter.setStretchFactor(0, 3)
         self.form.entry_splitter.setStretchFactor(1, 1)
         self._show_tables()
-        self.papers = CustomerPapers(desks, jobs, theme, self.form.papers_button, self)
+        menu = QMenu(self.form.more_button)
+        self.papers = CustomerPapers(desks, jobs, menu, self)
         self.papers.books_changed.connect(self.books_changed)
+        menu.addSeparator()
+        self.tier_action = menu.addAction(self.tr("&Tier details…"), self.show_tier)
+        self.person_action = menu.addAction(self.tr("M&erge or erase…"), self.show_person)
+        self.form.more_button.setMenu(menu)
         self._connect_buttons(theme)
         self._enable_buttons()
 
@@ -199,22 +204,23 @@ class CustomerPage(QWidget):
             (self.form.redeem_button, "redeem", self.redeem),
             (self.form.adjust_button, "adjust", self.adjust),
             (self.form.edit_button, "edit", self.edit),
-            (self.form.tier_button, "tiers", self.show_tier),
             (self.form.reverse_button, "reverse", self.reverse),
             (self.form.refund_button, "cancel", self.refund),
-            (self.form.person_button, "customer", self.show_person),
         ):
             theme.dress(button, name)
             button.clicked.connect(opens)
+        theme.dress(self.form.more_button, "customer")
 
     def _enable_buttons(self) -> None:
         for button in (self.form.redeem_button, self.form.adjust_button, self.form.edit_button):
             button.setEnabled(self._facts is not None)
         self.form.reverse_button.setEnabled(self._facts is not None)
         self.papers.work_on(self._facts.row if self._facts else None)
-        for button in (self.form.refund_button, self.form.person_button):
-            button.setEnabled(self._facts is not None and self._facts.status == "active")
-        self.form.tier_button.setEnabled(self._facts is not None and self._standing is not None)
+        is_active = self._facts is not None and self._facts.status == "active"
+        self.form.refund_button.setEnabled(is_active)
+        self.person_action.setEnabled(is_active)
+        self.form.more_button.setEnabled(self._facts is not None)
+        self.tier_action.setEnabled(self._facts is not None and self._standing is not None)
         self.form.tier_label.setVisible(self._standing is not None)
 
     def _read(self) -> None:

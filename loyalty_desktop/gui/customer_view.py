@@ -62,7 +62,8 @@ class CustomerView(QWidget):
         form.shop_label.setVisible(bool(glance.shop))
         greeting = self.tr("Hello {name}").format(name=glance.called) if glance.called else self.tr("Hello")
         form.greeting_label.setText(greeting)
-        form.balance_label.setText(points_phrase(glance.balance))
+        form.balance_label.setText(points_phrase(glance.usable))
+        self._show_waiting(glance)
         form.tier_label.setText(_tier_text(glance.tier) if glance.tier else "")
         form.tier_label.setVisible(glance.tier is not None)
         form.tier_bar.setVisible(glance.tier is not None)
@@ -123,6 +124,15 @@ class CustomerView(QWidget):
         labels[2].setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return labels
 
+    def _show_waiting(self, glance: Glance) -> None:
+        said = []
+        if glance.pending:
+            said.append(self.tr("{points} to come").format(points=points_phrase(glance.pending)))
+        if glance.debt:
+            said.append(self.tr("{points} owed").format(points=points_phrase(glance.debt)))
+        self.form.waiting_label.setText("  ·  ".join(said))
+        self.form.waiting_label.setVisible(bool(said))
+
     def _show_rewards(self, glance: Glance) -> None:
         form = self.form
         form.reward_title_label.setVisible(bool(glance.within))
@@ -148,8 +158,9 @@ class CustomerView(QWidget):
 
     def _of_the_customer(self) -> tuple[QLabel, ...]:
         form = self.form
-        named = (form.greeting_label, form.balance_label, form.tier_label, form.reward_label, form.next_reward_label)
-        return (*named, *(label for labels in self.entry_labels for label in labels))
+        points = (form.greeting_label, form.balance_label, form.waiting_label, form.tier_label)
+        rewards = (form.reward_label, form.next_reward_label)
+        return (*points, *rewards, *(label for labels in self.entry_labels for label in labels))
 
     def _write_large(self) -> None:
         """Letters in parts of the window's height, never smaller than LEAST_PIXELS."""

@@ -34,6 +34,7 @@ class CustomerViewWork(QObject):
         self._latest = LatestOnly(jobs)
         self._desks: Desks | None = None
         self._number: int | None = None
+        self._shown: int | None = None
         self.view: CustomerView | None = None
         self._idle = QTimer(self, singleShot=True, interval=IDLE_MINUTES * 60_000)
         self._idle.timeout.connect(partial(self.show_customer, None))
@@ -50,7 +51,7 @@ class CustomerViewWork(QObject):
             from loyalty_desktop.gui.customer_view import CustomerView
 
             self.view = CustomerView(self._window)
-            self.view.closed.connect(self.keep_place)
+            self.view.closed.connect(self._on_closed)
             main = self._window.screen()
             self.view.restore_place(self._access.window(VIEW), QGuiApplication.screens(), main)
         else:
@@ -78,17 +79,28 @@ class CustomerViewWork(QObject):
         if self.view is not None:
             self._access.keep_window(VIEW, self.view.place())
 
+    def _on_closed(self) -> None:
+        self.keep_place()
+        self._latest.forget()
+        self._show_nobody()
+
+    def _show_nobody(self) -> None:
+        self._shown = None
+        if self.view is not None:
+            self.view.show_nobody(self.view.form.shop_label.text())
+
     def _read(self) -> None:
         if self._desks is None or self.view is None or not self.view.isVisible():
             return
-        if self._number is None:
-            # At once, not when the shop's name is read: the next in the queue must not see these points.
-            self.view.show_nobody(self.view.form.shop_label.text())
-        self._latest.ask(partial(_glance, self._desks, self._number), self._show)
+        if self._number is None or self._number != self._shown:
+            # At once, not when the books are read: nobody must see the points of whoever was served before.
+            self._show_nobody()
+        self._latest.ask(partial(_glance, self._desks, self._number), partial(self._show, self._number))
 
-    def _show(self, outcome: Outcome[tuple[str, Glance | None]]) -> None:
+    def _show(self, number: int | None, outcome: Outcome[tuple[str, Glance | None]]) -> None:
         if self.view is None:
             return
+        self._shown = None
         if isinstance(outcome, Err):
             self.view.show_nobody("")
             return
@@ -96,6 +108,7 @@ class CustomerViewWork(QObject):
         if glance is None:
             self.view.show_nobody(shop)
         else:
+            self._shown = number
             self.view.show_glance(glance)
 
 

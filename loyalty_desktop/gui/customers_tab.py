@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from loyalty_desktop.domain.errors import LoyaltyError
 from loyalty_desktop.domain.imports import ImportKind
 from loyalty_desktop.domain.views import CustomerQuery, CustomerRow, CustomerSort
+from loyalty_desktop.gui.card_sheets import Listing, Picked
 from loyalty_desktop.gui.customer_lists import CustomerLists
 from loyalty_desktop.gui.customer_page import CustomerPage
 from loyalty_desktop.gui.customer_search_edit import SEARCH_MILLISECONDS
@@ -65,7 +66,8 @@ class CustomersTab(QWidget):
         self.form.splitter.setStretchFactor(1, 3)
         self._show_table()
         chips = FilterChips(self.form.chip_layout, theme, self)
-        self.lists = CustomerLists(desks, jobs, (self.form.list_button, chips), self._listed, self)
+        listing = Listing(self._listed, self._picked)
+        self.lists = CustomerLists(desks, jobs, (self.form.list_button, chips), listing, self)
         for notice in (self.lists.file_notice, self.lists.undo_notice):
             self.form.layout_1.insertWidget(1, notice)
         self._connect(theme)
@@ -165,6 +167,14 @@ class CustomersTab(QWidget):
         """Whom the list shows."""
         return self.customers.query or CustomerQuery()
 
+    def _picked(self) -> Picked | None:
+        """Several rows that were picked, but not all there are; None where the whole list is meant."""
+        table = self.form.customer_table
+        numbers, rows = table.selected_numbers(), table.selected_rows()
+        if not 1 < len(numbers) < self.customers.rowCount():
+            return None
+        return Picked(tuple(row.id for row in rows), len(numbers) - len(rows))
+
     def _open_first(self) -> None:
         """Enter may be faster than the search: then whoever comes first is opened when the answer is there."""
         self._is_to_open_first = True
@@ -188,12 +198,12 @@ class CustomersTab(QWidget):
     def _empty_state(self, words: str) -> EmptyState:
         if words:
             said = self.tr("Nobody is found by “{words}”. Every word must begin a name, a number or an address.")
-            return EmptyState("empty_search", said.format(words=words), self.tr("Enro&l a customer…"))
+            return EmptyState("empty_search", said.format(words=words), self.tr("Enrol a customer…"))
         if self._listed().segment:
             said = self.tr("Nobody is in this segment today. Choose another one, or change it under Extras.")
             return EmptyState("empty_search", said)
         said = self.tr("There are no customers yet. Enrol the first one, or import a file of customers or sales.")
-        return EmptyState("customers", said, self.tr("Enro&l a customer…"))
+        return EmptyState("customers", said, self.tr("Enrol a customer…"))
 
     def _on_failed(self, error: LoyaltyError) -> None:
         self._is_to_open_first = False

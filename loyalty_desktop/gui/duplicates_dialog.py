@@ -91,7 +91,7 @@ class DuplicatesDialog(QDialog):
             return
         said = self.tr("Merged, the balance of both is {balance}.").format(balance=points_phrase(outcome.value.balance))
         if outcome.value.reversed_points:
-            said += " " + self.tr("First-time points that both were paid are taken back once: {points}.").format(
+            said += " " + self.tr("What both were paid for the same is taken back once: {points}.").format(
                 points=points_phrase(outcome.value.reversed_points)
             )
         pair: Pair | None = self.form.pair_table.current_row()

@@ -20,6 +20,7 @@ from loyalty_desktop.gui.forms.ui_enrol_dialog import Ui_EnrolDialog
 from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, LatestOnly, Outcome
 from loyalty_desktop.gui.posting_dialog import PostingDialog, RequestId
 from loyalty_desktop.gui.table_model import RowsModel, TableColumn
+from loyalty_desktop.gui.typed_dates import date_or_none, date_problem
 from loyalty_desktop.wording.numbers import date_text, points_text
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ _CONSENTS = (
 
 @dataclass(frozen=True, slots=True)
 class EnrolDraft:
-    """What was typed. `referrer` is a text for the desk to find, or the id of who was chosen; "" for nobody."""
+    """What was typed. `referrer` is the id of who was chosen, or a text that names them or their invitation; "" for
+    nobody."""
 
     fields: CustomerFields
     registered_on: date | None
@@ -84,8 +86,7 @@ class EnrolDialog(PostingDialog):
     def send(self) -> None:
         """Enrol or correct; a date that is none is told at once."""
         for edit in (self.form.birthday_edit, self.form.registered_edit):
-            if not is_date_or_empty(edit.text()):
-                said = self.tr("“{text}” is no date. Write dates as 2001-05-30.").format(text=edit.text())
+            if said := date_problem(edit.text()):
                 self.complain(said, edit)
                 return
         chosen = self.form.referrer_edit.chosen()
@@ -192,20 +193,6 @@ class EnrolDialog(PostingDialog):
             self.reject()
 
 
-def is_date_or_empty(text: str) -> bool:
-    """Whether a field for a date can be sent as it is."""
-    try:
-        date_or_none(text)
-    except ValueError:
-        return False
-    return True
-
-
-def date_or_none(text: str) -> date | None:
-    """The date that was typed, as 2001-05-30; None for nothing. Raises ValueError for anything else."""
-    return date.fromisoformat(text.strip()) if text.strip() else None
-
-
 def _similar_columns() -> tuple[TableColumn[CustomerRow], ...]:
     translate = QCoreApplication.translate
     return (
@@ -235,29 +222,33 @@ def _like(desks: Desks, words: str, _context: JobContext) -> tuple[CustomerRow, 
     return desks.customers.page(CustomerQuery(search=words), 0, _MOST_SIMILAR)
 
 
-def _referrer(desks: Desks, draft: EnrolDraft) -> int | None:
+def _bringer(desks: Desks, draft: EnrolDraft) -> tuple[int | None, str]:
+    """Who brought the newcomer, None for nobody, and the code that they showed."""
     if isinstance(draft.referrer, int):
-        return draft.referrer
-    return desks.customers.find(draft.referrer).id if draft.referrer else None
+        return draft.referrer, ""
+    if not draft.referrer:
+        return None, ""
+    found = desks.invitations.bringer(draft.referrer)
+    return found.customer_id, found.code
 
 
 def _enrol(desks: Desks, draft: EnrolDraft, request: RequestId, _context: JobContext) -> int:
     from loyalty_desktop.services.customers import EnrolRequest
 
-    referrer_id = _referrer(desks, draft)
+    referrer_id, code = _bringer(desks, draft)
     return desks.customers.enrol(
-        EnrolRequest(draft.fields, request.id(), draft.registered_on, draft.store, referrer_id=referrer_id)
+        EnrolRequest(draft.fields, request.id(), draft.registered_on, draft.store, referrer_id, code)
     )
 
 
 def _edit(desks: Desks, before: CustomerPage, draft: EnrolDraft, _context: JobContext) -> int:
     # Each attempt is a request of its own: the first part of an attempt may be on the books and the second refused.
     number, new_identity = before.row.id, desks.customers.new_identity
-    referrer_id = None if before.referred_by else _referrer(desks, draft)
+    referrer_id, code = (None, "") if before.referred_by else _bringer(desks, draft)
     is_moved = draft.registered_on is not None and draft.registered_on != before.row.registered_on
     if draft.fields != before.fields or is_moved:
         registered_on = draft.registered_on if is_moved else None
         desks.customers.edit(number, draft.fields, identity=new_identity(), registered_on=registered_on)
     if referrer_id is not None:
-        desks.customers.refer(number, referrer_id, identity=new_identity())
+        desks.customers.refer(number, referrer_id, identity=new_identity(), invitation=code)
     return number

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -33,7 +33,8 @@ class ExpiryDialog(PostingDialog):
         super().__init__(jobs, parent)
         self._desks = desks
         self._previews = LatestOnly(jobs, Lane.READ)
-        self._shown: PolicyRequest | None = None
+        self._before: PolicyRequest | None = None
+        self._shown: _Shown | None = None
         form = self.form = Ui_ExpiryDialog()
         form.setupUi(self)
         self.set_up_sending(form.button_box, form.problem_label, self.tr("S&et this policy"))
@@ -70,10 +71,17 @@ class ExpiryDialog(PostingDialog):
 
     def send(self) -> None:
         """Set the policy that was shown; without a preview, show it first."""
-        if self._shown is None:
+        if self._shown is None or self._before is None:
             self.show_preview()
         elif not self.is_busy:
-            self.post(partial(_change, self._desks, self._shown))
+            self.post(partial(_change, self._desks, self._shown, self._before))
+
+    def on_refused(self) -> None:
+        """What was shown may be so no more: it has to be looked at again."""
+        self._previews.forget()
+        self._shown = None
+        self.send_button.setEnabled(False)
+        self.form.preview_button.setDefault(True)
 
     def field_of(self, error: LoyaltyError) -> QWidget | None:
         """The field that a refusal is about."""
@@ -118,6 +126,7 @@ class ExpiryDialog(PostingDialog):
             self.complain(error_text(outcome.error))
             return
         form, policy = self.form, outcome.value
+        self._before = policy
         form.lifetime_edit.setText(policy.lifetime_months)
         form.inactivity_edit.setText(policy.inactivity_months)
         form.rounding_combo.setCurrentIndex(form.rounding_combo.findData(CalendarRounding(policy.expiry_rounding)))
@@ -163,12 +172,19 @@ class ExpiryDialog(PostingDialog):
         if isinstance(outcome, Err):
             self.complain(error_text(outcome.error), self.field_of(outcome.error))
             return
-        self._shown = request
+        self._shown = _Shown(request, outcome.value)
         self.model.show_rows(outcome.value.months)
         self.form.preview_label.setText(preview_sentence(outcome.value))
         self.send_button.setEnabled(True)
         self.send_button.setDefault(True)
         self.make_room()
+
+
+class _Shown(NamedTuple):
+    """A policy, and what it was said to do."""
+
+    request: PolicyRequest
+    preview: PolicyPreview
 
 
 def _months(text: str) -> str:
@@ -197,5 +213,5 @@ def _preview(desks: Desks, request: PolicyRequest, _context: JobContext) -> Poli
     return desks.policies.preview(request)
 
 
-def _change(desks: Desks, request: PolicyRequest, _context: JobContext) -> PolicyPreview:
-    return desks.policies.change(request)
+def _change(desks: Desks, shown: _Shown, before: PolicyRequest, _context: JobContext) -> PolicyPreview:
+    return desks.policies.change(shown.request, before=before, shown=shown.preview)

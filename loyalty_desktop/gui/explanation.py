@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from loyalty_desktop.domain.catalog import LUCKY_WHEEL_PRIZE
 from loyalty_desktop.domain.lots import EntryKind
+from loyalty_desktop.domain.operations import OperationKind
 from loyalty_desktop.domain.views import EntryRow
 from loyalty_desktop.gui.award_explanation import award_sentences
 from loyalty_desktop.gui.texts import name_text
@@ -54,6 +55,12 @@ def _what_happened(entry: EntryRow, currency: str) -> Iterator[str]:
         yield from _redemption(entry, currency)
     elif entry.kind == EntryKind.EXPIRE:
         yield translate("explanation", "{points} lapsed: their last usable day was over.").format(points=points)
+    elif entry.kind == EntryKind.CLAWBACK and entry.operation_kind == OperationKind.VOID_REFUND:
+        yield translate(
+            "explanation",
+            "The refund of receipt {receipt} was taken back, but limits had been used since, so {points} stay taken. "
+            "They do not come back when the limits are free again: what comes free later is for later awards.",
+        ).format(receipt=entry.reference, points=points)
     elif entry.kind == EntryKind.CLAWBACK:
         yield translate(
             "explanation", "Goods came back (receipt {receipt}), so {points} that they had earned were taken back."

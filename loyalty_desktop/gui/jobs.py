@@ -54,10 +54,14 @@ class Progress:
 
 
 class Lane(StrEnum):
-    """The two queues of work. Each does one job after another; the two run side by side."""
+    """The queues of work. Each does one job after another; they run side by side.
+
+    Mail has its own, for a letter waits for a server and for its rate; what it posts in between is short.
+    """
 
     READ = "read"
     WRITE = "write"
+    MAIL = "mail"
 
 
 class JobContext:
@@ -183,7 +187,7 @@ def incident_id() -> str:
 
 
 class Jobs:
-    """Runs work beside the GUI thread on two lanes of one thread each; made, used and shut down on the GUI thread.
+    """Runs work beside the GUI thread on lanes of one thread each; made, used and shut down on the GUI thread.
 
     `incident` makes the id under which an unforeseen failure is logged and shown.
     """

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from loyalty_desktop.domain.views import EntryQuery, EntryRow
+from loyalty_desktop.gui.books_work import BooksWork
 from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, Outcome
 from loyalty_desktop.gui.reverse_dialog import ReverseDialog, why_not_reversible
 from loyalty_desktop.gui.texts import error_text
@@ -18,13 +18,8 @@ if TYPE_CHECKING:
     from loyalty_desktop.services.desks import Desks
 
 
-class LastChange(QObject):
+class LastChange(BooksWork):
     """Knows whose points moved last, and offers to reverse the newest entry of that customer."""
-
-    told = Signal(str, object)
-    """A sentence, and its Tone."""
-    books_changed = Signal()
-    """The entry was reversed."""
 
     def __init__(self, jobs: JobRunner, window: QWidget) -> None:
         super().__init__(window)

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from loyalty_desktop.domain.errors import LoyaltyError
-from loyalty_desktop.domain.mailing import FIELDS, MailSecurity, MailSettings
+from loyalty_desktop.domain.errors import LoyaltyError, Refusal
+from loyalty_desktop.domain.letters import FIELDS, LATER_FIELDS
+from loyalty_desktop.domain.mailing import MOST_A_MINUTE, MailSecurity, MailSettings
 from loyalty_desktop.gui.forms.ui_mail_account_dialog import Ui_MailAccountDialog
 from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, Outcome
+from loyalty_desktop.gui.leaving import ask_to_leave
 from loyalty_desktop.gui.posting_dialog import PostingDialog
 from loyalty_desktop.gui.texts import error_text
 from loyalty_desktop.gui.whole_numbers import whole_number
@@ -26,14 +28,19 @@ class MailAccountDialog(PostingDialog):
     def __init__(self, desks: Desks, jobs: JobRunner, parent: QWidget | None = None) -> None:
         super().__init__(jobs, parent)
         self._desks = desks
+        self._before: MailSettings | None = None
+        self._shown: MailSettings | None = None
         form = self.form = Ui_MailAccountDialog()
         form.setupUi(self)
         self.set_up_sending(form.button_box, form.problem_label, self.tr("S&ave"))
         self.set_up_fields(
             {
+                form.host_edit: form.host_problem_label,
                 form.port_edit: form.port_problem_label,
+                form.security_combo: form.security_problem_label,
                 form.rate_edit: form.rate_problem_label,
                 form.sender_edit: form.sender_problem_label,
+                form.reply_edit: form.reply_problem_label,
             }
         )
         for security, text in (
@@ -44,27 +51,56 @@ class MailAccountDialog(PostingDialog):
             form.security_combo.addItem(text, security)
         form.password_edit.setEchoMode(QLineEdit.EchoMode.Password)
         named = ", ".join(f"{{{field}}}" for field in FIELDS)
-        form.fields_label.setText(self.tr("Subject and text can name: {fields}.").format(fields=named))
+        later = self.tr(" or ").join(f"{{{field}}}" for field in LATER_FIELDS)
+        said = self.tr(
+            "Subject and text can name: {fields}. A line of the text with {later} is left out where nothing ends later."
+        )
+        form.fields_label.setText(said.format(fields=named, later=later))
         self._allow(False)
         jobs.run(partial(_look_up, desks), self._show, lane=Lane.READ)
 
     def send(self) -> None:
         """Write what the fields say."""
-        if not self.is_busy:
-            self.clear_problems()
-            self.post(partial(_write, self._desks, self._settings(), self.form.password_edit.text()))
+        if self.is_busy or self._before is None:
+            return
+        self.clear_problems()
+        refusals = (
+            (self.form.port_edit, partial(Refusal, "mail_port_out_of_range")),
+            (self.form.rate_edit, partial(Refusal, "mail_rate_out_of_range", limit=MOST_A_MINUTE)),
+        )
+        for edit, refusal in refusals:
+            if whole_number(edit.text()) is None:
+                self.complain(error_text(refusal(text=edit.text().strip())), edit)
+                return
+        self.post(partial(_write, self._desks, self._settings(), self._before, self.form.password_edit.text()))
+
+    def reject(self) -> None:
+        """Close; what was typed is not lost without a question."""
+        if self.is_busy or not self.is_changed:
+            super().reject()
+            return
+        ask_to_leave(self, self._leave)
+
+    def _leave(self) -> None:
+        super().reject()
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something was typed that is not saved."""
+        return self._shown is not None and (self._settings() != self._shown or bool(self.form.password_edit.text()))
 
     def field_of(self, error: LoyaltyError) -> QWidget | None:
         """The field that a refusal is about."""
-        match error.code:
-            case "mail_port_out_of_range":
-                return self.form.port_edit
-            case "mail_rate_out_of_range":
-                return self.form.rate_edit
-            case "not_an_email":
-                return self.form.sender_edit
-            case _:
-                return None
+        form, is_reply = self.form, error.details.get("field") == "reply_to"
+        fields: dict[str, QWidget] = {
+            "mail_host_unreadable": form.host_edit,
+            "mail_port_out_of_range": form.port_edit,
+            "mail_login_in_the_clear": form.security_combo,
+            "mail_rate_out_of_range": form.rate_edit,
+            "mail_reply_not_ascii": form.reply_edit,
+            "not_an_email": form.reply_edit if is_reply else form.sender_edit,
+        }
+        return fields.get(error.code)
 
     def _allow(self, is_read: bool) -> None:
         form = self.form
@@ -89,6 +125,7 @@ class MailAccountDialog(PostingDialog):
             edit.setText(text)
         form.security_combo.setCurrentIndex(form.security_combo.findData(settings.security))
         form.text_edit.setPlainText(settings.text)
+        self._before, self._shown = settings, self._settings()
         self._allow(True)
         form.host_edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -112,5 +149,5 @@ def _look_up(desks: Desks, _context: JobContext) -> MailSettings:
     return desks.reminders.settings()
 
 
-def _write(desks: Desks, settings: MailSettings, password: str, _context: JobContext) -> None:
-    desks.reminders.change_settings(settings, password=password)
+def _write(desks: Desks, settings: MailSettings, before: MailSettings, password: str, _context: JobContext) -> None:
+    desks.reminders.change_settings(settings, password=password, before=before)

@@ -98,7 +98,10 @@ class MainWindow(QMainWindow):
             self.first_painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Hand what the window remembers to the settings."""
+        """Hand what the window remembers to the settings; while letters are sent, ask first."""
         if self._work is not None:
+            if self._work.dialogs.asks_to_stay():
+                event.ignore()
+                return
             self._work.keep_layouts()
         super().closeEvent(event)

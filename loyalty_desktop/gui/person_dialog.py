@@ -122,7 +122,7 @@ class PersonDialog(QDialog):
             customer=identity_text(self._other), balance=points_phrase(preview.balance)
         )
         if preview.reversed_points:
-            said += " " + self.tr("First-time points that both were paid are taken back once: {points}.").format(
+            said += " " + self.tr("What both were paid for the same is taken back once: {points}.").format(
                 points=points_phrase(preview.reversed_points)
             )
         self.form.merge_preview_label.setText(said)

@@ -74,14 +74,17 @@ class PostingDialog(QDialog):
 
     def complain(self, sentence: str, field: QWidget | None = None) -> None:
         """Say what is wrong, beside the field where it has a label, and put the cursor where it can be mended."""
-        label = self._problem_label if field is None else self._beside.get(field, self._problem_label)
-        label.say(sentence)
+        self.label_of(field).say(sentence)
         self.make_room()
         if field is None:
             return
         field.setFocus(Qt.FocusReason.OtherFocusReason)
         if field in self._beside:
             field.setAccessibleDescription(sentence)
+
+    def label_of(self, field: QWidget | None) -> MessageLabel:
+        """Where a sentence about a field stands: beside it, or under all of them."""
+        return self._problem_label if field is None else self._beside.get(field, self._problem_label)
 
     def clear_problems(self) -> None:
         """Nothing is wrong any more, as far as is known."""

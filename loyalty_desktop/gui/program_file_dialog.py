@@ -7,14 +7,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
-from loyalty_desktop.gui.forms.ui_program_file_dialog import Ui_ProgramFileDialog
+from loyalty_desktop.gui.books_work import BooksWork
 from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, Outcome
+from loyalty_desktop.gui.listing_dialog import ListingDialog, ListingTexts
 from loyalty_desktop.gui.save_dialog import ask_where, ask_which
-from loyalty_desktop.gui.table_model import RowsModel, TableColumn
+from loyalty_desktop.gui.table_model import TableColumn
 from loyalty_desktop.gui.texts import error_text
 from loyalty_desktop.gui.theme import Tone
 from loyalty_desktop.wording.numbers import count_phrase
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from loyalty_desktop.services.program_files import ProgramChange
 
 
-class ProgramFileDialog(QDialog):
+class ProgramFileDialog(ListingDialog["ProgramChange"]):
     """Lists what a file would change, and loads it when told to."""
 
     load_requested = Signal()
@@ -33,47 +33,42 @@ class ProgramFileDialog(QDialog):
 
     def __init__(self, changes: Sequence[ProgramChange], name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        form = self.form = Ui_ProgramFileDialog()
-        form.setupUi(self)
         found = count_phrase(len(changes), self.tr("part of the program"), self.tr("parts of the program"))
-        form.found_label.setText(self.tr("{file} changes {parts}.").format(file=name, parts=found))
         columns = (
             TableColumn["ProgramChange"]("part", self.tr("What"), change_title, width=220),
             TableColumn["ProgramChange"]("kind", self.tr("How"), _kind_text, width=90),
             TableColumn["ProgramChange"]("values", self.tr("Change"), _one_line, width=380),
         )
-        self.model = RowsModel(columns, sorter=_sort_value, parent=self)
-        form.change_table.show_model(self.model)
-        self.model.show_rows(changes)
-        form.change_table.current_row_changed.connect(self._follow)
-        form.copy_button.clicked.connect(self.copy_all)
-        form.cancel_button.clicked.connect(self.reject)
-        form.load_button.clicked.connect(self._load)
-        form.change_table.selectRow(0)
-        form.change_table.setFocus()
+        texts = ListingTexts(
+            title=self.tr("Load a program"),
+            found=self.tr("{file} changes {parts}.").format(file=name, parts=found),
+            advice=self.tr(
+                "Rules and rewards that the file does not name stay as they are. Points that were paid stay paid; a "
+                "change counts from now on."
+            ),
+            act=self.tr("&Load"),
+            close=self.tr("C&ancel"),
+            rows=self.tr("Changes"),
+            in_full=self.tr("The change in full"),
+        )
+        self.set_up(changes, columns, _sort_value, texts)
 
-    def copy_all(self) -> None:
-        """Put every change on the clipboard."""
-        lines = (f"{change_title(change)}: {_one_line(change)}" for change in self.model.rows)
-        QGuiApplication.clipboard().setText("\n".join(lines))
-
-    def _follow(self, change: ProgramChange | None) -> None:
-        """The row's change in full, for what a column cuts off."""
-        self.form.change_label.say("" if change is None else _one_line(change), Tone.PLAIN)
-
-    def _load(self) -> None:
+    def act(self) -> None:
+        """The changes are wanted: say so and close."""
         self.load_requested.emit()
         self.accept()
 
+    def in_full(self, row: ProgramChange) -> str:
+        """The values before and after."""
+        return _one_line(row)
 
-class ProgramFilesWork(QObject):
+    def line_of(self, row: ProgramChange) -> str:
+        """What is changed, and its values."""
+        return f"{change_title(row)}: {_one_line(row)}"
+
+
+class ProgramFilesWork(BooksWork):
     """What the Program menu does with files of the set-up."""
-
-    told = Signal(str, object)
-    """A sentence about how it ended, and its Tone."""
-    books_changed = Signal()
-    """The program was changed."""
 
     def __init__(self, jobs: JobRunner, window: QWidget) -> None:
         super().__init__(window)

@@ -14,10 +14,11 @@ from loyalty_desktop.domain.errors import LoyaltyError, Refusal
 from loyalty_desktop.domain.program import Program
 from loyalty_desktop.domain.referral_book import SUSPICIONS
 from loyalty_desktop.domain.referral_settings import REFERRAL_BLOCKS, REFERRAL_MINIMUM, setting_texts
+from loyalty_desktop.gui.changed_settings import ChangedSettingsDialog
 from loyalty_desktop.gui.forms.ui_referral_terms_dialog import Ui_ReferralTermsDialog
 from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, Outcome
-from loyalty_desktop.gui.posting_dialog import PostingDialog
 from loyalty_desktop.gui.texts import error_text
+from loyalty_desktop.gui.theme import Tone
 from loyalty_desktop.gui.whole_numbers import whole_number
 from loyalty_desktop.wording.sentences_of_referrals import SUGGESTED_TERMS
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from loyalty_desktop.services.desks import Desks
 
 
-class ReferralTermsDialog(PostingDialog):
+class ReferralTermsDialog(ChangedSettingsDialog):
     """Shows the terms and writes those that were changed; `posted` carries their names."""
 
     def __init__(self, desks: Desks, jobs: JobRunner, parent: QWidget | None = None) -> None:
@@ -41,6 +42,7 @@ class ReferralTermsDialog(PostingDialog):
             "referral_expires_days": form.expires_edit,
             "referral_weekly_limit": form.weekly_edit,
             "referral_clerk_run": form.run_edit,
+            "referral_invitation_days": form.invitation_edit,
         }
         boxes = (form.same_check, form.before_check, form.many_check, form.clerk_check)
         self._boxes: Mapping[str, QCheckBox] = dict(zip(map(str, SUSPICIONS), boxes, strict=True))
@@ -52,9 +54,12 @@ class ReferralTermsDialog(PostingDialog):
                 form.expires_edit: form.expires_problem_label,
                 form.weekly_edit: form.weekly_problem_label,
                 form.run_edit: form.run_problem_label,
+                form.invitation_edit: form.invitation_problem_label,
             }
         )
         self.send_button.setEnabled(False)
+        form.weekly_edit.textChanged.connect(self._say_what_counts)
+        form.many_check.toggled.connect(self._say_what_counts)
         jobs.run(partial(_look_up, desks), self._show, lane=Lane.READ)
 
     def send(self) -> None:
@@ -71,11 +76,7 @@ class ReferralTermsDialog(PostingDialog):
         except Refusal as refusal:
             self.complain(error_text(refusal), self.form.minimum_edit)
             return
-        changes = {name: text for name, text in wanted.items() if text != before[name]}
-        if changes:
-            self.post(partial(_write, self._desks, changes))
-        else:
-            self.accept()
+        self.post_changes(self._desks, before, wanted)
 
     def field_of(self, error: LoyaltyError) -> QWidget | None:
         """The field that a refusal is about."""
@@ -86,6 +87,9 @@ class ReferralTermsDialog(PostingDialog):
             self.complain(error_text(outcome.error))
             return
         self._program = program = outcome.value
+        if program.currency:
+            label = self.tr("First &purchase of at least ({currency})")
+            self.form.minimum_label.setText(label.format(currency=program.currency))
         texts = setting_texts(program.referrals)
         for name, field in self._fields.items():
             field.setText(texts[name])
@@ -95,6 +99,12 @@ class ReferralTermsDialog(PostingDialog):
         self.send_button.setEnabled(True)
         self.make_room()
         self.form.minimum_edit.setFocus()
+
+    def _say_what_counts(self, _changed: object = None) -> None:
+        """A limit that blocks nobody says so: it is a number only until its box is ticked."""
+        is_idle = bool(whole_number(self.form.weekly_edit.text())) and not self.form.many_check.isChecked()
+        said = self.tr("This blocks nobody until “Too many in one week” is ticked below.") if is_idle else ""
+        self.form.weekly_problem_label.say(said, Tone.PLAIN)
 
     def _settings(self, program: Program) -> dict[str, str]:
         """Every term as the fields say it. Raises Refusal for a least purchase that is no money."""
@@ -122,8 +132,3 @@ def _money(program: Program) -> str:
 
 def _look_up(desks: Desks, _context: JobContext) -> Program:
     return desks.program.settings().program
-
-
-def _write(desks: Desks, changes: Mapping[str, str], _context: JobContext) -> tuple[str, ...]:
-    desks.program.change_settings(**changes)
-    return tuple(changes)

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
+from loyalty_desktop.domain.invitation_book import InvitationState
+from loyalty_desktop.domain.invitation_views import InvitationQuery, InvitationRow
 from loyalty_desktop.domain.referral_book import ReferralStatus
-from loyalty_desktop.domain.referral_views import ReferralQuery, ReferralRow
+from loyalty_desktop.domain.referral_views import INVITED, ReferralQuery, ReferralRow
 from loyalty_desktop.gui.empty_state import EmptyState
 from loyalty_desktop.gui.forms.ui_referrals_dialog import Ui_ReferralsDialog
 from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, LatestOnly, Outcome
@@ -40,9 +42,11 @@ class ReferralsDialog(QDialog):
         self._reading = LatestOnly(jobs)
         self._is_busy = False
         self._request = RequestId(desks.referrals.new_identity)
+        self._chosen: int | None = None
         form = self.form = Ui_ReferralsDialog()
         form.setupUi(self)
         form.state_combo.addItem(self.tr("All"), "")
+        form.state_combo.addItem(name_text(INVITED), INVITED)
         for status in ReferralStatus:
             form.state_combo.addItem(name_text(status), str(status))
         self._rows = RowsModel[ReferralRow](_columns(), key_of=_key_of, parent=self)
@@ -52,6 +56,7 @@ class ReferralsDialog(QDialog):
         form.search_edit.textChanged.connect(self._read)
         form.release_button.clicked.connect(self.release)
         form.cancel_button.clicked.connect(self.cancel)
+        form.invitations_button.clicked.connect(self.show_invitations)
         form.terms_button.clicked.connect(self.show_terms)
         form.button_box.rejected.connect(self.reject)
         form.referral_table.setFocus()
@@ -70,6 +75,15 @@ class ReferralsDialog(QDialog):
         """Open the terms of referrals."""
         dialog = ReferralTermsDialog(self._desks, self._jobs, self)
         dialog.posted.connect(self._on_terms)
+        dialog.open()
+
+    def show_invitations(self) -> None:
+        """Open the codes that members pass on, to make and withdraw them."""
+        # Loaded when it is asked for: most days nobody invites from here.
+        from loyalty_desktop.gui.invitations_dialog import InvitationsDialog
+
+        dialog = InvitationsDialog(self._desks, self._jobs, self)
+        dialog.books_changed.connect(self._read)
         dialog.open()
 
     def _decide(self, *, is_released: bool) -> None:
@@ -105,11 +119,17 @@ class ReferralsDialog(QDialog):
         self.form.problem_label.say(self.tr("The terms were saved."), Tone.PLAIN)
 
     def _on_row(self, row: ReferralRow | None) -> None:
+        if row is not None and row.referee_id != self._chosen:
+            # A reason is about one newcomer, and so is the request that books it.
+            self._chosen = row.referee_id
+            self._request = RequestId(self._desks.referrals.new_identity)
+            self.form.reason_edit.clear()
         about = ""
         if row is not None:
-            about = self.tr("{newcomer}, brought by {referrer}: {state}.").format(
-                newcomer=row.referee, referrer=row.referrer, state=referral_state_text(row)
-            )
+            said = self.tr("{newcomer}, brought by {referrer}: {state}.")
+            if row.status == INVITED:
+                said = self.tr("{newcomer}, invited by {referrer}: {state}.")
+            about = said.format(newcomer=row.referee, referrer=row.referrer, state=referral_state_text(row))
             if row.note:
                 about += " " + self.tr("A manager noted: {note}").format(note=row.note)
         self.form.about_label.setText(about)
@@ -140,6 +160,8 @@ class ReferralsDialog(QDialog):
             self.form.problem_label.say(said, Tone.PLAIN)
 
     def _empty(self, query: ReferralQuery) -> EmptyState:
+        if query.status == INVITED and not query.search:
+            return EmptyState("referral", self.tr("Nobody is invited just now. Choose Invitations to make a code."))
         if query.status or query.search:
             return EmptyState("search", self.tr("No referral is like that. Choose all states, or type less."))
         return EmptyState(
@@ -156,10 +178,14 @@ def _columns() -> tuple[TableColumn[ReferralRow], ...]:
         TableColumn("referee", tr("Newcomer"), lambda row: row.referee, width=170),
         TableColumn("referrer", tr("Brought by"), lambda row: row.referrer, width=170),
         TableColumn("state", tr("State"), referral_state_text, width=240),
-        TableColumn("registered", tr("Registered"), lambda row: date_text(row.registered_on), width=95),
+        TableColumn("registered", tr("Registered"), _registered_text, width=95),
         TableColumn("qualified", tr("Bought"), lambda row: date_text(row.qualified_on), width=95),
         TableColumn("points", tr("Points"), lambda row: points_text(row.points), True, width=70),
     )
+
+
+def _registered_text(row: ReferralRow) -> str:
+    return "" if row.status == INVITED else date_text(row.registered_on)
 
 
 def _key_of(row: ReferralRow) -> int:
@@ -167,7 +193,19 @@ def _key_of(row: ReferralRow) -> int:
 
 
 def _page(desks: Desks, query: ReferralQuery, _context: JobContext) -> tuple[int, tuple[ReferralRow, ...]]:
+    if query.status == INVITED:
+        # A referral in its first state has no newcomer yet: it is an invitation that is open.
+        invited = InvitationQuery(InvitationState.OPEN, query.search)
+        rows = desks.invitations.page(invited, 0, _SHOWN)
+        return desks.invitations.count(invited), tuple(_as_referral(place, row) for place, row in enumerate(rows, 1))
     return desks.referrals.count(query), desks.referrals.page(query, 0, _SHOWN)
+
+
+def _as_referral(place: int, row: InvitationRow) -> ReferralRow:
+    friend = f"{row.note} ({row.shown})" if row.note else row.shown
+    return ReferralRow(
+        -place, friend, row.owner_id, row.owner, INVITED, "", "", row.invited_on, None, None, row.expires_on, 0
+    )
 
 
 def _decide(

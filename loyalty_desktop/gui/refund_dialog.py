@@ -60,7 +60,7 @@ class RefundDialog(PostingDialog):
         self._shown_line: int | None = None
         self.form = Ui_RefundDialog()
         self.form.setupUi(self)
-        self.set_up_sending(self.form.button_box, self.form.problem_label, self.tr("&Refund"))
+        self.set_up_sending(self.form.button_box, self.form.problem_label, self.tr("Refun&d"))
         self._lines = RowsModel(_columns(self._currency), key_of=lambda choice: choice.line.position, parent=self)
         self._connect()
         self._show_nothing()

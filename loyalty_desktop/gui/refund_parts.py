@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from loyalty_desktop.domain.amounts import decimals_of, parse_minor
+from loyalty_desktop.domain.amounts import decimals_of, milli_of, parse_minor
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.receipts import ReceiptLine
 
 _MILLI = 1000
-
-
-def milli_of(text: str) -> int | None:
-    """Thousandths in a typed quantity such as 2 or 0.5; None while it is no such number."""
-    whole, _, fraction = text.strip().replace(",", ".").partition(".")
-    if not (whole + fraction).isdecimal() or not (whole + fraction).isascii() or len(fraction) > len("000"):
-        return None
-    return int(whole or "0") * _MILLI + int(fraction.ljust(3, "0"))
 
 
 def quantity_typed(line: ReceiptLine, text: str, receipt: str) -> int:

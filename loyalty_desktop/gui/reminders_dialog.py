@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from loyalty_desktop.domain.errors import Cancelled, LoyaltyError, Refusal
@@ -17,12 +17,13 @@ from loyalty_desktop.gui.table_model import RowsModel, TableColumn
 from loyalty_desktop.gui.texts import error_text
 from loyalty_desktop.gui.theme import Tone
 from loyalty_desktop.gui.whole_numbers import whole_number
-from loyalty_desktop.wording.expiry_sentences import left_out_text, plan_sentence, sent_sentence
+from loyalty_desktop.wording.expiry_sentences import ENDED, left_out_text, plan_sentence, sent_sentence
 from loyalty_desktop.wording.numbers import date_text, points_text
 
 if TYPE_CHECKING:
     from loyalty_desktop.services.desks import Desks
-    from loyalty_desktop.services.reminders import ReminderPlan, ReminderRequest, SentResult
+    from loyalty_desktop.services.reminder_plans import ReminderPlan, ReminderRequest
+    from loyalty_desktop.services.reminder_sending import SentResult
 
 _WITHIN_DAYS = 30
 
@@ -35,7 +36,13 @@ class _Person(NamedTuple):
 
 
 class RemindersDialog(QDialog):
-    """Shows whom a reminder would reach and the first letter; sends what it showed, one by one."""
+    """Shows whom a reminder would reach and the first letter; sends what it showed, one by one.
+
+    It stands beside the window, which can be worked in while letters are sent.
+    """
+
+    ended = Signal()
+    """Sending has ended, however."""
 
     def __init__(self, desks: Desks, jobs: JobRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +53,9 @@ class RemindersDialog(QDialog):
         self._handle: JobHandle | None = None
         self._plan: ReminderPlan | None = None
         self._request: ReminderRequest | None = None
+        self._ended: dict[int, str] = {}
+        self._has_sent = False
+        self._closes = False
         form = self.form = Ui_RemindersDialog()
         form.setupUi(self)
         self._set_up_table()
@@ -58,13 +68,14 @@ class RemindersDialog(QDialog):
         form.close_button.clicked.connect(self.close)
         form.within_edit.textEdited.connect(self._forget)
         form.again_check.toggled.connect(self.show_plan)
+        form.unsure_check.toggled.connect(self.show_plan)
         form.progress_bar.hide()
         self._follow()
         self.show_plan()
 
     def show_plan(self) -> None:
         """Read who would be written to now."""
-        from loyalty_desktop.services.reminders import ReminderRequest
+        from loyalty_desktop.services.reminder_plans import ReminderRequest
 
         form = self.form
         days = whole_number(form.within_edit.text())
@@ -73,7 +84,7 @@ class RemindersDialog(QDialog):
             self._complain(refusal)
             return
         form.within_problem_label.say("")
-        request = ReminderRequest(days, form.again_check.isChecked())
+        request = ReminderRequest(days, form.again_check.isChecked(), form.unsure_check.isChecked())
         self._plans.ask(partial(_plan, self._desks, request), partial(self._show_plan, request))
 
     def send(self) -> None:
@@ -86,8 +97,18 @@ class RemindersDialog(QDialog):
         self.form.progress_bar.show()
         self.form.problem_label.say(self.tr("Sending…"), Tone.PLAIN)
         work = partial(_send, self._desks, self._request, only)
-        self._handle = self._jobs.run(work, self._on_sent, progress=self._show_progress)
+        self._handle = self._jobs.run(work, self._on_sent, lane=Lane.MAIL, progress=self._show_progress)
         self._follow()
+
+    @property
+    def is_sending(self) -> bool:
+        """Whether letters are on their way."""
+        return self._handle is not None
+
+    def leave(self) -> None:
+        """Close, after the letter that is on its way."""
+        self._closes = True
+        self.reject()
 
     def stop(self) -> None:
         """End after the letter that is on its way."""
@@ -111,10 +132,11 @@ class RemindersDialog(QDialog):
 
     def _set_up_table(self) -> None:
         columns = (
-            TableColumn[_Person]("customer", self.tr("Customer"), _name, width=220),
-            TableColumn[_Person]("points", self.tr("Points"), _points, is_numeric=True, width=90),
-            TableColumn[_Person]("last_day", self.tr("Last day"), _last_day, width=110),
-            TableColumn[_Person]("why", self.tr("Not written to, because the customer"), _why, width=300),
+            TableColumn[_Person]("customer", self.tr("Customer"), _name, width=200),
+            TableColumn[_Person]("points", self.tr("Points"), _points, is_numeric=True, width=80),
+            TableColumn[_Person]("last_day", self.tr("Last day"), _last_day, width=100),
+            TableColumn[_Person]("later", self.tr("Later"), _later, is_numeric=True, width=80),
+            TableColumn[_Person]("why", self.tr("Why no letter"), _why, width=280),
         )
         self.model = RowsModel(columns, key_of=_key, parent=self)
         self.form.person_table.show_model(self.model)
@@ -128,11 +150,11 @@ class RemindersDialog(QDialog):
             return
         plan = self._plan = outcome.value
         self._request = request
-        people = [_Person(item, "") for item in plan.to]
+        people = [_Person(item, self._ended.get(item.customer_id, "")) for item in plan.to]
         people += [_Person(item, left_out_text(reason)) for item, reason in plan.left_out]
         self.model.show_rows(people)
         form = self.form
-        form.plan_label.setText(plan_sentence(plan))
+        form.plan_label.setText(plan_sentence(plan, after_sending=self._has_sent))
         form.letter_text.setPlainText("" if plan.example is None else f"{plan.example.subject}\n\n{plan.example.text}")
         if not plan.settings.is_ready:
             form.problem_label.say(error_text(Refusal("mail_account_missing")), Tone.WARNING)
@@ -148,7 +170,7 @@ class RemindersDialog(QDialog):
         plan = self._plan
         form.send_button.setEnabled(plan is not None and bool(plan.to) and plan.settings.is_ready and not is_sending)
         form.stop_button.setEnabled(is_sending)
-        for part in (form.show_button, form.within_edit, form.again_check, form.account_button):
+        for part in (form.show_button, form.within_edit, form.again_check, form.unsure_check, form.account_button):
             part.setEnabled(not is_sending)
 
     def _show_progress(self, progress: Progress) -> None:
@@ -156,19 +178,36 @@ class RemindersDialog(QDialog):
 
     def _on_sent(self, outcome: Outcome[SentResult]) -> None:
         self._handle = None
+        if self._closes:
+            super().reject()
+            self.ended.emit()
+            return
+        self.ended.emit()
         form = self.form
         form.progress_bar.hide()
+        self._has_sent = True
+        self._ask_anew()
         if isinstance(outcome, Err):
             if isinstance(outcome.error, Cancelled):
                 form.problem_label.say(self.tr("Stopped. What was sent is noted; send again for the rest."), Tone.PLAIN)
             else:
                 form.problem_label.say(error_text(outcome.error))
         else:
-            is_whole = not outcome.value.refused and not outcome.value.put_off
+            result = outcome.value
+            self._ended = {item.customer_id: ENDED["put_off"] for item in result.put_off}
+            self._ended |= {item.customer_id: ENDED["skipped"] for item in result.skipped}
+            is_whole = not (result.refused or result.put_off or result.skipped)
             form.problem_label.say(sent_sentence(outcome.value), Tone.GOOD if is_whole else Tone.WARNING)
         self._plan = None
         self._follow()
         self.show_plan()
+
+    def _ask_anew(self) -> None:
+        """Whoever was written to a second time is not proposed for a third."""
+        for check in (self.form.again_check, self.form.unsure_check):
+            check.blockSignals(True)
+            check.setChecked(False)
+            check.blockSignals(False)
 
     def _on_account_changed(self) -> None:
         self.form.problem_label.say("")
@@ -185,7 +224,7 @@ class RemindersDialog(QDialog):
 
 
 def _name(row: _Person) -> str:
-    return row.recipient.name
+    return row.recipient.called
 
 
 def _points(row: _Person) -> str:
@@ -194,6 +233,10 @@ def _points(row: _Person) -> str:
 
 def _last_day(row: _Person) -> str:
     return date_text(row.recipient.last_day)
+
+
+def _later(row: _Person) -> str:
+    return points_text(row.recipient.points_later) if row.recipient.points_later else ""
 
 
 def _why(row: _Person) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import tzinfo
 from functools import cache
 from html import escape
@@ -71,7 +72,7 @@ def write_pdf(report: Report, path: Path, name_of: NameOf, zone: tzinfo) -> None
     writer.setTitle(_title(report))
     writer.setCreator("Loyalty Desktop")
     writer.setResolution(300)
-    writer.setPageLayout(report_page_layout())
+    writer.setPageLayout(report_page_layout(report))
     paint_report(report, writer, name_of, zone)
     buffer.close()
     write_file(path, bytes(content.data()))
@@ -94,12 +95,11 @@ def offscreen_application() -> QApplication:
     return QApplication(["loyalty-desktop", "-platform", "offscreen"])
 
 
-def report_page_layout() -> QPageLayout:
-    """Upright A4 with even margins."""
+def report_page_layout(report: Report) -> QPageLayout:
+    """A4 with even margins: upright, or across for a report that is wide."""
     margin = QMarginsF(MARGIN_MILLIMETRES, MARGIN_MILLIMETRES, MARGIN_MILLIMETRES, MARGIN_MILLIMETRES)
-    return QPageLayout(
-        QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, margin, QPageLayout.Unit.Millimeter
-    )
+    orientation = QPageLayout.Orientation.Landscape if report.is_wide else QPageLayout.Orientation.Portrait
+    return QPageLayout(QPageSize(QPageSize.PageSizeId.A4), orientation, margin, QPageLayout.Unit.Millimeter)
 
 
 def report_document(report: Report, name_of: NameOf, zone: tzinfo) -> QTextDocument:
@@ -112,6 +112,7 @@ def report_document(report: Report, name_of: NameOf, zone: tzinfo) -> QTextDocum
     document.setDocumentMargin(0)
     look = Look(report.currency, zone, name_of)
     parts = [_header(report, look), _figures(report)]
+    report = replace(report, tables=tuple(map(_on_paper, report.tables)))
     parts.extend(_section(document, report, table, look) for table in report.tables)
     parts.append(_definitions(report))
     document.setHtml(f"<html><body>{''.join(parts)}</body></html>")
@@ -193,6 +194,16 @@ def _figure_cells(figure: Figure, report: Report) -> list[str]:
         cells.append("" if before is None else figure_text(before, currency=report.currency))
         cells.append("" if before is None else change_text(figure.value, before.value))
     return cells
+
+
+def _on_paper(table: Table) -> Table:
+    """The table without the columns for which paper is too narrow."""
+    places = [place for place, column in enumerate(table.columns) if column.on_paper]
+    return replace(
+        table,
+        columns=tuple(table.columns[place] for place in places),
+        rows=tuple(tuple(row[place] for place in places) for row in table.rows),
+    )
 
 
 def _section(document: QTextDocument, report: Report, table: Table, look: Look) -> str:

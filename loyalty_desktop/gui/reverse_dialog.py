@@ -9,8 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 from loyalty_desktop.domain.lots import EntryKind
-from loyalty_desktop.domain.views import CustomerPage, EntryRow
-from loyalty_desktop.gui.adjust_dialog import balance_after
+from loyalty_desktop.domain.views import EntryRow
 from loyalty_desktop.gui.forms.ui_reverse_dialog import Ui_ReverseDialog
 from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, Outcome
 from loyalty_desktop.gui.posting_dialog import PostingDialog, RequestId, set_up_reasons
@@ -20,6 +19,7 @@ from loyalty_desktop.wording.numbers import date_text, points_phrase, signed_poi
 if TYPE_CHECKING:
     from loyalty_desktop.services.counter import Posted
     from loyalty_desktop.services.desks import Desks
+    from loyalty_desktop.services.void_commands import VoidPreview
 
 
 def dialog_to_reverse(desks: Desks, jobs: JobRunner, entry: EntryRow, parent: QWidget) -> PostingDialog:
@@ -62,7 +62,7 @@ class ReverseDialog(PostingDialog):
         reasons = (self.tr("Entered by mistake"), self.tr("Wrong customer"), self.tr("Entered twice"))
         set_up_reasons(self.form.reason_combo, reasons, self.tr("Required"))
         self.form.reason_combo.setFocus()
-        jobs.run(partial(_show, desks, entry.customer_id), self._show_effect, lane=Lane.READ)
+        jobs.run(partial(_preview, desks, entry.id), self._show_effect, lane=Lane.READ)
 
     def send(self) -> None:
         """Send the reversal; a missing reason is told at once."""
@@ -92,19 +92,22 @@ class ReverseDialog(PostingDialog):
         button.setAutoDefault(False)
         button.clicked.connect(self.cancel_instead)
 
-    def _show_effect(self, outcome: Outcome[CustomerPage]) -> None:
+    def _show_effect(self, outcome: Outcome[VoidPreview]) -> None:
         if isinstance(outcome, Err):
             self.form.effect_label.setText(error_text(outcome.error))
             return
-        row = outcome.value.row
-        after = balance_after(row.balance, -self._entry.points)
+        seen = outcome.value
         said = self.tr("{customer}: {before} → {after} ({change}).").format(
             customer=self._entry.customer,
-            before=points_phrase(row.balance),
-            after=points_phrase(after),
-            change=signed_points_text(-self._entry.points),
+            before=points_phrase(seen.before),
+            after=points_phrase(seen.after),
+            change=signed_points_text(seen.after - seen.before),
         )
-        if self._entry.points > row.active:
+        if seen.collected:
+            said += " " + self.tr(
+                "{points} of what comes back are taken at once for earlier refunds that had found too few."
+            ).format(points=points_phrase(seen.collected))
+        if seen.debt and seen.after < seen.before:
             said += " " + self.tr("The points have been spent in part: what is missing becomes debt.")
         self.form.effect_label.setText(said)
 
@@ -145,8 +148,8 @@ def why_not_reversible(entry: EntryRow | None) -> str:
     )
 
 
-def _show(desks: Desks, customer_id: int, _context: JobContext) -> CustomerPage:
-    return desks.customers.show(customer_id)
+def _preview(desks: Desks, entry_id: int, _context: JobContext) -> VoidPreview:
+    return desks.counter.preview_void(entry_id)
 
 
 def _void(desks: Desks, entry_id: int, reason: str, request: RequestId, _context: JobContext) -> Posted:

@@ -14,6 +14,7 @@ from loyalty_desktop.domain.wheel import Prize
 from loyalty_desktop.gui.forms.ui_reward_dialog import Ui_RewardDialog
 from loyalty_desktop.gui.prize_lines import PrizeLineProblem, prizes_of, prizes_text
 from loyalty_desktop.gui.texts import name_text
+from loyalty_desktop.gui.typed_dates import date_or_none
 from loyalty_desktop.gui.whole_numbers import whole_number
 from loyalty_desktop.wording.names import REWARD_TYPES
 
@@ -110,9 +111,8 @@ def _number(field: QLineEdit) -> int | None:
 
 
 def _day(field: QLineEdit) -> date | None:
-    text = field.text().strip()
     try:
-        return date.fromisoformat(text) if text else None
+        return date_or_none(field.text())
     except ValueError as error:
         sentence = translate("RewardDialog", "Write the day as 2026-01-31, or leave it empty.")
         raise FieldProblem(field, sentence) from error

@@ -48,9 +48,9 @@ class RewardsTab(ProgramList[Reward]):
         )
         texts = ListTexts(
             add=self.tr("&New reward…"),
-            edit=self.tr("E&dit reward…"),
+            edit=self.tr("Ed&it reward…"),
             duplicate=self.tr("D&uplicate reward…"),
-            active_only=self.tr("On&ly rewards that are on"),
+            active_only=self.tr("Onl&y rewards that are on"),
             explanation=self.tr("A reward costs points. Changing one never changes what was redeemed before."),
             table=self.tr("Rewards that customers can redeem"),
         )
@@ -60,8 +60,8 @@ class RewardsTab(ProgramList[Reward]):
 
     def _add_buttons(self) -> None:
         """Buttons that only rewards have, after those of every list."""
-        self.redeem_button = QPushButton(self.tr("Redee&m…"), self)
-        self.vouchers_button = QPushButton(self.tr("Voucher&s…"), self)
+        self.redeem_button = QPushButton(self.tr("Re&deem…"), self)
+        self.vouchers_button = QPushButton(self.tr("&Look up vouchers…"), self)
         self.add_buttons((self.redeem_button, self.redeem), (self.vouchers_button, self.show_vouchers))
 
     def redeem(self) -> None:

@@ -136,7 +136,6 @@ class RuleDialog(ProgramDialog[Rule]):
             "rule_hours_empty": time.hours_edit,
             "rule_hours_not_understood": time.hours_edit,
             "rule_minimum_out_of_range": whom.min_spend_edit,
-            "rule_segments_of_referrer": whom.tags_edit,
             "cap_out_of_range": limits.cap_limit_edit,
             "multiplier_has_no_caps": limits.cap_limit_edit,
             "rule_waiting_out_of_range": limits.waiting_edit,

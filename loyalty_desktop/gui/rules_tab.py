@@ -56,7 +56,7 @@ class RulesTab(ProgramList[Rule]):
         """Buttons that only rules have, after those of every list."""
         self.try_button = QPushButton(self.tr("Tr&y on the past…"), self)
         self.history_button = QPushButton(self.tr("H&istory…"), self)
-        self.all_button = QPushButton(self.tr("For all rule&s…"), self)
+        self.all_button = QPushButton(self.tr("How rules com&bine…"), self)
         self.add_buttons(
             (self.try_button, self.try_out),
             (self.history_button, self.show_history),

@@ -1,4 +1,4 @@
-"""The dialog that records a sale by hand: customer, receipt, amount, and what it earns before it is posted."""
+"""The dialog that records a sale by hand: customer, receipt, lines, voucher, and what it earns before it is posted."""
 
 from __future__ import annotations
 
@@ -7,15 +7,18 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from loyalty_desktop.domain.amounts import parse_minor
 from loyalty_desktop.domain.errors import LoyaltyError, Refusal
 from loyalty_desktop.domain.views import CustomerRow
 from loyalty_desktop.gui.forms.ui_sale_dialog import Ui_SaleDialog
 from loyalty_desktop.gui.jobs import JobContext, JobRunner
+from loyalty_desktop.gui.sale_lines import NotALine, SaleLines, TypedLine
 from loyalty_desktop.gui.texts import error_text
 from loyalty_desktop.gui.till_fields import Recorded, TillDialog, set_texts, shown_beside
+from loyalty_desktop.wording.numbers import money_text
 
 if TYPE_CHECKING:
     from loyalty_desktop.services.desks import Desks
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class SaleDialog(TillDialog):
-    """Records a sale of a customer or a walk-in."""
+    """Records a sale of a customer or a walk-in. Enter adds the line that is typed; with none typed it records."""
 
     def __init__(
         self, desks: Desks, jobs: JobRunner, customer: CustomerRow | None = None, parent: QWidget | None = None
@@ -31,19 +34,23 @@ class SaleDialog(TillDialog):
         super().__init__(jobs, parent)
         self._desks = desks
         self._currency = ""
-        self.form = self.fields = Ui_SaleDialog()
-        self.form.setupUi(self)
-        self.set_up_sending(self.form.button_box, self.form.problem_label, self.tr("Record &sale"))
+        form = self.form = self.fields = Ui_SaleDialog()
+        form.setupUi(self)
+        self.set_up_sending(form.button_box, form.problem_label, self.tr("Record &sale"))
         shown_beside(
             self,
-            (self.form.receipt_edit, self.form.receipt_problem_label),
-            (self.form.amount_edit, self.form.amount_problem_label),
+            (form.receipt_edit, form.receipt_problem_label),
+            (form.amount_edit, form.amount_problem_label),
+            (form.quantity_edit, form.quantity_problem_label),
+            (form.voucher_edit, form.voucher_problem_label),
         )
-        for edit in (self.form.receipt_edit, self.form.amount_edit, self.form.goods_edit):
+        self.lines = SaleLines(form, self)
+        self.lines.changed.connect(self.ask_effect)
+        form.add_button.clicked.connect(self.add_line)
+        for edit in (form.receipt_edit, form.voucher_edit):
             edit.textChanged.connect(self.ask_effect)
-        self.form.category_combo.currentTextChanged.connect(self.ask_effect)
         self.start(desks, jobs, customer)
-        (self.form.customer_edit if customer is None else self.form.receipt_edit).setFocus()
+        (form.customer_edit if customer is None else form.receipt_edit).setFocus()
 
     def offer(self, choices: TillChoices) -> None:
         """Fill in the categories that were sold; the currency says how many decimals an amount has."""
@@ -51,62 +58,111 @@ class SaleDialog(TillDialog):
         if not self._currency:
             self.complain(error_text(Refusal("currency_not_set")))
         set_texts(self.form.category_combo, choices.categories, hint=self.tr("Where a rule asks for it"))
+        self.lines.use(self._currency)
+
+    def add_line(self) -> None:
+        """Put the line that is typed into the table; what is wrong with it is told beside its field."""
+        self.clear_problems()
+        try:
+            self.lines.add()
+        except NotALine as problem:
+            self.complain(error_text(problem.error), problem.field)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter adds the line that is typed, or reads the scanned voucher; Delete takes a line out of the table."""
+        form = self.form
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            of_line = (form.amount_edit, form.quantity_edit, form.category_combo, form.goods_edit)
+            if self.lines.is_begun and any(field.hasFocus() for field in of_line):
+                self.add_line()
+                return
+            if form.voucher_edit.hasFocus() and form.voucher_edit.text().strip():
+                # A scanner ends the code with Enter.
+                self.send_button.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+        if event.key() == Qt.Key.Key_Delete and form.line_table.hasFocus():
+            self.lines.remove()
+            return
+        super().keyPressEvent(event)
 
     def send(self) -> None:
-        """Record the sale; what is missing or wrong is told beside its field."""
+        """Record the sale with the line that is still being typed; what is wrong is told beside its field."""
         self.clear_problems()
         if not self.form.receipt_edit.text().strip():
             self.complain(error_text(Refusal("receipt_missing")), self.form.receipt_edit)
             return
         try:
-            net = parse_minor(self.form.amount_edit.text(), self._currency)
-        except LoyaltyError as error:
-            self.complain(error_text(error), self.form.amount_edit)
+            lines = self.lines.all()
+        except NotALine as problem:
+            self.complain(error_text(problem.error), problem.field)
             return
-        if net < 0:
-            self.complain(self.tr("Goods that come back are refunded: Customers → Refund…"), self.form.amount_edit)
-            return
-        if self.day_is_wrong():
+        if self.day_is_wrong() or self.asks_for_store():
             return
         who = self.customer()
         words = "" if who is not None else self.form.customer_edit.text().strip()
-        self.post(partial(_sell, self._desks, self._sale(net), words))
+        self.post(partial(_sell, self._desks, self._sale(lines, is_new=self.is_store_confirmed), words))
 
     def field_of(self, error: LoyaltyError) -> QWidget | None:
         """Beside which field a refusal belongs."""
+        form = self.form
+        field: QWidget | None = None
         match error.code:
-            case "receipt_differs" | "receipt_missing":
-                return self.form.receipt_edit
+            case "receipt_differs" | "receipt_missing" | "receipt_of_somebody_else" | "receipt_of_walk_in":
+                field = form.receipt_edit
+            case "voucher_after_sale":
+                field = form.receipt_edit
             case "unknown_customer" | "nobody_found" | "several_found" | "customer_not_active":
-                return self.form.customer_edit
+                field = form.customer_edit
             case "sale_line_out_of_range" | "points_out_of_range":
-                return self.form.amount_edit
-            case "date_in_the_future":
-                return self.form.day_edit
-        return None
+                field = form.amount_edit
+            case "date_in_the_future" | "date_out_of_range":
+                field = form.day_edit
+            case "store_not_known":
+                field = form.store_combo
+            case "forbidden_character" | "text_too_long":
+                field = self._texts().get(str(error.details.get("field", "")))
+            case code if "voucher" in code:
+                field = form.voucher_edit
+        return field
 
     def effect_job(self) -> Callable[[JobContext], Effect] | None:
-        """What the sale would earn, once its amount can be read."""
+        """What the sale would earn, once its lines can be read."""
         try:
-            net = parse_minor(self.form.amount_edit.text(), self._currency)
-        except LoyaltyError:
+            lines = self.lines.all()
+        except NotALine:
             return None
-        if net < 0 or (self.customer() is None and self.form.customer_edit.text().strip()):
+        if self.customer() is None and self.form.customer_edit.text().strip():
             return None
-        return partial(_effect, self._desks, self._sale(net))
+        return partial(_effect, self._desks, self._sale(lines, is_new=True))
 
-    def _sale(self, net_minor: int) -> TillSale:
-        from loyalty_desktop.services.till import TillSale
+    def effect_text(self, effect: Effect) -> str:
+        """What it earns, and what is left to pay where a voucher pays a part."""
+        said = super().effect_text(effect)
+        if not effect.voucher_minor:
+            return said
+        total = sum(line.net_minor for line in self.lines.all())
+        pays = min(effect.voucher_minor, total)
+        part = self.tr("The voucher pays {part}; {rest} are left to pay.")
+        rest = money_text(total - pays, self._currency)
+        return f"{part.format(part=money_text(pays, self._currency), rest=rest)} {said}"
+
+    def _texts(self) -> dict[str, QWidget]:
+        form = self.form
+        goods = {"category": form.category_combo, "sku": form.goods_edit}
+        return {"receipt": form.receipt_edit, "store": form.store_combo, **goods}
+
+    def _sale(self, lines: tuple[TypedLine, ...], *, is_new: bool) -> TillSale:
+        from loyalty_desktop.services.till import TillLine, TillSale
 
         form, who = self.form, self.customer()
         return TillSale(
             receipt=form.receipt_edit.text().strip(),
-            net_minor=net_minor,
+            lines=tuple(TillLine(line.net_minor, line.quantity_milli, line.category, line.goods) for line in lines),
             customer_id=who.id if who else None,
-            store=form.store_combo.currentText(),
-            category=form.category_combo.currentText(),
-            sku=form.goods_edit.text(),
+            store=self.store(),
             day=self.day(),
+            voucher=form.voucher_edit.text().strip(),
+            new_store=is_new,
         )
 
 

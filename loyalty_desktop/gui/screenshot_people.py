@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from loyalty_desktop.domain.views import CustomerRow
 from loyalty_desktop.gui.card_dialog import CardDialog
 from loyalty_desktop.gui.customer_view import CustomerView
+from loyalty_desktop.gui.invitations_dialog import InvitationsDialog
 from loyalty_desktop.gui.segments_dialog import SegmentsDialog
 from loyalty_desktop.gui.statement_dialog import StatementDialog
 
@@ -22,6 +23,7 @@ def people_pictures(stage: Stage, customer: CustomerRow) -> Pictures:
     desks, jobs, window = stage.desks, stage.jobs, stage.window
     yield from stage.shown("statement", StatementDialog(desks, jobs, (customer.id, customer.name), window))
     yield from stage.shown("card", CardDialog(desks, jobs, customer.id, window))
+    yield from stage.shown("invitations", InvitationsDialog(desks, jobs, window, customer=customer))
     yield from _segments(stage)
     view = CustomerView(window)
     view.resize(window.size())
@@ -49,7 +51,7 @@ def _segments(stage: Stage) -> Pictures:
         edit.setText(text)
     form.window_edit.textEdited.emit(form.window_edit.text())
     yield "segments", stage.settled(dialog)
-    dialog.close()
+    dialog.done(0)
 
 
 def _glance(customer_id: int, desks: Desks) -> Glance:

@@ -129,7 +129,12 @@ def _till(stage: Stage, customer: CustomerRow) -> Pictures:
     selling.show()
     stage.settled(selling)
     selling.form.receipt_edit.setText("T-1207")
-    selling.form.amount_edit.setText("24.90")
+    for amount, quantity, category in (("24.90", "", "Coffee"), ("8.40", "2", "")):
+        selling.form.amount_edit.setText(amount)
+        selling.form.quantity_edit.setText(quantity)
+        selling.form.category_combo.setEditText(category)
+        selling.add_line()
+    selling.form.amount_edit.setText("3.50")
     yield "sale", stage.settled(selling)
     selling.close()
     yield from stage.shown("action", ActionDialog(stage.desks, stage.jobs, customer, stage.window))

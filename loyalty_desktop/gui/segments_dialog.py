@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from loyalty_desktop.domain.errors import LoyaltyError
 from loyalty_desktop.domain.saved_segments import Segment
 from loyalty_desktop.gui.customer_search_edit import SEARCH_MILLISECONDS
 from loyalty_desktop.gui.empty_state import EmptyState
 from loyalty_desktop.gui.forms.ui_segments_dialog import Ui_SegmentsDialog
-from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, LatestOnly, Outcome
-from loyalty_desktop.gui.segment_fields import NotUnderstood, SegmentFields
+from loyalty_desktop.gui.jobs import Err, JobRunner, Lane, LatestOnly, Outcome
+from loyalty_desktop.gui.leaving import ask_first
+from loyalty_desktop.gui.segment_fields import NotUnderstood, Problem, SegmentFields
+from loyalty_desktop.gui.segment_work import (
+    FoundSegments,
+    count_segment,
+    find_segments,
+    remove_segment,
+    save_segment,
+)
 from loyalty_desktop.gui.table_model import RowsModel, TableColumn
 from loyalty_desktop.gui.texts import error_text
 from loyalty_desktop.gui.theme import Tone
@@ -26,15 +34,6 @@ from loyalty_desktop.wording.segment_sentences import segment_sentence
 if TYPE_CHECKING:
     from loyalty_desktop.services.desks import Desks
     from loyalty_desktop.services.segments import CountedSegment
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """The segments and what their conditions name: the currency, and codes of tiers by their name."""
-
-    segments: tuple[CountedSegment, ...]
-    currency: str
-    tiers: Mapping[str, str]
 
 
 class SegmentsDialog(QDialog):
@@ -48,50 +47,64 @@ class SegmentsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desks, self._jobs = desks, jobs
         self._latest = LatestOnly(jobs)
+        self._counting = LatestOnly(jobs)
+        self._tier_names: dict[str, str] = {}
         self._before: Segment | None = None
         self._to_choose = ""
+        self._done = ""
         form = self.form = Ui_SegmentsDialog()
         form.setupUi(self)
         self._fields = SegmentFields(form)
+        self._shown = self._fields.typed()
         self._model = RowsModel(_columns(), key_of=_key_of, parent=self)
         self._connect()
         self._read()
         form.name_edit.setFocus()
 
     def start_new(self) -> None:
-        """Empty every field for another segment."""
-        self.form.segment_table.clearSelection()
+        """Empty every field for another segment, once what was typed is saved or may go."""
+        self._unless_changed(self._start_new, self._go_back)
+
+    def reject(self) -> None:
+        """Close, once what was typed is saved or may go."""
+        self._unless_changed(super().reject, self.form.name_edit.setFocus)
+
+    def _start_new(self) -> None:
+        self._done = ""
+        self.form.segment_table.setCurrentIndex(QModelIndex())
         self._show_segment(None)
         self.form.name_edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def save(self) -> None:
         """Save what the fields say, in the place of the segment that was chosen."""
+        self._done = ""
         try:
             segment = self._fields.read()
-        except NotUnderstood as problem:
-            self._say_not_understood(problem)
-            problem.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        except NotUnderstood as found:
+            self._say_problems(found.problems)
+            found.problems[0].field.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         except LoyaltyError as error:
-            self.form.problem_label.say(error_text(error))
+            self._complain(error)
             return
+        self._say_problems(())
         self._to_choose = segment.key
-        self._post(partial(_save, self._desks, segment, self._before))
+        self._post(partial(save_segment, self._desks, segment, self._before))
 
     def remove(self) -> None:
         """Remove the segment that was chosen."""
         if self._before is not None:
             self._to_choose = ""
-            self._post(partial(_remove, self._desks, self._before))
+            self._post(partial(remove_segment, self._desks, self._before))
 
     def _connect(self) -> None:
         form = self.form
         self._count_soon = QTimer(self, singleShot=True, interval=SEARCH_MILLISECONDS)
         self._count_soon.timeout.connect(self._count)
         for edit in self.findChildren(QLineEdit):
-            edit.textEdited.connect(self._count_soon.start)
+            edit.textEdited.connect(self._on_typed)
         for combo in (form.birthday_combo, form.consent_combo):
-            combo.activated.connect(self._count_soon.start)
+            combo.activated.connect(self._on_typed)
         form.segment_table.show_model(self._model)
         sentence = self.tr("No segment is saved yet. Name one, give its conditions, and save it.")
         form.segment_table.set_empty_state(EmptyState("customers", sentence))
@@ -103,27 +116,69 @@ class SegmentsDialog(QDialog):
         form.save_button.setDefault(True)
         form.button_box.rejected.connect(self.reject)
 
-    def _read(self) -> None:
-        self._jobs.run(partial(_find, self._desks), self._on_found, lane=Lane.READ)
+    def _on_typed(self) -> None:
+        self._done = ""
+        self._count_soon.start()
 
-    def _on_found(self, outcome: Outcome[_Found]) -> None:
+    def _unless_changed(self, go_on: Callable[[], None], stay: Callable[[], None]) -> None:
+        """Go on at once where nothing was typed since the segment was shown, else as the question is answered."""
+        if self._fields.typed() == self._shown:
+            go_on()
+            return
+        said = self.tr("What you have typed for this segment is not saved. Go on without saving it?")
+        box = ask_first(self, said, act=self.tr("Go on &without saving"), stay=self.tr("&Keep editing"), on_act=go_on)
+        box.rejected.connect(stay)
+
+    def _go_back(self) -> None:
+        """Choose the segment again whose conditions are being typed."""
+        table = self.form.segment_table
+        table.select_key(self._before.key) if self._before else table.setCurrentIndex(QModelIndex())
+
+    def _read(self) -> None:
+        self._jobs.run(partial(find_segments, self._desks), self._on_found, lane=Lane.READ)
+
+    def _on_found(self, outcome: Outcome[FoundSegments]) -> None:
         if isinstance(outcome, Err):
             self.form.problem_label.say(error_text(outcome.error))
             return
-        self._fields.use(outcome.value.tiers, outcome.value.currency)
+        self._fields.use(outcome.value.tiers, outcome.value.currency, outcome.value.stores)
+        self._tier_names = {code: name for name, code in outcome.value.tiers.items()}
         self._model.show_rows(outcome.value.segments)
         if self._to_choose:
             self.form.segment_table.select_key(self._to_choose)
+        self._count_next()
+
+    def _count_next(self) -> None:
+        """Count the members of the first segment that shows none yet: one at a time, for that may take a while."""
+        waiting = next((row.segment for row in self._model.rows if row.customers is None), None)
+        if waiting is None:
+            self._counting.forget()
+        else:
+            self._counting.ask(partial(count_segment, self._desks, waiting), partial(self._on_next_counted, waiting))
+
+    def _on_next_counted(self, segment: Segment, outcome: Outcome[int]) -> None:
+        if isinstance(outcome, Err):
+            self.form.problem_label.say(error_text(outcome.error))
+            return
+        self._model.change_row(replace(self._uncounted_row(segment), customers=outcome.value))
+        self._count_next()
+
+    def _uncounted_row(self, segment: Segment) -> CountedSegment:
+        return next(row for row in self._model.rows if row.segment == segment)
 
     def _on_chosen(self, row: CountedSegment | None) -> None:
-        if row is not None and row.segment != self._before:
-            self._show_segment(row.segment)
+        if row is None or row.segment == self._before:
+            return
+        if row.segment.key != self._to_choose:
+            self._done = ""
+        self._unless_changed(partial(self._show_segment, row.segment), self._go_back)
 
     def _show_segment(self, segment: Segment | None) -> None:
         self._before = segment
         self._fields.show(segment)
+        self._shown = self._fields.typed()
+        self._say_problems(())
         self.form.remove_button.setEnabled(segment is not None)
-        self.form.problem_label.say("")
         self._count()
 
     def _count(self) -> None:
@@ -131,32 +186,58 @@ class SegmentsDialog(QDialog):
         self._count_soon.stop()
         try:
             draft = self._fields.read(unnamed=self.tr("New segment"))
-        except NotUnderstood as problem:
-            self._say_not_understood(problem)
+        except NotUnderstood as found:
+            self._say_nobody()
+            self._say_problems(found.problems)
         except LoyaltyError as error:
-            is_begun = error.code != "segment_without_condition"
-            self._say_nobody(error_text(error) if is_begun else "")
+            self._say_nobody()
+            self._say_problems(())
+            if error.code != "segment_without_condition":
+                self._say_beside(error)
         else:
-            self.form.sentence_label.setText(segment_sentence(draft, self._fields.currency))
-            self._latest.ask(partial(_count, self._desks, draft), self._on_counted)
+            self._say_problems(())
+            self.form.sentence_label.setText(segment_sentence(draft, self._fields.currency, self._tier_names))
+            self._latest.ask(partial(count_segment, self._desks, draft), self._on_counted)
 
-    def _say_not_understood(self, problem: NotUnderstood) -> None:
-        label = next((each for each in self.findChildren(QLabel) if each.buddy() is problem.field), None)
-        what = label.text().replace("&", "") if label else ""
-        said = self.tr("{field}: “{text}” is not understood here.")
-        self._say_nobody(said.format(field=what[:1].upper() + what[1:], text=problem.field.text()))
+    def _say_problems(self, problems: tuple[Problem, ...]) -> None:
+        """Say each beside its field, and nothing any more beside the others."""
+        sentences = dict(problems)
+        self._say_done()
+        for field, label in self._fields.beside().items():
+            label.say(sentences.get(field, ""))
+            field.setAccessibleDescription(sentences.get(field, ""))
 
-    def _say_nobody(self, sentence: str) -> None:
+    def _say_done(self) -> None:
+        """Say what was done last, until something is typed or chosen, in the place of what was wrong."""
+        self.form.problem_label.say(self._done, Tone.GOOD)
+
+    def _say_beside(self, error: LoyaltyError) -> QLineEdit | None:
+        """Say a refusal beside the field that it is about, or below all of them where it is about no single one."""
+        field = self._fields.field_of(error)
+        if field is None:
+            self.form.problem_label.say(error_text(error))
+        else:
+            self._say_problems((Problem(field, error_text(error)),))
+        return field
+
+    def _complain(self, error: LoyaltyError) -> None:
+        """Say a refusal and put the cursor where it can be mended."""
+        self._say_problems(())
+        field = self._say_beside(error)
+        if field is not None:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say_nobody(self) -> None:
         self._latest.forget()
         self.form.sentence_label.setText("")
         self.form.count_label.setText("")
-        self.form.problem_label.say(sentence)
 
     def _on_counted(self, outcome: Outcome[int]) -> None:
         if isinstance(outcome, Err):
-            self._say_nobody(error_text(outcome.error))
+            self._say_nobody()
+            self.form.problem_label.say(error_text(outcome.error))
             return
-        self.form.problem_label.say("")
+        self._say_done()
         found = count_phrase(outcome.value, self.tr("customer"), self.tr("customers"))
         self.form.count_label.setText(self.tr("{customers} today").format(customers=found))
 
@@ -169,11 +250,13 @@ class SegmentsDialog(QDialog):
         self.form.save_button.setEnabled(True)
         self.form.remove_button.setEnabled(self._before is not None)
         if isinstance(outcome, Err):
-            self.form.problem_label.say(error_text(outcome.error))
+            self._complain(outcome.error)
             return
+        self._shown = self._fields.typed()
         if not self._to_choose:
-            self.start_new()
-        self.form.problem_label.say(outcome.value, Tone.GOOD)
+            self._start_new()
+        self._done = outcome.value
+        self._say_done()
         self.changed.emit()
         self._read()
 
@@ -185,7 +268,7 @@ def _columns() -> tuple[TableColumn[CountedSegment], ...]:
         TableColumn(
             "customers",
             translate("SegmentsDialog", "Customers"),
-            lambda row: count_text(row.customers),
+            lambda row: "…" if row.customers is None else count_text(row.customers),
             is_numeric=True,
             width=80,
         ),
@@ -194,24 +277,3 @@ def _columns() -> tuple[TableColumn[CountedSegment], ...]:
 
 def _key_of(row: CountedSegment) -> str:
     return row.segment.key
-
-
-def _find(desks: Desks, _context: JobContext) -> _Found:
-    program = desks.program.state().program
-    tiers = {tier.name: tier.code for tier in program.tiers.tiers}
-    return _Found(desks.segments.counted(), program.currency or "", tiers)
-
-
-def _count(desks: Desks, segment: Segment, _context: JobContext) -> int:
-    return desks.segments.count(segment)
-
-
-def _save(desks: Desks, segment: Segment, before: Segment | None, _context: JobContext) -> str:
-    desks.segments.save(segment, before=before)
-    return QCoreApplication.translate("SegmentsDialog", "Saved “{name}”.").format(name=segment.name)
-
-
-def _remove(desks: Desks, segment: Segment, _context: JobContext) -> str:
-    desks.segments.remove(segment)
-    said = QCoreApplication.translate("SegmentsDialog", "Removed “{name}”. Tags that it gave stay.")
-    return said.format(name=segment.name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -17,9 +16,9 @@ from loyalty_desktop.domain.errors import LoyaltyError, Refusal
 from loyalty_desktop.domain.periods import CalendarRounding, business_date
 from loyalty_desktop.domain.program import BeyondBalance, Program, Reinstatement, is_zone
 from loyalty_desktop.domain.setup import LONGEST_LIFETIME, MOST_SHOP_NAME
+from loyalty_desktop.gui.changed_settings import ChangedSettingsDialog
 from loyalty_desktop.gui.forms.ui_settings_dialog import Ui_SettingsDialog
 from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, Outcome
-from loyalty_desktop.gui.posting_dialog import PostingDialog
 from loyalty_desktop.gui.texts import error_text
 from loyalty_desktop.gui.whole_numbers import whole_number
 from loyalty_desktop.wording.numbers import date_text
@@ -38,7 +37,7 @@ class _Found:
     today: date
 
 
-class SettingsDialog(PostingDialog):
+class SettingsDialog(ChangedSettingsDialog):
     """Shows the settings and writes those that were changed; `posted` carries their names."""
 
     def __init__(self, desks: Desks, jobs: JobRunner, parent: QWidget | None = None) -> None:
@@ -77,11 +76,7 @@ class SettingsDialog(PostingDialog):
         except Refusal as refusal:
             self.complain(error_text(refusal), self.form.worth_edit)
             return
-        changes = {name: text for name, text in wanted.items() if text != before[name]}
-        if changes:
-            self.post(partial(_write, self._desks, changes))
-        else:
-            self.accept()
+        self.post_changes(self._desks, before, wanted)
 
     def field_of(self, error: LoyaltyError) -> QWidget | None:
         """The field that a refusal is about."""
@@ -272,8 +267,3 @@ def _look_up(desks: Desks, _context: JobContext) -> _Found:
     # Here, not in the window: the names of the zones are read from files.
     zones = tuple(sorted(filter(is_zone, available_timezones())))
     return _Found(state, zones, business_date(desks.now(), state.program.zone))
-
-
-def _write(desks: Desks, changes: Mapping[str, str], _context: JobContext) -> tuple[str, ...]:
-    desks.program.change_settings(**changes)
-    return tuple(changes)

@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from loyalty_desktop.domain.errors import LoyaltyError, Refusal
 from loyalty_desktop.domain.survey_answers import Given, clean_words
 from loyalty_desktop.domain.survey_views import AskedSurvey
-from loyalty_desktop.domain.surveys import Question, QuestionKind, Survey
+from loyalty_desktop.domain.surveys import Question, QuestionKind, Survey, asks_the_same
 from loyalty_desktop.domain.views import CustomerRow
 from loyalty_desktop.gui.forms.ui_survey_answer_dialog import Ui_SurveyAnswerDialog
 from loyalty_desktop.gui.jobs import Err, JobRunner, Lane, Outcome
+from loyalty_desktop.gui.leaving import ask_to_leave
 from loyalty_desktop.gui.posting_dialog import PostingDialog, RequestId
-from loyalty_desktop.gui.survey_answer_work import AnswerDraft, answer_survey, read_asked
-from loyalty_desktop.gui.survey_options import SurveyOptions
+from loyalty_desktop.gui.survey_answer_work import AnswerDraft, answer_survey, read_asked, read_survey, still_answered
+from loyalty_desktop.gui.survey_options import SurveyOptions, hint_text
 from loyalty_desktop.gui.texts import error_text
 from loyalty_desktop.wording.numbers import points_phrase
 
@@ -32,7 +33,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class SurveyAnswerDialog(PostingDialog):
     """Asks one question after the other; `posted` carries the desk's Answered. A preview records nothing.
 
-    Digits choose: a rating, or an option by its number (1 and then 0 is 10). Enter goes on, at the end it saves.
+    Digits choose: a rating, or an option by its number (1 and at once 0 is 10). Enter goes on, at the end it saves.
     """
 
     def __init__(
@@ -53,6 +54,7 @@ class SurveyAnswerDialog(PostingDialog):
         self._given: dict[str, Given] = {}
         self._place = 0
         self._is_thanking = False
+        self.leaving_box: QMessageBox | None = None
         form = self.form = Ui_SurveyAnswerDialog()
         form.setupUi(self)
         self.set_up_sending(form.button_box, form.problem_label, self.tr("&Save the answers"))
@@ -142,6 +144,18 @@ class SurveyAnswerDialog(PostingDialog):
             return
         self.post(partial(answer_survey, self._desks, self._draft(), self._request))
 
+    def reject(self) -> None:
+        """Close; what was answered is thrown away only where that is wanted."""
+        if self.is_busy or self._is_thanking or self._is_preview or not self._is_begun():
+            super().reject()
+        else:
+            self.leaving_box = ask_to_leave(self, super().reject)
+
+    def on_refused(self) -> None:
+        """Where the survey asks something else meanwhile, go on with it as it is now."""
+        if self._survey is not None:
+            self._jobs.run(partial(read_survey, self._desks, self._survey), self._take_up, lane=Lane.READ)
+
     def accept(self) -> None:
         """Stay for the thanks; the next Enter closes."""
         if not self._is_thanking:
@@ -151,6 +165,23 @@ class SurveyAnswerDialog(PostingDialog):
         """The field that a refusal is about: who it is, where that was typed."""
         is_typed = not self.form.customer_edit.isHidden() and bool(self.form.customer_edit.text().strip())
         return self.form.customer_edit if is_typed and error.code.startswith(("nobody", "several", "cust")) else None
+
+    def _is_begun(self) -> bool:
+        question = self._question()
+        if question is None:
+            return False
+        if question.kind is QuestionKind.TEXT:
+            return bool(self._given) or bool(self.form.word_edit.toPlainText().strip())
+        return bool(self._given) or self.options.given_to(question) is not None
+
+    def _take_up(self, outcome: Outcome[Survey]) -> None:
+        before = self._survey
+        if isinstance(outcome, Err) or before is None or asks_the_same(before, outcome.value):
+            return
+        self._survey, self._given = outcome.value, still_answered(before, outcome.value, self._given)
+        places = [place for place, item in enumerate(self._survey.questions) if item.code not in self._given]
+        self._show(places[0] if places else 0)
+        self.complain(self.tr("The survey was changed meanwhile. What was answered to the same questions is kept."))
 
     def _draft(self) -> AnswerDraft:
         assert self._survey is not None
@@ -218,7 +249,7 @@ class SurveyAnswerDialog(PostingDialog):
         total = len(self._survey.questions)
         form.place_label.setText(self.tr("Question {place} of {total}").format(place=place + 1, total=total))
         form.question_label.setText(question.text)
-        form.hint_label.setText(self._hint(question))
+        form.hint_label.setText(hint_text(question))
         form.back_button.setEnabled(place > 0)
         form.next_button.setVisible(place + 1 < total)
         form.problem_label.say("")
@@ -230,18 +261,6 @@ class SurveyAnswerDialog(PostingDialog):
         form.pages.setCurrentWidget(form.option_page)
         self.options.show_question(question, given)
         form.option_list.setFocus()
-
-    def _hint(self, question: Question) -> str:
-        if question.kind is QuestionKind.RATING:
-            ten = self.tr(" 1 and then 0 is 10.") if question.most == 10 else ""
-            said = self.tr("Type the number.{ten} Enter goes on.").format(ten=ten)
-        elif question.kind is QuestionKind.TEXT:
-            said = self.tr("Ctrl+Enter goes on.")
-        elif question.takes_several:
-            said = self.tr("Type the numbers of all that apply. Enter goes on.")
-        else:
-            said = self.tr("Type the number of the answer. Enter goes on.")
-        return said if question.is_required else said + self.tr(" It may be left out.")
 
     def _take(self, *, is_strict: bool = True) -> bool:
         """Keep what is answered to the question that is seen; False, with the sentence, where it must be and is not."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,18 @@ class AnswerDraft:
 def read_asked(desks: Desks, customer_id: int | None, _context: JobContext) -> tuple[AskedSurvey, ...]:
     """The surveys that can be answered today, with those that the customer has answered."""
     return desks.surveys.asked(customer_id)
+
+
+def read_survey(desks: Desks, survey: Survey, _context: JobContext) -> Survey:
+    """The survey as it is now."""
+    return desks.surveys.survey(survey.code)
+
+
+def still_answered(before: Survey, now: Survey, given: Mapping[str, Given]) -> dict[str, Given]:
+    """Of the answers to a version of a survey, those to questions that ask the same in another one."""
+    meant = {item.code: item.meaning for item in before.questions}
+    codes = [item.code for item in now.questions if meant.get(item.code) == item.meaning]
+    return {code: given[code] for code in codes if code in given}
 
 
 def answer_survey(desks: Desks, draft: AnswerDraft, request: RequestId, _context: JobContext) -> Answered:

@@ -9,17 +9,19 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QMessageBox, QWidget
 
 from loyalty_desktop.domain.customers import fold
 from loyalty_desktop.domain.errors import LoyaltyError, Refusal
 from loyalty_desktop.domain.surveys import MOST_REACHED, Question, QuestionKind, Survey, check_survey, survey_id
 from loyalty_desktop.gui.forms.ui_survey_dialog import Ui_SurveyDialog
 from loyalty_desktop.gui.jobs import JobContext, JobRunner
+from loyalty_desktop.gui.leaving import ask_to_leave
 from loyalty_desktop.gui.posting_dialog import PostingDialog, RequestId
 from loyalty_desktop.gui.survey_answer_dialog import SurveyAnswerDialog
 from loyalty_desktop.gui.table_model import RowsModel, TableColumn
 from loyalty_desktop.gui.texts import error_text
+from loyalty_desktop.gui.typed_dates import date_or_none
 from loyalty_desktop.gui.whole_numbers import whole_number
 from loyalty_desktop.wording.survey_sentences import question_kind_text
 
@@ -62,7 +64,16 @@ class SurveyDialog(PostingDialog):
             self._fill(survey)
         self._show(self._questions[0].code)
         self._connect()
+        self._opened_with = self._entered()
+        self.leaving_box: QMessageBox | None = None
         form.name_edit.setFocus()
+
+    def reject(self) -> None:
+        """Close; what was typed is thrown away only where that is wanted."""
+        if self.is_busy or self._entered() == self._opened_with:
+            super().reject()
+        else:
+            self.leaving_box = ask_to_leave(self, super().reject)
 
     def send(self) -> None:
         """Save the survey, or say what is wrong with it beside the field."""
@@ -125,6 +136,11 @@ class SurveyDialog(PostingDialog):
         form.kind_combo.activated.connect(self._take)
         form.options_edit.textChanged.connect(self._take)
         form.required_check.clicked.connect(self._take)
+
+    def _entered(self) -> tuple[object, ...]:
+        form = self.form
+        edits = (form.name_edit, form.code_edit, form.opens_edit, form.closes_edit, form.reached_edit)
+        return (tuple(self._questions), *(edit.text() for edit in edits))
 
     def _fill(self, survey: Survey) -> None:
         form = self.form
@@ -220,13 +236,10 @@ def code_for(name: str) -> str:
 
 
 def _day(field: QLineEdit) -> date | None:
-    text = field.text().strip()
-    if not text:
-        return None
     try:
-        return date.fromisoformat(text)
+        return date_or_none(field.text())
     except ValueError as error:
-        raise Refusal("survey_day_not_understood", text=text) from error
+        raise Refusal("survey_day_not_understood", text=field.text().strip()) from error
 
 
 def _columns() -> tuple[TableColumn[Question], ...]:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QListView
 
 from loyalty_desktop.domain.survey_answers import Given
 from loyalty_desktop.domain.surveys import Question, QuestionKind
+
+_TEN = 10
+PAUSE_MS = 900
+"""Milliseconds without a digit after which the next one begins another number."""
 
 
 class SurveyOptions(QObject):
@@ -20,11 +24,16 @@ class SurveyOptions(QObject):
         self._view = view
         self._model = QStandardItemModel(self)
         self._least = 1
+        self._typed = ""
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.timeout.connect(self.end_number)
         view.setModel(self._model)
 
     def show_question(self, question: Question, given: Given | None) -> None:
         """Show what can be answered, with what was answered chosen."""
         self._model.clear()
+        self.end_number()
         is_rating = question.kind is QuestionKind.RATING
         self._least = question.least if is_rating else 1
         ratings = [str(rating) for rating in range(question.least, question.most + 1)] if is_rating else []
@@ -43,17 +52,36 @@ class SurveyOptions(QObject):
                 self._view.setCurrentIndex(item.index())
 
     def choose_digit(self, digit: int) -> None:
-        """Choose the rating or the option that a digit means; after a 1, a 0 means 10 where there is a 10."""
-        row = digit - self._least
-        if digit == 0 and self._chosen_rows() == [1 - self._least] and self._model.rowCount() > 10 - self._least:
-            row = 10 - self._least
-        if not 0 <= row < self._model.rowCount():
+        """Choose the rating or the option whose number is typed: digits in one go are one number where there is such a
+        one, and the option that the first of them had meant is as it was."""
+        self._pause.start(PAUSE_MS)
+        longer = f"{self._typed}{digit}"
+        if self._typed and (row := self._row_of(longer)) is not None:
+            before = self._row_of(self._typed)
+            assert before is not None, "it was chosen"
+            self._toggle(before)
+            self._typed = longer
+        elif (row := self._row_of(str(digit))) is not None:
+            self._typed = str(digit)
+        else:
             return
+        self._toggle(row)
+        self._view.setCurrentIndex(self._model.index(row, 0))
+
+    def end_number(self) -> None:
+        """The next digit begins another number; a pause says so."""
+        self._pause.stop()
+        self._typed = ""
+
+    def _row_of(self, number: str) -> int | None:
+        row = int(number) - self._least
+        return row if 0 <= row < self._model.rowCount() else None
+
+    def _toggle(self, row: int) -> None:
         item = self._model.item(row)
         if item.isCheckable():
             is_on = item.checkState() == Qt.CheckState.Checked
             item.setCheckState(Qt.CheckState.Unchecked if is_on else Qt.CheckState.Checked)
-        self._view.setCurrentIndex(item.index())
 
     def given_to(self, question: Question) -> Given | None:
         """What is chosen as the answer to `question`; None where nothing is."""
@@ -69,3 +97,22 @@ class SurveyOptions(QObject):
         if items and items[0].isCheckable():
             return [item.row() for item in items if item.checkState() == Qt.CheckState.Checked]
         return sorted(index.row() for index in self._view.selectedIndexes())
+
+
+def hint_text(question: Question) -> str:
+    """How a question is answered by the keyboard."""
+    if question.kind is QuestionKind.RATING:
+        ten = _tr(" 1 and then 0 is 10.") if question.most == _TEN else ""
+        said = _tr("Type the number.{ten} Enter goes on.").format(ten=ten)
+    elif question.kind is QuestionKind.TEXT:
+        said = _tr("Ctrl+Enter goes on.")
+    else:
+        twelve = _tr(" 1 and at once 2 is 12.") if len(question.options) >= _TEN else ""
+        several = _tr("Type the numbers of all that apply.{twelve} Enter goes on.")
+        one = _tr("Type the number of the answer.{twelve} Enter goes on.")
+        said = (several if question.takes_several else one).format(twelve=twelve)
+    return said if question.is_required else said + _tr(" It may be left out.")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("survey_options", text)

@@ -129,6 +129,18 @@ class RowsModel(TableModel[Row]):
         self.endResetModel()
         self.loaded.emit()
 
+    def change_row(self, row: Row) -> None:
+        """Show a row instead of the one with its key, where it stands; nothing where there is none any more."""
+        assert self._key_of is not None, "rows that change have keys"
+        number = self.number_of(self._key_of(row))
+        if number is None:
+            return
+        place = self._order[number]
+        self._given = (*self._given[:place], row, *self._given[place + 1 :])
+        self._rows = (*self._rows[:number], row, *self._rows[number + 1 :])
+        self._texts = (*self._texts[:number], self.cells_of(row), *self._texts[number + 1 :])
+        self.dataChanged.emit(self.index(number, 0), self.index(number, self.columnCount() - 1))
+
     @property
     def rows(self) -> tuple[Row, ...]:
         """The rows in the order in which they are shown."""

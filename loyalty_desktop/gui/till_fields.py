@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
 from loyalty_desktop.domain.errors import LoyaltyError
+from loyalty_desktop.domain.near_names import spelled_as
 from loyalty_desktop.domain.views import CustomerRow
 from loyalty_desktop.gui.customer_search_edit import SEARCH_MILLISECONDS, CustomerSearchEdit, proposal_text
-from loyalty_desktop.gui.enrol_dialog import date_or_none, is_date_or_empty
 from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, LatestOnly, Outcome
+from loyalty_desktop.gui.leaving import ask_first
 from loyalty_desktop.gui.message_label import MessageLabel
 from loyalty_desktop.gui.posting_dialog import PostingDialog
 from loyalty_desktop.gui.texts import error_text
 from loyalty_desktop.gui.theme import Tone
+from loyalty_desktop.gui.typed_dates import date_or_none, date_problem
 from loyalty_desktop.wording.numbers import points_phrase
 
 if TYPE_CHECKING:
@@ -41,6 +44,7 @@ class TillForm(Protocol):
     customer_edit: CustomerSearchEdit
     customer_problem_label: MessageLabel
     store_combo: QComboBox
+    store_problem_label: MessageLabel
     day_edit: QLineEdit
     day_problem_label: MessageLabel
     effect_label: QLabel
@@ -57,6 +61,9 @@ class TillDialog(PostingDialog):
         self._desks = desks
         self._customer = customer
         self._latest = LatestOnly(jobs)
+        self._warned: MessageLabel | None = None
+        self._stores: tuple[str, ...] = ()
+        self._new_store = ""
         self._ask_soon = QTimer(self, singleShot=True, interval=SEARCH_MILLISECONDS)
         self._ask_soon.timeout.connect(self._ask)
         edit = self.fields.customer_edit
@@ -80,12 +87,39 @@ class TillDialog(PostingDialog):
 
     def day_is_wrong(self) -> bool:
         """Say so when what was typed is no date."""
-        text = self.fields.day_edit.text()
-        if is_date_or_empty(text):
+        said = date_problem(self.fields.day_edit.text())
+        if said:
+            self.complain(said, self.fields.day_edit)
+        return bool(said)
+
+    def store(self) -> str:
+        """The store that was typed or chosen, as the books spell it; "" for none."""
+        typed = " ".join(self.fields.store_combo.currentText().split())
+        return spelled_as(typed, self._stores) or typed
+
+    @property
+    def is_store_confirmed(self) -> bool:
+        """Whether the store is a new one that somebody has said yes to."""
+        return bool(self._new_store) and self._new_store == self.store()
+
+    def asks_for_store(self) -> bool:
+        """Ask before the books get another store: under a mistyped name a receipt would count twice.
+
+        A yes sends again; until then nothing is sent.
+        """
+        store = self.store()
+        if not store or not self._stores or store in self._stores or self.is_store_confirmed:
             return False
-        said = self.tr("“{text}” is no date. Write dates as 2001-05-30.").format(text=text)
-        self.complain(said, self.fields.day_edit)
+        said = self.tr("The books know no store “{store}” yet. Is it a new one?").format(store=store)
+        act, stay = self.tr("&Add the store"), self.tr("&Mend the name")
+        box = ask_first(self, said, act=act, stay=stay, on_act=partial(self._confirm_store, store))
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.rejected.connect(self.fields.store_combo.setFocus)
         return True
+
+    def _confirm_store(self, store: str) -> None:
+        self._new_store = store
+        self.send()
 
     def ask_effect(self) -> None:
         """Work out soon what the fields would earn."""
@@ -113,16 +147,19 @@ class TillDialog(PostingDialog):
         if isinstance(outcome, Err):
             self.complain(error_text(outcome.error))
             return
-        self.fields.store_combo.addItems(["", *outcome.value.stores])
+        self._stores = outcome.value.stores
+        self.fields.store_combo.addItems(["", *self._stores])
         if self._customer is not None and self._customer.store:
             self.fields.store_combo.setCurrentText(self._customer.store)
         self.offer(outcome.value)
         self.ask_effect()
 
     def _ask(self) -> None:
-        job = self.effect_job() if is_date_or_empty(self.fields.day_edit.text()) else None
+        job = None if date_problem(self.fields.day_edit.text()) else self.effect_job()
         if job is None:
             self._latest.forget()
+            if self._warned is not None:
+                self._warned.say("")
             self.fields.effect_label.setText("–")
             return
         self._latest.ask(job, self._show_effect)
@@ -134,11 +171,22 @@ class TillDialog(PostingDialog):
             self.fields.effect_label.setText("–")
             error = outcome.error
             if isinstance(error, LoyaltyError):
-                self.fields.problem_label.say(error_text(error), Tone.WARNING)
-                self.make_room()
+                self._warn(error)
             return
-        self.fields.problem_label.say("")
+        self._forget_warning()
         self.fields.effect_label.setText(self.effect_text(outcome.value))
+
+    def _warn(self, error: LoyaltyError) -> None:
+        """Say beside its field, without moving the cursor, what recording it would be refused for."""
+        self._forget_warning()
+        self._warned = self.label_of(self.field_of(error))
+        self._warned.say(error_text(error), Tone.WARNING)
+        self.make_room()
+
+    def _forget_warning(self) -> None:
+        for label in (self._warned, self.fields.problem_label):
+            if label is not None:
+                label.say("")
 
     def effect_text(self, effect: Effect) -> str:
         """What recording it would do, as a sentence."""
@@ -168,5 +216,18 @@ def shown_beside(dialog: TillDialog, *pairs: tuple[QWidget, MessageLabel]) -> No
     common: tuple[tuple[QWidget, MessageLabel], ...] = (
         (fields.customer_edit, fields.customer_problem_label),
         (fields.day_edit, fields.day_problem_label),
+        (fields.store_combo, fields.store_problem_label),
     )
-    dialog.set_up_fields(dict((*common, *pairs)))
+    beside = dict((*common, *pairs))
+    dialog.set_up_fields(beside)
+    for field, label in beside.items():
+        changed = field.textChanged if isinstance(field, QLineEdit) else None
+        changed = field.currentTextChanged if isinstance(field, QComboBox) else changed
+        if changed is not None:
+            changed.connect(partial(_forget_problem, field, label))
+
+
+def _forget_problem(field: QWidget, label: MessageLabel, _text: str) -> None:
+    """What was wrong with a field is not known of its next text."""
+    label.say("")
+    field.setAccessibleDescription("")

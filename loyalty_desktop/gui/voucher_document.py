@@ -68,7 +68,7 @@ def voucher_document(row: VoucherRow, currency: str) -> QTextDocument:
         f"<p>{escape(_tr('{customer}, for {points}').format(customer=row.customer, points=points_phrase(row.points)))}"
         "</p>",
     ]
-    document.setHtml(f"<html><body align='center'>{''.join(lines)}</body></html>")
+    document.setHtml(f"<html><body align='center' style='color:#1b1f24'>{''.join(lines)}</body></html>")
     return document
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from loyalty_desktop.gui.jobs import JobRunner
+from loyalty_desktop.gui.leaving import ask_first
 
 if TYPE_CHECKING:
+    from loyalty_desktop.gui.reminders_dialog import RemindersDialog
     from loyalty_desktop.services.desks import Desks
 
 
@@ -26,6 +29,7 @@ class WindowDialogs(QObject):
         self._jobs = jobs
         self._window = window
         self.desks: Desks | None = None
+        self._reminders: RemindersDialog | None = None
 
     def change_settings(self) -> None:
         """Open the dialog of the program's settings."""
@@ -50,7 +54,50 @@ class WindowDialogs(QObject):
         if self.desks is not None:
             from loyalty_desktop.gui.reminders_dialog import RemindersDialog
 
-            RemindersDialog(self.desks, self._jobs, self._window).open()
+            if self._reminders is None:
+                self._reminders = RemindersDialog(self.desks, self._jobs, self._window)
+                self._reminders.finished.connect(partial(self._forget_reminders, self._reminders))
+            self._reminders.show()
+            self._reminders.raise_()
+            self._reminders.activateWindow()
+
+    @property
+    def reminders(self) -> RemindersDialog | None:
+        """The window of reminders; None while there is none."""
+        return self._reminders
+
+    def leave_reminders(self) -> bool:
+        """Close the window of reminders, for its database goes; returns whether letters were being sent."""
+        if self._reminders is None:
+            return False
+        was_sending, dialog = self._reminders.is_sending, self._reminders
+        self._reminders = None
+        dialog.leave()
+        return was_sending
+
+    def asks_to_stay(self) -> bool:
+        """Ask before the program is closed while letters are being sent; returns whether it was asked."""
+        if self._reminders is None or not self._reminders.is_sending:
+            return False
+        ask_first(
+            self._window,
+            self.tr("Reminders are being sent. Stop after the letter that is on its way, and close the program?"),
+            act=self.tr("&Stop and close"),
+            stay=self.tr("&Go on sending"),
+            on_act=self._stop_and_close,
+        )
+        return True
+
+    def _stop_and_close(self) -> None:
+        if self._reminders is None or not self._reminders.is_sending:
+            self._window.close()
+            return
+        self._reminders.ended.connect(self._window.close)
+        self._reminders.leave()
+
+    def _forget_reminders(self, dialog: RemindersDialog, _result: int) -> None:
+        if dialog is self._reminders:
+            self._reminders = None
 
     def refund(self) -> None:
         """Open the refund desk for a receipt that is typed."""
@@ -96,6 +143,15 @@ class WindowDialogs(QObject):
 
             dialog = SurveyAnswerDialog(self.desks, self._jobs, parent=self._window)
             dialog.posted.connect(self.books_changed)
+            dialog.open()
+
+    def show_vouchers(self) -> None:
+        """Open the vouchers, to find one by the code that is typed or scanned."""
+        if self.desks is not None:
+            from loyalty_desktop.gui.vouchers_dialog import VouchersDialog
+
+            dialog = VouchersDialog(self.desks, self._jobs, self._window)
+            dialog.changed.connect(self.books_changed)
             dialog.open()
 
     def show_surveys(self) -> None:

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 from shiboken6 import isValid
 
 from loyalty_desktop.domain.errors import LoyaltyError
+from loyalty_desktop.gui.books_work import BooksWork
 from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, Outcome
 from loyalty_desktop.gui.offices import Offices
 from loyalty_desktop.gui.save_dialog import ask_where
@@ -31,13 +32,9 @@ if TYPE_CHECKING:
 _DAY_LOOKED_AT_EVERY_MILLISECONDS = 600_000
 
 
-class WindowTools(QObject):
+class WindowTools(BooksWork):
     """Runs one tool at a time on the open database, with progress in the status bar."""
 
-    told = Signal(str, object)
-    """A sentence about how it ended, and its Tone."""
-    books_changed = Signal()
-    """Points expired."""
     customer_requested = Signal(object)
     """The customer of a finding is to be shown; carries the id."""
 

@@ -148,6 +148,7 @@ class WindowWork(QObject):
                 (form.policy_action, self.dialogs.change_policy),
                 (form.reminders_action, self.dialogs.send_reminders),
                 (form.surveys_action, self.dialogs.show_surveys),
+                (form.vouchers_action, self.dialogs.show_vouchers),
                 (form.save_program_action, self.program_files.ask_save),
                 (form.load_program_action, self.program_files.ask_load),
                 (form.export_action, self._export),
@@ -189,12 +190,9 @@ class WindowWork(QObject):
         self.opening.began.connect(self._on_opening)
         self.opening.opened.connect(self._on_opened)
         self.opening.failed.connect(self._on_failed)
-        self.tools.told.connect(self._say)
-        self.last_change.told.connect(self._say)
-        self.last_change.books_changed.connect(self._on_books_changed)
-        self.tools.books_changed.connect(self._on_books_changed)
-        self.program_files.told.connect(self._say)
-        self.program_files.books_changed.connect(self._on_books_changed)
+        for work in (self.tools, self.last_change, self.program_files):
+            work.told.connect(self._say)
+            work.books_changed.connect(self._on_books_changed)
         self.tools.customer_requested.connect(self.show_customer)
         self.dialogs.books_changed.connect(self._on_books_changed)
         self.dialogs.settings_changed.connect(self._on_settings_changed)
@@ -219,7 +217,7 @@ class WindowWork(QObject):
             form.earlier_imports_action,
             form.settings_action,
             *(form.policy_action, form.reminders_action),
-            form.surveys_action,
+            *(form.surveys_action, form.vouchers_action),
             form.save_program_action,
             form.load_program_action,
             form.export_action,
@@ -263,6 +261,8 @@ class WindowWork(QObject):
 
     def _on_opened(self, desks: Desks) -> None:
         self.keep_layouts()
+        if self.dialogs.leave_reminders():
+            self.status.tell(self.tr("Sending reminders was stopped: another database was opened."))
         if self._desks is not None:
             release_desks(self._desks, self._jobs)
         self._desks = desks

@@ -72,12 +72,16 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a report's table: stable key, title, unit, and whether the sheet totals it."""
+    """A column of a report's table: stable key, title, unit, and whether the sheet totals it.
+
+    One that is not `on_paper` stands in files for other programs only, where there is room for it.
+    """
 
     key: str
     title: str
     unit: Unit
     total: bool = False
+    on_paper: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +136,8 @@ class Definition:
 class Report:
     """What a report says: built once, shown everywhere.
 
-    `as_of` is the instant of the snapshot it was read from; `store` is None for all stores together.
+    `as_of` is the instant of the snapshot it was read from; `store` is None for all stores together. One that `is_wide`
+    is printed on paper laid across.
     """
 
     name: str
@@ -146,6 +151,7 @@ class Report:
     charts: tuple[Chart, ...]
     tables: tuple[Table, ...]
     definitions: tuple[Definition, ...]
+    is_wide: bool = False
 
     def figure(self, key: str) -> Figure:
         """The figure with this key; raises KeyError for an unknown one."""

@@ -18,7 +18,10 @@ _CONSENT = (
 
 @dataclass(frozen=True, slots=True)
 class ListedPerson:
-    """One customer of a list; `consent` is "yes", "no" or "" where nobody has asked, `balance` points."""
+    """One customer of a list; `consent` is "yes", "no" or "" where nobody has asked, `balance` points.
+
+    `tier` is its name, as the customer knows it.
+    """
 
     customer_id: int
     name: str
@@ -51,6 +54,7 @@ def people_list(
         charts=(),
         tables=(_table(people),),
         definitions=(Definition("May be written to", _CONSENT),),
+        is_wide=True,
     )
 
 
@@ -63,13 +67,13 @@ def _table(people: Sequence[ListedPerson]) -> Table:
             Column("email", "E-mail", Unit.TEXT),
             Column("phone", "Phone", Unit.TEXT),
             Column("card", "Card", Unit.TEXT),
-            Column("ref", "Customer no.", Unit.TEXT),
-            Column("birthday", "Birthday", Unit.DATE),
-            Column("tags", "Tags", Unit.TEXT),
-            Column("tier", "Tier", Unit.TEXT),
+            _unprinted("ref", "Customer no."),
+            _unprinted("birthday", "Birthday", Unit.DATE),
+            _unprinted("tags", "Tags"),
+            _unprinted("tier", "Tier"),
             Column("balance", "Balance", Unit.POINTS),
-            Column("store", "Store", Unit.TEXT),
-            Column("registered_on", "Registered on", Unit.DATE),
+            _unprinted("store", "Store"),
+            _unprinted("registered_on", "Registered on", Unit.DATE),
             Column("may_be_written_to", "May be written to", Unit.CODE),
         ),
         tuple(
@@ -92,3 +96,7 @@ def _table(people: Sequence[ListedPerson]) -> Table:
         "Nobody is in this list.",
         customer_ids=tuple(person.customer_id for person in people),
     )
+
+
+def _unprinted(key: str, title: str, unit: Unit = Unit.TEXT) -> Column:
+    return Column(key, title, unit, on_paper=False)

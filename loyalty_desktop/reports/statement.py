@@ -38,7 +38,6 @@ class StatementEntry:
     action: str
     store: str
     reference: str
-    reason: str
     is_reversal: bool
     points: int
 
@@ -175,5 +174,6 @@ def what_moved(kind: str, action: str) -> str:
 
 
 def _details(entry: StatementEntry) -> str:
+    """What tells one entry from another. Reasons that managers type are for the ledger, not for the customer."""
     late = f"of {entry.business_date.isoformat()}" if entry.business_date != entry.posted_on else ""
-    return ", ".join(filter(None, ("reversed" if entry.is_reversal else "", entry.reference, entry.reason, late)))
+    return ", ".join(filter(None, ("reversed" if entry.is_reversal else "", entry.reference, late)))

@@ -18,11 +18,11 @@ from loyalty_desktop.domain.program import Program
 from loyalty_desktop.domain.tier_benefits import tier_seen
 from loyalty_desktop.services.journal import Journal, Outcome
 from loyalty_desktop.storage.campaign_figures import (
+    PeopleCount,
     bought_meanwhile,
     count_reached,
-    participants,
-    points_given,
-    reached_counts,
+    people_counts,
+    points_standing,
     reached_page,
 )
 from loyalty_desktop.storage.campaigns import audience_after, campaign_standing, campaigns_of
@@ -52,6 +52,7 @@ class CampaignsState:
 
     rows: tuple[CampaignRow, ...]
     program: Program
+    today: date
 
     @property
     def currency(self) -> str:
@@ -83,12 +84,43 @@ class CampaignDesk:
         """An id for a campaign that is about to be written."""
         return stable_number("campaign", self._journal.ids.next().hex())
 
-    def state(self) -> CampaignsState:
-        """Every campaign with its figures, on one snapshot."""
+    def state(self, *, purchases: bool = False) -> CampaignsState:
+        """Every campaign with its figures, on one snapshot; what was bought meanwhile only with `purchases`, because
+        that takes as long for one campaign as all the rest for all of them."""
 
         def work(session: Session) -> CampaignsState:
             program, _ = self._journal.program_and_rules(session)
-            return CampaignsState(tuple(_rows(session, program)), program)
+            rows = _rows(session, program)
+            if purchases:
+                rows = [_with_purchases(session, row) for row in rows]
+            return CampaignsState(tuple(rows), program, self._journal.today(session))
+
+        return self._journal.store.read(work)
+
+    def with_purchases(self, row: CampaignRow) -> CampaignRow:
+        """The same with what was bought in the campaign's days by those reached and those held out."""
+        return self._journal.store.read(lambda session: _with_purchases(session, row))
+
+    def foresee(self, campaign: Campaign) -> Reaching:
+        """Whom starting the campaign would reach now; nothing is written. Raises Refusal for one that is over."""
+
+        def work(session: Session) -> Reaching:
+            if campaign.last_day < self._journal.today(session):
+                raise Refusal("campaign_is_over", campaign=campaign.name, last=campaign.last_day)
+            program, _ = self._journal.program_and_rules(session)
+            found = Reaching()
+            if campaign.audience is Audience.LIST:
+                return found
+            for chunk in in_chunks(_audience(session, program, campaign), MOST_REACHED_AT_ONCE):
+                standing = campaign_standing(session, chunk)
+                fresh = [number for number in chunk if (number, campaign.id) not in standing]
+                held_out = sum(map(campaign.is_held_out, fresh))
+                found = Reaching(
+                    found.reached + len(fresh) - held_out,
+                    found.held_out + held_out,
+                    found.already + len(chunk) - len(fresh),
+                )
+            return found
 
         return self._journal.store.read(work)
 
@@ -104,7 +136,8 @@ class CampaignDesk:
         """Write `campaign` as its next version, or as a new one, and the rule through which it pays, in one operation.
 
         One that is on from now reaches its audience in the same transaction. `campaign.version` is the version that was
-        edited: a newer one that somebody wrote meanwhile is not overwritten. Raises Refusal for what cannot be.
+        edited, 0 for a new one: a newer one that somebody wrote meanwhile is not overwritten. The same identity again
+        changes nothing and gives the same campaign. Raises Refusal for what cannot be.
         """
         return self._journal.store.write(lambda session: self.change_in(session, campaign, identity))
 
@@ -112,22 +145,22 @@ class CampaignDesk:
         """The same inside a transaction that is open."""
         hold_program(session, alone=True)
         stored = campaigns_of(session).get(campaign.id)
-        if stored is not None and stored.version != campaign.version:
-            raise Refusal("campaign_changed_meanwhile", campaign=campaign.name)
-        written = replace(campaign, version=stored.version + 1 if stored else 1)
+        written = replace(campaign, version=campaign.version + 1)
         payload = {"campaign": written.id, "version": written.version, "definition": written.definition()}
-        self._run(session, self._journal.operation(OperationKind.CHANGE_CAMPAIGN, payload, identity=identity))
+        command = self._journal.operation(OperationKind.CHANGE_CAMPAIGN, payload, identity=identity)
+        if self._run(session, command).repeated:
+            return written
         if written.state is CampaignState.ON and (stored is None or stored.state is not CampaignState.ON):
             self._reach_audience(session, written)
         return written
 
-    def start(self, campaign: Campaign) -> Campaign:
+    def start(self, campaign: Campaign, *, identity: bytes | None = None) -> Campaign:
         """Switch a campaign on: it pays from now on, and its audience is reached."""
-        return self.change(campaign.changed(CampaignState.ON))
+        return self.change(campaign.changed(CampaignState.ON), identity=identity)
 
-    def stop(self, campaign: Campaign) -> Campaign:
+    def stop(self, campaign: Campaign, *, identity: bytes | None = None) -> Campaign:
         """End a campaign before its last day: it pays no more. It can be started again."""
-        return self.change(campaign.changed(CampaignState.STOPPED))
+        return self.change(campaign.changed(CampaignState.STOPPED), identity=identity)
 
     def add(self, campaign_id: int, customers: Sequence[int]) -> Reaching:
         """Note that customers were reached by hand."""
@@ -190,27 +223,36 @@ def _audience(session: Session, program: Program, campaign: Campaign) -> Iterato
                 yield number
 
 
-def _rows(session: Session, program: Program) -> Iterator[CampaignRow]:
+def _rows(session: Session, program: Program) -> list[CampaignRow]:
     campaigns = campaigns_of(session)
     if not campaigns:
-        return
-    counts, taking, given = reached_counts(session), participants(session), points_given(session)
+        return []
+    counts, given, value = people_counts(session), points_standing(session), program.point_value_minor
+    rows = []
     for campaign in campaigns.values():
-        reached, held_out = counts.get(campaign.id, (0, 0))
-        bought = bought_meanwhile(session, campaign.id, DateRange(campaign.first_day, campaign.last_day))
-        buyers, sales = bought.get(False, (0, 0))
-        buyers_held_out, sales_held_out = bought.get(True, (0, 0))
-        points = given.get(campaign.id, 0)
-        value = program.point_value_minor
+        people, points = counts.get(campaign.id, PeopleCount()), given.get(campaign.id, 0)
         figures = CampaignFigures(
-            reached=reached,
-            held_out=held_out,
-            participants=taking.get(campaign.id, 0),
+            reached=people.reached,
+            held_out=people.held_out,
+            participants=people.participants,
             points=points,
-            buyers=buyers,
-            buyers_held_out=buyers_held_out,
-            sales_minor=sales,
-            sales_held_out_minor=sales_held_out,
             cost_minor=points * value // _POINTS_OF_A_VALUE if value else None,
         )
-        yield CampaignRow(campaign, figures)
+        rows.append(CampaignRow(campaign, figures))
+    return rows
+
+
+def _with_purchases(session: Session, row: CampaignRow) -> CampaignRow:
+    campaign = row.campaign
+    bought = bought_meanwhile(session, campaign.id, DateRange(campaign.first_day, campaign.last_day))
+    buyers, sales = bought.get(False, (0, 0))
+    buyers_held_out, sales_held_out = bought.get(True, (0, 0))
+    figures = replace(
+        row.figures,
+        buyers=buyers,
+        buyers_held_out=buyers_held_out,
+        sales_minor=sales,
+        sales_held_out_minor=sales_held_out,
+        has_purchases=True,
+    )
+    return CampaignRow(campaign, figures)

@@ -10,7 +10,8 @@ from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.services.customers import Customers
 from loyalty_desktop.services.journal import Journal
 from loyalty_desktop.services.progress import Progress, Silent
-from loyalty_desktop.storage.customers import active_among, fields_of, ids_by_card
+from loyalty_desktop.services.refusals import named_refusal
+from loyalty_desktop.storage.customers import active_among, fields_of, ids_by_card, status_of
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.engines import in_chunks
 
@@ -43,11 +44,13 @@ class Cards:
         return self._journal.store.read(self._free_number)
 
     def face(self, customer_id: int) -> CardFace:
-        """What stands on a customer's card. Raises Refusal for an unknown id."""
-        found = self.faces([customer_id])
-        if not found:
-            raise Refusal("unknown_customer", customer=customer_id)
-        return found[0]
+        """What stands on a customer's card. Raises Refusal for an unknown id and for who left the program."""
+
+        def work(session: Session) -> CardFace:
+            _refuse_who_left(session, customer_id)
+            return self._faces(session, (customer_id,))[0]
+
+        return self._journal.store.read(work)
 
     def faces(self, customer_ids: Iterable[int]) -> tuple[CardFace, ...]:
         """What stands on the cards of these customers, in this order; those who left the program have none."""
@@ -56,11 +59,19 @@ class Cards:
 
     def give_number(self, customer_id: int) -> CardFace:
         """Give a customer without a card a number; one who has a card keeps it. Raises Refusal for the inactive."""
-        self._journal.store.write(lambda session: self._give(session, customer_id))
+
+        def work(session: Session) -> None:
+            _refuse_who_left(session, customer_id)
+            self._give(session, customer_id)
+
+        self._journal.store.write(work)
         return self.face(customer_id)
 
     def give_numbers(self, customer_ids: Iterable[int], progress: Progress | None = None) -> int:
-        """Give numbers to those of the customers who have none; returns how many. What is done stays when stopped."""
+        """Give numbers to those of the customers who have none; returns how many. What is done stays when stopped.
+
+        Who left the program since they were listed is left out.
+        """
         progress = progress or Silent()
         numbers = tuple(customer_ids)
         done = given = 0
@@ -76,9 +87,9 @@ class Cards:
     def _give(self, session: Session, customer_id: int) -> bool:
         """Whether a number was given; decided and written under the customer's key, so that two PCs give one."""
         session.hold([f"card of {customer_id}"])
-        fields = fields_of(session, [customer_id]).get(customer_id)
-        if fields is None:
-            raise Refusal("unknown_customer", customer=customer_id)
+        if not active_among(session, [customer_id]):
+            return False
+        fields = fields_of(session, [customer_id])[customer_id]
         if fields.card:
             return False
         fields = replace(fields, card=self._free_number(session))
@@ -99,3 +110,13 @@ class Cards:
             for number in numbers
             if number in fields
         )
+
+
+def _refuse_who_left(session: Session, customer_id: int) -> None:
+    """Raise Refusal for an unknown customer and for one who was merged or erased."""
+    status = status_of(session, customer_id)
+    if status in ("", "withdrawn"):
+        raise Refusal("unknown_customer", customer=customer_id)
+    if status != "active":
+        refusal = Refusal("customer_not_active", customer=customer_id, status=status)
+        raise named_refusal(session, refusal)

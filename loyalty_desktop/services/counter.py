@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -10,38 +10,43 @@ from typing import Any
 from loyalty_desktop.domain.customers import CustomerFields
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import content_digest, store_number
-from loyalty_desktop.domain.lots import EntryKind
 from loyalty_desktop.domain.operations import (
     Operation,
     OperationKind,
 )
+from loyalty_desktop.domain.typed_texts import typed_line
 from loyalty_desktop.domain.views import EntryQuery, EntryRow
+from loyalty_desktop.services.counter_checks import (
+    checked_action,
+    checked_refund,
+    checked_sale,
+    refuse_other_owner,
+)
 from loyalty_desktop.services.counter_commands import (
     ActionRequest,
     RefundRequest,
     SaleRequest,
     action_operation,
-    check_sale,
+    part_paid_in,
     refund_operation,
-    sale_operation,
-    void_of_refund,
+    sale_operations,
 )
 from loyalty_desktop.services.journal import Journal, Outcome
 from loyalty_desktop.services.parking import note_problems, release_parked
 from loyalty_desktop.services.refusals import named_refusal
-from loyalty_desktop.services.responses import void_operation
-from loyalty_desktop.storage.answers import answers_of
+from loyalty_desktop.services.stores import store_named
+from loyalty_desktop.services.void_commands import VoidPreview, preview_void, void_command
 from loyalty_desktop.storage.customers import balance_of
 from loyalty_desktop.storage.database import Session
-from loyalty_desktop.storage.feed import count_entries, entries_by_id, page_of_entries
-from loyalty_desktop.storage.receipts import refund_of_entry, sale_of_entry
-from loyalty_desktop.storage.rewards_paid import rewarded_for
-from loyalty_desktop.storage.survey_queries import response_of_entry
+from loyalty_desktop.storage.feed import count_entries, page_of_entries
 
 
 @dataclass(frozen=True, slots=True)
 class AdjustRequest:
-    """Points to give (positive) or take (negative), and why. `identity` is made when the dialog opens."""
+    """Points to give (positive) or take (negative), and why. `identity` is made when the dialog opens.
+
+    With `new_store` the store may be one that the books do not know yet.
+    """
 
     customer_id: int
     points: int
@@ -49,6 +54,7 @@ class AdjustRequest:
     identity: bytes
     note: str = ""
     store: str = ""
+    new_store: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,7 @@ class Posted:
     """How a posting at the counter ended: points moved (signed), the balance after it, and whether it was a repeat.
 
     `released` are refunds that had waited for this sale and were posted with it; the balance is the one after them.
+    `part_paid_minor` is what of a sale earned nothing because a voucher has paid it, in minor units.
     """
 
     points: int
@@ -64,6 +71,7 @@ class Posted:
     uncollected: int = 0
     deducted_minor: int = 0
     released: int = 0
+    part_paid_minor: int = 0
 
 
 class Counter:
@@ -77,22 +85,25 @@ class Counter:
         return self._journal.ids.next()
 
     def adjust(self, request: AdjustRequest) -> Posted:
-        """Give or take points. Raises Refusal without a reason, for 0 points, or for more than the customer holds."""
+        """Give or take points. Raises Refusal without a reason, for 0 points, for more than the customer holds, and for
+        a store that the books do not know."""
+        reason, note = typed_line(request.reason), typed_line(request.note)
 
         def work(session: Session) -> Posted:
+            store = store_named(session, request.store, is_new=request.new_store)
             payload = {
                 "customer": request.customer_id,
                 "points": request.points,
-                "reason": request.reason.strip(),
-                "note": request.note.strip(),
-                "store": self._store(session, request.store),
+                "reason": reason,
+                "note": note,
+                "store": self._store(session, store),
                 "business_date": self._journal.today(session).isoformat(),
             }
-            content = content_digest(request.customer_id, request.points, request.reason, request.note)
+            content = content_digest(request.customer_id, request.points, reason, note)
             operation = self._journal.operation(
                 OperationKind.ADJUST, payload, identity=request.identity, content=content
             )
-            return self._post(session, operation, request.customer_id)
+            return self._post(session, [operation], request.customer_id)
 
         return self._journal.store.write(work)
 
@@ -106,36 +117,31 @@ class Counter:
             raise Refusal("reason_missing")
 
         def work(session: Session) -> Posted:
-            entry = next(iter(entries_by_id(session, [entry_id])), None)
-            if entry is None:
-                raise Refusal("unknown_entry", entry=entry_id)
-            if entry.is_purchase:
-                operation = self._void_sale(session, entry, reason, identity)
-            elif entry.is_of_response and (response := response_of_entry(session, entry.id)) is not None:
-                operation = void_operation(self._journal, session, response, reason, identity=identity)
-            elif entry.kind == EntryKind.CLAWBACK and entry.reverses_id is None:
-                operation = self._void_refund(session, entry, reason, identity)
-            else:
-                payload: dict[str, Any] = {"entry": entry.key.hex(), "reason": reason.strip(), "note": ""}
-                if (referee := rewarded_for(session, entry.id)) is not None:
-                    payload["referee"] = referee
-                operation = self._journal.operation(OperationKind.VOID, payload, identity=identity)
-            return self._post(session, operation, entry.customer_id)
+            entry, operation = void_command(self._journal, session, entry_id, reason, identity=identity)
+            return self._post(session, [operation], entry.customer_id)
 
         return self._journal.store.write(work)
 
+    def preview_void(self, entry_id: int) -> VoidPreview:
+        """What reversing an entry would do; writes nothing. Raises the Refusal that doing it would raise."""
+        return self._journal.store.read(lambda session: preview_void(self._journal, session, entry_id))
+
     def sell(self, request: SaleRequest) -> Posted:
         """Post a sale, and the refunds that have waited for it. The same receipt again posts nothing; with other
-        content it is refused.
+        content, or on the books for somebody else, it is refused. A voucher that pays a part of it is taken in with
+        it, or neither is done.
 
-        Raises Refusal without a receipt number, without lines, and for amounts that cannot be.
+        Raises Refusal without a receipt number, without lines, and for amounts and texts that cannot be.
         """
-        check_sale(request)
+        request = checked_sale(request)
 
         def work(session: Session) -> Posted:
             self._store(session, request.store)
-            operation = sale_operation(self._journal, session, request)
-            posted = self._post(session, operation, request.customer_id)
+            operations = sale_operations(self._journal, session, request)
+            posted = self._post(session, operations, request.customer_id)
+            if posted.repeated:
+                refuse_other_owner(session, request)
+            posted = replace(posted, part_paid_minor=part_paid_in(operations[-1].payload))
             return self._release(session, posted, request)
 
         return self._journal.store.write(work)
@@ -144,8 +150,8 @@ class Counter:
         """Refund a receipt, whole or line by line. Raises Refusal for an unknown or ambiguous receipt."""
 
         def work(session: Session) -> Posted:
-            sale, operation = refund_operation(self._journal, session, request)
-            return self._post(session, operation, sale.customer_id)
+            sale, operation = refund_operation(self._journal, session, checked_refund(request))
+            return self._post(session, [operation], sale.customer_id)
 
         return self._journal.store.write(work)
 
@@ -160,11 +166,11 @@ class Counter:
         store: str = "",
     ) -> Posted:
         """Note that a customer did something that rules may pay: a login, a share, a review of `subject`."""
-        request = ActionRequest(customer_id, action, happened_at, identity, subject, store)
+        request = checked_action(ActionRequest(customer_id, action, happened_at, identity, subject, store))
 
         def work(session: Session) -> Posted:
-            self._store(session, store)
-            return self._post(session, action_operation(self._journal, session, request), customer_id)
+            self._store(session, request.store)
+            return self._post(session, [action_operation(self._journal, session, request)], customer_id)
 
         return self._journal.store.write(work)
 
@@ -175,27 +181,6 @@ class Counter:
     def page(self, query: EntryQuery, offset: int, limit: int) -> tuple[EntryRow, ...]:
         """Rows `offset` to `offset + limit` of the ledger entries that a query finds."""
         return self._journal.store.read(lambda session: page_of_entries(session, query, offset=offset, limit=limit))
-
-    def _void_sale(self, session: Session, entry: EntryRow, reason: str, identity: bytes) -> Operation:
-        """The void of the sale that wrote the entry, whether it still stands or was voided by this very command."""
-        sale = sale_of_entry(session, entry.id)
-        if sale.voided and not answers_of(session, [identity]):
-            raise Refusal("already_reversed", entry=entry.id)
-        payload = {
-            "store": sale.store_id,
-            "receipt": sale.receipt,
-            "attempt": sale.attempt,
-            "reason": reason.strip(),
-        }
-        return self._journal.operation(OperationKind.VOID_SALE, payload, identity=identity)
-
-    def _void_refund(self, session: Session, entry: EntryRow, reason: str, identity: bytes) -> Operation:
-        refund = refund_of_entry(session, entry.id)
-        if refund is None:
-            raise Refusal("withheld_by_caps", receipt=entry.reference)
-        if refund.voided and not answers_of(session, [identity]):
-            raise Refusal("already_reversed", entry=entry.id)
-        return void_of_refund(self._journal, refund, reason, identity)
 
     def _release(self, session: Session, posted: Posted, request: SaleRequest) -> Posted:
         """The same after the refunds that waited for this sale; one that cannot be posted waits on and says why."""
@@ -212,11 +197,14 @@ class Counter:
         self._journal.ensure(session, "store", [(store_id, name)])
         return store_id
 
-    def _post(self, session: Session, operation: Operation, customer_id: int | None) -> Posted:
+    def _post(self, session: Session, operations: Sequence[Operation], customer_id: int | None) -> Posted:
+        """Carry commands out, all or none; the answer is the last one's."""
         people: Mapping[int, CustomerFields] = {}
-        (outcome,) = self._journal.run_in(session, [operation], people)
-        if outcome.refusal is not None:
-            raise named_refusal(session, outcome.refusal)
+        outcomes = self._journal.run_in(session, operations, people)
+        refusal = next((outcome.refusal for outcome in outcomes if outcome.refusal is not None), None)
+        if refusal is not None:
+            raise named_refusal(session, refusal)
+        outcome = outcomes[-1]
         balance = 0
         if customer_id is not None:
             balance = balance_of(session, customer_id)

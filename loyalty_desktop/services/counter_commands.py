@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from loyalty_desktop.domain.amounts import MAX_MINOR
+from loyalty_desktop.domain.eligibility import PartPaid
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import content_digest, store_number
 from loyalty_desktop.domain.operations import (
@@ -23,6 +24,8 @@ from loyalty_desktop.domain.refunds import refund_id
 from loyalty_desktop.domain.sales import sale_content, sale_id
 from loyalty_desktop.services.journal import Journal
 from loyalty_desktop.services.referral_suspicions import suspicions_of_buyers
+from loyalty_desktop.services.referrer_tags import segments_of_bringers
+from loyalty_desktop.services.voucher_use import payment_of
 from loyalty_desktop.storage.answers import attempts_of
 from loyalty_desktop.storage.customers import is_customer
 from loyalty_desktop.storage.database import Session
@@ -32,13 +35,17 @@ from loyalty_desktop.storage.redeemed import part_paid_of
 
 @dataclass(frozen=True, slots=True)
 class SaleRequest:
-    """A sale rung up here. Money is minor units of the program's currency; `customer_id` None is a walk-in."""
+    """A sale rung up here. Money is minor units of the program's currency; `customer_id` None is a walk-in.
+
+    `voucher` is the code of a voucher that pays a part of it and is taken in with it; "" for none.
+    """
 
     receipt: str
     sold_at: datetime
     lines: tuple[SaleLinePayload, ...]
     customer_id: int | None
     store: str = ""
+    voucher: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +84,20 @@ class RefundRequest:
     parts: tuple[RefundPart, ...] = ()
 
 
-def sale_operation(journal: Journal, session: Session, request: SaleRequest) -> Operation:
-    """The command of a sale rung up here. Raises Refusal for an unknown customer and without a currency."""
+def sale_operations(journal: Journal, session: Session, request: SaleRequest) -> list[Operation]:
+    """The commands of a sale rung up here: its voucher is taken in first, where it has one, then comes the sale.
+
+    Raises Refusal for an unknown customer or voucher and without a currency.
+    """
+    if not request.voucher:
+        return [_sale_operation(journal, session, request, 0)]
+    payment = payment_of(journal, session, request.voucher, (store_number(request.store), request.receipt))
+    sale = _sale_operation(journal, session, request, 0 if payment.use is None else payment.minor)
+    return [sale] if payment.use is None else [payment.use, sale]
+
+
+def _sale_operation(journal: Journal, session: Session, request: SaleRequest, voucher_minor: int) -> Operation:
+    """`voucher_minor` is what a voucher pays that is taken in with the sale, beside those that were taken in before."""
     program, _ = journal.program_and_rules(session)
     if program.currency is None:
         raise Refusal("currency_not_set")
@@ -96,14 +115,19 @@ def sale_operation(journal: Journal, session: Session, request: SaleRequest) -> 
         lines=list(request.lines),
         rules=journal.rules_in_force(session),
     )
-    if part_paid := part_paid_of(session, program, [(store_id, request.receipt)]):
-        payload["part_paid_minor"] = part_paid[store_id, request.receipt]
+    part_paid = part_paid_of(session, program, [(store_id, request.receipt)]).get((store_id, request.receipt), 0)
+    if program.part_paid is PartPaid.TAKEN_OFF:
+        part_paid += voucher_minor
+    if part_paid:
+        payload["part_paid_minor"] = part_paid
     if request.customer_id is not None:
         segments = journal.segments_of(session, [request.customer_id])
         if segments:
             payload["segments"] = segments[request.customer_id]
         if suspicions := suspicions_of_buyers(journal, session, [request.customer_id]):
             payload["suspicions"] = suspicions[request.customer_id]
+        if of_bringers := segments_of_bringers(journal, session, [request.customer_id]):
+            payload["referrer_segments"] = of_bringers[request.customer_id]
     return journal.operation(
         OperationKind.POST_SALE,
         dict(payload),
@@ -111,6 +135,13 @@ def sale_operation(journal: Journal, session: Session, request: SaleRequest) -> 
         occurred_at=request.sold_at,
         content=sale_content(payload),
     )
+
+
+def part_paid_in(payload: Mapping[str, Any]) -> int:
+    """Minor units of a sale that rules leave out because vouchers have paid them: never more than its lines."""
+    part: int = payload.get("part_paid_minor", 0)
+    net: int = sum(line["net_minor"] for line in payload["lines"])
+    return max(0, min(part, net))
 
 
 def action_operation(journal: Journal, session: Session, request: ActionRequest) -> Operation:
@@ -180,7 +211,7 @@ def sale_meant(session: Session, receipt: str, store: str | None) -> SaleKey:
     everywhere = sales_with(session, receipt)
     found = [sale for sale in everywhere if store in (None, sale.store)]
     if not found and everywhere:
-        others = ", ".join(f"“{sale.store}”" for sale in everywhere)
+        others = tuple(sorted(sale.store for sale in everywhere))
         raise Refusal("receipt_of_another_store", receipt=receipt, store=store, stores=others)
     if not found:
         raise Refusal("unknown_receipt", receipt=receipt)
@@ -214,14 +245,3 @@ def _part_of(line: RefundLinePayload, part: RefundPart) -> RefundLinePayload:
         quantity_milli=part.quantity_milli,
         net_minor=part.net_minor,
     )
-
-
-def check_sale(request: SaleRequest) -> None:
-    """Raise Refusal for a sale that cannot be: no receipt number, no lines, amounts out of range."""
-    if not request.receipt.strip():
-        raise Refusal("receipt_missing")
-    if not request.lines:
-        raise Refusal("sale_without_lines", receipt=request.receipt)
-    for line in request.lines:
-        if not 0 <= line["net_minor"] <= MAX_MINOR or not 0 <= line["quantity_milli"] <= MAX_MINOR:
-            raise Refusal("sale_line_out_of_range", receipt=request.receipt, line=line["line"], limit_minor=MAX_MINOR)

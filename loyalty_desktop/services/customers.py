@@ -6,20 +6,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from dataclasses import fields as dataclass_fields
 from datetime import date
-from typing import Any
 
 from loyalty_desktop.domain.customers import CustomerFields, clean_text, refuse_impossible
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import stable_number, store_number
-from loyalty_desktop.domain.operations import OperationKind, payload_content
+from loyalty_desktop.domain.operations import OperationKind
+from loyalty_desktop.domain.periods import refuse_far
 from loyalty_desktop.domain.saved_segments import segment_named
 from loyalty_desktop.domain.views import CustomerPage, CustomerQuery, CustomerRow
 from loyalty_desktop.services.expiry import expire_customers
 from loyalty_desktop.services.fingerprints import fingerprint
+from loyalty_desktop.services.invited import bringer_named, came_with, named_as
 from loyalty_desktop.services.journal import Journal
 from loyalty_desktop.services.matching import derived_ids, identifiers
+from loyalty_desktop.services.noting import note_bringer
 from loyalty_desktop.services.referral_suspicions import Coming, suspicions_of
 from loyalty_desktop.services.referrals import settle_referrals
+from loyalty_desktop.services.refusals import named_refusal
+from loyalty_desktop.services.stores import store_named
 from loyalty_desktop.storage.answers import answers_of
 from loyalty_desktop.storage.customers import (
     active_among,
@@ -38,19 +42,22 @@ from loyalty_desktop.storage.customers import (
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.idling import with_last_days
 from loyalty_desktop.storage.lapsing import is_due
-from loyalty_desktop.storage.referrals import registrations_of
+from loyalty_desktop.storage.merging import survivor_of
+from loyalty_desktop.storage.referrals import referrals_of
 from loyalty_desktop.storage.saved_segments import Members, members_of
 
 
 @dataclass(frozen=True, slots=True)
 class EnrolRequest:
-    """What the counter knows of a newcomer. `identity` is made when the dialog opens: a double click enrols once."""
+    """What the counter knows of a newcomer. `identity` is made when the dialog opens: a double click enrols once.
+    `invitation` is a code that the newcomer came with: its owner brought them, and `referrer_id` is not asked."""
 
     fields: CustomerFields
     identity: bytes
     registered_on: date | None = None
     store: str = ""
     referrer_id: int | None = None
+    invitation: str = ""
 
 
 class Customers:
@@ -137,22 +144,24 @@ class Customers:
             today = self._journal.today(session)
             refuse_impossible(fields, today=today)
             registered_on = request.registered_on or today
-            if registered_on > today:
-                raise Refusal("date_in_the_future", date=registered_on)
-            store_id = store_number(request.store)
-            self._journal.ensure(session, "store", [(store_id, request.store)])
+            _refuse_registration(registered_on, today)
+            bringer = bringer_named(session, request.referrer_id, request.invitation)
+            store = store_named(session, request.store, is_new=True)
+            store_id = store_number(store)
+            self._journal.ensure(session, "store", [(store_id, store)])
             payload = {
                 "customer": number,
                 "store": store_id,
                 "registered_on": registered_on.isoformat(),
-                "referrer": request.referrer_id,
+                "referrer": None if bringer is None else bringer.customer_id,
                 "rules": self._journal.rules_in_force(session),
                 "business_date": registered_on.isoformat(),
             }
             if segments := self._journal.segments_with(session, fields.tags, number):
                 payload["segments"] = segments
-            if request.referrer_id is not None:
-                coming = Coming(number, request.referrer_id, registered_on)
+            if bringer is not None:
+                payload |= came_with(bringer.code, registered_on)
+                coming = Coming(number, bringer.customer_id, registered_on)
                 if suspicions := suspicions_of(self._journal, session, [coming], {number: fields}):
                     payload["suspicions"] = suspicions[number]
             operation = self._journal.operation(
@@ -160,7 +169,13 @@ class Customers:
                 payload,
                 identity=request.identity,
                 content=fingerprint(
-                    self._journal, session, number, fields, request.registered_on, request.store, request.referrer_id
+                    self._journal,
+                    session,
+                    number,
+                    fields,
+                    request.registered_on,
+                    request.store,
+                    *named_as(request.referrer_id, request.invitation),
                 ),
             )
             (outcome,) = self._journal.run_in(session, [operation], {number: fields})
@@ -168,7 +183,7 @@ class Customers:
                 if outcome.refusal.code == "customer_exists" and session.engine.name == "postgresql":
                     # An import enrolled them after this desk had looked: the next try finds whose the reference is.
                     session.start_over()
-                raise outcome.refusal
+                raise named_refusal(session, outcome.refusal) if request.invitation else outcome.refusal
             return int(outcome.answer["customer"])
 
         return self._journal.store.write(work)
@@ -198,8 +213,8 @@ class Customers:
         self._refuse_taken(session, clean, number)
         today = self._journal.today(session)
         refuse_impossible(_new_in(stored, clean), today=today)
-        if registered_on is not None and registered_on > today:
-            raise Refusal("date_in_the_future", date=registered_on)
+        if registered_on is not None:
+            _refuse_registration(registered_on, today)
         payload = {
             "customer": number,
             "changed": changed_fields(stored, clean),
@@ -211,23 +226,21 @@ class Customers:
         if outcome.refusal is not None:
             raise outcome.refusal
 
-    def refer(self, referee_id: int, referrer_id: int, *, identity: bytes) -> None:
-        """Note that `referrer_id` brought `referee_id`. The first touch counts: another one raises Refusal."""
+    def refer(self, referee_id: int, referrer_id: int | None, *, identity: bytes, invitation: str = "") -> None:
+        """Note that `referrer_id`, or who passes the code `invitation` on, brought `referee_id`; the first counts.
+
+        The very same, told again without a code, is a silent repeat. Raises Refusal for anybody else.
+        """
 
         def work(session: Session) -> None:
-            payload: dict[str, Any] = {"customer": referee_id, "referrer": referrer_id}
-            content = payload_content(payload)
-            payload["rules"] = self._journal.rules_in_force(session)
-            if segments := self._journal.segments_of(session, [referee_id]):
-                payload["segments"] = segments[referee_id]
-            registered_on = registrations_of(session, [referee_id]).get(referee_id)
-            coming = [Coming(referee_id, referrer_id, registered_on)] if registered_on is not None else []
-            if suspicions := suspicions_of(self._journal, session, coming):
-                payload["suspicions"] = suspicions[referee_id]
-            operation = self._journal.operation(OperationKind.REFER, payload, identity=identity, content=content)
+            bringer = bringer_named(session, referrer_id, invitation)
+            assert bringer is not None, "somebody is named"
+            if not invitation and _stands_already(session, referee_id, bringer.customer_id):
+                return
+            operation = note_bringer(self._journal, session, referee_id, bringer, identity=identity)
             (outcome,) = self._journal.run_in(session, [operation], {})
             if outcome.refusal is not None:
-                raise outcome.refusal
+                raise named_refusal(session, outcome.refusal)
 
         self._journal.store.write(work)
 
@@ -244,8 +257,20 @@ class Customers:
                 raise Refusal("belongs_to_somebody", field=name, value=value, customer=called)
 
 
+def _stands_already(session: Session, referee_id: int, referrer_id: int) -> bool:
+    known = referrals_of(session, [survivor_of(session, referee_id)])
+    wanted = survivor_of(session, referrer_id)
+    return any(not item.is_over and survivor_of(session, item.referrer_id) == wanted for item in known)
+
+
 def _keys_of(fields: CustomerFields) -> list[str]:
     return [f"customer {name} {value}" for name, value in identifiers(fields).items() if value]
+
+
+def _refuse_registration(day: date, today: date) -> None:
+    refuse_far(day, field="registered_on")
+    if day > today:
+        raise Refusal("date_in_the_future", date=day)
 
 
 def _newcomer(session: Session, fields: CustomerFields, identity: bytes) -> int:

@@ -95,7 +95,7 @@ def _referrer(random: Random, place: int, people: Sequence[Person], day: date) -
 
 def _fields(random: Random, place: int, day: date) -> CustomerFields:
     given, family = random.choice(_GIVEN), random.choice(_FAMILY)
-    has_email, has_phone = random.random() < 0.86, random.random() < 0.74
+    has_email, has_phone = random.random() < 0.86, random.random() < 0.74 and bool(_phone(place))
     adult = day - timedelta(days=random.randrange(18 * 365, 80 * 365))
     return CustomerFields(
         ref=f"C{place + 1:05d}",
@@ -109,8 +109,10 @@ def _fields(random: Random, place: int, day: date) -> CustomerFields:
 
 
 def _phone(place: int) -> str:
-    """A number of the range that is reserved for fiction (555-0100 to 555-0199)."""
-    return f"+1 {_AREAS[place // 100 % len(_AREAS)]} 555 01{place % 100:02d}"
+    """A number of the range that is reserved for fiction (555-0100 to 555-0199) in one of the areas; "" after them all,
+    because no two customers share one."""
+    area, number = divmod(place, 100)
+    return f"+1 {_AREAS[area]} 555 01{number:02d}" if area < len(_AREAS) else ""
 
 
 def _ascii(name: str) -> str:

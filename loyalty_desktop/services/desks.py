@@ -17,6 +17,7 @@ from loyalty_desktop.services.expiry import Expiry
 from loyalty_desktop.services.expiry_policies import ExpiryPolicies
 from loyalty_desktop.services.glances import Glances
 from loyalty_desktop.services.imports import Imports
+from loyalty_desktop.services.invitations import InvitationDesk
 from loyalty_desktop.services.journal import Author, Journal
 from loyalty_desktop.services.people import People
 from loyalty_desktop.services.program import ProgramDesk
@@ -67,6 +68,7 @@ class Desks:
     simulation: Simulation
     program_files: ProgramFiles
     referrals: ReferralDesk
+    invitations: InvitationDesk
     tiers: TierDesk
     tier_members: TierMembers
     campaigns: CampaignDesk
@@ -114,6 +116,7 @@ def open_desks(
         tier_members=TierMembers(journal),
         campaigns=CampaignDesk(journal),
         referrals=ReferralDesk(journal),
+        invitations=InvitationDesk(journal, randomness),
         program_files=ProgramFiles(journal, TierDesk(journal)),
         surveys=Surveys(journal),
         checks=Checks(journal),

@@ -72,9 +72,10 @@ class Expiry:
         referrals = self._journal.store.read(lambda session: has_due(session, today))
         if not numbers and not vouchers and not referrals:
             return ExpiryResult(0, 0, 0, written=True)
-        last = self._journal.store.read(self._last_day)
-        if not confirmed and last is not None and today > last + timedelta(days=_MOST_SILENT_DAYS):
-            raise Refusal("clock_far_ahead", today=today, last=last, points=due.points, customers=due.customers)
+        if not confirmed:
+            self._journal.store.read(
+                lambda session: refuse_clock_ahead(self._journal, session, points=due.points, customers=due.customers)
+            )
         expire_vouchers(self._journal, today)
         settled = settle_referrals(self._journal)
         points = done = 0
@@ -88,15 +89,18 @@ class Expiry:
     def _program(self, session: Session) -> Program:
         return self._journal.program_and_rules(session)[0]
 
-    def _last_day(self, session: Session) -> date | None:
-        """The business date on which something was recorded last, whatever date it bears; None for a new database."""
-        recorded_at = last_recorded_at(session)
-        if recorded_at is None:
-            return None
-        return business_date(recorded_at, self._journal.program_and_rules(session)[0].zone)
-
     def _lapse(self, numbers: Sequence[int]) -> int:
         return self._journal.store.write(lambda session: expire_customers(self._journal, session, numbers=numbers))
+
+
+def refuse_clock_ahead(journal: Journal, session: Session, *, points: int, customers: int) -> None:
+    """Raise Refusal when today is more than two days past the business date on which something was recorded last."""
+    recorded_at = last_recorded_at(session)
+    if recorded_at is None:
+        return
+    today, last = journal.today(session), business_date(recorded_at, journal.program_and_rules(session)[0].zone)
+    if today > last + timedelta(days=_MOST_SILENT_DAYS):
+        raise Refusal("clock_far_ahead", today=today, last=last, points=points, customers=customers)
 
 
 def expire_customers(journal: Journal, session: Session, *, numbers: Sequence[int]) -> int:

@@ -6,8 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
-from loyalty_desktop.domain.inactivity import last_usable_day
+from loyalty_desktop.domain.errors import Refusal
+from loyalty_desktop.domain.expiry_book import OpenLots
+from loyalty_desktop.domain.inactivity import Beginning, last_usable_day
 from loyalty_desktop.domain.lifetimes import (
     LEAST_NOTICE_DAYS,
     LIFETIME_SETTINGS,
@@ -19,6 +22,7 @@ from loyalty_desktop.domain.operations import OperationKind
 from loyalty_desktop.domain.program import Program
 from loyalty_desktop.domain.setup import INACTIVITY_FROM, INACTIVITY_MONTHS
 from loyalty_desktop.services.journal import Journal
+from loyalty_desktop.services.lapsing_first import lapse_first
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.open_lots import HeldLots, graced_lots, held_lots
 
@@ -36,6 +40,11 @@ class PolicyRequest:
     inactivity_months: str
     open_lots: bool = False
     notice_days: int = LEAST_NOTICE_DAYS
+
+    @property
+    def settings(self) -> dict[str, str]:
+        """All settings of the policy."""
+        return {**self.lifetime, INACTIVITY_MONTHS: self.inactivity_months}
 
     @property
     def lifetime(self) -> dict[str, str]:
@@ -87,16 +96,28 @@ class ExpiryPolicies:
         refuse_notice(request.notice_days)
         return self._journal.store.read(lambda session: self._preview(session, request))
 
-    def change(self, request: PolicyRequest) -> PolicyPreview:
+    def change(
+        self, request: PolicyRequest, *, before: PolicyRequest | None = None, shown: PolicyPreview | None = None
+    ) -> PolicyPreview:
         """Set the policy; returns what it did to the points on the books.
 
-        Nothing is written where nothing would change. Raises Refusal for values that cannot be.
+        `before` is the policy that was changed and `shown` what the change was said to do: where either is so no more,
+        nothing is written. Nothing is written where nothing would change. The points are gone through before anything
+        is locked, for that takes seconds where there are many. Raises Refusal for values that cannot be, and when
+        somebody set another policy meanwhile.
         """
         refuse_notice(request.notice_days)
+        seen, preview = self._journal.store.read(lambda session: self._seen(session, request))
+        if before is not None and seen != before.settings:
+            raise Refusal("policy_changed_meanwhile")
+        if shown is not None and preview != shown:
+            raise Refusal("preview_changed_meanwhile")
 
         def work(session: Session) -> PolicyPreview:
-            preview = self._preview(session, request)
-            program, today = self._journal.program_and_rules(session)[0], preview.today
+            lapse_first(self._journal, session, {INACTIVITY_MONTHS: request.inactivity_months})
+            program, today = self._journal.program_and_rules(session)[0], self._journal.today(session)
+            if _settings_of(program) != seen:
+                raise Refusal("policy_changed_meanwhile")
             operations = []
             lifetime = _changed(program, request.lifetime)
             if request.open_lots:
@@ -117,6 +138,10 @@ class ExpiryPolicies:
             return preview
 
         return self._journal.store.write(work)
+
+    def _seen(self, session: Session, request: PolicyRequest) -> tuple[dict[str, str], PolicyPreview]:
+        """The policy as it is, and what another one would do, on one snapshot."""
+        return _settings_of(self._journal.program_and_rules(session)[0]), self._preview(session, request)
 
     def request_of(self, program: Program) -> PolicyRequest:
         """The policy as it is."""
@@ -140,27 +165,28 @@ class ExpiryPolicies:
 
 
 def _compare(session: Session, programs: tuple[Program, Program], request: PolicyRequest, today: date) -> PolicyPreview:
-    before, after = programs
     earliest = today + timedelta(days=request.notice_days)
     months: dict[date | None, list[int]] = defaultdict(lambda: [0, 0])
     moved: dict[str, dict[int, int]] = {name: defaultdict(int) for name in ("sooner", "later", "at_notice")}
     first_day: date | None = None
+    ends: dict[tuple[bool, date | None, OpenLots], _Ends] = {}
     for lifetime_counts, held in _everything(session, today):
-        lots, own = held.lots, held.lots.expires_on
-        new = new_last_day(after, lots, earliest=earliest) if request.open_lots and lifetime_counts else own
-        old_day = last_usable_day(before, idle_since=held.idle_since, given_on=lots.given_on, expires_on=own)
-        new_day = last_usable_day(after, idle_since=held.idle_since, given_on=lots.given_on, expires_on=new)
-        months[_month(old_day)][0] += lots.points
-        months[_month(new_day)][1] += lots.points
+        alike = (lifetime_counts, held.idle_since, held.lots)
+        if alike not in ends:
+            is_new = request.open_lots and lifetime_counts
+            ends[alike] = _ends(programs, held, today, earliest if is_new else None)
+        old_day, new_day, old_month, new_month = ends[alike]
+        months[old_month][0] += held.points
+        months[new_month][1] += held.points
         if new_day == old_day:
             continue
         if new_day is None or (old_day is not None and new_day > old_day):
-            moved["later"][held.customer_id] += lots.points
+            moved["later"][held.customer_id] += held.points
             continue
-        moved["sooner"][held.customer_id] += lots.points
+        moved["sooner"][held.customer_id] += held.points
         first_day = new_day if first_day is None else min(first_day, new_day)
         if new_day == earliest:
-            moved["at_notice"][held.customer_id] += lots.points
+            moved["at_notice"][held.customer_id] += held.points
     return PolicyPreview(
         months=tuple(
             MonthOfExpiry(month, *points)
@@ -170,6 +196,28 @@ def _compare(session: Session, programs: tuple[Program, Program], request: Polic
         today=today,
         **{name: Moved(sum(held.values()), len(held)) for name, held in moved.items()},
     )
+
+
+class _Ends(NamedTuple):
+    """The last day of a lot as it is and as it would be, and their months; None for ever."""
+
+    old_day: date | None
+    new_day: date | None
+    old_month: date | None
+    new_month: date | None
+
+
+def _ends(programs: tuple[Program, Program], held: HeldLots, today: date, earliest: date | None) -> _Ends:
+    """How a lot ends before and after; with `earliest` its own last day is worked out anew, and is not before that."""
+    before, after = programs
+    lots, own = held.lots, held.lots.expires_on
+    new = own if earliest is None else new_last_day(after, lots, earliest=earliest)
+    begins = Beginning(lots.given_on, lots.available_on)
+    old_day = last_usable_day(before, idle_since=held.idle_since, begins=begins, expires_on=own)
+    new_day = last_usable_day(after, idle_since=held.idle_since, begins=begins, expires_on=new)
+    if old_day is not None and old_day < today:
+        new_day = old_day  # It lapses before the policy changes.
+    return _Ends(old_day, new_day, _month(old_day), _month(new_day))
 
 
 def _everything(session: Session, today: date) -> Iterator[tuple[bool, HeldLots]]:

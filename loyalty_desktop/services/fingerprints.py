@@ -9,7 +9,7 @@ from loyalty_desktop.domain.operations import OperationKind
 from loyalty_desktop.domain.setup import HASH_KEY
 from loyalty_desktop.services.journal import Journal
 from loyalty_desktop.storage.database import Session
-from loyalty_desktop.storage.erasing import secret_of
+from loyalty_desktop.storage.erasing import known_secret, secret_of
 from loyalty_desktop.storage.program import settings_of
 
 _KEY_BYTES = 32
@@ -37,3 +37,12 @@ def fingerprint(journal: Journal, session: Session, number: int, *parts: object)
         journal.run_in(session, [operation], {})
     key = bytes.fromhex(settings_of(session)[HASH_KEY]) + secret_of(session, number)
     return keyed_digest(key, number, *parts)
+
+
+def known_fingerprint(session: Session, number: int, *parts: object) -> bytes | None:
+    """The fingerprint of these parts; None where none was ever made of this customer's, so that nothing can equal it.
+
+    Makes nothing, so that the session may be one that only reads.
+    """
+    key, secret = settings_of(session).get(HASH_KEY), known_secret(session, number)
+    return None if key is None or secret is None else keyed_digest(bytes.fromhex(key) + secret, number, *parts)

@@ -47,13 +47,16 @@ class TierGlance:
 class Glance:
     """One customer at a glance. `called` is the first name alone, "" where no name is known.
 
+    `usable` are the points that can be spent now; `pending` ones come later, `debt` is repaid by the next ones.
     `within` are the names of rewards within reach, the dearest first; `next_reward` is the cheapest one that is not,
     with the points that are missing, "" for none.
     """
 
     shop: str
     called: str
-    balance: int
+    usable: int
+    pending: int
+    debt: int
     tier: TierGlance | None
     within: tuple[str, ...]
     next_reward: str
@@ -92,7 +95,9 @@ class Glances:
         return Glance(
             shop=self.shop(),
             called=first_name(page.row),
-            balance=page.row.balance,
+            usable=page.row.active,
+            pending=page.row.pending,
+            debt=page.row.debt,
             tier=_tier(self._tiers.standing(customer_id)),
             within=tuple(reversed(within))[:MOST_REWARDS],
             next_reward=short.reward.name if short else "",

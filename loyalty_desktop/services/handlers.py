@@ -14,6 +14,7 @@ from loyalty_desktop.domain import (
     enrolments,
     erasing,
     inactivity,
+    invitations,
     lifetimes,
     merging,
     parked,
@@ -72,6 +73,10 @@ HANDLERS: Mapping[OperationKind, Handler] = {
     OperationKind.EXPIRE_REFERRAL: Handler(referrals.needs_of_referral, referrals.expire, gives_only=True),
     OperationKind.RELEASE_REFERRAL: Handler(referrals.needs_of_referral, referrals.release, gives_only=True),
     OperationKind.CANCEL_REFERRAL: Handler(referrals.needs_of_referral, referrals.cancel, gives_only=True),
+    OperationKind.INVITE: Handler(invitations.needs_of_invitation, invitations.invite, gives_only=True),
+    OperationKind.WITHDRAW_INVITATION: Handler(
+        invitations.needs_of_invitation, invitations.withdraw_invitation, gives_only=True
+    ),
     OperationKind.POST_SALE: Handler(sales.needs_of_sale, sales.post_sale, gives_only=True),
     OperationKind.VOID_SALE: Handler(sales.needs_of_void_sale, sales.void_sale, takes_points=True),
     OperationKind.REFUND: Handler(refunds.needs_of_refund, refunds.refund, takes_points=True),

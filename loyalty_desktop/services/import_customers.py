@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from loyalty_desktop.domain.corrections import Correction, changed
 from loyalty_desktop.domain.customers import refuse_impossible
-from loyalty_desktop.domain.errors import LoyaltyError, Refusal
+from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import content_digest, machine_id
 from loyalty_desktop.domain.imports import CustomerImportRow, RejectedRow
 from loyalty_desktop.domain.operations import Operation, OperationKind
 from loyalty_desktop.services.customers import changed_fields
-from loyalty_desktop.services.import_people import People, merged
+from loyalty_desktop.services.import_people import People
 from loyalty_desktop.services.import_referrals import foresee_referrals, without_referral
+from loyalty_desktop.services.invited import came_with, codes_among, not_found
 from loyalty_desktop.services.journal import Journal, Outcome
 from loyalty_desktop.services.matching import stores_of
 from loyalty_desktop.services.referral_suspicions import Coming, suspicions_of
+from loyalty_desktop.services.referrer_tags import segments_of_referrers
+from loyalty_desktop.services.refusals import named_refusal
 from loyalty_desktop.services.tally import Tally
 from loyalty_desktop.storage.corrections import corrections_of, write_corrections
-from loyalty_desktop.storage.customers import ids_by_ref, names_of_customers, referrers_of
+from loyalty_desktop.storage.customers import ids_by_ref, referrers_of
 from loyalty_desktop.storage.database import Session
-from loyalty_desktop.storage.referrals import registrations_of
+from loyalty_desktop.storage.noted_referrals import registrations_of
 
 
 class CustomersChunk:
@@ -31,6 +35,7 @@ class CustomersChunk:
         self._journal = journal
         self._batch_id = batch_id
         self.referred: list[tuple[int, str, int]] = []
+        self._came_on: dict[int, date] = {}
         self._coming: dict[str, int] = {}
 
     def post(self, session: Session, rows: Sequence[CustomerImportRow], tally: Tally, *, write: bool) -> None:
@@ -57,13 +62,15 @@ class CustomersChunk:
             before = people.before(number)
             if before is None:
                 people.change(number, row.customer)
+                self._came_on[number] = row.registered_on or today
                 enrolment = self._enrolment(row, number, stores[row.store], today, rules)
                 if segments := self._journal.segments_with(session, row.customer.tags, number):
                     enrolment = enrolment._replace(payload={**enrolment.payload, "segments": segments})
                 operations.append((row, enrolment))
                 continue
-            after = before if number in people.unchanged else merged(before, row.customer)
-            registered_on = row.registered_on if number in people.inferred else None
+            after = before if number in people.unchanged else people.corrected(before, row.customer)
+            tells_date = number in people.inferred and not people.is_of_merged(row)
+            registered_on = row.registered_on if tells_date else None
             if after == before and registered_on is None:
                 tally.counts["already_there"] += 1
                 continue
@@ -76,18 +83,28 @@ class CustomersChunk:
     def refer(self, session: Session, tally: Tally) -> None:
         """Note who brought whom, after everybody in the file is enrolled. What is refused here left its customer in."""
         known = ids_by_ref(session, {ref for _, ref, _ in self.referred})
+        codes = codes_among(session, {ref for _, ref, _ in self.referred if ref not in known})
+        known |= {text: invitation.owner_id for text, invitation in codes.items()}
         referrers = referrers_of(session, [number for number, _, _ in self.referred])
         segments = self._journal.segments_of(session, [number for number, _, _ in self.referred])
         suspicions = self._suspicions(session, known, referrers)
+        pairs = {number: known[ref] for number, ref, _ in self.referred if ref in known}
+        of_referrers = segments_of_referrers(self._journal, session, pairs)
+        today = self._journal.today(session)
         operations = []
         for number, ref, line_number in self.referred:
             referrer = known.get(ref)
             if referrer is not None and referrers.get(number) == referrer:
                 continue
             if referrer is None:
-                tally.reject(without_referral(line_number, Refusal("unknown_referrer", referrer=ref)))
+                tally.reject(without_referral(line_number, not_found(ref, Refusal("unknown_referrer", referrer=ref))))
                 continue
-            payload = {"customer": number, "referrer": referrer, "rules": self._journal.rules_in_force(session)}
+            payload: dict[str, Any] = {"customer": number, "referrer": referrer}
+            payload["rules"] = self._journal.rules_in_force(session)
+            if ref in codes:
+                payload |= came_with(codes[ref].code, self._came_on.get(number, today))
+            if number in of_referrers:
+                payload["referrer_segments"] = of_referrers[number]
             if number in segments:
                 payload["segments"] = segments[number]
             if number in suspicions:
@@ -104,13 +121,13 @@ class CustomersChunk:
         outcomes = self._journal.run_in(session, [operation for _, operation in operations], {})
         for (line_number, _), outcome in zip(operations, outcomes, strict=True):
             if outcome.refusal is not None:
-                tally.reject(without_referral(line_number, _named(session, outcome.refusal)))
+                tally.reject(without_referral(line_number, named_refusal(session, outcome.refusal)))
             elif not outcome.repeated:
                 tally.counts["referrals"] += 1
 
     def foresee_referrals(self, session: Session, tally: Tally) -> None:
         """Count what `refer` would note and leave out; writes nothing."""
-        foresee_referrals(self._journal, session, self.referred, self._coming, tally)
+        foresee_referrals(self._journal, session, self.referred, self._coming, tally, came_on=self._came_on)
 
     def _suspicions(
         self, session: Session, known: Mapping[str, int], referrers: Mapping[int, int]
@@ -225,12 +242,3 @@ def _possible(rows: Sequence[CustomerImportRow], today: date, tally: Tally) -> l
         else:
             possible.append(row)
     return possible
-
-
-def _named(session: Session, refusal: LoyaltyError) -> LoyaltyError:
-    """The same refusal with the customer's name in place of the number, which nobody knows who reads the file."""
-    number = refusal.details.get("customer")
-    if not isinstance(number, int):
-        return refusal
-    name = names_of_customers(session, {number}).get(number, str(number))
-    return Refusal(refusal.code, **{**refusal.details, "customer": name})

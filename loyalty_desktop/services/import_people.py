@@ -51,6 +51,22 @@ class People:
         """The fields up to this line; None for whoever is not in the program."""
         return self.changed.get(number) or self.stored.get(number)
 
+    def corrected(self, before: CustomerFields, file: CustomerFields) -> CustomerFields:
+        """What a line makes of a customer who is in the program.
+
+        One that names somebody who was merged tells of the old record, which knows nothing newer of the one who
+        stays: it corrects nothing, and least of all gives them the old reference or card, by which the old record
+        would come back as another customer. Only a reference that nobody has is still theirs.
+        """
+        name = self._matches.merged_name(file)
+        if not name:
+            return merged(before, file)
+        return before if name == "ref" else replace(before, ref=before.ref or file.ref)
+
+    def is_of_merged(self, row: CustomerImportRow) -> bool:
+        """Whether a line names its customer as somebody who was merged into them."""
+        return bool(self._matches.merged_name(row.customer))
+
     def change(self, number: int, after: CustomerFields) -> None:
         """Note what a line makes of a customer."""
         self._matches.note(number, self.before(number) or CustomerFields(), after)
@@ -67,9 +83,10 @@ class People:
                 ends[number] = after
         return {number for number, fields in ends.items() if fields == self.stored[number]}
 
-    @staticmethod
-    def _held_and_after(before: CustomerFields | None, file: CustomerFields) -> tuple[CustomerFields, CustomerFields]:
-        return (CustomerFields(), file) if before is None else (before, merged(before, file))
+    def _held_and_after(
+        self, before: CustomerFields | None, file: CustomerFields
+    ) -> tuple[CustomerFields, CustomerFields]:
+        return (CustomerFields(), file) if before is None else (before, self.corrected(before, file))
 
     def _called(self, number: int) -> str:
         fields = self.before(number) or CustomerFields()

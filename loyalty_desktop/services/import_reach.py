@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from loyalty_desktop.domain.campaigns import Campaign, CampaignState, Channel
 from loyalty_desktop.domain.imports import ReachImportRow, RejectedRow
@@ -29,8 +30,8 @@ class ReachChunk:
     def post(self, session: Session, rows: Sequence[ReachImportRow], tally: Tally) -> None:
         """Note whom the lines name as reached, and count how it ended. Who is reached already stays so.
 
-        Without a batch nothing is written. A line that names no campaign, one that was stopped, or nobody in the
-        program is left out.
+        Without a batch nothing is written. A line that names no campaign, one that was stopped or is over, or nobody in
+        the program is left out.
         """
         if self._batch_id is not None:
             hold_program(session, alone=True)
@@ -39,9 +40,10 @@ class ReachChunk:
         active = active_among(session, set(known.values()))
         standing = set(campaign_standing(session, active))
         found: dict[int, list[int]] = {}
+        today = self._journal.today(session)
         for row in rows:
             campaign, customer = campaigns.get(row.campaign.casefold()), known.get(row.customer_ref)
-            rejected = _rejected(row, campaign, is_known=customer in active)
+            rejected = _rejected(row, campaign, today, is_known=customer in active)
             if rejected is not None or campaign is None or customer is None:
                 assert rejected is not None, "only what is known is left in"
                 tally.reject(rejected)
@@ -81,11 +83,15 @@ def withdraw_reach(journal: Journal, session: Session, batch_id: int) -> int:
     return withdrawn
 
 
-def _rejected(row: ReachImportRow, campaign: Campaign | None, *, is_known: bool) -> RejectedRow | None:
+def _rejected(row: ReachImportRow, campaign: Campaign | None, today: date, *, is_known: bool) -> RejectedRow | None:
     if campaign is None:
         return RejectedRow(row.line_number, "unknown_campaign_code", {"text": row.campaign})
     if campaign.state is CampaignState.STOPPED:
         return RejectedRow(row.line_number, "campaign_is_stopped", {"campaign": campaign.name})
+    if campaign.last_day < today:
+        return RejectedRow(
+            row.line_number, "campaign_reaches_no_more", {"campaign": campaign.name, "last": campaign.last_day}
+        )
     if not is_known:
         return RejectedRow(row.line_number, "unknown_customer_ref", {"ref": row.customer_ref})
     return None

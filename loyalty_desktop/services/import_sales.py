@@ -31,6 +31,7 @@ from loyalty_desktop.services.parking import (
     release_parked,
 )
 from loyalty_desktop.services.referral_suspicions import suspicions_of_buyers
+from loyalty_desktop.services.referrer_tags import segments_of_bringers
 from loyalty_desktop.services.tally import Tally
 from loyalty_desktop.storage.answers import attempts_of
 from loyalty_desktop.storage.batches import originals_of, park_refunds, unpark
@@ -60,6 +61,7 @@ class SalesChunk:
         rules = self._journal.rules_in_force(session)
         segments = self._journal.segments_of(session, matches.known)
         suspicions = suspicions_of_buyers(self._journal, session, matches.known)
+        of_bringers = segments_of_bringers(self._journal, session, matches.known)
         program, _ = self._journal.program_and_rules(session)
         part_paid = part_paid_of(session, program, [(stores[item.store], item.receipt) for item in receipts])
         operations = []
@@ -74,6 +76,8 @@ class SalesChunk:
                 sale = sale._replace(payload={**sale.payload, "segments": segments[customer or 0]})
             if customer in suspicions:
                 sale = sale._replace(payload={**sale.payload, "suspicions": suspicions[customer]})
+            if customer in of_bringers:
+                sale = sale._replace(payload={**sale.payload, "referrer_segments": of_bringers[customer]})
             if (store_id, receipt.receipt) in part_paid:
                 part = part_paid[store_id, receipt.receipt]
                 sale = sale._replace(payload={**sale.payload, "part_paid_minor": part})

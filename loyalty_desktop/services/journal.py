@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from loyalty_desktop.domain import counter, inactivity, merging, setup
+from loyalty_desktop.domain import counter, inactivity, late_lots, merging, setup
 from loyalty_desktop.domain.campaign_changes import concerns_campaigns, note_reached
 from loyalty_desktop.domain.campaigns import asked_campaigns
 from loyalty_desktop.domain.customers import CustomerFields
@@ -21,6 +21,7 @@ from loyalty_desktop.domain.rules import Rule
 from loyalty_desktop.domain.segments import asked_segments, segments_among
 from loyalty_desktop.domain.standing import counts_for_tiers, follow, goes_by_tier, operation_day
 from loyalty_desktop.domain.tier_reviews import due_review
+from loyalty_desktop.domain.typed_texts import refuse_unclean
 from loyalty_desktop.domain.work import Work, Written
 from loyalty_desktop.services.campaign_marks import campaign_marks, marks_of_newcomer
 from loyalty_desktop.services.handlers import HANDLERS, OF_THE_PROGRAM, Handler
@@ -28,6 +29,7 @@ from loyalty_desktop.storage.answers import answers_of
 from loyalty_desktop.storage.appending import append
 from loyalty_desktop.storage.campaigns import load_campaigns
 from loyalty_desktop.storage.database import Session, Store
+from loyalty_desktop.storage.idling import load_families
 from loyalty_desktop.storage.loading import load_work
 from loyalty_desktop.storage.program import ensure_names, hold_program, rules_of, settings_of, write_program
 from loyalty_desktop.storage.segments import tags_of
@@ -95,7 +97,12 @@ class Journal:
         batch_id: int | None = None,
         clerk: str | None = None,
     ) -> Operation:
-        """A command of this journal's author, made now. `content` stands in for the payload where not all matters."""
+        """A command of this journal's author, made now. `content` stands in for the payload where not all matters.
+
+        Raises Refusal for a text that cannot be kept; the texts of a batch were looked over with its file.
+        """
+        if batch_id is None:
+            refuse_unclean(payload)
         now = self.now()
         return Operation(
             id=identity or self.ids.next(),
@@ -156,6 +163,9 @@ class Journal:
             together = together._replace(lots_of=together.customers)
         work = load_work(session, together, program, read.rules, lock=lock)
         work.rule_sets = read.rule_sets
+        if program.inactivity_months is not None:
+            days = [(need.customers, operation_day(work, operation)) for _, need, operation in fresh]
+            load_families(session, work, late_lots.late_customers(work, days))
         if program.tiers.exists and any(counts_for_tiers(operation.kind) for _, _, operation in fresh):
             asked = [operation for _, _, operation in fresh]
             load_tiers(session, work, asked, whole=any(due_review(work, operation) for operation in asked))
@@ -212,6 +222,10 @@ class Journal:
         """(id, version) of the rules that are on, as operations record them."""
         return [[rule.id, rule.version] for rule in self._reading(session).on]
 
+    def rules_on(self, session: Session) -> tuple[Rule, ...]:
+        """The rules that are on, each in its latest version."""
+        return self._reading(session).on
+
     def segments_of(self, session: Session, customers: Iterable[int]) -> dict[int, list[str]]:
         """The segments of customers that a rule in force asks for, and the campaigns that they take part in or that
         reach them now (domain/campaigns.py); nothing is read while none asks."""
@@ -242,6 +256,7 @@ class Journal:
         """Make sure that stores, clerks or devices are known, asking the database once a name."""
         missing = [(number, name) for number, name in names if (table, number) not in self._named]
         if missing:
+            refuse_unclean([name for _, name in missing], table)
             ensure_names(session, table, missing)
             session.after_commit(lambda: self._named.update((table, number) for number, _ in missing))
 
@@ -266,6 +281,7 @@ class Journal:
         entries, sold, refunded = len(work.ledger.entries), len(work.new_sales), len(work.new_refunds)
         answer = handler.apply(work, operation)
         inactivity.follow(work, operation, work.ledger.entries[entries:])
+        late_lots.end_in_gaps(work, operation, work.ledger.entries[entries:])
         merging.settle(work, operation)
         note_reached(work, operation)
         work.written.append(
@@ -365,7 +381,10 @@ def _together(wanted: Iterable[tuple[Handler, Needs, Operation]]) -> Needs:
         referrals=frozenset().union(*[need.referrals for need in needs]),
         surveys=frozenset().union(*[need.surveys for need in needs]),
         asked_surveys=frozenset().union(*[need.asked_surveys for need in needs]),
+        survey_versions=frozenset().union(*[need.survey_versions for need in needs]),
         responses=frozenset().union(*[need.responses for need in needs]),
+        invitations=frozenset().union(*[need.invitations for need in needs]),
+        uses_of=frozenset().union(*[need.uses_of for need in needs]),
     )
 
 

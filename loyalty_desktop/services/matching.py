@@ -24,6 +24,7 @@ class Matches:
     def __init__(self, session: Session, people: Iterable[CustomerFields], *, gives_references: bool = False) -> None:
         self._session = session
         self._without_reference: set[int] = set()
+        self._of_merged: set[tuple[str, str]] = set()
         # The receipts of one customer share their fields, so each person is looked at once.
         claims = [identifiers(fields) for fields in {id(fields): fields for fields in people}.values()]
         lookups = {"ref": ids_by_ref, "card": ids_by_card, "email": ids_by_email, "phone": ids_by_phone}
@@ -34,6 +35,12 @@ class Matches:
         if gives_references:
             identities = identities_of(session, self.known)
             self._without_reference = {number for number, identity in identities.items() if not identity["ref"]}
+            self._of_merged = {
+                (name, value)
+                for name, owners in self._owners.items()
+                for value, number in owners.items()
+                if number in identities and identities[number][name] != value
+            }
         self.new: dict[int, CustomerFields] = {}
         self._derived: dict[tuple[str, str], int] = {}
         self._derive({_basis(claim) for claim in claims if any(claim.values()) and self._found(claim) is None})
@@ -68,6 +75,7 @@ class Matches:
     def note(self, number: int, before: CustomerFields, after: CustomerFields) -> None:
         """Remember what `number` has from this line on, so that the next line finds it there, and only there."""
         held, claim = identifiers(before), identifiers(after)
+        self._of_merged -= claim.items()
         for name, owners in self._owners.items():
             if held[name] != claim[name] and owners.get(held[name]) == number:
                 del owners[held[name]]
@@ -90,16 +98,27 @@ class Matches:
             self.note(number, nothing, self.new[number])
         return number
 
+    def merged_name(self, fields: CustomerFields) -> str:
+        """By which of their names ("ref", "card", "email", "phone") these fields mean somebody who was merged.
+
+        "" where they mean a customer by what this customer has, or nobody who is known. Asked in a file of customers.
+        """
+        claim = identifiers(fields)
+        name = self._found_by(claim)
+        return name if name and (name, claim[name]) in self._of_merged else ""
+
     def _found(self, claim: dict[str, str]) -> int | None:
-        if claim["ref"]:
-            owner = self._owners["ref"].get(claim["ref"])
-            if owner is not None or not self._without_reference:
-                return owner
+        name = self._found_by(claim)
+        return self._owners[name][claim[name]] if name else None
+
+    def _found_by(self, claim: dict[str, str]) -> str:
+        if claim["ref"] and (claim["ref"] in self._owners["ref"] or not self._without_reference):
+            return "ref" if claim["ref"] in self._owners["ref"] else ""
         for name in _SHARED_BY_NOBODY:
             owner = self._owners[name].get(claim[name])
             if owner is not None and (not claim["ref"] or owner in self._without_reference):
-                return owner
-        return None
+                return name
+        return ""
 
     def _derive(self, bases: set[tuple[str, str]]) -> None:
         derived, owned = derived_ids(self._session, bases)

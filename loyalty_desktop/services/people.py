@@ -48,7 +48,8 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class MergePreview:
-    """What a merge would do: points that move (signed: debt is taken over), first-time points taken back, balance."""
+    """What a merge would do: points that move (signed: debt is taken over), what is taken back because both were paid
+    for the same, and the balance after it."""
 
     points: int
     reversed_points: int
@@ -160,6 +161,7 @@ class People:
             "customer": kept,
             "merged": gone,
             "followers": followers_of(session, gone),
+            "followers_of_kept": followers_of(session, kept),
             "duplicates": [key.hex() for key in paid_twice(session, kept, gone)],
             "business_date": self._journal.today(session).isoformat(),
         }
@@ -184,6 +186,7 @@ class People:
             "moves": list(record.moves),
             "reversals": list(record.reversals),
             "awards": list(record.awards),
+            "refunds": list(record.refunds),
             "referral": record.referral,
             "own_referrals": list(record.own_referrals),
             "business_date": self._journal.today(session).isoformat(),

@@ -15,6 +15,7 @@ from loyalty_desktop.domain.setup import HASH_KEY, default_rules
 from loyalty_desktop.services.currency import change_currency
 from loyalty_desktop.services.fingerprints import new_hash_key
 from loyalty_desktop.services.journal import Journal
+from loyalty_desktop.services.lapsing_first import lapse_first
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.program import (
     current_rules,
@@ -114,12 +115,21 @@ class ProgramDesk:
         points or sales are on the books, for a currency once money is recorded, and for a closed day that would open
         again.
         With the currency every amount of rules, rewards and tiers changes: what was a whole unit stays one. Raises
-        Refusal for an amount that the new currency cannot name.
+        Refusal for an amount that the new currency cannot name. Before the months without activity change, what is due
+        by the old ones lapses (services/lapsing_first.py).
         """
-        if "currency" in settings:
-            self._journal.store.write(lambda session: change_currency(self._journal, session, settings))
-        else:
-            self._journal.run(self._journal.operation(OperationKind.CHANGE_SETTINGS, {"settings": settings}))
+
+        def work(session: Session) -> None:
+            lapse_first(self._journal, session, settings)
+            if "currency" in settings:
+                change_currency(self._journal, session, settings)
+                return
+            operation = self._journal.operation(OperationKind.CHANGE_SETTINGS, {"settings": settings})
+            (outcome,) = self._journal.run_in(session, [operation], {})
+            if outcome.refusal is not None:
+                raise outcome.refusal
+
+        self._journal.store.write(work)
 
     def fix_currency(self, currency: str) -> None:
         """Take the currency that the first money is recorded in, unless there is one."""

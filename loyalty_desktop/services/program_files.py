@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from loyalty_desktop.domain.amounts import decimals_of
 from loyalty_desktop.domain.campaigns import Campaign
-from loyalty_desktop.domain.errors import LoyaltyError, Refusal
+from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.operations import Operation, OperationKind
 from loyalty_desktop.domain.program import Program
 from loyalty_desktop.domain.rewards import Reward
 from loyalty_desktop.domain.rules import Rule
 from loyalty_desktop.domain.saved_segments import Segment
-from loyalty_desktop.domain.setup import SETTINGS_THAT_TRAVEL, refuse_unknown_tiers
+from loyalty_desktop.domain.setup import SETTINGS_THAT_TRAVEL, refuse_unknown_codes, refuse_unknown_tiers
 from loyalty_desktop.domain.surveys import Survey
 from loyalty_desktop.domain.tiers import TierProgram
 from loyalty_desktop.exchange.program_files import ProgramText, read_program, write_program
 from loyalty_desktop.services.currency import ASSUMED_CURRENCY
 from loyalty_desktop.services.journal import Journal
+from loyalty_desktop.services.lapsing_first import lapse_first
 from loyalty_desktop.services.program_campaigns import (
     CAMPAIGNS,
     campaign_from,
@@ -31,10 +33,12 @@ from loyalty_desktop.services.program_campaigns import (
     saved,
     travelling,
 )
+from loyalty_desktop.services.program_parts import at_line, read_part, told
 from loyalty_desktop.services.program_segments import TABLE as SEGMENTS
 from loyalty_desktop.services.program_segments import segments_payload, segments_that_differ, segments_wanted
 from loyalty_desktop.services.program_surveys import TABLE as SURVEYS
 from loyalty_desktop.services.program_surveys import surveys_that_differ, surveys_wanted
+from loyalty_desktop.services.program_surveys import travelling as travelling_survey
 from loyalty_desktop.services.progress import Progress, Silent
 from loyalty_desktop.services.responses import survey_operation
 from loyalty_desktop.services.tiers import TierDesk
@@ -43,8 +47,6 @@ from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.program import current_rules, hold_program, rule_positions, settings_of
 from loyalty_desktop.storage.rewards import rewards_of
 from loyalty_desktop.storage.surveys import surveys_of
-
-Part = TypeVar("Part")
 
 _KNOWN = {"format", "currency", "settings", "tiers", "rules", "rewards", CAMPAIGNS, SURVEYS, SEGMENTS}
 
@@ -82,6 +84,7 @@ class _Now:
     rewards: Mapping[int, Reward]
     campaigns: Mapping[int, Campaign]
     surveys: Mapping[int, Survey]
+    today: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,7 @@ class ProgramFiles:
         if now.campaigns:
             data[CAMPAIGNS] = saved(now.campaigns)
         if now.surveys:
-            data[SURVEYS] = [survey.definition() for survey in now.surveys.values()]
+            data[SURVEYS] = [travelling_survey(survey, now.today) for survey in now.surveys.values()]
         if now.program.segments:
             data[SEGMENTS] = [segment.definition() for segment in now.program.segments]
         if now.program.tiers.exists:
@@ -141,11 +144,15 @@ class ProgramFiles:
             hold_program(session, alone=True)
             now, wanted = self._both(session, text)
             changes = tuple(_changes(text, now, wanted))
+            try:
+                lapse_first(self._journal, session, wanted.settings)
+            except Refusal as refusal:
+                raise at_line(text.line_of("settings"), refusal) from refusal
             planned = list(self._operations(text, now, wanted))
             outcomes = self._journal.run_in(session, [operation for _, operation in planned], {})
             for (line, _), outcome in zip(planned, outcomes, strict=True):
                 if outcome.refusal is not None:
-                    raise _at(line, outcome.refusal)
+                    raise at_line(line, outcome.refusal)
             return changes
 
         changes = self._journal.store.write(work)
@@ -163,6 +170,7 @@ class ProgramFiles:
             rewards_of(session),
             campaigns_of(session),
             surveys_of(session),
+            self._journal.today(session),
         )
 
     def _both(self, session: Session, text: ProgramText) -> tuple[_Now, _Wanted]:
@@ -217,7 +225,7 @@ def _wanted(text: ProgramText, now: _Now) -> _Wanted:
     tiers = text.data.get("tiers")
     return _Wanted(
         _settings(text),
-        None if tiers is None else _told(text.line_of("tiers"), lambda: TierProgram.from_definition(tiers)),
+        None if tiers is None else told(text.line_of("tiers"), lambda: TierProgram.from_definition(tiers)),
         [(place, _rule(item, text.line_of("rules", place), now)) for place, item in enumerate(_entries(text, "rules"))],
         [
             (place, _reward(item, text.line_of("rewards", place), now))
@@ -227,18 +235,34 @@ def _wanted(text: ProgramText, now: _Now) -> _Wanted:
             (place, _campaign(item, text.line_of(CAMPAIGNS, place), now))
             for place, item in enumerate(_entries(text, CAMPAIGNS))
         ],
-        surveys_wanted(text, now.surveys),
+        surveys_wanted(text, now.surveys, now.today),
         segments_wanted(text),
     )
 
 
 def _refuse_unknown_tiers(text: ProgramText, now: _Now, wanted: _Wanted) -> None:
-    """The rewards as they will be, those of the file and those that it does not name, against the tiers to be."""
+    """The rewards as they will be, those of the file and those that it does not name, against the tiers to be; of
+    rules, campaigns and segments those that the file changes."""
     tiers = now.program.tiers if wanted.tiers is None else wanted.tiers
     rewards = {number: (text.line_of("tiers"), reward) for number, reward in now.rewards.items()}
     rewards |= {reward.id: (text.line_of("rewards", place), reward) for place, reward in wanted.rewards}
     for line, reward in rewards.values():
-        _told(line, partial(refuse_unknown_tiers, [reward], tiers))
+        told(line, partial(refuse_unknown_tiers, [reward], tiers))
+    named: list[tuple[int, str, Sequence[str]]] = [
+        (text.line_of("rules", place), rule.name, rule.conditions.tiers)
+        for place, rule in wanted.rules
+        if rule.id not in now.rules or now.rules[rule.id].conditions.tiers != rule.conditions.tiers
+    ]
+    named += [
+        (text.line_of(CAMPAIGNS, place), campaign.name, campaign.tiers)
+        for place, campaign, _ in differing(wanted.campaigns, now.campaigns)
+    ]
+    named += [
+        (line, segment.name, segment.tiers)
+        for line, segment, _ in segments_that_differ(text, wanted.segments, now.program.segments)
+    ]
+    for line, name, codes in named:
+        told(line, partial(refuse_unknown_codes, name, codes, tiers))
 
 
 def _check_currency(text: ProgramText, own: str | None) -> None:
@@ -281,51 +305,27 @@ def _entries(text: ProgramText, table: str) -> list[Mapping[str, Any]]:
 def _rule(item: Mapping[str, Any], line: int, now: _Now) -> Rule:
     stored = now.rules.get(item["id"])
     version = stored.version + 1 if stored else 1
-    return _read(line, item, lambda given: Rule.from_definition(item["id"], version, given), Rule.definition)
+    rule = read_part(line, _said(item), lambda given: Rule.from_definition(item["id"], version, given), Rule.definition)
+    if rule.conditions.campaign or any(rule.id == campaign.rule_id for campaign in now.campaigns.values()):
+        raise at_line(line, Refusal("rule_of_a_campaign", rule=rule.name))
+    return rule
 
 
 def _reward(item: Mapping[str, Any], line: int, now: _Now) -> Reward:
     stored = now.rewards.get(item["id"])
     version = stored.version + 1 if stored else 1
-    return _read(line, item, lambda given: Reward.from_definition(item["id"], version, given), Reward.definition)
+    return read_part(
+        line, _said(item), lambda given: Reward.from_definition(item["id"], version, given), Reward.definition
+    )
 
 
 def _campaign(item: Mapping[str, Any], line: int, now: _Now) -> Campaign:
     stored = now.campaigns.get(item["id"])
-    return _read(line, item, lambda given: campaign_from(item["id"], given, stored), travelling)
+    return read_part(line, _said(item), lambda given: campaign_from(item["id"], given, stored), travelling)
 
 
-def _read(
-    line: int,
-    item: Mapping[str, Any],
-    make: Callable[[Mapping[str, Any]], Part],
-    definition: Callable[[Part], Mapping[str, object]],
-) -> Part:
-    """The part that an entry describes. An entry that says anything else than the part would say of itself is refused:
-    a misspelt name, a number in quotation marks."""
-    given = {name: value for name, value in item.items() if name != "id"}
-    part = _told(line, lambda: make(given))
-    written = definition(part)
-    for name in (*given, *written):
-        if given.get(name) != written.get(name):
-            raise Refusal("program_value_not_understood", line=line, name=name)
-    return part
-
-
-def _told(line: int, make: Callable[[], Part]) -> Part:
-    """What `make` gives; what it refuses, or cannot read, is refused with the line."""
-    try:
-        return make()
-    except LoyaltyError as error:
-        raise _at(line, error) from error
-    except KeyError as error:
-        raise Refusal("program_name_missing", line=line, name=str(error.args[0])) from error
-    except (ValueError, TypeError, AttributeError, AssertionError, OverflowError) as error:
-        raise Refusal("program_part_not_understood", line=line) from error
-
-
-def _at(line: int, error: LoyaltyError) -> Refusal:
-    return Refusal("program_refused", line=line, why=error)
+def _said(item: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {name: value for name, value in item.items() if name != "id"}
 
 
 def _changes(text: ProgramText, now: _Now, wanted: _Wanted) -> Iterator[ProgramChange]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from loyalty_desktop.domain.errors import LoyaltyError, Refusal
+from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.saved_segments import Segment
 from loyalty_desktop.exchange.program_files import ProgramText
+from loyalty_desktop.services.program_parts import read_part
 
 TABLE = "segments"
 """The list's name in the file."""
@@ -49,16 +50,4 @@ def segments_payload(segment: Segment, before: Segment | None) -> dict[str, Any]
 
 def _segment(entry: Mapping[str, Any], line: int) -> Segment:
     """The segment that an entry describes; one that says anything else than it would say of itself is refused."""
-    try:
-        segment = Segment.from_definition(entry)
-    except LoyaltyError as error:
-        raise Refusal("program_refused", line=line, why=error) from error
-    except KeyError as error:
-        raise Refusal("program_name_missing", line=line, name=str(error.args[0])) from error
-    except (ValueError, TypeError, AttributeError) as error:
-        raise Refusal("program_part_not_understood", line=line) from error
-    written = segment.definition()
-    for name in (*entry, *written):
-        if entry.get(name) != written.get(name):
-            raise Refusal("program_value_not_understood", line=line, name=name)
-    return segment
+    return read_part(line, entry, Segment.from_definition, Segment.definition)

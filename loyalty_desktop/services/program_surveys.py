@@ -1,20 +1,33 @@
-"""Surveys in a program's file: questions travel from shop to shop, answers do not. The code names a survey."""
+"""Surveys in a program's file: questions travel from shop to shop; answers, whether a survey is open, how many were
+asked and days that are over stay behind. The code names a survey."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
-from loyalty_desktop.domain.errors import LoyaltyError, Refusal
-from loyalty_desktop.domain.surveys import Survey, survey_id
+from loyalty_desktop.domain.errors import Refusal
+from loyalty_desktop.domain.surveys import Survey, SurveyState, survey_id
 from loyalty_desktop.exchange.program_files import ProgramText
+from loyalty_desktop.services.program_parts import read_part, told
 
 TABLE = "surveys"
 """The list's name in the file."""
 
 
-def surveys_wanted(text: ProgramText, now: Mapping[int, Survey]) -> list[tuple[int, Survey]]:
-    """(place, survey) of each survey in the file, as the next version of what is stored.
+_STAYS = ("state", "reached")
+
+
+def travelling(survey: Survey, today: date) -> dict[str, Any]:
+    """A survey as the file tells it."""
+    return _told(_without_past(survey, today))
+
+
+def surveys_wanted(text: ProgramText, now: Mapping[int, Survey], today: date) -> list[tuple[int, Survey]]:
+    """(place, survey) of each survey in the file, as the next version of what is stored: a new one is a draft, another
+    one is as open, and was sent to as many, as it is. One that was closed keeps its days.
 
     Raises Refusal with the line of what does not hold together.
     """
@@ -23,7 +36,7 @@ def surveys_wanted(text: ProgramText, now: Mapping[int, Survey]) -> list[tuple[i
         raise Refusal("program_unknown_name", line=text.line_of(TABLE), name=TABLE)
     wanted: list[tuple[int, Survey]] = []
     for place, entry in enumerate(entries):
-        survey = _survey(entry, text.line_of(TABLE, place), now)
+        survey = _survey(entry, text.line_of(TABLE, place), now, today)
         if any(survey.id == other.id for _, other in wanted):
             why = Refusal("survey_code_taken", text=survey.code)
             raise Refusal("program_refused", line=text.line_of(TABLE, place), why=why)
@@ -41,19 +54,31 @@ def surveys_that_differ(
             yield text.line_of(TABLE, place), survey, stored
 
 
-def _survey(entry: Mapping[str, Any], line: int, now: Mapping[int, Survey]) -> Survey:
-    """The survey that an entry describes; an entry that says anything else than the survey of itself is refused."""
-    try:
-        stored = now.get(survey_id(entry["code"]))
-        survey = Survey.from_definition(stored.version + 1 if stored is not None else 1, entry)
-        written = survey.definition()
-    except LoyaltyError as error:
-        raise Refusal("program_refused", line=line, why=error) from error
-    except KeyError as error:
-        raise Refusal("program_name_missing", line=line, name=str(error.args[0])) from error
-    except (ValueError, TypeError, AttributeError, AssertionError) as error:
-        raise Refusal("program_part_not_understood", line=line) from error
-    for name in (*entry, *written):
-        if entry.get(name) != written.get(name):
-            raise Refusal("program_value_not_understood", line=line, name=name)
-    return survey
+def _survey(entry: Mapping[str, Any], line: int, now: Mapping[int, Survey], today: date) -> Survey:
+    said = read_part(
+        line, entry, lambda given: Survey.from_definition(1, {**given, "state": str(SurveyState.DRAFT)}), _told
+    )
+    wanted, stored = _without_past(said, today), now.get(survey_id(said.code))
+    if stored is None:
+        return wanted
+    is_closed = stored.state is SurveyState.CLOSED
+    merged = replace(
+        wanted,
+        version=stored.version + 1,
+        state=stored.state,
+        reached=stored.reached,
+        opens_on=stored.opens_on if is_closed else wanted.opens_on or stored.opens_on,
+        closes_on=stored.closes_on if is_closed else wanted.closes_on or stored.closes_on,
+    )
+    return told(line, lambda: Survey.from_definition(merged.version, merged.definition()))
+
+
+def _told(survey: Survey) -> dict[str, Any]:
+    return {name: value for name, value in survey.definition().items() if name not in _STAYS}
+
+
+def _without_past(survey: Survey, today: date) -> Survey:
+    opens_on, closes_on = (
+        day if day is not None and day >= today else None for day in (survey.opens_on, survey.closes_on)
+    )
+    return replace(survey, opens_on=opens_on, closes_on=closes_on)

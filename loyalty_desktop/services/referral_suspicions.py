@@ -13,7 +13,7 @@ from loyalty_desktop.domain.referral_book import ReferralReason, ReferralTerms
 from loyalty_desktop.services.journal import Journal
 from loyalty_desktop.storage.customers import fields_of
 from loyalty_desktop.storage.database import Session
-from loyalty_desktop.storage.referrals import NotedReferral, awaited_among, noted_by
+from loyalty_desktop.storage.noted_referrals import NotedReferral, awaited_among, noted_by
 
 _SURE = frozenset({Likeness.PHONE, Likeness.EMAIL, Likeness.BIRTHDAY})
 _NOBODY: Mapping[int, CustomerFields] = {}
@@ -67,7 +67,9 @@ def suspicions_of_buyers(journal: Journal, session: Session, buyers: Iterable[in
         own = next((noted for noted in stored[referrer] if noted.referee == referee), None)
         if own is None:
             continue
-        if codes := _codes(terms, own, stored[referrer], (people.get(referee), people.get(referrer))):
+        # Whoever registered on the same day may have been noted later: that is looked at when they are noted.
+        before = [noted for noted in stored[referrer] if noted.registered_on < own.registered_on]
+        if codes := _codes(terms, own, [*before, own], (people.get(referee), people.get(referrer))):
             found[referee] = codes
     return found
 
@@ -78,10 +80,13 @@ def _codes(
     noted: Sequence[NotedReferral],
     both: tuple[CustomerFields | None, CustomerFields | None],
 ) -> list[str]:
-    """`noted` are all referrals of one referrer in the order in which they registered, `own` among them."""
+    """`noted` are all referrals of one referrer in the order in which they registered, `own` among them.
+
+    Those who came later cast no suspicion on one who came before: in what order files arrive changes nothing.
+    """
     monday = own.registered_on - timedelta(days=own.registered_on.weekday())
-    in_week = [item for item in noted if monday <= item.registered_on < monday + timedelta(days=7)]
-    upto = [item for item in noted if item.registered_on <= own.registered_on or item is own]
+    upto = [item for item in noted if item.registered_on <= own.registered_on]
+    in_week = [item for item in upto if monday <= item.registered_on]
     run = upto[-terms.clerk_run :]
     checks = {
         ReferralReason.SAME_PERSON: None not in both and _is_same(*both),

@@ -13,6 +13,7 @@ from loyalty_desktop.domain.referral_book import ReferralTerms
 from loyalty_desktop.domain.referral_views import ReferralQuery, ReferralRow
 from loyalty_desktop.domain.referrals import expiry_id, reward_content, reward_id
 from loyalty_desktop.services.journal import Journal
+from loyalty_desktop.services.referrer_tags import segments_of_bringers
 from loyalty_desktop.services.refusals import named_refusal
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.engines import in_chunks
@@ -131,11 +132,14 @@ def _carry_out(
 def _rewards(journal: Journal, session: Session, due: Sequence[DueReferral]) -> list[Operation]:
     rules = journal.rules_in_force(session)
     segments = journal.segments_of(session, [item.referee_id for item in due])
+    of_bringers = segments_of_bringers(journal, session, [item.referee_id for item in due])
     operations = []
     for item in due:
         payload = _payload(item) | {"business_date": item.day.isoformat(), "rules": rules}
         if item.referee_id in segments:
             payload["segments"] = segments[item.referee_id]
+        if item.referee_id in of_bringers:
+            payload["referrer_segments"] = of_bringers[item.referee_id]
         operations.append(
             journal.operation(
                 OperationKind.REWARD_REFERRAL,

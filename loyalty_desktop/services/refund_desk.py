@@ -5,6 +5,7 @@ from __future__ import annotations
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.receipts import ReceiptRow, ReceiptView, RefundPreview, RefundRow
 from loyalty_desktop.services.counter import Posted
+from loyalty_desktop.services.counter_checks import checked_refund
 from loyalty_desktop.services.counter_commands import RefundRequest, refund_operation, sale_meant, void_of_refund
 from loyalty_desktop.services.journal import Journal
 from loyalty_desktop.services.refusals import named_refusal
@@ -54,7 +55,7 @@ class RefundDesk:
         """What a refund would do. Raises the Refusal that posting it would raise; writes nothing."""
 
         def work(session: Session) -> RefundPreview:
-            _, operation = refund_operation(self._journal, session, request)
+            _, operation = refund_operation(self._journal, session, checked_refund(request))
             _, (outcome,) = self._journal.decide(session, [operation], {}, lock=False)
             if outcome.refusal is not None:
                 raise named_refusal(session, outcome.refusal)
@@ -117,7 +118,7 @@ class RefundDesk:
             raise Refusal("unknown_refund", receipt=receipt)
         stores = sorted({refund.store for refund in found})
         if len(stores) > 1:
-            raise Refusal("receipt_in_several_stores", receipt=receipt, stores=", ".join(stores))
+            raise Refusal("receipt_in_several_stores", receipt=receipt, stores=tuple(stores))
         return found[0]
 
     def _currency(self, session: Session) -> str:

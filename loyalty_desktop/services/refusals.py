@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from loyalty_desktop.domain.errors import LoyaltyError
 from loyalty_desktop.storage.customers import names_of_customers
 from loyalty_desktop.storage.database import Session
@@ -13,3 +15,12 @@ def named_refusal(session: Session, refusal: LoyaltyError) -> LoyaltyError:
     names = names_of_customers(session, set(numbers.values()))
     called = {name: names.get(value, "") or str(value) for name, value in numbers.items()}
     return type(refusal)(refusal.code, **{**refusal.details, **called})
+
+
+def with_tier_names(refusal: LoyaltyError, names: Mapping[str, str]) -> LoyaltyError:
+    """The same refusal; the tiers that it names by code are called by name."""
+    codes = refusal.details.get("tiers")
+    if not isinstance(codes, tuple):
+        return refusal
+    called = tuple(names.get(code, code) for code in codes)
+    return type(refusal)(refusal.code, **{**refusal.details, "tiers": called})

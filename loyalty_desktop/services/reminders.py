@@ -5,36 +5,18 @@ from __future__ import annotations
 import ssl
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Protocol
 
 from loyalty_desktop.domain.errors import Refusal
-from loyalty_desktop.domain.mailing import (
-    MAIL_SETTING,
-    MOST_WITHIN,
-    OUR_SHOP,
-    Letter,
-    MailSettings,
-    NotTold,
-    Recipient,
-    refuse_settings,
-    why_not,
-    write_letter,
-)
+from loyalty_desktop.domain.mailing import MAIL_SETTING, MOST_WITHIN, MailSettings, Recipient, refuse_settings
 from loyalty_desktop.domain.operations import OperationKind
-from loyalty_desktop.domain.reminding import EXPIRY_KIND, ReminderResult, reminder_id
-from loyalty_desktop.exchange.mail_out import MailConnection, Refused
+from loyalty_desktop.exchange.mail_out import MailConnection, refuse_account
 from loyalty_desktop.services.journal import Journal
 from loyalty_desktop.services.progress import Progress, Silent
+from loyalty_desktop.services.reminder_plans import ReminderPlan, ReminderRequest, mail_settings, plan_in
+from loyalty_desktop.services.reminder_sending import ReminderRun, SentResult
 from loyalty_desktop.storage.database import Session
-from loyalty_desktop.storage.program import settings_of
-from loyalty_desktop.storage.reminders import attempts, recipients
-
-WITHIN_DAYS = 30
-"""Last days from today on of which customers are reminded, unless somebody says otherwise."""
-
-_PAUSE_SECONDS = 0.2
+from loyalty_desktop.storage.program import hold_program
 
 
 class MailPasswords(Protocol):
@@ -62,33 +44,6 @@ class NoPasswords:
 NO_PASSWORDS = NoPasswords()
 
 
-@dataclass(frozen=True, slots=True)
-class ReminderRequest:
-    """Whose points end within so many days from today; with `again` also those who were told already."""
-
-    within_days: int = WITHIN_DAYS
-    again: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ReminderPlan:
-    """Who is written to, who is not and why, and the first letter as an example; None where nobody is."""
-
-    to: tuple[Recipient, ...]
-    left_out: tuple[tuple[Recipient, NotTold], ...]
-    example: Letter | None
-    settings: MailSettings
-
-
-@dataclass(frozen=True, slots=True)
-class SentResult:
-    """How sending ended: who got their letter, whose address was refused, and whom the server put off for now."""
-
-    sent: tuple[Recipient, ...]
-    refused: tuple[Recipient, ...]
-    put_off: tuple[Recipient, ...]
-
-
 class Reminders:
     """Writes to customers whose points are about to end, if they agreed to be written to."""
 
@@ -107,56 +62,65 @@ class Reminders:
 
     def settings(self) -> MailSettings:
         """The account and the text."""
-        return self._journal.store.read(_settings)
+        return self._journal.store.read(mail_settings)
 
-    def change_settings(self, settings: MailSettings, *, password: str = "") -> None:
+    def change_settings(
+        self, settings: MailSettings, *, password: str = "", before: MailSettings | None = None
+    ) -> None:
         """Set account and text; a password goes to the keyring of this PC and nowhere else.
 
-        Raises Refusal for what cannot be, and where the password cannot be kept.
+        `before` is what was edited: what somebody else wrote meanwhile is not overwritten. Raises Refusal for that, for
+        what cannot be, and where the password cannot be kept; then nothing is written.
         """
         refuse_settings(settings)
-        if settings != self.settings():
-            payload = {"settings": {MAIL_SETTING: settings.setting()}}
-            self._journal.run(self._journal.operation(OperationKind.CHANGE_SETTINGS, payload))
+        refuse_account(settings, now=self._journal.now())
+        _refuse_newer(self.settings(), before)
         if password and not self._passwords.keep(settings.host, settings.user, password):
             raise Refusal("mail_password_not_kept")
+        operation = self._journal.operation(
+            OperationKind.CHANGE_SETTINGS, {"settings": {MAIL_SETTING: settings.setting()}}
+        )
+
+        def work(session: Session) -> None:
+            hold_program(session, alone=True)
+            present = mail_settings(session)
+            _refuse_newer(present, before)
+            if settings != present:
+                (outcome,) = self._journal.run_in(session, [operation], {})
+                if outcome.refusal is not None:
+                    raise outcome.refusal
+
+        self._journal.store.write(work)
 
     def plan(self, request: ReminderRequest) -> ReminderPlan:
         """Who would be written to and what the first of them would read; sends nothing."""
         if not 1 <= request.within_days <= MOST_WITHIN:
             raise Refusal("within_out_of_range", text=str(request.within_days), limit=MOST_WITHIN)
-        return self._journal.store.read(lambda session: self._plan(session, request))
+        return self._journal.store.read(lambda session: plan_in(self._journal, session, request))
 
     def send(
         self, request: ReminderRequest, progress: Progress | None = None, *, only: frozenset[int] | None = None
     ) -> SentResult:
         """Write to everybody of the plan (or to `only` those of it), one letter after the other, at the account's rate.
 
-        Each is noted as soon as the server has answered, so what is broken off goes on where it stopped. Raises Refusal
-        without an account, a password or anybody to write to; Fault where the connection cannot be made or is lost.
+        Each is looked at again just before, noted before its text leaves, and noted again as soon as the server has
+        answered: what is broken off goes on where it stopped, and a letter that may have arrived is not sent a second
+        time unasked. Raises Refusal without an account, a password or anybody to write to, and where the server takes
+        nothing from this account; Fault where the connection cannot be made or is lost.
         """
-        plan, watch = self.plan(request), progress or Silent()
+        plan = self.plan(request)
         to = [item for item in plan.to if only is None or item.customer_id in only]
         password = self._check(plan.settings, to)
-        shop = self._journal.store.read(lambda session: self._journal.program_and_rules(session)[0].shop_name)
-        ended: dict[str, list[Recipient]] = {"sent": [], "refused": [], "put_off": []}
         with MailConnection(plan.settings, password, trusted=self._trusted) as connection:
-            for place, recipient in enumerate(to):
-                watch.check_cancelled()
-                watch.report(place, len(to), "remind")
-                if place:
-                    self._wait(60 / plan.settings.a_minute, watch)
-                ending = self._send_one(connection, plan.settings, recipient, shop)
-                if ending:
-                    ended[ending].append(recipient)
-        watch.report(len(to), len(to), "remind")
-        return SentResult(tuple(ended["sent"]), tuple(ended["refused"]), tuple(ended["put_off"]))
+            run = ReminderRun(self._journal, connection, plan.settings, request)
+            return run.write_to(to, progress or Silent(), self._sleep)
 
     def _check(self, settings: MailSettings, to: list[Recipient]) -> str:
         if not settings.is_ready:
             raise Refusal("mail_account_missing")
         if not to:
             raise Refusal("nothing_to_remind")
+        refuse_settings(settings)
         if not settings.user:
             return ""
         password = self._passwords.find(settings.host, settings.user)
@@ -164,68 +128,7 @@ class Reminders:
             raise Refusal("mail_password_missing", host=settings.host, user=settings.user)
         return password
 
-    def _send_one(self, connection: MailConnection, settings: MailSettings, recipient: Recipient, shop: str) -> str:
-        """How it ended for one; "" where another PC has written to them meanwhile."""
-        attempt = recipient.told + 1
-        if (
-            self._journal.store.read(lambda session: attempts(session, recipient.customer_id, recipient.last_day))
-            >= attempt
-        ):
-            return ""
-        letter = write_letter(settings, recipient, _values(recipient, shop or settings.sender_name or OUR_SHOP))
-        refused = connection.send(letter, now=self._journal.now())
-        if isinstance(refused, Refused) and not refused.for_good:
-            return "put_off"
-        self._note(recipient, attempt, ReminderResult.REFUSED if refused else ReminderResult.SENT)
-        return "refused" if refused else "sent"
 
-    def _note(self, recipient: Recipient, attempt: int, result: ReminderResult) -> None:
-        payload = {
-            "customer": recipient.customer_id,
-            "about": EXPIRY_KIND,
-            "last_day": recipient.last_day.isoformat(),
-            "attempt": attempt,
-            "result": str(result),
-        }
-        identity = reminder_id(recipient.customer_id, recipient.last_day, attempt)
-        self._journal.run(self._journal.operation(OperationKind.REMIND, payload, identity=identity))
-
-    def _wait(self, seconds: float, watch: Progress) -> None:
-        """Keep to the rate; a person who wants it to stop need not wait for it."""
-        while seconds > 0:
-            watch.check_cancelled()
-            self._sleep(min(seconds, _PAUSE_SECONDS))
-            seconds -= _PAUSE_SECONDS
-
-    def _plan(self, session: Session, request: ReminderRequest) -> ReminderPlan:
-        program, today = self._journal.program_and_rules(session)[0], self._journal.today(session)
-        settings = _settings(session)
-        found = recipients(session, program, today, today + timedelta(days=request.within_days))
-        reasons = [(item, why_not(item, again=request.again)) for item in found]
-        to = tuple(item for item, reason in reasons if reason is None)
-        left_out = tuple((item, reason) for item, reason in reasons if reason is not None)
-        example = None
-        if to:
-            example = write_letter(
-                settings, to[0], _values(to[0], program.shop_name or settings.sender_name or OUR_SHOP)
-            )
-        return ReminderPlan(to, left_out, example, settings)
-
-
-def _settings(session: Session) -> MailSettings:
-    return MailSettings.from_setting(settings_of(session).get(MAIL_SETTING, ""))
-
-
-def _values(recipient: Recipient, shop: str) -> dict[str, str]:
-    """The fields of a text as it is read: points in groups of three, days in ISO."""
-    return {
-        "name": recipient.name,
-        "points": f"{recipient.points:,}",
-        "last_day": _day(recipient.last_day),
-        "balance": f"{recipient.balance:,}",
-        "shop": shop,
-    }
-
-
-def _day(day: date) -> str:
-    return day.isoformat()
+def _refuse_newer(present: MailSettings, before: MailSettings | None) -> None:
+    if before is not None and present != before:
+        raise Refusal("settings_changed_meanwhile")

@@ -14,6 +14,8 @@ from loyalty_desktop.domain.surveys import Survey
 from loyalty_desktop.services.journal import Journal
 from loyalty_desktop.storage.answers import answers_of
 from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.merging import survivor_of
+from loyalty_desktop.storage.paid_again import unpaid_beside
 from loyalty_desktop.storage.survey_queries import response_facts
 
 
@@ -62,12 +64,19 @@ def void_operation(journal: Journal, session: Session, response: bytes, reason: 
     if facts is None and not answers_of(session, [identity]):
         raise Refusal("unknown_response", response=response.hex())
     customer, entry = facts or (None, None)
-    payload = {
+    payload: dict[str, Any] = {
         "response": response.hex(),
         "customer": customer,
         "entry": None if entry is None else entry.hex(),
         "reason": reason.strip(),
         "note": "",
     }
+    if customer is not None:
+        session.hold([f"responses of {survivor_of(session, customer)}"])
+        if instead := unpaid_beside(session, response):
+            payload["instead"] = [
+                {"response": other.hex(), "reversal": reversal.hex(), "award": award.hex()}
+                for other, reversal, award in instead
+            ]
     content = content_digest("void response", response.hex(), reason)
     return journal.operation(OperationKind.VOID_RESPONSE, payload, identity=identity, content=content)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from loyalty_desktop.domain.customers import clean_text
 from loyalty_desktop.domain.errors import LoyaltyError, Refusal
 from loyalty_desktop.domain.ids import content_digest, store_number
 from loyalty_desktop.domain.operations import Operation, OperationKind
@@ -17,16 +18,18 @@ from loyalty_desktop.domain.views import StandingRedemption, VoucherQuery, Vouch
 from loyalty_desktop.domain.vouchers import Redemption, RewardStock, new_code, refuse_reward, typed_code
 from loyalty_desktop.domain.wheel import SEED_BYTES
 from loyalty_desktop.services.journal import Journal, Outcome
+from loyalty_desktop.services.refusals import named_refusal, with_tier_names
+from loyalty_desktop.services.stores import store_named
 from loyalty_desktop.services.tier_reviews import review_if_due
+from loyalty_desktop.services.voucher_use import refuse_unclear_receipt, voucher_with
 from loyalty_desktop.storage.answers import answers_of
-from loyalty_desktop.storage.customers import balance_of, names_of_customers
+from loyalty_desktop.storage.customers import balance_of
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.redeemed import standing_redemption
 from loyalty_desktop.storage.rewards import (
     count_vouchers,
     page_of_vouchers,
     redemption_of,
-    redemption_with,
     rewards_of,
     standing_of,
     stocks_for,
@@ -40,7 +43,8 @@ _VOUCHERS_A_TRANSACTION = 500
 class RedeemRequest:
     """A reward for a customer. `redeemed_at` is given for a redemption that was made earlier.
 
-    `points` is how many a discount of the clerk's choice uses; None takes what the reward costs.
+    `points` is how many a discount of the clerk's choice uses; None takes what the reward costs. With `new_store` the
+    store may be one that the books do not know yet.
     """
 
     customer_id: int
@@ -49,6 +53,7 @@ class RedeemRequest:
     store: str = ""
     redeemed_at: datetime | None = None
     points: int | None = None
+    new_store: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +110,9 @@ class Rewards:
         def work(session: Session) -> tuple[Offer, ...]:
             spendable, tier = standing_of(session, customer_id)
             day = self._journal.today(session)
+            names = self._journal.program_and_rules(session)[0].tiers.names
             offers = [
-                _offer(stock, spendable, customer_id=customer_id, tier=tier, day=day)
+                _named_offer(_offer(stock, spendable, customer_id=customer_id, tier=tier, day=day), names)
                 for stock in stocks_for(session, customer_id)
                 if stock.reward.active
             ]
@@ -119,7 +125,7 @@ class Rewards:
         """Spend points on a reward.
 
         Raises Refusal for a reward that cannot be had (off, sold out, of other days or tiers, beyond a limit), for
-        debt, and for too few points.
+        debt, for too few points, and for a store that the books do not know.
         """
 
         def work(session: Session) -> Redeemed:
@@ -138,7 +144,7 @@ class Rewards:
                 "purpose": reward.purpose,
                 "cost": points,
                 "value_minor": 0 if is_repeated else reward.value_of(points),
-                "store": self._store(session, request.store),
+                "store": self._store(session, store_named(session, request.store, is_new=request.new_store)),
                 "business_date": business_date(redeemed_at, program.zone).isoformat(),
                 "today": self._journal.today(session).isoformat(),
             }
@@ -181,17 +187,23 @@ class Rewards:
             raise Refusal("unknown_voucher", voucher=code)
         return found[0]
 
-    def use(self, code: str, *, identity: bytes, store: str = "", receipt: str = "") -> VoucherRow:
+    def use(
+        self, code: str, *, identity: bytes, store: str = "", receipt: str = "", new_store: bool = False
+    ) -> VoucherRow:
         """Take a voucher in, once, where named for a `receipt` that is not on the books yet.
 
-        Raises Refusal for a voucher that is used, cancelled, expired or unknown, and for a receipt on the books.
+        Raises Refusal for a voucher that is used, cancelled, expired or unknown, for a receipt on the books, and for
+        one without its store where the books know stores; a store that they do not know must be said to be new.
         """
+        number = clean_text(receipt, field_name="receipt")
 
         def work(session: Session) -> None:
-            payload = self._payload(session, _with_code(session, code), store)
-            if receipt.strip():
-                payload["receipt"] = receipt.strip()
-            content = content_digest(payload["entry"], payload["store"], receipt.strip())
+            redemption, place = voucher_with(session, code), store_named(session, store, is_new=new_store)
+            refuse_unclear_receipt(session, redemption, place, number)
+            payload = self._payload(session, redemption, place)
+            if number:
+                payload["receipt"] = number
+            content = content_digest(payload["entry"], payload["store"], number)
             self._run(
                 session,
                 self._journal.operation(OperationKind.USE_VOUCHER, payload, identity=identity, content=content),
@@ -207,7 +219,7 @@ class Rewards:
         """
 
         def work(session: Session) -> Redeemed:
-            redemption = _with_code(session, code)
+            redemption = voucher_with(session, code)
             return self._cancel(session, redemption, reason, identity=identity, points=points, store=store)
 
         return self._journal.store.write(work)
@@ -255,10 +267,12 @@ class Rewards:
     def _run(self, session: Session, operation: Operation) -> Outcome:
         (outcome,) = self._journal.run_in(session, [operation], {})
         if outcome.refusal is not None:
-            raise _named(session, outcome.refusal)
+            refusal = named_refusal(session, outcome.refusal)
+            raise with_tier_names(refusal, self._journal.program_and_rules(session)[0].tiers.names)
         return outcome
 
     def _store(self, session: Session, name: str) -> int:
+        name = clean_text(name, field_name="store")
         store_id = store_number(name)
         self._journal.ensure(session, "store", [(store_id, name)])
         return store_id
@@ -285,13 +299,6 @@ def _expire_some(journal: Journal, session: Session, today: date) -> int:
     return len(due)
 
 
-def _with_code(session: Session, code: str) -> Redemption:
-    redemption = redemption_with(session, typed_code(code))
-    if redemption is None:
-        raise Refusal("unknown_voucher", voucher=code)
-    return redemption
-
-
 def _offer(stock: RewardStock, spendable: int, *, customer_id: int, tier: str, day: date) -> Offer:
     terms = stock.reward.terms
     ends = [limit - stock.taken for limit in (terms.stock, terms.in_total) if limit is not None]
@@ -303,14 +310,9 @@ def _offer(stock: RewardStock, spendable: int, *, customer_id: int, tier: str, d
     return Offer(stock.reward, max(0, stock.reward.cost - spendable), refusal, min(ends) if ends else None)
 
 
+def _named_offer(offer: Offer, names: Mapping[str, str]) -> Offer:
+    return replace(offer, refusal=None if offer.refusal is None else with_tier_names(offer.refusal, names))
+
+
 def _offer_order(offer: Offer) -> tuple[bool, int, int, str]:
     return (offer.refusal is not None, offer.missing, offer.reward.cost, offer.reward.name)
-
-
-def _named(session: Session, refusal: LoyaltyError) -> LoyaltyError:
-    """The same refusal with the customer's name in place of the id, for the sentence."""
-    number = refusal.details.get("customer")
-    if not isinstance(number, int):
-        return refusal
-    name = names_of_customers(session, [number]).get(number, "")
-    return type(refusal)(refusal.code, **{**refusal.details, "customer": name or str(number)})

@@ -9,7 +9,7 @@ from functools import partial
 from loyalty_desktop.domain.customers import CustomerFields, clean_text
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.operations import Operation, OperationKind
-from loyalty_desktop.domain.saved_segments import Segment, segment_named
+from loyalty_desktop.domain.saved_segments import Segment, segment_named, with_known_names
 from loyalty_desktop.domain.segments import folded
 from loyalty_desktop.domain.views import CustomerQuery
 from loyalty_desktop.reports.model import Report
@@ -23,6 +23,7 @@ from loyalty_desktop.storage.customers import active_among, fields_of, ids_of_cu
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.engines import in_chunks
 from loyalty_desktop.storage.people import people_for_letters
+from loyalty_desktop.storage.program import names_of
 from loyalty_desktop.storage.saved_segments import count_members, hold_customers, members_of
 
 MOST_TAGS = 50
@@ -34,10 +35,10 @@ _CUSTOMERS_A_TRANSACTION = 500
 
 @dataclass(frozen=True, slots=True)
 class CountedSegment:
-    """A saved segment and how many are in it today."""
+    """A saved segment and how many are in it today; None where they are not counted yet."""
 
     segment: Segment
-    customers: int
+    customers: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,23 +69,33 @@ class Segments:
 
         return self._journal.store.read(work)
 
+    def uncounted(self) -> tuple[CountedSegment, ...]:
+        """The same without counting anybody, at once."""
+        return tuple(CountedSegment(segment, None) for segment in self.all())
+
     def count(self, segment: Segment) -> int:
         """How many would be in a segment, saved or not."""
         return self._journal.store.read(lambda session: self._count(session, segment))
 
-    def save(self, segment: Segment, *, before: Segment | None = None, identity: bytes | None = None) -> None:
-        """Save a segment as a new one, or in the place of `before`, whose name it may change.
+    def save(self, segment: Segment, *, before: Segment | None = None, identity: bytes | None = None) -> Segment:
+        """Save a segment as a new one, or in the place of `before`, whose name it may change. Returns what was saved:
+        tiers by their codes and stores as the books spell them.
 
-        Raises Refusal when the name is another one's, and when somebody changed the segment since it was read.
+        Raises Refusal when the name is another one's, for a tier or store that there is not, and when somebody changed
+        the segment since it was read.
         """
 
-        def work(session: Session) -> None:
-            taken = {known.key for known in self._journal.program_and_rules(session)[0].segments}
+        def work(session: Session) -> Segment:
+            program, _ = self._journal.program_and_rules(session)
+            taken = {known.key for known in program.segments}
             if segment.key in taken and (before is None or before.key != segment.key):
                 raise Refusal("segment_name_taken", segment=segment.name)
-            self._change(session, segments_payload(segment, before), identity)
+            stores = [name for name in names_of(session, "store").values() if name]
+            saved = with_known_names(segment, before, program.tiers.names, stores)
+            self._change(session, segments_payload(saved, before), identity)
+            return saved
 
-        self._journal.store.write(work)
+        return self._journal.store.write(work)
 
     def remove(self, segment: Segment, *, identity: bytes | None = None) -> None:
         """Remove a saved segment; tags that were given by it stay. Raises Refusal when somebody changed it."""
@@ -108,9 +119,9 @@ class Segments:
 
         def work(session: Session) -> Letters:
             numbers = ids_of_customers(session, query, named_members(self._journal, session, query.segment))
-            everybody = people_for_letters(session, numbers)
-            listed: tuple[ListedPerson, ...] = tuple(person for person in everybody if person.consent != "no")
             program, _ = self._journal.program_and_rules(session)
+            everybody = people_for_letters(session, program.tiers.names, numbers)
+            listed: tuple[ListedPerson, ...] = tuple(person for person in everybody if person.consent != "no")
             report = people_list(
                 query.segment or query.search,
                 listed,

@@ -41,7 +41,7 @@ class Statements:
             return statement(
                 Holder(customer_id, called, card, program.shop_name),
                 period,
-                statement_facts(session, customer_id, period, self._journal.today(session)),
+                statement_facts(session, program, customer_id, period, today=self._journal.today(session)),
                 tier,
                 currency=program.currency or self._home_currency,
                 as_of=self._journal.now(),

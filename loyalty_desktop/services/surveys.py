@@ -23,6 +23,7 @@ from loyalty_desktop.services.responses import (
     void_operation,
     words_of,
 )
+from loyalty_desktop.services.stores import store_named
 from loyalty_desktop.storage.customers import balance_of
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.survey_queries import (
@@ -117,9 +118,15 @@ class Surveys:
         return wanted
 
     def switch(self, survey: Survey, state: SurveyState) -> Survey:
-        """Open or close a survey, or make it a draft. Closing ends it today, opening forgets an end that is past."""
+        """Open or close a survey, or make it a draft. Closing ends it today, opening forgets an end that is past.
+
+        One that is so already stays as it is.
+        """
         today = self._journal.store.read(self._journal.today)
         closes_on = survey.closes_on
+        is_past = closes_on is not None and closes_on < today
+        if survey.state is state and not (state is SurveyState.OPEN and is_past):
+            return survey
         if state is SurveyState.CLOSED and (closes_on is None or closes_on > today):
             closes_on = today
         if state is SurveyState.OPEN and closes_on is not None and closes_on <= today:
@@ -191,8 +198,9 @@ class Surveys:
     def _answer(self, session: Session, survey: Survey, request: AnswerRequest) -> Operation:
         program, _ = self._journal.program_and_rules(session)
         answered_at = request.answered_at or self._journal.now()
-        store_id = store_number(request.store)
-        self._journal.ensure(session, "store", [(store_id, request.store)])
+        store = store_named(session, request.store, is_new=True)
+        store_id = store_number(store)
+        self._journal.ensure(session, "store", [(store_id, store)])
         payload = response_payload(survey, request.customer_id, request.answers)
         payload |= {
             "version": request.version,

@@ -11,6 +11,7 @@ from loyalty_desktop.domain.tier_members import MOST_CLOSEST, MemberList, Member
 from loyalty_desktop.domain.tiers import amount_in, to_keep, to_next
 from loyalty_desktop.services.journal import Journal
 from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.journals import latest_operation
 from loyalty_desktop.storage.tier_members import StoredMember, count_members, every_member, page_of_members
 from loyalty_desktop.storage.tiers import metric_of
 
@@ -20,6 +21,7 @@ class TierMembers:
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
+        self._closest: tuple[tuple[object, ...], tuple[TierMember, ...]] = ((), ())
 
     def count(self, query: MemberQuery) -> int:
         """How many customers a query finds; nobody is closest to rising from the highest tier."""
@@ -41,13 +43,24 @@ class TierMembers:
             program, _ = self._journal.program_and_rules(session)
             today = self._journal.today(session)
             if query.which is MemberList.CLOSEST:
-                everybody = _rising(session, program, query.tier, today)
-                closest = nsmallest(MOST_CLOSEST, everybody, key=_distance)
-                return tuple(closest[offset : offset + limit])
+                closest = self._closest_of(session, program, query.tier, today, is_first=not offset)
+                return closest[offset : offset + limit]
             stored = page_of_members(session, query, offset=offset, limit=limit)
             return _standing(session, program, query.tier, stored, today)
 
         return self._journal.store.read(work)
+
+    def _closest_of(
+        self, session: Session, program: Program, tier: str, today: date, *, is_first: bool
+    ) -> tuple[TierMember, ...]:
+        """Worked out with the first page, and again with a later one where anything was posted in between."""
+        version = (latest_operation(session), tier, today)
+        known, closest = self._closest
+        if is_first or known != version:
+            everybody = _rising(session, program, tier, today)
+            closest = tuple(nsmallest(MOST_CLOSEST, everybody, key=_distance))
+            self._closest = (version, closest)
+        return closest
 
 
 def _rising(session: Session, program: Program, tier: str, today: date) -> Iterator[TierMember]:

@@ -23,6 +23,7 @@ from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.ending import write_expiry
 from loyalty_desktop.storage.erasing import forget_people
 from loyalty_desktop.storage.identifiers import without_taken
+from loyalty_desktop.storage.invitations import write_invitations
 from loyalty_desktop.storage.referrals import write_referrals
 from loyalty_desktop.storage.rewards import write_redemptions
 from loyalty_desktop.storage.rollups import plan_rollups, write_rollups
@@ -73,6 +74,7 @@ def append(session: Session, work: Work) -> None:
     _write_sales(session, work, numbers, moments)
     write_shortfalls(session, work)
     write_referrals(session, work)
+    write_invitations(session, work, numbers)
     write_caps(session, work.caps.changes)
     write_tier_changes(session, work, numbers)
     write_campaigns(session, work, numbers)
@@ -120,10 +122,11 @@ def _write_customers(session: Session, work: Work) -> None:
         fields = work.people.get(state.id, _NOBODY)
         rows.append((state.id, *_person(fields), *_state(state)))
     session.insert("customer", ("id", *_PERSON, *_STATE), rows)
+    # Before their states: what was merged into them may hold the reference that they have themselves.
+    forget_people(session, work.erased)
     moved = [work.customers[number] for number in sorted(work.changed_customers)]
     session.run_many(_UPDATE_STATE, [(*_state(state), state.id) for state in moved if not state.is_new])
     _clear_withdrawn(session, [(state.id,) for state in moved if state.status == "withdrawn"])
-    forget_people(session, work.erased)
     if known:
         session.run_many(_DELETE_CARDS, [(number, work.people[number].card, number) for number in known])
         session.run_many(_TAKE_OVER_CARD, [(work.people[number].card, number) for number in known])

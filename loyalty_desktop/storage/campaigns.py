@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from loyalty_desktop.domain.campaign_book import Person
 from loyalty_desktop.domain.campaigns import Campaign, reached_by
 from loyalty_desktop.domain.operations import Operation, OperationKind
-from loyalty_desktop.domain.periods import day_number
+from loyalty_desktop.domain.periods import day_number, day_of
 from loyalty_desktop.domain.work import Work
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.texts import json_text
 
-# What the customer's own reach says; without one, whether anybody who was merged into them is reached and not held out.
 _TAKES_PART = (
-    "SELECT customer_id, campaign_id, held_out, 0 FROM campaign_reach WHERE customer_id IN ({keys}) UNION ALL "
-    "SELECT c.merged_into_id, r.campaign_id, r.held_out, 1 FROM campaign_reach r JOIN customer c "
-    "ON c.id = r.customer_id WHERE c.merged_into_id IN ({keys})"
+    "SELECT customer_id, campaign_id, held_out FROM campaign_reach WHERE customer_id IN ({keys})",
+    "SELECT c.merged_into_id, r.campaign_id, r.held_out FROM campaign_reach r JOIN customer c "
+    "ON c.id = r.customer_id WHERE c.merged_into_id IN ({keys})",
 )
 
 
@@ -30,19 +30,15 @@ def campaigns_of(session: Session) -> dict[int, Campaign]:
 def campaign_standing(session: Session, customers: Iterable[int]) -> dict[tuple[int, int], bool]:
     """(customer, campaign) → whether the customer is held out, for those of the customers who were reached.
 
-    A customer's own reach comes first; without one that of whoever was merged into them counts, where one person was
-    reached twice as one who is not held out.
+    A customer and those merged into them are one person, held out where everybody of them who was reached is: the same
+    as in the figures.
     """
-    own: dict[tuple[int, int], bool] = {}
-    followed: dict[tuple[int, int], bool] = {}
-    for half in _TAKES_PART.split(" UNION ALL "):
-        for customer, campaign, held_out, is_followed in session.rows_in(half, sorted(set(customers))):
+    standing: dict[tuple[int, int], bool] = {}
+    for query in _TAKES_PART:
+        for customer, campaign, held_out in session.rows_in(query, sorted(set(customers))):
             pair = (customer, campaign)
-            if is_followed:
-                followed[pair] = followed.get(pair, True) and bool(held_out)
-            else:
-                own[pair] = bool(held_out)
-    return {**followed, **own}
+            standing[pair] = standing.get(pair, True) and bool(held_out)
+    return standing
 
 
 def merged_among(session: Session, customers: Iterable[int]) -> dict[int, int]:
@@ -63,11 +59,26 @@ def load_campaigns(session: Session, work: Work, operations: Sequence[Operation]
         elif reached_by(payload.get("segments", ())):
             numbers.add(work.followed(payload["customer"]))
         elif operation.kind is OperationKind.CHANGE_CAMPAIGN:
-            row = session.row("SELECT 1 FROM campaign_reach WHERE campaign_id = ? LIMIT 1", (payload["campaign"],))
-            book.has_reach |= {payload["campaign"]} if row is not None else set()
+            _load_history(session, work, payload)
     _load_people(session, work, numbers)
     query = "SELECT campaign_id, customer_id FROM campaign_reach WHERE customer_id IN ({keys})"
     book.reached = {(campaign, customer) for campaign, customer in session.rows_in(query, sorted(numbers))}
+
+
+def _load_history(session: Session, work: Work, payload: Mapping[str, Any]) -> None:
+    """What keeps a campaign from being changed: whether it has reached anybody; where its last day moves back, when it
+    was last earned by, voided or not."""
+    book, number = work.campaigns, payload["campaign"]
+    if session.row("SELECT 1 FROM campaign_reach WHERE campaign_id = ? LIMIT 1", (number,)) is not None:
+        book.has_reach.add(number)
+    known = book.campaigns.get(number)
+    if known is None or payload["definition"]["last_day"] >= known.last_day.isoformat():
+        return
+    query = (
+        "SELECT max(e.business_date) FROM campaign_award a JOIN entry e ON e.id = a.entry_id WHERE a.campaign_id = ?"
+    )
+    if (day := session.value(query, (number,))) is not None:
+        book.last_award[number] = day_of(day)
 
 
 def _load_people(session: Session, work: Work, numbers: set[int]) -> None:

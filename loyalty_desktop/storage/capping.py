@@ -77,10 +77,12 @@ def _with_days_of_refunds(session: Session, needs: Needs) -> Needs:
 
 
 def write_caps(session: Session, changes: Mapping[CapKey, Used]) -> None:
-    """Add what awards used and reversals freed, in key order."""
+    """Add what awards used and reversals freed, in key order: one transaction may use points and free times."""
     rows = sorted(((key.who, key.rule_id, key.scope, key.bucket, key.number), used) for key, used in changes.items())
-    session.run_many(_ADD, [(*key, *used) for key, used in rows if used.times > 0 or used.points > 0])
-    session.run_many(_TAKE, [(*used, *key) for key, used in rows if used.times < 0 or used.points < 0])
+    more = [(key, max(used.times, 0), max(used.points, 0)) for key, used in rows]
+    less = [(min(used.times, 0), min(used.points, 0), key) for key, used in rows]
+    session.run_many(_ADD, [(*key, times, points) for key, times, points in more if times or points])
+    session.run_many(_TAKE, [(times, points, *key) for times, points, key in less if times or points])
 
 
 def _numbers(days: Iterable[date]) -> list[int]:

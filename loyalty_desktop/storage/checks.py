@@ -10,10 +10,12 @@ from typing import Any
 from loyalty_desktop.domain.findings import Finding
 from loyalty_desktop.domain.periods import day_of
 from loyalty_desktop.storage.campaign_comparisons import CAMPAIGNS
+from loyalty_desktop.storage.cap_comparisons import CAP_USE_DIFFERS, look_at_caps, mend_caps
 from loyalty_desktop.storage.comparisons import BALANCES, CUSTOMERS, ENTRIES, LOTS, REDEMPTIONS, SALES, Comparison
 from loyalty_desktop.storage.customers import names_of_customers
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.expiry_comparisons import ENDINGS, lapses_on_wrong_days
+from loyalty_desktop.storage.invitation_comparisons import INVITATIONS
 from loyalty_desktop.storage.recomputing import activity_differences, rollup_differences
 from loyalty_desktop.storage.referral_comparisons import REFERRALS
 from loyalty_desktop.storage.refund_comparisons import REFUNDS
@@ -46,7 +48,9 @@ def steps_of_check() -> tuple[Step, ...]:
         *map(_step, (*ENTRIES, *LOTS, *BALANCES, *REDEMPTIONS, *SALES, *REFUNDS)),
         activity,
         *map(_step, CUSTOMERS),
+        Step(CAP_USE_DIFFERS, look_at_caps, mend_caps),
         *map(_step, REFERRALS),
+        *map(_step, INVITATIONS),
         *map(_step, TIERS),
         *map(_step, ENDINGS),
         Step("lapse_on_wrong_day", lapses_on_wrong_days),

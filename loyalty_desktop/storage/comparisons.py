@@ -109,10 +109,11 @@ ENTRIES = (
     ),
     Comparison(
         "reversals_exceed_entry",
-        "SELECT o.customer_id, -o.points, r.points, o.id FROM entry o JOIN (SELECT reverses_id, sum(points) AS points, "
-        "min(customer_id) AS low, max(customer_id) AS high FROM entry WHERE reverses_id IS NOT NULL "
-        "GROUP BY reverses_id) r ON r.reverses_id = o.id WHERE r.low <> o.customer_id OR r.high <> o.customer_id "
-        "OR abs(r.points) > abs(o.points) OR (r.points > 0) = (o.points > 0)",
+        "SELECT o.customer_id, -o.points, r.points, o.id FROM entry o JOIN (SELECT n.reverses_id, "
+        "sum(n.points + coalesce((SELECT sum(v.points) FROM entry v WHERE v.reverses_id = n.id), 0)) AS points, "
+        "min(n.customer_id) AS low, max(n.customer_id) AS high FROM entry n WHERE n.reverses_id IS NOT NULL "
+        "GROUP BY n.reverses_id) r ON r.reverses_id = o.id WHERE r.low <> o.customer_id OR r.high <> o.customer_id "
+        "OR abs(r.points) > abs(o.points) OR (r.points <> 0 AND (r.points > 0) = (o.points > 0))",
         ("entry",),
     ),
     Comparison(
@@ -148,10 +149,11 @@ _ENTRY_OF_SALE = "s.entry_id IS NOT NULL AND e.id IS NOT NULL"
 _TAKEN_BACK = (
     "(SELECT e.operation_seq, sum(e.points + coalesce(r.points, 0)) AS points FROM entry e LEFT JOIN "
     "(SELECT reverses_id, sum(points) AS points FROM entry WHERE reverses_id IS NOT NULL GROUP BY reverses_id) r "
-    "ON r.reverses_id = e.id WHERE e.action NOT IN ('new_user_referral', 'referrer_reward') GROUP BY e.operation_seq)"
+    "ON r.reverses_id = e.id WHERE e.kind = 'earn' AND e.action NOT IN ('new_user_referral', 'referrer_reward') "
+    "GROUP BY e.operation_seq)"
 )
 # Of somebody who was erased, a refund also writes off the debt that it makes: that stays.
-_CLAWED_BACK = _TAKEN_BACK.replace("WHERE e.action", "WHERE e.kind = 'clawback' AND e.action")
+_CLAWED_BACK = _TAKEN_BACK.replace("e.kind = 'earn'", "e.kind = 'clawback'")
 _REFUNDED = (
     "(SELECT r.sale_id, l.position, sum(l.quantity_milli) AS quantity_milli, sum(l.net_minor) AS net_minor "
     "FROM refund_line l JOIN refund r ON r.id = l.refund_id WHERE r.voided = 0 GROUP BY r.sale_id, l.position)"

@@ -146,6 +146,11 @@ def ids_by_ref(session: Session, refs: Iterable[str]) -> dict[str, int]:
     return found | _merged_owners(session, "ref", wanted - found.keys())
 
 
+def status_of(session: Session, number: int) -> str:
+    """Whether a customer is active, merged, erased or withdrawn; "" for an unknown id."""
+    return str(session.value("SELECT status FROM customer WHERE id = ?", (number,)) or "")
+
+
 def active_among(session: Session, numbers: Iterable[int]) -> set[int]:
     """Those of these customers who are in the program."""
     query = "SELECT id FROM customer WHERE status = 'active' AND id IN ({keys})"

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
-from loyalty_desktop.domain.errors import Fault
+from loyalty_desktop.domain.errors import Fault, Refusal
 from loyalty_desktop.storage.engines import Engine, PostgresqlEngine, SqliteEngine, in_chunks
 from loyalty_desktop.storage.places import refuse_shared_place
 from loyalty_desktop.storage.schema import bring_up_to_date, prepare_new_file
@@ -193,6 +193,9 @@ class Store:
             if fault is None:
                 raise
             raise fault from error
+        except UnicodeEncodeError as error:
+            # Half a surrogate was looked for: no driver can send it, and no text on the books holds one.
+            raise Refusal("forbidden_character", character=f"U+{ord(error.object[error.start]):04X}") from error
 
 
 class _TryAgain(Exception):

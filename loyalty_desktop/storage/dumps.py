@@ -124,7 +124,7 @@ DUMPED: tuple[Dumped, ...] = (
     ),
     Dumped(
         "reminder",
-        (*_named("r", "customer_id kind last_day attempt sent_at result"), ("operation", "o.id")),
+        (*_named("r", "customer_id kind last_day attempt sent_at result address"), ("operation", "o.id")),
         4,
         f"reminder r {_OPERATION} r.operation_seq",
         "r.customer_id",
@@ -229,7 +229,7 @@ DUMPED: tuple[Dumped, ...] = (
         _named(
             "r",
             "referee_id referrer_id status registered_on qualified_on counts_from minimum_minor expires_on reward_on "
-            "round reason note is_released clerk_id",
+            "round reason note is_released clerk_id came_as_id",
         ),
         1,
         "referral r",
@@ -241,6 +241,20 @@ DUMPED: tuple[Dumped, ...] = (
         1,
         "entry e JOIN referral_reward w ON w.entry_id = e.id",
         "e.key",
+    ),
+    Dumped(
+        "invitation",
+        (*_named("i", "code key owner_id invited_on expires_on most_uses uses withdrawn_by"), ("operation", "o.id")),
+        1,
+        f"invitation i {_OPERATION} i.operation_seq",
+        "i.code",
+    ),
+    Dumped(
+        "invitation_use",
+        _named("u", "key code referee_id referrer_id used_on freed_by"),
+        1,
+        "invitation_use u",
+        "u.key",
     ),
     Dumped(
         "tier_change",

@@ -27,11 +27,11 @@ def write_expiry(session: Session, work: Work, numbers: Sequence[int], moments: 
         (number,) = numbers
         _write_last_days(session, work.expiry.new_last_days, number)
     rows = [
-        (item.customer_id, item.kind, day_number(item.last_day), item.attempt, number, at, item.result)
+        (item.customer_id, item.kind, day_number(item.last_day), item.attempt, number, at, item.result, item.address)
         for written, number, at in zip(work.written, numbers, moments, strict=True)
         if (item := work.expiry.reminders.get(written.operation.id)) is not None
     ]
-    columns = ("customer_id", "kind", "last_day", "attempt", "operation_seq", "sent_at", "result")
+    columns = ("customer_id", "kind", "last_day", "attempt", "operation_seq", "sent_at", "result", "address")
     session.insert("reminder", columns, rows)
 
 
@@ -74,7 +74,7 @@ def _note_alike(session: Session, changes: Sequence[NewLastDay], number: int) ->
         f"SELECT l.entry_id, CAST(? AS BIGINT), l.expires_on, nullif(w.to_on, {_NEVER}) FROM lot l "
         f"JOIN entry e ON e.id = l.entry_id JOIN wanted w ON w.given_on = l.business_date "
         f"AND w.available_on = coalesce(e.available_on, {_NEVER}) AND w.from_on = coalesce(l.expires_on, {_NEVER}) "
-        f"WHERE l.remaining > 0 AND {OF_A_LIFETIME}",
+        f"WHERE {OF_A_LIFETIME}",
         (*values, number),
     )
 

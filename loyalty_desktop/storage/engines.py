@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
-from loyalty_desktop.domain.errors import Fault
+from loyalty_desktop.domain.errors import Fault, LoyaltyError, Refusal
 from loyalty_desktop.storage.drivers import peewee, postgresql_driver
 
 APPLICATION_ID = 0x4C4F5941
@@ -21,6 +21,7 @@ APPLICATION_ID = 0x4C4F5941
 BUSY_SECONDS = 5.0
 """How long a local writer waits for another one."""
 
+_NO_NUL = "cannot contain NUL"
 _LOOPBACK = (None, "localhost", "127.0.0.1", "::1")
 _BUSY_PAUSE_SECONDS = 0.005
 _COPY_FROM_ROWS = 200
@@ -67,7 +68,7 @@ class Engine(Protocol):
     def hold(self, connection: Any, keys: Sequence[str]) -> None:
         """Keep other writers that hold one of `keys` waiting until the transaction ends; `keys` are sorted."""
 
-    def fault(self, error: Exception) -> Fault | None:
+    def fault(self, error: Exception) -> LoyaltyError | None:
         """The engine's own error as one a person can be told; None when it is not one of those."""
 
     def retryable(self, error: Exception) -> bool:
@@ -260,7 +261,7 @@ class PostgresqlEngine:
         for key in keys:
             connection.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", (key,))
 
-    def fault(self, error: Exception) -> Fault | None:
+    def fault(self, error: Exception) -> LoyaltyError | None:
         """What a person is told of a server's error."""
         driver = self._driver
         original = getattr(error, "orig", None) or error.__cause__ or error
@@ -271,6 +272,8 @@ class PostgresqlEngine:
                 return Fault("disk_full", path=self.server)
             if isinstance(candidate, driver.errors.InsufficientPrivilege | driver.errors.ReadOnlySqlTransaction):
                 return Fault("database_read_only", path=self.server)
+            if isinstance(candidate, driver.DataError) and _NO_NUL in str(candidate):
+                return Refusal("forbidden_character", character="U+0000")
             if isinstance(candidate, driver.OperationalError):
                 return Fault("server_unreachable", server=self.server)
         return None

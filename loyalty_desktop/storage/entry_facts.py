@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from loyalty_desktop.domain.catalog import PURCHASE
 from loyalty_desktop.domain.lots import Allocation, Entry, EntryKind
 from loyalty_desktop.domain.moves import MERGE, handed_on_keys
+from loyalty_desktop.domain.operations import OperationKind
 from loyalty_desktop.domain.periods import day_of, instant_of
 from loyalty_desktop.domain.voids import paid_again_key
 from loyalty_desktop.domain.work import EntryFacts, Work
 from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.paid_again import first_clerks
 
 _ENTRY = (
     "SELECT e.id, e.key, e.customer_id, e.store_id, e.kind, e.action, e.points, e.debt_points, e.occurred_at, "
@@ -19,32 +22,63 @@ _ENTRY = (
 )
 
 
+_GIVEN_BACK = "SELECT DISTINCT lot_id FROM allocation WHERE points < 0 AND debit_id IN ({keys})"
+"""The lots to which an award was given back that a merge had voided."""
+
+
 def load_entries(session: Session, work: Work, keys: set[bytes]) -> None:
     """The entries, and what lapsed and was reinstated of the lots that they opened."""
     if not keys:
         return
     entries = _with_consequences(session, work, keys)
     by_id = {entry.id: entry for entry, *_ in entries}
+    earned = [entry.id for entry in by_id.values() if entry.kind is EntryKind.EARN and entry.action != PURCHASE]
+    given_back = {lot for (lot,) in session.rows_in(_GIVEN_BACK, earned)}
+    entries += _lapses_of(session, work, {*by_id, *given_back}, by_id)
+    _note(session, work, entries)
+
+
+def load_lapses_of(session: Session, work: Work, lots: Iterable[int]) -> None:
+    """What lapsed and was reinstated of these lots, where it is not read yet."""
+    known = {facts.entry.id: facts.entry for facts in work.entries.values()}
+    _note(session, work, _lapses_of(session, work, set(lots) - work.lot_lapses.keys(), known))
+
+
+def _lapses_of(session: Session, work: Work, lots: set[int], known: dict[int, Entry]) -> list[tuple[Entry, str, int]]:
+    """Note which entries are the lapses of these lots; returns those of them that are not among the `known` ones."""
     lapses = session.rows_in(
         "SELECT a.lot_id, a.debit_id FROM allocation a JOIN entry e ON e.id = a.debit_id "
         "WHERE e.kind IN ('expire', 'reinstate') AND e.reverses_id IS NULL AND a.lot_id IN ({keys})",
-        by_id,
+        lots,
     )
-    further = {debit for _, debit in lapses} - set(by_id)
-    for row in session.rows_in(_ENTRY + "e.id IN ({keys})", further):
-        entries.append(_entry(row))
-        by_id[entries[-1][0].id] = entries[-1][0]
+    missing = {debit for _, debit in lapses} - known.keys()
+    entries = [_entry(row) for row in session.rows_in(_ENTRY + "e.id IN ({keys})", missing)]
+    keys = {number: entry.key for number, entry in known.items()} | {entry.id: entry.key for entry, *_ in entries}
     for lot_id, debit_id in sorted(lapses):
-        work.lot_lapses[lot_id] = (*work.lot_lapses.get(lot_id, ()), by_id[debit_id].key)
+        work.lot_lapses[lot_id] = (*work.lot_lapses.get(lot_id, ()), keys[debit_id])
+    return entries
+
+
+def _note(session: Session, work: Work, entries: list[tuple[Entry, str, int]]) -> None:
+    """Put entries into the working set, with what they took and what was reversed of them."""
+    by_id = {entry.id: entry for entry, *_ in entries}
     shares: dict[int, list[Allocation]] = {}
     query = "SELECT debit_id, lot_id, points FROM allocation WHERE debit_id IN ({keys})"
     for debit_id, lot_id, points in session.rows_in(query, by_id):
         shares.setdefault(debit_id, []).append(Allocation(debit_id, lot_id, points))
-    query = "SELECT reverses_id, sum(points) FROM entry WHERE reverses_id IN ({keys}) GROUP BY reverses_id"
+    # A clawback that was voided has reversed nothing: the next refund may take the same points again.
+    query = (
+        "SELECT r.reverses_id, sum(r.points + coalesce((SELECT sum(v.points) FROM entry v WHERE v.reverses_id = r.id), "
+        "0)) FROM entry r WHERE r.reverses_id IN ({keys}) GROUP BY r.reverses_id"
+    )
     reversed_points = {original: int(points) for original, points in session.rows_in(query, by_id)}
+    again = {entry.id: entry.key for entry, kind, _ in entries if kind == OperationKind.UNMERGE}
+    clerks = first_clerks(session, again)
     for entry, kind, clerk_id in entries:
         taken = tuple(shares.get(entry.id, ()))
-        work.entries[entry.key] = EntryFacts(entry, taken, reversed_points.get(entry.id, 0), kind, clerk_id)
+        work.entries[entry.key] = EntryFacts(
+            entry, taken, reversed_points.get(entry.id, 0), kind, clerks.get(entry.id, clerk_id)
+        )
 
 
 def _with_consequences(session: Session, work: Work, keys: set[bytes]) -> list[tuple[Entry, str, int]]:

@@ -18,6 +18,9 @@ _BESIDE = (
     "DELETE FROM customer_word WHERE customer_id = ?",
     "DELETE FROM correction WHERE customer_id = ?",
     "DELETE FROM survey_text WHERE response_key IN (SELECT key FROM survey_response WHERE customer_id = ?)",
+    "DELETE FROM invitation_note WHERE code IN (SELECT code FROM invitation WHERE owner_id = ?)",
+    "DELETE FROM invitation_note WHERE code IN (SELECT code FROM invitation_use WHERE referee_id = ?)",
+    "UPDATE referral SET note = '' WHERE note <> '' AND ? IN (referee_id, referrer_id)",
     "DELETE FROM customer_secret WHERE customer_id = ?",
     "DELETE FROM not_duplicate WHERE ? IN (low_id, high_id)",
 )
@@ -46,3 +49,9 @@ def secret_of(session: Session, number: int) -> bytes:
         (number, secrets.token_bytes(_SECRET_BYTES)),
     )
     return bytes(session.value("SELECT secret FROM customer_secret WHERE customer_id = ?", (number,)))
+
+
+def known_secret(session: Session, number: int) -> bytes | None:
+    """The secret of a customer; None where nobody has asked for one yet, or it is gone."""
+    found = session.value("SELECT secret FROM customer_secret WHERE customer_id = ?", (number,))
+    return None if found is None else bytes(found)

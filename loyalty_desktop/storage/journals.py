@@ -24,6 +24,11 @@ def count_operations(session: Session) -> int:
     return int(session.value("SELECT count(*) FROM operation"))
 
 
+def latest_operation(session: Session) -> int:
+    """The number of the latest operation of the journal, 0 for none."""
+    return int(session.value("SELECT coalesce(max(seq), 0) FROM operation"))
+
+
 def operations_after(session: Session, seq: int, limit: int) -> list[tuple[int, Operation]]:
     """The next `limit` applied operations after number `seq`, in order, with their numbers."""
     rows = session.rows(

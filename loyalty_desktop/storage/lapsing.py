@@ -31,15 +31,15 @@ def lapsing(session: Session, program: Program, as_of: date) -> Lapsing:
     idle = lapsing_idle(session, program, as_of)
     if not idle:
         return Lapsing(int(row[0]), row[1], row[2])
-    points = sum(lot.points for lot in idle)
+    points = sum(held.points for held in idle)
     dated = {
         number
         for (number,) in session.rows(
             "SELECT DISTINCT customer_id FROM lot WHERE remaining > 0 AND expires_on < ?", (day_number(as_of),)
         )
     }
-    customers = dated | {lot.customer_id for lot in idle}
-    return Lapsing(int(row[0]) + points, row[1] + len(idle), len(customers), points)
+    customers = dated | {held.customer_id for held in idle}
+    return Lapsing(int(row[0]) + points, row[1] + sum(held.lots for held in idle), len(customers), points)
 
 
 def customers_due(session: Session, program: Program, as_of: date) -> list[int]:
@@ -49,7 +49,7 @@ def customers_due(session: Session, program: Program, as_of: date) -> list[int]:
         "SELECT customer_id FROM lot WHERE available_on <= ?"
     )
     dated = {number for (number,) in session.rows(query, (day_number(as_of), day_number(as_of)))}
-    return sorted(dated | {lot.customer_id for lot in lapsing_idle(session, program, as_of)})
+    return sorted(dated | {held.customer_id for held in lapsing_idle(session, program, as_of)})
 
 
 def is_due(session: Session, program: Program, customer: int, as_of: date) -> bool:

@@ -24,9 +24,10 @@ from loyalty_desktop.domain.work import (
 )
 from loyalty_desktop.storage.capping import load_caps, prepare_caps
 from loyalty_desktop.storage.database import Session
-from loyalty_desktop.storage.entry_facts import load_entries
+from loyalty_desktop.storage.entry_facts import load_entries, load_lapses_of
 from loyalty_desktop.storage.grace_lots import graces_of
-from loyalty_desktop.storage.idling import load_lapses
+from loyalty_desktop.storage.idling import lapsed_followers, load_lapses
+from loyalty_desktop.storage.invitations import load_invitations
 from loyalty_desktop.storage.merging import heir_keys, paid_in_families
 from loyalty_desktop.storage.open_lots import read_open_lots
 from loyalty_desktop.storage.program import has_dates, has_money
@@ -45,7 +46,7 @@ from loyalty_desktop.storage.surveys import load_surveys
 
 _LOT = (
     "SELECT l.entry_id, e.key, l.points, l.remaining, l.business_date, l.expires_on, l.expired, l.reinstatements, "
-    "l.available_on, l.customer_id, e.expires_on FROM lot l JOIN entry e ON e.id = l.entry_id WHERE "
+    "l.available_on, l.customer_id, e.expires_on, e.available_on FROM lot l JOIN entry e ON e.id = l.entry_id WHERE "
 )
 
 
@@ -81,6 +82,10 @@ def load_work(
     if kept:
         wider = needs._replace(customers=needs.customers | kept, lots_of=needs.lots_of | kept)
         return load_work(session, wider, program, rules, lock=lock)
+    lapsed_with = lapsed_followers(session, work)
+    if lapsed_with:
+        wider = needs._replace(customers=needs.customers | lapsed_with)
+        return load_work(session, wider, program, rules, lock=lock)
     locked = lock and session.engine.name == "postgresql"
     referrals = referrals_of(session, work.customers) if locked else referrals + referrals_of(session, referrers)
     for referral in referrals:
@@ -108,6 +113,8 @@ def _load_besides(session: Session, work: Work, needs: Needs, *, lock: bool) -> 
     load_rewards(session, work, needs, lock=lock)
     if needs.surveys or needs.responses:
         load_surveys(session, work, needs, lock=lock)
+    if needs.invitations or needs.uses_of:
+        load_invitations(session, work, needs, lock=lock)
     _load_purchases(session, work, needs)
     load_referrals(session, work, needs)
     keys = needs.award_keys | _keys_of_awards(work, needs)
@@ -257,6 +264,7 @@ def _load_heirs(session: Session, work: Work) -> set[int]:
     passed: set[int] = set()
     wanted = {sale.entry_id for sale in work.sales.values() if sale.entry_id is not None}
     wanted |= {facts.entry.id for facts in work.entries.values()}
+    wanted |= {share.lot_id for facts in work.entries.values() for share in facts.allocations if share.points < 0}
     seen: set[int] = set()
     while wanted:
         keys = heir_keys(session, wanted) if work.left else {}
@@ -274,13 +282,14 @@ def _load_heirs(session: Session, work: Work) -> set[int]:
             work.heirs[lot] = tuple(entries[key] for key in found if key in entries)
         seen |= wanted
         wanted = set(entries.values()) - seen
+        load_lapses_of(session, work, wanted)
     return passed
 
 
 def _add_lot(work: Work, row: tuple[Any, ...]) -> None:
     account = work.customers[row[9]].account
     if account.lot(row[0]) is None:
-        days = (_day(row[8]), _day(row[10]))
+        days = (_day(row[8]), _day(row[10]), _day(row[11]))
         lot = Lot(row[0], bytes(row[1]), row[2], row[3], day_of(row[4]), _day(row[5]), row[6], row[7], *days)
         account.lots[lot.entry_id] = lot
 
@@ -349,7 +358,12 @@ def _load_refunds(session: Session, work: Work, needs: Needs, entries: set[bytes
         refund.collections = collections_of(session, refund.id)
         entries.update(refund.collections)
         rewards = session.rows(
-            "SELECT key FROM entry WHERE operation_seq = ? AND kind = 'clawback' AND action <> 'purchase'", (row[9],)
+            "SELECT key FROM entry WHERE operation_seq = ? AND kind = 'clawback' AND action <> 'purchase' UNION "
+            "SELECT c.key FROM sale s JOIN referral_reward w ON w.referee_id = s.customer_id "
+            "JOIN operation o ON o.id = w.taken_by AND o.seq = ? JOIN entry c ON c.reverses_id = w.entry_id "
+            "AND c.kind = 'clawback' WHERE s.id = ? AND NOT EXISTS (SELECT 1 FROM entry v WHERE v.reverses_id = c.id) "
+            "ORDER BY key",
+            (row[9], row[9], row[1]),
         )
         refund.reward_keys = tuple(bytes(reward) for (reward,) in rewards)
         entries.update(refund.reward_keys)

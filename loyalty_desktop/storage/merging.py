@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from loyalty_desktop.domain.actions import award_key
-from loyalty_desktop.domain.catalog import ACTIONS, NEW_USER_REFERRAL, SURVEY_RESPONSE, Repeat, action_of
+from loyalty_desktop.domain.actions import award_key, object_named
+from loyalty_desktop.domain.catalog import ACTIONS, NEW_USER_REFERRAL, Repeat, action_of
 from loyalty_desktop.domain.lots import EntryKind
 from loyalty_desktop.domain.moves import debt_of, handed_on_keys, merge_key
 from loyalty_desktop.domain.periods import day_of
 from loyalty_desktop.domain.referral_rewards import REFERRAL_ACTIONS
 from loyalty_desktop.domain.voids import paid_again_key
 from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.paid_again import given_up
 
 _WITH_FOLLOWERS = "SELECT DISTINCT merged_into_id FROM customer WHERE status = 'merged' AND merged_into_id IN ({keys})"
-_PAID_ONCE = (
-    *(action.code for action in ACTIONS if action.repeat is Repeat.ONCE and action.code not in REFERRAL_ACTIONS),
-    SURVEY_RESPONSE,
+_PAID_ONCE = tuple(
+    action.code
+    for action in ACTIONS
+    if action.repeat in (Repeat.ONCE, Repeat.PER_OBJECT) and action.code not in REFERRAL_ACTIONS
 )
 _FIRST_TIME = "e.kind = 'earn' AND e.points > 0 AND e.action IN ({})".format(
     ", ".join(f"'{action}'" for action in (*_PAID_ONCE, NEW_USER_REFERRAL))
@@ -42,12 +44,12 @@ def survivor_of(session: Session, number: int) -> int:
 
 
 def _label(action: str, reference: str) -> str:
-    """What is paid once to a person: an action, or the response to one survey."""
-    return f"{action} {reference}" if action == SURVEY_RESPONSE else action
+    """What is paid once to a person: an action, or one for this object, such as a review or a survey."""
+    return f"{action} {object_named(reference)}" if action_of(action).repeat is Repeat.PER_OBJECT else action
 
 
 def paid_twice(session: Session, first: int, second: int) -> list[bytes]:
-    """Keys of the first-time awards, and those for one survey, that stand more than once for two customers and all who
+    """Keys of the first-time awards, and those for one object, that stand more than once for two customers and all who
     were merged into them: all but the earliest of each.
 
     One that has lapsed, even in part, is not counted: its points have been lost once already.
@@ -86,8 +88,9 @@ def _lapsed(session: Session, earnings: set[int]) -> set[int]:
 class MergeRecord:
     """What a merge wrote, as its undoing needs it: keys in hexadecimal.
 
-    `moves` are the halves of its moves and of those that followed it, `reversals` the voids of first-time awards and
-    `awards` the entries that these reversed. `own_referrals` tell how referrals between the two stood.
+    `moves` are the halves of its moves and of those that followed it, `reversals` the voids of awards that are paid
+    once and `awards` the entries that these reversed; `refunds` are the operations of the refunds that took back what
+    else the same referrals had paid, "" for none. `own_referrals` tell how referrals between the two stood.
     """
 
     operation_id: bytes
@@ -96,6 +99,7 @@ class MergeRecord:
     moves: tuple[str, ...]
     reversals: tuple[str, ...]
     awards: tuple[str, ...]
+    refunds: tuple[str, ...]
     referral: bool
     own_referrals: tuple[Mapping[str, Any], ...]
 
@@ -115,7 +119,7 @@ def merge_of(session: Session, gone: int) -> MergeRecord | None:
     away = {gone, *followers}
     own = tuple(answer.get("own_referrals", ()))
     sides = {kept, *followers_of(session, kept)} - away, away
-    pairs = _to_pay_again(session, identity, sides, {facts["referee"] for facts in own})
+    pairs = _to_pay_again(session, identity, sides, _still_ended(session, {facts["referee"] for facts in own}))
     return MergeRecord(
         identity,
         kept,
@@ -123,9 +127,16 @@ def merge_of(session: Session, gone: int) -> MergeRecord | None:
         tuple(sorted(moves)),
         tuple(reversal.hex() for reversal, _ in pairs),
         tuple(award.hex() for _, award in pairs),
+        _refunded_with(session, [award for _, award in pairs]),
         bool(answer.get("referral")),
         own,
     )
+
+
+def _still_ended(session: Session, referees: set[int]) -> set[int]:
+    """Those of these newcomers whom nobody was noted to have brought since: their referrals stand again."""
+    query = "SELECT referee_id FROM referral WHERE status = 'reversed' AND reason = 'merged' AND referee_id IN ({keys})"
+    return {referee for (referee,) in session.rows_in(query, referees)}
 
 
 def _moves_of(session: Session, source: int, since: int) -> list[str]:
@@ -189,13 +200,14 @@ def _to_pay_again(
         )
     }
     found: list[tuple[int, bytes, bytes]] = []
+    without_response = given_up(session, {row[4] for row in rows})
     referees = _referees_of(session, {row[4] for row in rows})
     rows.sort(key=lambda row: row[3:5])
     for customer, action, reference, _, number, award, reversal, key, operation in rows:
         side, what = customer in sides[1], _label(action, reference)
         is_own, is_first_time = bytes(operation) == merge, action in (*_PAID_ONCE, NEW_USER_REFERRAL)
         referee, stands = referees.get(number, (0, True))
-        if bytes(award) in paid or not (stands or referee in restored):
+        if number in without_response or bytes(award) in paid or not (stands or referee in restored):
             continue
         if not (is_own or referee in restored or (action in _PAID_ONCE and (not side, what) in standing)):
             continue
@@ -206,10 +218,28 @@ def _to_pay_again(
     return [(key, award) for _, key, award in sorted(found, reverse=True)]
 
 
+def _refunded_with(session: Session, awards: Sequence[bytes]) -> tuple[str, ...]:
+    """For each of these awards the refund, by its operation, that took back what its referral had paid besides; ""
+    where the referral is not reversed by one."""
+    rows = session.rows_in(
+        "SELECT e.key, max(o.seq) FROM entry e JOIN referral_reward w ON w.entry_id = e.id "
+        "JOIN referral r ON r.referee_id = w.referee_id AND r.round = w.round "
+        "JOIN referral_reward x ON x.referee_id = w.referee_id AND x.round = w.round "
+        "JOIN operation o ON o.id = x.taken_by AND o.kind = 'refund' "
+        "WHERE r.status = 'reversed' AND r.reason = 'refunded' AND e.key IN ({keys}) GROUP BY e.key",
+        set(awards),
+    )
+    seqs = {bytes(key): seq for key, seq in rows}
+    refunds = dict(session.rows_in("SELECT seq, id FROM operation WHERE seq IN ({keys})", set(seqs.values())))
+    return tuple(bytes(refunds[seqs[key]]).hex() if key in seqs else "" for key in awards)
+
+
 def _referees_of(session: Session, awards: Iterable[int]) -> dict[int, tuple[int, bool]]:
-    """For whose coming referrals paid these entries, and whether the ground for it stands: a purchase in that round."""
+    """For whose coming referrals paid these entries, and whether they are still in that round: with a purchase that
+    stands, or with one that was refunded, whose refund may be voided."""
     query = (
-        "SELECT w.entry_id, w.referee_id, r.status IN ('qualified', 'rewarded') AND r.round = w.round "
+        "SELECT w.entry_id, w.referee_id, r.round = w.round AND (r.status IN ('qualified', 'rewarded') "
+        "OR (r.status = 'reversed' AND r.reason = 'refunded')) "
         "FROM referral_reward w JOIN referral r ON r.referee_id = w.referee_id WHERE w.entry_id IN ({keys})"
     )
     return {entry: (referee, bool(stands)) for entry, referee, stands in session.rows_in(query, set(awards))}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -18,13 +18,15 @@ _QUERY = (
 )
 
 
-def people_for_letters(session: Session, numbers: Sequence[int]) -> tuple[ListedPerson, ...]:
-    """The customers with these ids, by name."""
+def people_for_letters(
+    session: Session, tier_names: Mapping[str, str], numbers: Sequence[int]
+) -> tuple[ListedPerson, ...]:
+    """The customers with these ids, by name; `tier_names` are the names of tiers by their code."""
     rows = sorted(session.rows_in(_QUERY, list(numbers)), key=lambda row: (row[13], row[0]))
-    return tuple(map(_person, rows))
+    return tuple(_person(row, tier_names) for row in rows)
 
 
-def _person(row: Sequence[Any]) -> ListedPerson:
+def _person(row: Sequence[Any], tier_names: Mapping[str, str]) -> ListedPerson:
     number, name, email, phone, card, ref, birthday, tags, tier, balance, store, registered_on, consent, _ = row
     return ListedPerson(
         customer_id=number,
@@ -35,7 +37,7 @@ def _person(row: Sequence[Any]) -> ListedPerson:
         ref=ref,
         birthday=None if birthday is None else day_of(birthday),
         tags=tags.replace(",", ", "),
-        tier=tier,
+        tier=tier_names.get(tier, tier),
         balance=balance,
         store=store,
         registered_on=None if registered_on is None else day_of(registered_on),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 
 from loyalty_desktop.domain.rules import Rule
 from loyalty_desktop.domain.work import Work
@@ -39,10 +40,8 @@ def settings_of(session: Session) -> dict[str, str]:
 
 def rules_of(session: Session) -> dict[tuple[int, int], Rule]:
     """Every version of every rule, by id and version."""
-    return {
-        (rule_id, version): Rule.from_definition(rule_id, version, json.loads(definition))
-        for rule_id, version, definition in session.rows("SELECT rule_id, version, definition FROM rule_version")
-    }
+    rows = session.rows("SELECT rule_id, version, definition FROM rule_version")
+    return {(rule_id, version): _rule(rule_id, version, definition) for rule_id, version, definition in rows}
 
 
 def current_rules(session: Session) -> list[Rule]:
@@ -51,8 +50,14 @@ def current_rules(session: Session) -> list[Rule]:
         "SELECT v.rule_id, v.version, v.definition FROM rule r "
         "JOIN rule_version v ON v.rule_id = r.id AND v.version = r.version ORDER BY r.position, r.id"
     )
-    rules = [Rule.from_definition(rule_id, version, json.loads(definition)) for rule_id, version, definition in rows]
+    rules = [_rule(rule_id, version, definition) for rule_id, version, definition in rows]
     return [rule for rule in rules if not rule.conditions.campaign]
+
+
+@lru_cache(maxsize=4_096)
+def _rule(rule_id: int, version: int, definition: str) -> Rule:
+    """A rule of its stored text. A version never changes, so one that was read is kept."""
+    return Rule.from_definition(rule_id, version, json.loads(definition))
 
 
 def write_program(session: Session, work: Work, *, clerk_id: int) -> None:

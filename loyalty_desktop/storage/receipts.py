@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from loyalty_desktop.domain.operations import RefundLinePayload
 from loyalty_desktop.domain.periods import day_of
@@ -30,6 +31,15 @@ def sales_with(session: Session, receipt: str) -> list[SaleKey]:
     """The sales with a receipt number that stand, at most one a store."""
     query = f"SELECT {_COLUMNS} FROM sale s JOIN store t ON t.id = s.store_id WHERE s.receipt = ? AND s.voided = 0"
     return [SaleKey(*[*row[:6], bool(row[6])]) for row in session.rows(query, (receipt,))]
+
+
+def sale_standing(session: Session, store_id: int, receipt: str) -> tuple[int | None, date] | None:
+    """Whose the standing sale of a store's receipt is, None for a walk-in's, and its day; None where there is none."""
+    row = session.row(
+        "SELECT customer_id, business_date FROM sale WHERE store_id = ? AND receipt = ? AND voided = 0",
+        (store_id, receipt),
+    )
+    return None if row is None else (row[0], day_of(row[1]))
 
 
 def sale_of_entry(session: Session, entry_id: int) -> SaleKey:

@@ -63,5 +63,15 @@ REFERRALS = (
         "WHERE e.points <= 0 OR e.kind <> 'earn' OR e.action NOT IN ('new_user_referral', 'referrer_reward')",
         ("entry",),
     ),
+    Comparison(
+        # What is paid again when a merge is undone stands for a referral that stands again.
+        "referral_reward_astray",
+        "SELECT e.customer_id, 0, e.points, e.id FROM entry e JOIN operation o ON o.seq = e.operation_seq "
+        "WHERE o.kind = 'unmerge' AND e.kind = 'earn' AND e.points > 0 AND e.reverses_id IS NULL "
+        "AND e.action IN ('new_user_referral', 'referrer_reward') "
+        "AND NOT EXISTS (SELECT 1 FROM referral_reward w WHERE w.entry_id = e.id) "
+        "AND NOT EXISTS (SELECT 1 FROM entry v WHERE v.reverses_id = e.id)",
+        ("entry",),
+    ),
 )
 """Referrals against registrations, sales and entries."""

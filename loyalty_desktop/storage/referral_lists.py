@@ -13,7 +13,11 @@ from loyalty_desktop.storage.database import Session
 
 _MOST_WORDS = 6
 _CALLED = "{0}.name, {0}.email, {0}.phone, {0}.card, {0}.ref"
-_FROM = "FROM referral r JOIN customer f ON f.id = r.referee_id JOIN customer b ON b.id = r.referrer_id"
+_FROM = (
+    "FROM referral r JOIN customer f ON f.id = r.referee_id JOIN customer a ON a.id = r.referrer_id "
+    "JOIN customer b ON b.id = coalesce(a.merged_into_id, a.id)"
+)
+"""A referrer who was merged stands under the name that stayed."""
 _POINTS = (
     "coalesce((SELECT sum(e.points) FROM referral_reward w JOIN entry e ON e.id = w.entry_id "
     "WHERE w.referee_id = r.referee_id AND w.taken_by IS NULL), 0)"
@@ -30,7 +34,7 @@ def page_of_referrals(session: Session, query: ReferralQuery, *, offset: int, li
     """Rows `offset` to `offset + limit`, the latest registration first."""
     where, parameters = _conditions(query)
     rows = session.rows(
-        "SELECT r.referee_id, r.referrer_id, r.status, r.reason, r.note, r.registered_on, r.qualified_on, "
+        "SELECT r.referee_id, b.id, r.status, r.reason, r.note, r.registered_on, r.qualified_on, "
         f"r.reward_on, r.expires_on, {_POINTS}, {_CALLED.format('f')}, {_CALLED.format('b')} {_FROM} WHERE {where} "
         f"ORDER BY r.registered_on DESC, r.referee_id DESC LIMIT {int(limit)} OFFSET {int(offset)}",
         parameters,
@@ -67,7 +71,8 @@ def _conditions(query: ReferralQuery) -> tuple[str, list[Any]]:
         beginnings = {word for words in choices for word in words[:_MOST_WORDS]}
         found = " OR ".join("(w.word >= ? AND w.word < ?)" for _ in beginnings)
         conditions.append(
-            f"EXISTS (SELECT 1 FROM customer_word w WHERE w.customer_id IN (r.referee_id, r.referrer_id) AND ({found}))"
+            "EXISTS (SELECT 1 FROM customer_word w "
+            f"WHERE w.customer_id IN (r.referee_id, r.referrer_id, b.id) AND ({found}))"
         )
         for word in sorted(beginnings):
             parameters += [word, word + chr(0x10FFFF)]

@@ -16,9 +16,16 @@ from loyalty_desktop.storage.database import Session
 
 _STATE = (
     "referrer_id", "status", "registered_on", "qualified_on", "counts_from", "minimum_minor", "expires_on", "reward_on",
-    "round", "reason", "note", "is_released", "clerk_id",
+    "round", "reason", "note", "is_released", "clerk_id", "came_as_id",
 )  # fmt: skip
 _UPDATE = f"UPDATE referral SET {', '.join(f'{column} = ?' for column in _STATE)} WHERE referee_id = ?"
+NOT_VOID = "NOT (r.status = 'reversed' AND r.reason IN ('withdrawn', 'merged'))"
+"""Of referrals `r`: not those that were noted by mistake or went to another customer."""
+
+_CHAIN = (
+    "SELECT f.{column}, coalesce(c.merged_into_id, c.id) FROM referral r JOIN customer f ON f.id = r.referee_id "
+    f"JOIN customer c ON c.id = r.referrer_id WHERE {NOT_VOID} AND f.{{column}} IN ({{keys}})"
+)
 _OF_THIS_ROUND = "referral_reward w JOIN referral r ON r.referee_id = w.referee_id AND r.round = w.round"
 
 
@@ -41,6 +48,7 @@ def referrals_of(session: Session, referees: Iterable[int]) -> list[Referral]:
             note=row[11],
             is_released=bool(row[12]),
             clerk_id=row[13],
+            came_as_id=row[14],
         )
         for row in session.rows_in(query, referees)
     ]
@@ -71,8 +79,10 @@ def load_referrals(session: Session, work: Work, needs: Needs) -> None:
         _load_chain(session, work, {referrer for _, referrer in needs.referrals})
     referred = {number for number, state in work.customers.items() if state.referral is not None}
     if moves_referrals(needs):
+        _load_earlier(session, work, {referee for referee, _ in needs.referrals} | (referred & work.left))
         _load_rewards(session, work, referred)
     rests = referred if needs.sales or needs.refunds else referred & needs.purchases_of
+    rests = rests | ({work.followed(number) for number in rests & work.left} & work.customers.keys())
     _load_bought(session, work, rests | (needs.purchases_of & work.customers.keys() if needs.referrals else set()))
 
 
@@ -103,17 +113,27 @@ def _load_bought(session: Session, work: Work, numbers: Iterable[int]) -> None:
 
 
 def _load_chain(session: Session, work: Work, numbers: set[int]) -> None:
-    """Who brought these customers, who brought those, and so on; merged ones are followed."""
+    """Who brought these customers, who brought those, and so on; merged ones are followed on both sides."""
     seen: set[int] = set()
-    query = (
-        "SELECT r.referee_id, coalesce(c.merged_into_id, c.id) FROM referral r JOIN customer c ON c.id = r.referrer_id "
-        "WHERE NOT (r.status = 'reversed' AND r.reason IN ('withdrawn', 'merged')) AND r.referee_id IN ({keys})"
-    )
     while numbers:
-        found = dict(session.rows_in(query, sorted(numbers)))
-        work.brought_by.update(found)
+        found = set[int]()
+        for column in ("id", "merged_into_id"):
+            query = _CHAIN.format(column=column, keys="{keys}")
+            for referee, referrer in session.rows_in(query, sorted(numbers)):
+                work.brought_by.setdefault(referee, set()).add(referrer)
+                found.add(referrer)
         seen |= numbers
-        numbers = set(found.values()) - seen
+        numbers = found - seen
+
+
+def _load_earlier(session: Session, work: Work, numbers: set[int]) -> None:
+    """Who brought those who were merged into these newcomers: one person is brought once."""
+    query = (
+        "SELECT f.merged_into_id, r.referee_id, r.referrer_id FROM referral r JOIN customer f ON f.id = r.referee_id "
+        f"WHERE {NOT_VOID} AND f.status = 'merged' AND f.merged_into_id IN ({{keys}}) ORDER BY r.referee_id"
+    )
+    for kept, referee, referrer in session.rows_in(query, sorted(map(work.followed, numbers))):
+        work.came_before.setdefault(kept, {})[referee] = referrer
 
 
 def keys_to_pay(work: Work, needs: Needs) -> set[bytes]:
@@ -130,22 +150,29 @@ def keys_to_pay(work: Work, needs: Needs) -> set[bytes]:
 
 
 def keys_denied(session: Session, work: Work, needs: Needs) -> set[bytes]:
-    """Of these, those of a side whose reward a manager has voided by hand in an earlier round: it is not paid again."""
+    """Of these, those of a side whose reward a manager has voided by hand in an earlier round: it is not paid again.
+
+    Nor under the name that stays, where the newcomer was merged since.
+    """
     later = {
         number: state.referral
         for number, state in work.customers.items()
-        if state.referral is not None and state.referral.round and number in needs.customers
+        if state.referral is not None and number in needs.customers
     }
     query = (
         "SELECT w.referee_id, e.action FROM referral_reward w JOIN entry e ON e.id = w.entry_id "
         "JOIN operation o ON o.id = w.taken_by WHERE o.kind = 'void' AND w.referee_id IN ({keys})"
     )
+    of_round: dict[int, list[Referral]] = {}
+    for referral in later.values():
+        for number in {referral.referee_id, referral.came_as_id or referral.referee_id}:
+            of_round.setdefault(number, []).append(referral)
     denied: set[bytes] = set()
-    for referee, action in session.rows_in(query, later):
-        referral = later[referee]
-        for number in (referral.round, referral.round + 1):
-            newcomer, referrer = reward_keys(referee, referral.referrer_id, number)
-            denied.add(newcomer if action == NEW_USER_REFERRAL else referrer)
+    for referee, action in session.rows_in(query, of_round):
+        for referral in of_round[referee]:
+            for number in (referral.round, referral.round + 1):
+                newcomer, referrer = reward_keys(referral.referee_id, referral.referrer_id, number)
+                denied.add(newcomer if action == NEW_USER_REFERRAL else referrer)
     return denied
 
 
@@ -185,6 +212,7 @@ def _state(item: Referral) -> tuple[object, ...]:
         item.note,
         int(item.is_released),
         item.clerk_id,
+        item.came_as_id,
     )
 
 
@@ -222,41 +250,6 @@ def _due(session: Session, where: str, column: str, today: date, numbers: Iterab
         parameters += [*wanted, *wanted]
     rows = session.rows(f"{query} ORDER BY r.referee_id", parameters)
     return [DueReferral(row[0], row[1], row[2], day_of(row[3])) for row in rows]
-
-
-class NotedReferral(NamedTuple):
-    """A referral as its referrer's others are compared with it: who came, on which day, noted by which clerk."""
-
-    referee: int
-    registered_on: date
-    clerk_id: int
-
-
-def noted_by(session: Session, referrers: Iterable[int]) -> dict[int, list[NotedReferral]]:
-    """The referrals of each referrer in the order in which the newcomers registered, but for those noted by mistake."""
-    found: dict[int, list[NotedReferral]] = {number: [] for number in referrers}
-    query = (
-        "SELECT referrer_id, referee_id, registered_on, clerk_id FROM referral WHERE NOT (status = 'reversed' "
-        "AND reason IN ('withdrawn', 'merged')) AND referrer_id IN ({keys}) ORDER BY registered_on, referee_id"
-    )
-    for referrer, referee, day, clerk_id in session.rows_in(query, found):
-        found[referrer].append(NotedReferral(referee, day_of(day), clerk_id))
-    return {referrer: sorted(noted, key=lambda item: item.registered_on) for referrer, noted in found.items()}
-
-
-def registrations_of(session: Session, numbers: Iterable[int]) -> dict[int, date]:
-    """The registration dates of those of these customers who have one."""
-    query = "SELECT id, registered_on FROM customer WHERE registered_on IS NOT NULL AND id IN ({keys})"
-    return {number: day_of(day) for number, day in session.rows_in(query, set(numbers))}
-
-
-def awaited_among(session: Session, numbers: Iterable[int]) -> dict[int, int]:
-    """Who brought those of these customers whose purchase is still waited for."""
-    query = (
-        "SELECT referee_id, referrer_id FROM referral WHERE (status IN ('registered', 'expired') "
-        "OR (status = 'reversed' AND reason = 'refunded')) AND referee_id IN ({keys})"
-    )
-    return dict(session.rows_in(query, set(numbers)))
 
 
 def _day(number: int | None) -> date | None:

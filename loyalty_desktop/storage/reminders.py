@@ -5,65 +5,89 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 
 from loyalty_desktop.domain.mailing import Recipient
-from loyalty_desktop.domain.periods import day_number, day_of
+from loyalty_desktop.domain.periods import day_of
 from loyalty_desktop.domain.program import Program
-from loyalty_desktop.domain.reminding import EXPIRY_KIND
+from loyalty_desktop.domain.reminding import EXPIRY_KIND, ReminderResult
 from loyalty_desktop.storage.customers import called
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.idling import open_points
 
 
-def recipients(session: Session, program: Program, first: date, last: date) -> list[Recipient]:
-    """Customers whose points end on a day from `first` through `last`, by the first of these days.
+def recipients(
+    session: Session, program: Program, first: date, last: date, *, customer: int | None = None
+) -> list[Recipient]:
+    """Customers whose points end on a day from `first` through `last`, by the first of these days; or one of them.
 
-    A reminder names that first day and all the points that end in this time; whoever was told of that day counts as
-    told.
+    Points that cannot be used before their last day are not counted: nobody could come for them. Whoever was told of
+    that first day counts as told.
     """
-    points: dict[int, int] = defaultdict(int)
-    days: dict[int, date] = {}
-    for lot in open_points(session, program, ends_by=last):
-        if lot.last_day is not None and first <= lot.last_day <= last:
-            points[lot.customer_id] += lot.points
-            days[lot.customer_id] = min(days.get(lot.customer_id, lot.last_day), lot.last_day)
-    told = told_of(session, days)
+    points: dict[int, dict[date, int]] = defaultdict(lambda: defaultdict(int))
+    for lot in open_points(session, program, customer_id=customer, ends_by=last):
+        day = lot.last_day
+        if day is None or not first <= day <= last or (lot.available_on is not None and lot.available_on > day):
+            continue
+        points[lot.customer_id][day] += lot.points
+    told = told_of(session, points)
     rows = session.rows_in(
         "SELECT id, name, email, phone, card, ref, active + pending - debt, consent FROM customer "
         "WHERE status = 'active' AND id IN ({keys})",
-        sorted(days),
+        sorted(points),
     )
-    found = [
-        Recipient(
-            row[0],
-            called(*row[1:6]),
-            row[2],
-            points[row[0]],
-            days[row[0]],
-            row[6],
-            None if row[7] is None else bool(row[7]),
-            told.get((row[0], days[row[0]]), 0),
+    found = []
+    for number, name, email, *other, balance, consent in rows:
+        first_day = min(points[number])
+        notes = told.get((number, first_day), _NEVER)
+        found.append(
+            Recipient(
+                customer_id=number,
+                name=name,
+                called=called(name, email, *other),
+                email=email,
+                points=points[number][first_day],
+                last_day=first_day,
+                points_later=sum(points[number].values()) - points[number][first_day],
+                latest_day=max(points[number]),
+                balance=balance,
+                consent=None if consent is None else bool(consent),
+                told=notes.told,
+                noted=notes.noted,
+                is_unsure=notes.is_unsure,
+                refused_address=notes.refused_address,
+            )
         )
-        for row in rows
-    ]
-    return sorted(found, key=lambda item: (item.last_day, item.name, item.customer_id))
+    return sorted(found, key=lambda item: (item.last_day, item.called, item.customer_id))
 
 
-def told_of(session: Session, customers: Iterable[int]) -> dict[tuple[int, date], int]:
-    """How often customers were told of points that end on a day."""
+class _Told(NamedTuple):
+    """How often somebody was told, the number of the last note, whether the last letter may have arrived or not, and
+    which address was refused if it was that."""
+
+    told: int
+    noted: int
+    is_unsure: bool
+    refused_address: str
+
+
+_NEVER = _Told(0, 0, is_unsure=False, refused_address="")
+
+
+def told_of(session: Session, customers: Iterable[int]) -> dict[tuple[int, date], _Told]:
+    """How often customers were told of points that end on a day: a refused address has told nobody."""
     rows = session.rows_in(
-        f"SELECT customer_id, last_day, max(attempt) FROM reminder WHERE kind = '{EXPIRY_KIND}' "
-        "AND customer_id IN ({keys}) GROUP BY customer_id, last_day",
+        f"SELECT customer_id, last_day, attempt, result, address FROM reminder WHERE kind = '{EXPIRY_KIND}' "
+        "AND customer_id IN ({keys})",
         sorted(customers),
     )
-    return {(customer, day_of(day)): attempt for customer, day, attempt in rows}
-
-
-def attempts(session: Session, customer: int, last_day: date) -> int:
-    """How often one customer was told of points that end on a day."""
-    row = session.row(
-        "SELECT coalesce(max(attempt), 0) FROM reminder WHERE customer_id = ? AND kind = ? AND last_day = ?",
-        (customer, EXPIRY_KIND, day_number(last_day)),
-    )
-    assert row is not None, "an aggregate always has a row"
-    return int(row[0])
+    found: dict[tuple[int, date], _Told] = {}
+    for customer, day, attempt, result, address in sorted(rows, key=lambda row: int(row[2])):
+        key = (customer, day_of(day))
+        before = found.get(key, _NEVER)
+        # A server that puts off has said nothing about the address.
+        refused = before.refused_address if result in (ReminderResult.BEGUN, ReminderResult.PUT_OFF) else address
+        found[key] = _Told(
+            before.told + (result == ReminderResult.SENT), attempt, result == ReminderResult.BEGUN, refused
+        )
+    return found

@@ -25,8 +25,9 @@ from loyalty_desktop.storage.program import settings_of
 CONSENT: Mapping[int | None, str] = MappingProxyType({None: "", 0: "no", 1: "yes"})
 """Whether somebody may be written to, as reports say it."""
 
-REFERRED = "('registered', 'qualified', 'rewarded')"
-"""States of a referral in which the friend came."""
+REFERRED = "NOT (r.status = 'reversed' AND r.reason IN ('withdrawn', 'merged', 'cancelled'))"
+"""Of referrals `r`: the friend came, whatever became of it since, so a month that is over keeps its number. Not those
+that were taken back as a mistake, went to another name of the same person, or were found to be no referral."""
 
 LED_TO_SALES = "('qualified', 'rewarded')"
 """States of a referral in which the friend has bought."""
@@ -56,13 +57,15 @@ def movements_in(session: Session, period: DateRange, store_id: int | None) -> t
 
 
 def loyalty_facts(session: Session, period: DateRange, store_id: int | None) -> LoyaltyFacts:
-    """What the Customer Loyalty report is made of. Referrals count for the store that enrolled the newcomer."""
+    """What the Customer Loyalty report is made of. Referrals count for the store that enrolled the newcomer, and for
+    who stayed of a referrer who was merged."""
     of_store = "" if store_id is None else "AND friend.store_id = ? "
     rows = session.rows(
         f"SELECT c.id, c.name, c.email, c.phone, c.card, c.ref, count(*), "
         f"sum(CASE WHEN r.status IN {LED_TO_SALES} THEN 1 ELSE 0 END) "
-        "FROM referral r JOIN customer c ON c.id = r.referrer_id JOIN customer friend ON friend.id = r.referee_id "
-        f"WHERE r.registered_on BETWEEN ? AND ? AND r.status IN {REFERRED} {of_store}"
+        "FROM referral r JOIN customer b ON b.id = r.referrer_id "
+        "JOIN customer c ON c.id = coalesce(b.merged_into_id, b.id) JOIN customer friend ON friend.id = r.referee_id "
+        f"WHERE r.registered_on BETWEEN ? AND ? AND {REFERRED} {of_store}"
         "GROUP BY c.id, c.name, c.email, c.phone, c.card, c.ref",
         (day_number(period.first), day_number(period.last), *([] if store_id is None else [store_id])),
     )
@@ -103,7 +106,7 @@ def expiring_idle(session: Session, program: Program, period: DateRange, store_i
     """The same where inactivity may end points before their own date: each day is worked out from the open lots."""
     by_day: dict[date, dict[int, int]] = defaultdict(lambda: defaultdict(int))
     first_day: dict[int, date] = {}
-    for lot in open_points(session, program, store_id=store_id):
+    for lot in open_points(session, program, store_id=store_id, ends_by=period.last):
         if lot.last_day is not None and lot.last_day in period:
             by_day[lot.last_day][lot.customer_id] += lot.points
             first_day[lot.customer_id] = min(first_day.get(lot.customer_id, lot.last_day), lot.last_day)

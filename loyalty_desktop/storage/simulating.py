@@ -25,10 +25,10 @@ from loyalty_desktop.storage.simulating_joins import (
     OF_JOINING,
     OF_REFERRING,
     PastEvent,
-    paid_before,
     past_enrolments,
     past_referrals,
 )
+from loyalty_desktop.storage.simulating_persons import paid_before, payees_of
 
 _SALES_A_READ = 5_000
 
@@ -107,7 +107,7 @@ def past_actions(
     else:
         events = _recorded(session, period, action)
     standing = _standing(session, program, {event.customer_id for event in events}, asked)
-    before = paid_before(session, {event.key for event in events}, period.first)
+    before = paid_before(session, action, {event.key for event in events}, period.first)
     return [
         PastAction(
             Payee(event.customer_id, event.clerk_id, event.day),
@@ -131,20 +131,19 @@ def _recorded(session: Session, period: DateRange, action: str) -> list[PastEven
         "ORDER BY seq",
         (OperationKind.RECORD_ACTION.value, OperationKind.ANSWER_SURVEY.value),
     )
-    found = []
-    for identity, occurred_at, clerk, text in rows:
-        payload = json.loads(text)
-        day = date_of(payload)
-        if payload["action"] == action and day in period and payload["customer"] is not None:
-            key = award_key(
-                action,
-                payload["customer"],
-                business_date=day,
-                subject=payload["object"],
-                operation_key=bytes(identity),
-            )
-            found.append(PastEvent(payload["customer"], clerk, day, occurred_at, payload["store"], key))
-    return found
+    told = ((bytes(identity), at, clerk, json.loads(text)) for identity, at, clerk, text in rows)
+    found = [
+        (identity, at, clerk, payload)
+        for identity, at, clerk, payload in told
+        if payload["action"] == action and date_of(payload) in period and payload["customer"] is not None
+    ]
+    payees = payees_of(session, action, [payload["customer"] for *_, payload in found])
+    events = []
+    for identity, occurred_at, clerk, payload in found:
+        customer, day = payload["customer"], date_of(payload)
+        key = award_key(action, payees[customer], business_date=day, subject=payload["object"], operation_key=identity)
+        events.append(PastEvent(customer, clerk, day, occurred_at, payload["store"], key))
+    return events
 
 
 def _standing(

@@ -10,11 +10,12 @@ from typing import NamedTuple
 from loyalty_desktop.domain.actions import award_key
 from loyalty_desktop.domain.catalog import ACCOUNT_REGISTRATION, NEW_MEMBER_REWARD, NEW_USER_REFERRAL, REFERRER_REWARD
 from loyalty_desktop.domain.operations import OperationKind
-from loyalty_desktop.domain.periods import DateRange, day_number, day_of
+from loyalty_desktop.domain.periods import DateRange, day_of
 from loyalty_desktop.domain.program import Program
 from loyalty_desktop.domain.referral_book import ReferralStatus
 from loyalty_desktop.domain.referral_rewards import reward_keys
 from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.simulating_persons import payees_of
 
 OF_JOINING = frozenset({ACCOUNT_REGISTRATION, NEW_MEMBER_REWARD})
 """The actions that an enrolment pays."""
@@ -48,21 +49,21 @@ def past_enrolments(session: Session, period: DateRange, action: str) -> list[Pa
         found.pop(customer, None)
         found[customer] = event
     query = "SELECT id, withdrawals FROM customer WHERE status <> 'withdrawn' AND id IN ({keys})"
-    wanted = [number for number, event in found.items() if event.day in period]
-    withdrawals = dict(session.rows_in(query, wanted))
+    payees = payees_of(session, action, [number for number, event in found.items() if event.day in period])
+    withdrawals = dict(session.rows_in(query, {*payees, *payees.values()}))
     return [
         event._replace(
             key=award_key(
                 action,
-                number,
+                payees[number],
                 business_date=event.day,
                 subject="",
                 operation_key=b"",
-                withdrawals=withdrawals[number],
+                withdrawals=withdrawals[payees[number]],
             )
         )
         for number, event in found.items()
-        if number in withdrawals
+        if number in payees and number in withdrawals
     ]
 
 
@@ -72,19 +73,20 @@ def past_referrals(session: Session, program: Program, period: DateRange, action
     The day is that of the purchase that qualified it, and the waiting period of today's program after it.
     """
     rows = session.rows(
-        "SELECT r.referee_id, r.referrer_id, r.round, s.business_date, s.sold_at, s.store_id, o.clerk_id "
-        "FROM referral r JOIN sale s ON s.customer_id = r.referee_id AND s.business_date = r.qualified_on "
-        "AND s.voided = 0 JOIN operation o ON o.seq = s.operation_seq WHERE r.status IN (?, ?) "
+        "SELECT r.referee_id, r.referrer_id, r.round, s.business_date, s.sold_at, s.store_id, o.clerk_id, "
+        "coalesce(b.merged_into_id, b.id) FROM referral r JOIN customer b ON b.id = r.referrer_id JOIN sale s "
+        "ON s.customer_id = r.referee_id AND s.business_date = r.qualified_on AND s.voided = 0 "
+        "JOIN operation o ON o.seq = s.operation_seq WHERE r.status IN (?, ?) "
         "AND s.net_minor > 0 AND s.net_minor >= r.minimum_minor ORDER BY s.sold_at, s.id",
         (ReferralStatus.QUALIFIED.value, ReferralStatus.REWARDED.value),
     )
     found: dict[int, PastEvent] = {}
-    for referee, referrer, round_, bought_on, sold_at, store, clerk in rows:
+    for referee, referrer, round_, bought_on, sold_at, store, clerk, paid in rows:
         day = day_of(bought_on) + timedelta(days=program.referrals.waiting_days)
         if referee in found or day not in period:
             continue
         keys = reward_keys(referee, referrer, round_)
-        payee, key = (referee, keys[0]) if action == NEW_USER_REFERRAL else (referrer, keys[1])
+        payee, key = (referee, keys[0]) if action == NEW_USER_REFERRAL else (paid, keys[1])
         found[referee] = PastEvent(payee, clerk, day, sold_at, store, key)
     return list(found.values())
 
@@ -104,9 +106,3 @@ def _joined(session: Session) -> Iterator[tuple[int, int, date, int, int]]:
             yield payload["customer"], clerk, day, occurred_at, payload["store"]
         elif buyer is not None:
             yield buyer, clerk, day_of(sold_on), occurred_at, sold_in
-
-
-def paid_before(session: Session, keys: set[bytes], first: date) -> set[bytes]:
-    """Those of the keys under which an entry was paid before a day."""
-    query = "SELECT key FROM entry WHERE business_date < ? AND key IN ({keys})"
-    return {bytes(key) for (key,) in session.rows_in(query, keys, (day_number(first),))}

@@ -30,6 +30,20 @@ SURVEYS = (
         ("entry",),
     ),
     Comparison(
+        # What was paid again stands for a response of the same person; what was recorded by hand has none.
+        "survey_award_without_response",
+        "SELECT e.customer_id, 0, e.points, e.reference FROM entry e JOIN operation o ON o.seq = e.operation_seq "
+        "JOIN customer c ON c.id = e.customer_id WHERE o.kind IN ('unmerge', 'void_response') AND e.kind = 'earn' "
+        f"AND e.points > 0 AND e.reverses_id IS NULL AND e.action = '{SURVEY_RESPONSE}' AND {_STANDS} "
+        "AND NOT EXISTS (SELECT 1 FROM survey s JOIN survey_response r ON r.survey_id = s.id AND r.voided = 0 "
+        "JOIN customer h ON h.id = r.customer_id WHERE s.code = e.reference "
+        "AND coalesce(h.merged_into_id, h.id) = coalesce(c.merged_into_id, c.id)) "
+        "AND NOT EXISTS (SELECT 1 FROM entry m JOIN operation p ON p.seq = m.operation_seq "
+        "WHERE p.kind = 'record_action' AND m.customer_id = e.customer_id AND m.action = e.action "
+        "AND m.reference = e.reference)",
+        ("survey",),
+    ),
+    Comparison(
         "survey_paid_twice",
         "SELECT e.customer_id, 1, count(*), e.reference FROM entry e WHERE e.kind = 'earn' AND e.points > 0 "
         f"AND e.reverses_id IS NULL AND e.action = '{SURVEY_RESPONSE}' AND {_STANDS} "

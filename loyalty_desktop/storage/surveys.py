@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from loyalty_desktop.domain.actions import object_named
 from loyalty_desktop.domain.catalog import SURVEY_RESPONSE
 from loyalty_desktop.domain.operations import Needs
 from loyalty_desktop.domain.periods import day_number, day_of, instant_of, microseconds_of
@@ -36,11 +37,24 @@ def load_surveys(session: Session, work: Work, needs: Needs, *, lock: bool) -> N
     book = work.survey_book
     for number, version, text in session.rows_in(f"{_CURRENT} WHERE s.id IN ({{keys}})", sorted(needs.surveys)):
         book.surveys[number] = Survey.from_definition(version, json.loads(text))
+    _load_earlier(session, work, needs)
     for number in needs.asked_surveys:
         book.answered[number] = answers_by_question(session, number)
     _load_responses(session, work, needs, lock=lock)
     if book.surveys and work.customers:
         _load_standing(session, work)
+
+
+def _load_earlier(session: Session, work: Work, needs: Needs) -> None:
+    book = work.survey_book
+    for number, version in sorted(needs.survey_versions):
+        if number in book.surveys and book.surveys[number].version == version:
+            continue
+        text = session.value(
+            "SELECT definition FROM survey_version WHERE survey_id = ? AND version = ?", (number, version)
+        )
+        if text is not None:
+            book.earlier[number, version] = Survey.from_definition(version, json.loads(text))
 
 
 def answers_by_question(session: Session, survey_id: int) -> dict[str, int]:
@@ -91,7 +105,8 @@ def _load_standing(session: Session, work: Work) -> None:
         f"THEN 0 ELSE 1 END FROM entry e WHERE e.kind = 'earn' AND e.action = '{SURVEY_RESPONSE}' AND e.points > 0 "
         "AND e.reverses_id IS NULL AND e.customer_id IN ({keys})"
     )
-    for member, code, stands in session.rows_in(query, family):
+    for member, named, stands in session.rows_in(query, family):
+        code = object_named(named)
         if code not in codes:
             continue
         kept = family[member]

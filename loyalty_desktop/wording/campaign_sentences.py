@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from datetime import date
 from types import MappingProxyType
 
 from loyalty_desktop.domain.campaign_figures import CampaignFigures
 from loyalty_desktop.domain.campaigns import Audience, Campaign, CampaignState, Channel, Effect
-from loyalty_desktop.wording.numbers import count_phrase, money_text, points_phrase, range_text, rate_text, ratio_text
+from loyalty_desktop.wording.lists import listed
+from loyalty_desktop.wording.numbers import (
+    count_phrase,
+    date_text,
+    money_text,
+    points_phrase,
+    range_text,
+    rate_text,
+    ratio_text,
+)
 
 STATES: Mapping[CampaignState, str] = MappingProxyType(
     {CampaignState.DRAFT: "Draft", CampaignState.ON: "On", CampaignState.STOPPED: "Stopped"}
 )
 """What a campaign's state is called."""
+
 
 EFFECTS: Mapping[Effect, str] = MappingProxyType(
     {
@@ -47,12 +58,31 @@ _FACTORS = {200: "Double points", 300: "Triple points"}
 _SHARES = {10: "one in ten", 20: "one in five", 25: "one in four", 50: "one in two"}
 
 
+def state_text(campaign: Campaign, today: date) -> str:
+    """A campaign's state on a day: one that is on is over after its last day, and has not begun before its first."""
+    if campaign.state is CampaignState.ON and campaign.last_day < today:
+        return "Over"
+    if campaign.state is CampaignState.ON and today < campaign.first_day:
+        return f"On from {date_text(campaign.first_day)}"
+    return STATES[campaign.state]
+
+
+def foreseen_sentence(campaign: Campaign, *, reached: int, held_out: int) -> str:
+    """Whom starting a campaign reaches: "Starting “May” reaches 3 customers now, and 1 is held out …."."""
+    if campaign.audience is Audience.LIST:
+        return f"Starting “{campaign.name}” reaches nobody by itself: it pays those on its list."
+    now = f"Starting “{campaign.name}” reaches {count_phrase(reached, 'customer', 'customers')} now"
+    if not held_out:
+        return f"{now}."
+    return f"{now}, and {held_out:,} {'is' if held_out == 1 else 'are'} held out as a comparison."
+
+
 def campaign_sentence(campaign: Campaign, currency: str, tier_names: Mapping[str, str] = MappingProxyType({})) -> str:
     """What a campaign does: "Double points on purchases with Coffee for Gold, 2026-05-01 to 2026-05-14, one in ten held
     out as a comparison"."""
     parts = [f"{_effect(campaign)}{_bought(campaign, currency)}{_whom(campaign, tier_names)}"]
     if campaign.stores:
-        parts.append(f"in {_listed(campaign.stores, 'or')}")
+        parts.append(f"in {listed(campaign.stores, 'or')}")
     parts.append(range_text(campaign.first_day, campaign.last_day))
     if campaign.newcomers and campaign.audience is not Audience.LIST:
         parts.append("newcomers too")
@@ -71,9 +101,13 @@ def figures_sentences(figures: CampaignFigures, currency: str) -> list[str]:
     said = [
         f"{took_part} reached took part ({rate_text(figures.conversion)}).",
         f"It gave {points_phrase(figures.points)}{worth}.",
-        f"In its days {rate_text(figures.purchase_conversion)} of those reached bought, "
-        f"for {money_text(figures.sales_minor, currency)}.",
     ]
+    if not figures.has_purchases:
+        return said
+    said.append(
+        f"In its days {rate_text(figures.purchase_conversion)} of those reached bought, "
+        f"for {money_text(figures.sales_minor, currency)}."
+    )
     if figures.difference is None:
         return said
     held_out = count_phrase(figures.held_out, "customer", "customers")
@@ -103,7 +137,7 @@ def _effect(campaign: Campaign) -> str:
 
 def _bought(campaign: Campaign, currency: str) -> str:
     goods = [*campaign.categories, *campaign.products]
-    said = f" with {_listed(goods, 'or')}" if goods else ""
+    said = f" with {listed(goods, 'or')}" if goods else ""
     if campaign.effect is not Effect.BONUS and (said or campaign.min_spend_minor):
         said = f" on purchases{said}"
     least = f" from {money_text(campaign.min_spend_minor, currency)}" if campaign.min_spend_minor else ""
@@ -115,13 +149,8 @@ def _whom(campaign: Campaign, tier_names: Mapping[str, str]) -> str:
         case Audience.EVERYBODY:
             return " for everybody"
         case Audience.SEGMENTS:
-            return f" for customers tagged {_listed(campaign.segments, 'or')}"
+            return f" for customers tagged {listed(campaign.segments, 'or')}"
         case Audience.TIERS:
-            return f" for {_listed([tier_names.get(code, code) for code in campaign.tiers], 'or')}"
+            return f" for {listed([tier_names.get(code, code) for code in campaign.tiers], 'or')}"
         case Audience.LIST:
             return " for those on its list"
-
-
-def _listed(names: Iterable[str], last: str) -> str:
-    listed = list(names)
-    return listed[0] if len(listed) == 1 else f"{', '.join(listed[:-1])} {last} {listed[-1]}"

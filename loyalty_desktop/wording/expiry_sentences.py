@@ -11,7 +11,8 @@ from loyalty_desktop.wording.numbers import count_phrase, date_text, points_phra
 
 if TYPE_CHECKING:
     from loyalty_desktop.services.expiry_policies import Moved, PolicyPreview
-    from loyalty_desktop.services.reminders import ReminderPlan, SentResult
+    from loyalty_desktop.services.reminder_plans import ReminderPlan
+    from loyalty_desktop.services.reminder_sending import SentResult
 
 NEVER = "Never"
 """The month of points that last for ever."""
@@ -48,6 +49,8 @@ _LEFT_OUT: Mapping[str, str] = MappingProxyType(
         "no_email": "has no e-mail address",
         "bad_email": "the e-mail address cannot be right",
         "told_already": "was told already",
+        "refused": "the server refused the address",
+        "unsure": "may have got it: the connection ended while it was sent",
     }
 )
 
@@ -57,12 +60,30 @@ def left_out_text(reason: str) -> str:
     return _LEFT_OUT[str(reason)]
 
 
-def plan_sentence(plan: ReminderPlan) -> str:
-    """How many would be written to and how many not."""
+ENDED: Mapping[str, str] = MappingProxyType(
+    {
+        "sent": "was sent the letter",
+        "refused": "the server refused the address",
+        "put_off": "the server put it off: send again later",
+        "skipped": "has changed meanwhile: show again",
+    }
+)
+"""How sending ended for one customer, by the name of the group."""
+
+
+def plan_sentence(plan: ReminderPlan, *, after_sending: bool = False) -> str:
+    """How many would be written to and how many not; `after_sending`, how many are left."""
     if not plan.to and not plan.left_out:
         return "Nobody's points end in these days."
     to = count_phrase(len(plan.to), "customer", "customers")
-    return f"{to} would be written to, {len(plan.left_out):,} not. Nothing has been sent yet."
+    said = f"{to} would be written to{' now' if after_sending else ''}, {len(plan.left_out):,} not."
+    if not after_sending:
+        said += " Nothing has been sent yet."
+    unsure = sum(reason == "unsure" for _, reason in plan.left_out)
+    if unsure:
+        one, many = "customer may have got the letter or not", "customers may have got the letter or not"
+        said += f" {count_phrase(unsure, one, many)}: ask them, or choose to write again."
+    return said
 
 
 def sent_sentence(result: SentResult) -> str:
@@ -72,4 +93,6 @@ def sent_sentence(result: SentResult) -> str:
         said += f" {count_phrase(len(result.refused), 'address was', 'addresses were')} refused by the server."
     if result.put_off:
         said += f" {count_phrase(len(result.put_off), 'customer was', 'customers were')} put off: send again later."
+    if result.skipped:
+        said += f" {count_phrase(len(result.skipped), 'customer', 'customers')} skipped: they have changed meanwhile."
     return said

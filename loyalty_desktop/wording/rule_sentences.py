@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from loyalty_desktop.domain.amounts import Rounding
@@ -11,6 +11,7 @@ from loyalty_desktop.domain.caps import Cap, CapBucket, CapMeasure, CapScope
 from loyalty_desktop.domain.catalog import Repeat, action_of
 from loyalty_desktop.domain.conditions import Conditions
 from loyalty_desktop.domain.rules import Multiplies, Rule, RuleKind
+from loyalty_desktop.wording.lists import listed
 from loyalty_desktop.wording.numbers import count_phrase, date_text, money_text, points_phrase, points_text
 
 _NO_NAMES: Mapping[str, str] = MappingProxyType({})
@@ -54,11 +55,11 @@ def conditions_phrases(conditions: Conditions, currency: str, tiers: Mapping[str
     """When and for whom, a phrase each; nothing for what holds always."""
     phrases = [*_when(conditions)]
     if conditions.stores:
-        phrases.append(f"in {_listed(conditions.stores, 'or')}")
+        phrases.append(f"in {listed(conditions.stores, 'or')}")
     if conditions.tiers:
-        phrases.append(f"for {_listed([tiers.get(code, code) for code in conditions.tiers], 'and')}")
+        phrases.append(f"for {listed([tiers.get(code, code) for code in conditions.tiers], 'and')}")
     if conditions.segments:
-        phrases.append(f"for customers in {_listed(conditions.segments, 'or')}")
+        phrases.append(f"for customers in {listed(conditions.segments, 'or')}")
     if conditions.min_spend_minor:
         phrases.append(f"from {money_text(conditions.min_spend_minor, currency)}")
     if conditions.min_quantity_milli:
@@ -100,8 +101,8 @@ def _factor(percent: int) -> str:
 def _goods(conditions: Conditions) -> str:
     wanted = [*conditions.categories, *conditions.products]
     left_out = [*conditions.without_categories, *conditions.without_products]
-    text = f" on {_listed(wanted, 'or')}" if wanted else ""
-    return f"{text} except on {_listed(left_out, 'and')}" if left_out else text
+    text = f" on {listed(wanted, 'or')}" if wanted else ""
+    return f"{text} except on {listed(left_out, 'and')}" if left_out else text
 
 
 def _when(conditions: Conditions) -> Iterator[str]:
@@ -112,7 +113,7 @@ def _when(conditions: Conditions) -> Iterator[str]:
     elif conditions.last_day:
         yield f"until {date_text(conditions.last_day)}"
     if conditions.weekdays:
-        yield _listed([f"{calendar.day_name[day - 1]}s" for day in sorted(conditions.weekdays)], "and")
+        yield listed([f"{calendar.day_name[day - 1]}s" for day in sorted(conditions.weekdays)], "and")
     if conditions.from_minute is not None and conditions.until_minute is not None:
         yield f"between {_clock(conditions.from_minute)} and {_clock(conditions.until_minute)}"
 
@@ -124,8 +125,3 @@ def _clock(minute: int) -> str:
 def _quantity(milli: int) -> str:
     whole, part = divmod(milli, 1000)
     return f"{points_text(whole)} units" if not part else f"{milli / 1000:g} units"
-
-
-def _listed(names: Iterable[str], last: str) -> str:
-    listed = list(names)
-    return listed[0] if len(listed) == 1 else f"{', '.join(listed[:-1])} {last} {listed[-1]}"

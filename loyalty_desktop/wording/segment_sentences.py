@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from loyalty_desktop.domain.saved_segments import Birthday, Consent, Segment
+from loyalty_desktop.wording.lists import listed
 from loyalty_desktop.wording.numbers import count_phrase, count_text, date_text, money_text, points_text
 
 _BIRTHDAYS = {
@@ -17,25 +19,29 @@ _CONSENTS = {
     Consent.NO: "declined to be written to",
     Consent.UNKNOWN: "not asked whether to be written to",
 }
+_NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
-def segment_sentence(segment: Segment, currency: str) -> str:
-    """The conditions in words: "Bought in the last 30 days, 3 or more purchases in the last 90 days, tag vip."."""
+def segment_sentence(segment: Segment, currency: str, tier_names: Mapping[str, str] = _NO_NAMES) -> str:
+    """The conditions in words: "Bought in the last 30 days, 3 or more purchases in the last 90 days, tag vip.".
+
+    `tier_names` are the names of tiers by their code; a tier that is gone stands with its code.
+    """
     parts = [*_recency(segment), *_totals(segment, currency)]
     if segment.tiers:
-        parts.append(f"tier {_one_of(segment.tiers)}")
+        parts.append(f"tier {listed([tier_names.get(code, code) for code in segment.tiers], 'or')}")
     if segment.birthday is not None:
         parts.append(_BIRTHDAYS[segment.birthday])
     if segment.tags:
-        parts.append(f"tag {_one_of(segment.tags)}")
+        parts.append(f"tag {listed(segment.tags, 'or')}")
     if segment.without_tags:
-        parts.append(f"without the tag {_one_of(segment.without_tags)}")
+        parts.append(f"without the tag {listed(segment.without_tags, 'or')}")
     if segment.registered_from is not None:
         parts.append(f"registered from {date_text(segment.registered_from)}")
     if segment.registered_to is not None:
         parts.append(f"registered until {date_text(segment.registered_to)}")
     if segment.stores:
-        parts.append(f"enrolled in {_one_of(segment.stores)}")
+        parts.append(f"enrolled in {listed(segment.stores, 'or')}")
     if segment.consent is not None:
         parts.append(_CONSENTS[segment.consent])
     said = ", ".join(parts)
@@ -76,7 +82,3 @@ def _bounds(least: str | None, most: str | None) -> str:
     if least is not None and most is not None:
         return least if least == most else f"{least} to {most}"
     return f"{least} or more" if least is not None else f"{most} or less" if most is not None else ""
-
-
-def _one_of(names: tuple[str, ...]) -> str:
-    return " or ".join(names)

@@ -10,12 +10,14 @@ from loyalty_desktop.domain.errors import LoyaltyError
 from loyalty_desktop.domain.findings import Finding
 from loyalty_desktop.domain.imports import RejectedRow
 from loyalty_desktop.wording import names, numbers
+from loyalty_desktop.wording.lists import listed
 from loyalty_desktop.wording.sentences_of_books import BOOKS
 from loyalty_desktop.wording.sentences_of_campaigns import CAMPAIGNS
 from loyalty_desktop.wording.sentences_of_databases import DATABASES
 from loyalty_desktop.wording.sentences_of_expiry import EXPIRY
 from loyalty_desktop.wording.sentences_of_files import FILES
 from loyalty_desktop.wording.sentences_of_findings import FINDINGS, UNKNOWN_FINDING
+from loyalty_desktop.wording.sentences_of_invitations import INVITATIONS
 from loyalty_desktop.wording.sentences_of_programs import PROGRAMS
 from loyalty_desktop.wording.sentences_of_referrals import REFERRALS
 from loyalty_desktop.wording.sentences_of_rewards import REWARDS
@@ -44,10 +46,11 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         **CAMPAIGNS,
         **SURVEYS,
         **REFERRALS,
+        **INVITATIONS,
     }
 )
 """Code → template. `{held:points}` is "80 points", `{bytes:size}` "4.2 MB", `{field:column}` a column's title,
-`{part:in brackets}` " (sheet)" or nothing, `{why}` what another error says."""
+`{names:whole}` all of them, `{part:in brackets}` " (sheet)" or nothing, `{why}` what another error says."""
 
 
 def _same(template: str) -> str:
@@ -124,8 +127,12 @@ class _Detail:
                 value = f" ({_plain(value)})" if value else ""
             case "column":
                 return names.column_title(str(value))
-            case "columns" if isinstance(value, tuple):
-                return ", ".join(names.column_title(str(part)) for part in value)
+            case "columns" | "whole" if isinstance(value, tuple):
+                return ", ".join(_plain(part) if how == "whole" else names.column_title(str(part)) for part in value)
+            case "tiers" if isinstance(value, tuple):
+                value = listed(map(_plain, value), "or")
+            case "stores" if isinstance(value, tuple):
+                value = listed((f"“{name}”" if name else "the store without a name" for name in value), "and")
             case "name":
                 return names.name_of(str(value)).lower()
         return _shortened(_plain(value))

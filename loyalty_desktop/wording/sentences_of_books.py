@@ -4,7 +4,7 @@ from __future__ import annotations
 
 BOOKS = {
     "action_missing": "Choose the action that the customer did.",
-    "unknown_action": "There is no action “{action}”. Known are: {known}.",
+    "unknown_action": "There is no action “{action}”. It may be one of these: {known:whole}.",
     "action_object_missing": "Say which one: “{action:name}” pays once for each product, post or event.",
     "action_paid_by_itself": "“{action:name}” is paid by itself, and cannot be recorded by hand.",
     "amount_not_in_currency": (
@@ -48,9 +48,6 @@ BOOKS = {
     "merged_through": (
         "{customer} was merged into {through}, and {through} into {kept} after that. Separate {through} again first."
     ),
-    "merged_points_lapsed": (
-        "Points of this entry came to another customer by a merge and lapsed there. Undo the merge first."
-    ),
     "merged_points_used": (
         "{points:points} that came to {customer} by the merge have been used since, so it cannot be undone any more."
     ),
@@ -85,14 +82,17 @@ BOOKS = {
     "reason_missing": "Give a reason: it stands in the books beside the points.",
     "reason_too_long": "The reason or the note is too long; the most is {limit} characters.",
     "receipt_differs": "Receipt {receipt} is on the books already with other content. It was left as it is.",
-    "receipt_missing": "Give the number of the receipt.",
-    "receipt_in_several_stores": "Receipt {receipt} is known in several stores: {stores}. Say which one is meant.",
-    "referred_already": "{customer} was brought by somebody already; the first one counts.",
-    "returned_points_lapsed": (
-        "Points of this entry were redeemed, came back for some days of grace and lapsed, so it cannot be reversed any "
-        "more. Correct the balance by an adjustment."
+    "receipt_of_somebody_else": (
+        "Receipt {receipt} of {date} is on the books for {customer} already. Nothing was recorded; look at the number."
     ),
-    "receipt_of_another_store": "Receipt {receipt} is none of “{store}”; it was sold in {stores}. Name that store.",
+    "receipt_of_walk_in": (
+        "Receipt {receipt} of {date} is on the books for a walk-in already, who gave no name. Nothing was recorded; "
+        "look at the number."
+    ),
+    "receipt_missing": "Give the number of the receipt.",
+    "receipt_in_several_stores": "Receipt {receipt} is known in several stores: {stores:stores}. Say which is meant.",
+    "referred_already": "{customer} was brought by somebody already; the first one counts.",
+    "receipt_of_another_store": "Receipt {receipt} is none of “{store}”; it was sold in {stores:stores}. Name that.",
     "refund_before_sale": "This refund of receipt {receipt} is dated {date}, before the sale itself ({sold_on}).",
     "refund_line_exceeds": "Line {line} of receipt {receipt} has less left than that. Give at most what is left of it.",
     "refund_lines_missing": "Choose at least one line that comes back, and how much of it.",
@@ -116,6 +116,13 @@ BOOKS = {
     "rule_name_missing": "Give the rule a name.",
     "rule_points_out_of_range": "“{rule}” pays {points}; it must be between 1 and {limit} points.",
     "sale_has_refunds": "Receipt {receipt} has refunds. Reverse those first.",
+    "sale_line_negative": "“{text}”: goods that come back are refunded, under Tools, Refund a receipt.",
+    "sale_line_not_understood": (
+        "A line is amount=12.50, and quantity=2, category=Coffee or goods=A-1 where needed; “{field}” is none of these."
+    ),
+    "sale_lines_or_amount": "Give the amount of a sale of one line, or --line amount=12.50 once for each line.",
+    "sale_lines_say_their_own": "Of several lines each says its own: --line amount=12.50 category=Coffee goods=A-1.",
+    "sale_quantity_unreadable": "“{text}” is no quantity. Give a number above 0, such as 2 or 0.5.",
     "sale_line_out_of_range": "Line {line} of receipt {receipt} has an amount or a quantity that no sale can have.",
     "sale_without_lines": "Receipt {receipt} has no lines. Give at least one.",
     "self_referral": "Nobody can bring themselves.",
@@ -138,6 +145,10 @@ BOOKS = {
     "unknown_report": "There is no report “{report}”. There are: {reports}.",
     "unknown_reward": "There is no reward “{reward}”. There are: {rewards}.",
     "unknown_setting": "There is no setting “{setting}”. There are: {settings}.",
+    "store_not_known": (
+        "The books know no store “{store}”. It may be one of these: {known:whole}. Where it is a new one, say so with "
+        "--new-store."
+    ),
     "unknown_store": "There is no store “{store}”. There are: {stores}.",
     "unknown_zone": "“{zone}” is no time zone. Use a name such as Europe/Madrid.",
     "void_the_refund": "This entry belongs to a refund of receipt {receipt}. Reverse the refund as a whole.",

@@ -11,6 +11,7 @@ CAMPAIGNS: Mapping[str, str] = MappingProxyType(
         "campaign_changed_meanwhile": (
             "The campaign “{campaign}” was changed by somebody else meanwhile. Open it again and repeat the change."
         ),
+        "campaign_code_missing": "Give the campaign a short code of at most {limit} characters, such as MAY-COFFEE.",
         "campaign_code_not_understood": (
             "“{text}” is no code for a campaign. Give a short one without spaces and commas, such as MAY-COFFEE; it "
             "may have {limit} characters."
@@ -19,8 +20,11 @@ CAMPAIGNS: Mapping[str, str] = MappingProxyType(
         "campaign_dates_reversed": "The campaign ends on {last}, before it begins on {first}. Change one of the days.",
         "campaign_day_not_understood": "Give the campaign a first and a last day.",
         "campaign_fixed_once_started": (
-            "“{campaign}” was started, so its code, its effect, whom it is for and the share held out stay as they "
-            "are. Make a new campaign for something else."
+            "“{campaign}” was started, so its code, its first day, its effect, whom it is for and the share held out "
+            "stay as they are. Make a new campaign for something else."
+        ),
+        "campaign_has_earned_later": (
+            "“{campaign}” cannot end on {last}: customers earned by it until {earned}. Give it that day or a later one."
         ),
         "campaign_held_out_out_of_range": (
             "{percent} % cannot be held out as a comparison. Give a share from 0 % (nobody) to {limit} %."
@@ -36,6 +40,10 @@ CAMPAIGNS: Mapping[str, str] = MappingProxyType(
         "campaign_name_missing": "Give the campaign a name of at most {limit} characters.",
         "campaign_percent_out_of_range": (
             "A campaign multiplies points by more than 1 and by at most {limit}; {percent} % lies outside."
+        ),
+        "campaign_reaches_no_more": "“{campaign}” ended on {last}. It reaches nobody any more.",
+        "campaign_rule_not_understood": (
+            "What “{campaign}” pays cannot be written as a rule. Check its numbers and names."
         ),
         "campaign_share_is_drawn": (
             "“{campaign}” has reached somebody already, so who is held out is drawn. The share cannot be changed."

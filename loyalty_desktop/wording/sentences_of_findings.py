@@ -111,6 +111,10 @@ FINDINGS = {
         "{customer}: by history the redemption of entry {entry:id} is {expected:name}, but {found:name} is stored."
     ),
     "reward_taken_differs": "Reward “{reward}” was redeemed {expected} times by history, but {found} times are stored.",
+    "cap_use_differs": (
+        "The limits of rule “{rule}” have been used by {expected} (times, points) as the awards say, but {found} is "
+        "stored ({about})."
+    ),
     "customer_date_differs": "{customer}: {column:name} is {expected} by history, but {found} is stored.",
     "registration_differs": "{customer}: registered on {expected} by history, but on {found} as stored.",
     "referral_registration_differs": (
@@ -128,9 +132,22 @@ FINDINGS = {
     "referral_reward_reversed": (
         "{customer}: a reward for a referral was taken back in the books, but the referral counts it as standing."
     ),
+    "referral_reward_astray": (
+        "{customer}: entry {entry:id} paid the reward of a referral again, but no referral that stands has paid it."
+    ),
     "referral_reward_differs": (
         "{customer}: entry {entry} is kept as the reward of a referral, but it is no such reward."
     ),
+    "invitation_uses_differ": (
+        "{customer}: the invitation {code} was used {expected} times by history, but {found} times are stored."
+    ),
+    "invitation_use_without_referral": (
+        "{customer} is kept as having come with the invitation {code}, but no referral stands for it."
+    ),
+    "invitation_used_too_late": (
+        "{customer} came with the invitation {code} on {found}, but its last day was {expected}."
+    ),
+    "invitation_note_kept": "Who was invited with {code} is still noted, though the person was erased.",
     "tier_differs": "{customer}: the tier is “{expected}” by history, but “{found}” is stored.",
     "tier_history_broken": (
         "{customer}: a change of the tier begins at “{found}”, but the one before it ended at “{expected}”."

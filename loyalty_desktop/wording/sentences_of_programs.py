@@ -33,5 +33,10 @@ PROGRAMS: Mapping[str, str] = MappingProxyType(
         "program_value_not_understood": (
             "Line {line}: `{name}` is not understood. Look for a misspelt name, and for text where a number belongs."
         ),
+        "rule_of_a_campaign": (
+            "“{rule}” is the rule of a campaign and changes with it. Change the campaign, or give the rule another id."
+        ),
+        "unknown_tier_named": "“{name}” asks for the tier “{tier}”, which there is not. Mend its code.",
+        "value_of_wrong_type": "The value of `{name}` is of the wrong kind, as a decimal number for a whole one.",
     }
 )

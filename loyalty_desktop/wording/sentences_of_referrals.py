@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from loyalty_desktop.domain.referral_book import ReferralReason, ReferralStatus
-from loyalty_desktop.domain.referral_views import ReferralRow
+from loyalty_desktop.domain.referral_views import INVITED, ReferralRow
 from loyalty_desktop.wording.names import REFERRAL_STATES
 from loyalty_desktop.wording.numbers import date_text
 
@@ -56,6 +56,6 @@ def referral_state_text(row: ReferralRow) -> str:
         return f"{state}: {why[:1].lower()}{why[1:]}"
     if row.status == ReferralStatus.QUALIFIED and row.reward_on is not None:
         return f"{state}, rewarded from {date_text(row.reward_on)}"
-    if row.status == ReferralStatus.REGISTERED and row.expires_on is not None:
+    if row.status in (INVITED, ReferralStatus.REGISTERED) and row.expires_on is not None:
         return f"{state}, until {date_text(row.expires_on)}"
     return state

@@ -30,7 +30,7 @@ REWARDS: Mapping[str, str] = MappingProxyType(
         ),
         "reward_no_longer": "“{reward}” could be had through {last}. Choose another reward.",
         "reward_not_yet": "“{reward}” can be had from {first} on. Choose another reward.",
-        "reward_of_other_tiers": "“{reward}” is only for {tiers}. Choose another reward.",
+        "reward_of_other_tiers": "“{reward}” is only for {tiers:tiers}. Choose another reward.",
         "reward_of_unknown_tier": (
             "“{reward}” is for the tier “{tier}”, which there is not. Name one of the program, or none for everybody."
         ),
@@ -58,6 +58,10 @@ REWARDS: Mapping[str, str] = MappingProxyType(
         "voucher_expired": "This voucher could be used through {date}.",
         "voucher_in_part": (
             "A voucher is worth what is printed on it, so it is cancelled whole: {left:points} come back."
+        ),
+        "voucher_store_missing": (
+            "Every store numbers its own receipts, so receipt {receipt} alone says too little. "
+            "Name its store as well: {stores}."
         ),
         "voucher_used_already": "This voucher was used on {date}.",
         "wheel_is_empty": "No prize of the wheel is left. Fill its stock up first.",

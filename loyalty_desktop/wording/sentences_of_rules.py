@@ -31,9 +31,6 @@ RULES: Mapping[str, str] = MappingProxyType(
             "“{rule}” multiplies by {percent} %; it must be between 1 and {limit} %, and not 100 % (200 % doubles)."
         ),
         "rule_priority_out_of_range": "The priority of “{rule}” must be between -{limit} and {limit}.",
-        "rule_segments_of_referrer": (
-            "“{rule}” pays whoever brought a friend, but the tags that are looked at are the friend's. Leave tags out."
-        ),
         "rule_tax_needs_amount": (
             "“{rule}” does not pay for money spent, so tax cannot count. "
             "Choose points for the money spent, or leave tax out."

@@ -65,6 +65,9 @@ SURVEY_FINDINGS: Mapping[str, str] = MappingProxyType(
         ),
         "response_entry_differs": "{customer}: entry {entry:id} does not belong to the response that it was paid for.",
         "response_without_answers": "The response {response} has no answers.",
+        "survey_award_without_response": (
+            "{customer}: {found:points} stand for the survey “{survey}”, but no response of this customer does."
+        ),
         "survey_paid_twice": "{customer}: {found} awards stand for the survey “{survey}”, which pays once.",
         "survey_version_differs": (
             "The survey “{survey}” has {expected} versions by history, but version {found} is stored."

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.terminal import Terminal
 
 PROGRAM = """
@@ -36,7 +38,11 @@ def test_loaded_campaign_is_a_draft_until_it_is_started(shop: Terminal) -> None:
     load(shop)
     (draft,) = shop.data("campaigns")["campaigns"]
     assert (draft["state"], draft["reached"], draft["conversion"]["value"]) == ("draft", 0, None)
-    (running,) = shop.data("campaigns", "--start", "may")["campaigns"]
+    shown = shop.data("campaigns", "--start", "may")
+    assert not shown["started"] and shown["reached"] + shown["held_out"] > 0
+    assert "Nothing has changed yet" in shop("campaigns", "--start", "may").out
+    (running,) = shop.data("campaigns", "--start", "may", "--yes")["campaigns"]
+    assert (running["reached"], running["held_out"]) == (shown["reached"], shown["held_out"])
     assert running["state"] == "on" and running["reached"] + running["held_out"] > 0
     listed = shop("campaigns").out
     assert "MAY" in listed and "Double points for everybody" in listed and "one in five held out" in listed
@@ -47,7 +53,7 @@ def test_loaded_campaign_is_a_draft_until_it_is_started(shop: Terminal) -> None:
 def test_reached_lists_whom_a_campaign_reached(shop: Terminal) -> None:
     load(shop)
     assert "has reached nobody yet" in shop("campaigns", "--reached", "MAY").out
-    shop("campaigns", "--start", "MAY")
+    shop("campaigns", "--start", "MAY", "--yes")
     answer = shop.data("campaigns", "--reached", "MAY", "--limit", "1")
     assert answer["found"] >= 1 and len(answer["reached"]) == 1
     assert answer["reached"][0]["channel"] == "start"
@@ -66,3 +72,37 @@ def test_list_is_imported_and_a_wrong_code_named(shop: Terminal) -> None:
 
 def test_template_has_the_columns(shop: Terminal) -> None:
     assert shop("template", "campaign-reach").out == "campaign,customer_ref\n"
+
+
+SPRING = ("campaign", "SPRING", "--name", "Spring", "--from", "2026-01-01", "--to", "2036-01-31")
+
+
+def test_options_set_a_campaign_up(shop: Terminal) -> None:
+    made = shop.data(*SPRING, "--bonus", "5", "--least", "10.50", "--categories", "Coffee", "Tea", "--held-out", "20")
+    assert (made["state"], made["effect"], made["points"], made["min_spend_minor"]) == ("draft", "bonus", 5, 1050)
+    (listed,) = shop.data("campaigns")["campaigns"]
+    assert (listed["code"], listed["categories"], listed["held_out_percent"]) == ("SPRING", ["Coffee", "Tea"], 20)
+    taken = shop(*SPRING, "--once", "5")
+    assert taken.status == 1 and "already" in taken.err
+
+
+def test_a_campaign_for_tags_reaches_nobody_else(shop: Terminal) -> None:
+    made = shop.data(*SPRING, "--percent", "200", "--tags", "vip")
+    assert (made["state"], made["audience"], made["segments"]) == ("draft", "segments", ["vip"])
+    (started,) = shop.data("campaigns", "--start", "SPRING", "--yes")["campaigns"]
+    assert (started["state"], started["reached"]) == ("on", 0)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--percent", "90"], "100"),
+        (["--bonus", "5", "--tiers", "platinum"], "platinum"),
+        (["--bonus", "5", "--least", "much"], "much"),
+        (["--bonus", "5", "--to", "2020-01-01"], "2020-01-01"),
+    ],
+)
+def test_a_campaign_that_cannot_be_is_refused(shop: Terminal, arguments: list[str], said: str) -> None:
+    ended = shop(*SPRING, *arguments)
+    assert ended.status == 1 and said in ended.err
+    assert shop.data("campaigns") == {"campaigns": []}

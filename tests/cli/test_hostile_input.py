@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
@@ -131,15 +132,22 @@ def test_numbers_beyond_all_sense_are_wrong_usage(shop: Terminal, arguments: lis
 
 
 def test_sentence_cannot_move_the_cursor(shop: Terminal, capsys: pytest.CaptureFixture[str]) -> None:
-    assert shop("refund", "\x1b[2J\u202e").err == "Receipt \ufffd[2J\ufffd is not on the books.\n"
+    assert shop("show", "\x1b[2J\u202e").err.startswith("Nobody is found by “\ufffd[2J\ufffd”.")
     shop("rules", "\x1b[2J")
     assert "\x1b" not in capsys.readouterr().err
 
 
 def test_answer_cannot_move_the_cursor(shop: Terminal) -> None:
-    shop("adjust", "C1", "5", "--reason", "\x1b[2Jwhy")
-    assert "\ufffd[2Jwhy" in shop("show", "C1").out
-    assert shop.data("show", "C1")["entries"][0]["reason"] == "\x1b[2Jwhy"
+    with sqlite3.connect(shop.database) as books:
+        books.execute("UPDATE customer SET name = ?", ("\x1b[2JAna",))
+    assert "\ufffd[2JAna" in shop("show", "C1").out
+    assert shop.data("show", "C1")["customer"]["name"] == "\x1b[2JAna"
+
+
+def test_control_characters_stay_out_of_the_books(shop: Terminal) -> None:
+    ended = shop("adjust", "C1", "5", "--reason", "\x1b[2Jwhy")
+    assert (ended.status, ended.err) == (1, "Reason: The text holds a character that is not allowed (U+001B).\n")
+    assert shop.data("show", "C1")["customer"]["balance"] == 120
 
 
 @pytest.mark.parametrize(

@@ -73,3 +73,15 @@ def test_what_had_no_voucher_is_given_back_by_its_entry(shop: Terminal) -> None:
     entry = shop.data("show", "C1")["entries"][0]["entry"]
     ended = shop("vouchers", "--cancel-entry", str(entry), "--reason", "broken")
     assert ended.out == "50 points were given back; the balance is 120 points.\n"
+
+
+def test_receipt_of_a_voucher_needs_its_store_and_the_sale_tells_the_part(shop: Terminal) -> None:
+    with_reward(shop)
+    shop("settings", "part_paid=taken_off")
+    shop("sell", "C1", "5.00", "--receipt", "T-0", "--store", "Main", "--new-store")
+    code = shop.data("redeem", "C1", "Off")["voucher"]
+    refused = shop("vouchers", "--use", code, "--receipt", "T-1")
+    assert refused.status == 1 and refused.err.startswith("Every store numbers its own receipts")
+    assert shop("vouchers", "--use", code, "--receipt", "T-1", "--store", "Main").status == 0
+    ended = shop("sell", "C1", "20.00", "--receipt", "T-1", "--store", "Main")
+    assert ended.out.endswith("A voucher has paid 5.00 EUR of it, which earns nothing.\n")

@@ -103,7 +103,13 @@ def test_letters_are_not_taken(qtbot: QtBot, dialog: AdjustDialog) -> None:
 
 @pytest.mark.parametrize(
     ("text", "points"),
-    [("+50", 50), ("−50", -50), ("1,000", 1000), ("3000000000", 3_000_000_000), ("-", None), ("", None)],
+    [
+        ("+50", 50),
+        ("−50", -50),
+        ("1,000", 1000),
+        ("3000000000", 3_000_000_000),
+        *((text, None) for text in ("-", "", "--5", "+-5", "²", "٣", "12,50", "12.50", "1.234,50", "1e3")),
+    ],
 )
 def test_signed_numbers_are_read(text: str, points: int | None) -> None:
     assert signed_number(text) == points

@@ -48,7 +48,7 @@ def test_multiplier_and_cap_are_told(shop: Shop) -> None:
     write(shop, "Double", RuleKind.MULTIPLIER, percent=200, multiplies=Multiplies.ALL)
     text = said(entry_of_sale(shop))
     assert "Rule “Double” (version 1) multiplies by 2, fixed points too." in text
-    assert "30 × 1 = 30 points. Multiplied, this is 60 points. Its limits left 40 of 60 points." in text
+    assert "30 × 1 = 30 points. Multiplied, this is 60 points. Its limits left 40 of 60 points; what comes free" in text
     assert "Total: 40 points." in text
 
 

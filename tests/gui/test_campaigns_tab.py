@@ -97,14 +97,22 @@ def test_empty_list_says_what_to_do(tab: CampaignsTab, manual_jobs: ManualJobs) 
     assert tab.findChild(CampaignDialog) is not None
 
 
+def press_start(tab: CampaignsTab, said: str) -> None:
+    assert tab.start_box is not None and said in tab.start_box.text()
+    next(button for button in tab.start_box.buttons() if "Start" in button.text()).click()
+
+
 def test_button_starts_and_stops(tab: CampaignsTab, shop: Shop, manual_jobs: ManualJobs) -> None:
     shop.enrol("A")
     shop.desks.campaigns.change(a_campaign(shop))
     shown(tab, manual_jobs)
-    for text, state in (("&Start", CampaignState.ON), ("&Stop", CampaignState.STOPPED)):
+    for text, state in (("Start n&ow", CampaignState.ON), ("St&op", CampaignState.STOPPED)):
         assert tab.form.switch_button.text() == text
         tab.form.switch_button.click()
         manual_jobs.drain()
+        if state is CampaignState.ON:
+            press_start(tab, "reaches 1 customer now.")
+            manual_jobs.drain()
         assert shop.desks.campaigns.find("MAY").state is state
     assert tab.form.message_label.text() == "Saved: “Double May” is stopped."
 
@@ -201,3 +209,58 @@ def test_trial_is_offered_where_the_audience_is_known(tab: CampaignsTab, shop: S
     a_list(shop)
     shown(tab, manual_jobs)
     assert not tab.form.try_button.isEnabled()
+
+
+def test_start_is_asked_first_and_can_be_left(tab: CampaignsTab, shop: Shop, manual_jobs: ManualJobs) -> None:
+    shop.enrol("A")
+    shop.desks.campaigns.change(a_campaign(shop))
+    shown(tab, manual_jobs)
+    tab.switch()
+    manual_jobs.drain()
+    assert tab.start_box is not None
+    tab.start_box.reject()
+    manual_jobs.drain()
+    assert shop.desks.campaigns.find("MAY").state is CampaignState.DRAFT
+    assert tab.form.switch_button.isEnabled()
+
+
+def test_what_was_bought_is_told_of_the_row_under_the_cursor(
+    tab: CampaignsTab, shop: Shop, manual_jobs: ManualJobs
+) -> None:
+    ana = shop.enrol("A")
+    for code in ("MAY", "ZET"):
+        started(shop, code=code, name=code)
+    shop.sell(ana, 1000)
+    shown(tab, manual_jobs)
+    assert tab._state is not None and not any(row.figures.has_purchases for row in tab._state.rows)
+    assert "In its days 100.0 % of those reached bought, for 10.00 EUR." in tab.form.figures_label.text()
+    assert list(tab._bought) == [tab._state.rows[0].id]
+
+
+def test_state_of_a_campaign_follows_its_days(tab: CampaignsTab, shop: Shop, manual_jobs: ManualJobs) -> None:
+    started(shop, first_day=TODAY + timedelta(days=2))
+    assert shown(tab, manual_jobs)[0][1] == f"On from {TODAY + timedelta(days=2)}"
+    shop.clock.advance(days=40)
+    assert shown(tab, manual_jobs)[0][1] == "Over"
+
+
+def test_name_and_code_are_asked_for_first(open_dialog: Open) -> None:
+    dialog = open_dialog(None)
+    dialog.send()
+    assert dialog.form.name_problem_label.text() == "Give the campaign a name of at most 120 characters."
+    typed(dialog.form.name_edit, "May")
+    dialog.send()
+    assert dialog.form.code_problem_label.text().startswith("Give the campaign a short code")
+
+
+def test_escape_asks_before_a_campaign_is_thrown_away(open_dialog: Open, shop: Shop) -> None:
+    for campaign in (None, shop.desks.campaigns.change(a_campaign(shop))):
+        dialog = open_dialog(campaign)
+        dialog.reject()
+        assert not dialog.isVisible()
+    dialog = open_dialog(None)
+    fill(dialog)
+    dialog.reject()
+    assert dialog.isVisible() and dialog.leaving_box is not None
+    next(button for button in dialog.leaving_box.buttons() if "without saving" in button.text()).click()
+    assert not dialog.isVisible()

@@ -3,6 +3,8 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
+from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtWidgets import QInputDialog, QMessageBox, QPushButton, QWidget
 
 from loyalty_desktop.domain.customers import CustomerFields
@@ -11,6 +13,7 @@ from loyalty_desktop.domain.views import CustomerQuery
 from loyalty_desktop.gui.customers_tab import CustomersTab
 from loyalty_desktop.gui.theme import Theme
 from loyalty_desktop.services.customers import EnrolRequest
+from loyalty_desktop.services.progress import Silent
 from tests.builders import Shop
 
 from .manual_jobs import ManualJobs
@@ -126,7 +129,7 @@ def test_cards_are_numbered_first_when_somebody_has_none(
     window: QWidget, shop: Shop, manual_jobs: ManualJobs, theme: Theme, tmp_path: Path
 ) -> None:
     tab = a_tab(window, shop, manual_jobs, theme)
-    tab.lists.ask_for_cards()
+    tab.lists.cards.ask(is_printed=False)
     manual_jobs.drain()
     box = tab.findChild(QMessageBox)
     assert box is not None and box.text().startswith("3 of 3 customers have no card number")
@@ -135,6 +138,42 @@ def test_cards_are_numbered_first_when_somebody_has_none(
     manual_jobs.drain()
     faces = shop.desks.cards.faces(shop.desks.segments.ids(CustomerQuery()))
     assert all(face.number for face in faces)
-    tab.lists.write_cards(faces, tmp_path / "cards.pdf")
+    tab.lists.cards.write(faces, tmp_path / "cards.pdf")
     manual_jobs.drain()
     assert tab.lists.file_notice.sentence_label.text() == "cards.pdf: 3 cards, ten to a page."
+
+
+def pick(tab: CustomersTab, *places: int) -> None:
+    table, model = tab.form.customer_table, tab.customers
+    table.clearSelection()
+    way = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+    for place in places:
+        table.selectionModel().select(model.index(place, 0), way)
+
+
+def test_cards_are_for_those_who_were_picked(
+    window: QWidget, shop: Shop, manual_jobs: ManualJobs, theme: Theme
+) -> None:
+    tab = a_tab(window, shop, manual_jobs, theme)
+    assert tab.lists.cards.whom_text() == "everybody in the list"
+    for places, said in (((0, 2), "2 of 2 customers have"), ((0, 1, 2), "3 of 3 customers have")):
+        pick(tab, *places)
+        tab.form.list_button.menu().aboutToShow.emit()
+        tab.lists.actions["cards"].trigger()
+        manual_jobs.drain()
+        box = tab.findChildren(QMessageBox)[-1]
+        assert said in box.text()
+        box.reject()
+    pick(tab, 0, 2)
+    assert tab.lists.cards.whom_text() == "the 2 customers chosen"
+
+
+def test_cards_are_printed_from_a_preview(window: QWidget, shop: Shop, manual_jobs: ManualJobs, theme: Theme) -> None:
+    tab = a_tab(window, shop, manual_jobs, theme)
+    shop.desks.cards.give_numbers(list(shop.desks.segments.ids(CustomerQuery())), Silent())
+    pick(tab, 0, 1)
+    tab.lists.actions["print_cards"].trigger()
+    manual_jobs.drain()
+    (preview,) = tab.findChildren(QPrintPreviewDialog)
+    assert preview.windowTitle() == "Print membership cards"
+    preview.reject()

@@ -105,6 +105,71 @@ def test_next_customer_sees_nothing_of_the_last_one(
     assert shown(work).form.welcome_shop_label.text() == "Corner Shop"
 
 
+def test_previous_customer_is_gone_before_the_next_is_read(
+    work: CustomerViewWork, shop: Shop, manual_jobs: ManualJobs
+) -> None:
+    work.show_customer(a_customer(shop))
+    manual_jobs.drain()
+    work.show_customer(shop.enrol(name="Bob Bo"))
+    assert shown(work).is_welcoming
+    assert "Ana" not in texts(shown(work)) and "120" not in texts(shown(work))
+    manual_jobs.drain()
+    assert shown(work).form.greeting_label.text() == "Hello Bob"
+
+
+def test_same_customer_does_not_flicker(work: CustomerViewWork, shop: Shop, manual_jobs: ManualJobs) -> None:
+    number = a_customer(shop)
+    work.show_customer(number)
+    manual_jobs.drain()
+    work.show_customer(number)
+    work.refresh()
+    assert not shown(work).is_welcoming
+
+
+def test_view_opened_again_shows_nobody_of_before(work: CustomerViewWork, shop: Shop, manual_jobs: ManualJobs) -> None:
+    work.show_customer(shop.enrol(name="Bob Bo"))
+    manual_jobs.drain()
+    shown(work).close()
+    assert "Bob" not in texts(shown(work))
+    work.show_customer(a_customer(shop))
+    work.open()
+    assert shown(work).is_welcoming and "Bob" not in texts(shown(work))
+    manual_jobs.drain()
+    assert shown(work).form.greeting_label.text() == "Hello Ana"
+
+
+def test_answer_that_comes_after_closing_is_not_shown(
+    work: CustomerViewWork, shop: Shop, manual_jobs: ManualJobs
+) -> None:
+    work.show_customer(a_customer(shop))
+    shown(work).close()
+    manual_jobs.drain()
+    assert "Ana" not in texts(shown(work))
+
+
+def test_large_number_is_what_can_be_spent(work: CustomerViewWork, shop: Shop, manual_jobs: ManualJobs) -> None:
+    purchase = next(rule for rule in shop.desks.program.state().rules if rule.action == "purchase")
+    shop.desks.program.change_rule(replace(purchase, waiting_days=14))
+    number = a_customer(shop)
+    shop.adjust(number, 30)
+    work.show_customer(number)
+    manual_jobs.drain()
+    form = shown(work).form
+    assert (form.balance_label.text(), form.waiting_label.text()) == ("30 points", "120 points to come")
+    assert form.next_reward_label.text() == "70 points to “Mug”"
+
+
+def test_points_owed_stand_on_a_line_of_their_own(work: CustomerViewWork, shop: Shop, manual_jobs: ManualJobs) -> None:
+    number = shop.enrol(name="Bob Bo")
+    receipt = shop.sell(number, 5000)
+    shop.redeem(number, shop.a_reward(50))
+    shop.refund(receipt)
+    work.show_customer(number)
+    manual_jobs.drain()
+    form = shown(work).form
+    assert (form.balance_label.text(), form.waiting_label.text()) == ("0 points", "50 points owed")
+
+
 def test_points_that_move_are_shown_at_once(work: CustomerViewWork, shop: Shop, manual_jobs: ManualJobs) -> None:
     number = a_customer(shop)
     work.show_customer(number)
@@ -162,7 +227,11 @@ def test_letters_are_read_from_three_metres(
     appearance: Appearance,
 ) -> None:
     theme.set_appearance(appearance)
-    work.show_customer(a_customer(shop))
+    number = a_customer(shop)
+    purchase = next(rule for rule in shop.desks.program.state().rules if rule.action == "purchase")
+    shop.desks.program.change_rule(replace(purchase, waiting_days=14))
+    shop.sell(number, 2000)
+    work.show_customer(number)
     manual_jobs.drain()
     view = shown(work)
     view.resize(*size)

@@ -73,6 +73,9 @@ def test_a_date_that_is_none_is_told_at_once(dialog: EnrolDialog, manual_jobs: M
     getattr(dialog.form, field).setText("30.5.1990")
     dialog.send()
     assert "“30.5.1990” is no date" in dialog.form.problem_label.text()
+    getattr(dialog.form, field).setText("0001-01-01")
+    dialog.send()
+    assert dialog.form.problem_label.text() == "The year must be between 1900 and 2200."
     assert manual_jobs.waiting == 0
 
 

@@ -5,12 +5,18 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
+from loyalty_desktop.domain.customers import CustomerFields
+from loyalty_desktop.domain.mailing import MailSecurity, MailSettings
 from loyalty_desktop.gui.expiry_dialog import ExpiryDialog
 from loyalty_desktop.gui.mail_account_dialog import MailAccountDialog
 from loyalty_desktop.gui.reminders_dialog import RemindersDialog
+from loyalty_desktop.services.customers import EnrolRequest
 from tests.builders import TODAY, Shop
+from tests.services.mail_server import mail_server
 
 from .manual_jobs import ManualJobs
 
@@ -108,3 +114,34 @@ def test_account_and_text_are_kept(window: QWidget, shop: Shop, manual_jobs: Man
     dialog.send()
     manual_jobs.drain()
     assert shop.desks.reminders.settings().is_ready
+
+
+def test_clicking_send_sends_through_the_account(
+    qtbot: QtBot, window: QWidget, shop: Shop, manual_jobs: ManualJobs
+) -> None:
+    fields = CustomerFields(name="Ana Ruiz", email="ana@example.org", consent=True)
+    shop.desks.program.change_settings(lifetime_months="1")
+    shop.sell(shop.desks.customers.enrol(EnrolRequest(fields, shop.desks.customers.new_identity())), 10_00)
+    with mail_server() as (port, box):
+        account = MailSettings("127.0.0.1", port, MailSecurity.NONE, sender="shop@example.org")
+        shop.desks.reminders.change_settings(account)
+        dialog = RemindersDialog(shop.desks, manual_jobs, window)
+        dialog.open()
+        manual_jobs.drain()
+        form = dialog.form
+        form.within_edit.setText("40")
+        qtbot.mouseClick(form.show_button, Qt.MouseButton.LeftButton)
+        manual_jobs.drain()
+        assert form.letter_text.toPlainText().startswith("10 points end on 2026-04-10")
+        box.is_silent_after_text = True
+        qtbot.mouseClick(form.send_button, Qt.MouseButton.LeftButton)
+        manual_jobs.drain()
+        assert form.plan_label.text().endswith("ask them, or choose to write again.")
+        assert not form.send_button.isEnabled() and len(box.letters) == 1
+        box.is_silent_after_text = False
+        form.unsure_check.click()
+        manual_jobs.drain()
+        qtbot.mouseClick(form.send_button, Qt.MouseButton.LeftButton)
+        manual_jobs.drain()
+        assert form.problem_label.text() == "1 reminder was sent."
+    assert box.envelopes == [["ana@example.org"]] * 2

@@ -27,7 +27,7 @@ def sentences(dialog: FindingsDialog) -> list[str]:
 
 
 def choose(dialog: FindingsDialog, begin: str) -> None:
-    dialog.form.finding_table.selectRow(next(row for row, text in enumerate(sentences(dialog)) if begin in text))
+    dialog.form.row_table.selectRow(next(row for row, text in enumerate(sentences(dialog)) if begin in text))
 
 
 def test_every_difference_is_a_sentence(dialog: FindingsDialog) -> None:
@@ -39,23 +39,23 @@ def test_every_difference_is_a_sentence(dialog: FindingsDialog) -> None:
 
 def test_the_row_under_the_cursor_is_shown_in_full(dialog: FindingsDialog) -> None:
     choose(dialog, "debt")
-    assert dialog.form.finding_label.text() == "Ana Ruiz: the entries add up to a debt of 0, but 2 is stored."
+    assert dialog.form.row_label.text() == "Ana Ruiz: the entries add up to a debt of 0, but 2 is stored."
 
 
 def test_the_customer_of_a_finding_can_be_opened(dialog: FindingsDialog, shop: Shop, qtbot: QtBot) -> None:
     choose(dialog, "debt")
     with qtbot.waitSignal(dialog.customer_requested) as asked:
-        qtbot.mouseClick(dialog.form.customer_button, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(dialog.form.act_button, Qt.MouseButton.LeftButton)
     assert asked.args == [shop.desks.customers.find("C1").id]
     with qtbot.waitSignal(dialog.customer_requested):
-        qtbot.keyClick(dialog.form.finding_table, Qt.Key.Key_Return)
+        qtbot.keyClick(dialog.form.row_table, Qt.Key.Key_Return)
 
 
 def test_a_finding_without_a_customer_opens_nobody(dialog: FindingsDialog, qtbot: QtBot) -> None:
     choose(dialog, "net in minor units")
-    assert not dialog.form.customer_button.isEnabled()
+    assert not dialog.form.act_button.isEnabled()
     with qtbot.assertNotEmitted(dialog.customer_requested):
-        qtbot.keyClick(dialog.form.finding_table, Qt.Key.Key_Return)
+        qtbot.keyClick(dialog.form.row_table, Qt.Key.Key_Return)
 
 
 def test_all_of_them_are_copied(dialog: FindingsDialog) -> None:

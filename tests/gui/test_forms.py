@@ -104,7 +104,8 @@ def test_no_letter_means_two_things(form: str) -> None:
         common.update(mnemonics(root_of("main_window")))
         menus = root_of("main_window").findall(".//widget[@class='QMenuBar']/widget")
         common.update(letter.upper() for menu in menus for letter in MNEMONIC.findall(text_of(menu, "title")))
-    if form in ("activity_tab", "reports_tab"):
+    # The activity tab compares nothing; what is seen of the bar there is walked through in test_letters.py.
+    if form == "reports_tab":
         common.update(mnemonics(root_of("date_range_bar")))
     if form == "customer_page":
         common.update(mnemonics(root_of("customers_tab")))

@@ -286,7 +286,7 @@ def test_checking_says_whether_the_books_are_right(desk: Desk, books: Shop) -> N
     desk.jobs.drain()
     (dialog,) = window.findChildren(FindingsDialog)
     assert notice(window) == f"{dialog.model.rowCount()} differences in the books."
-    dialog.form.customer_button.click()
+    dialog.form.act_button.click()
     desk.jobs.drain()
     assert window.tabs is not None
     assert window.tabs.customers.page.customer_id == books.desks.customers.find("Ana Ruiz").id

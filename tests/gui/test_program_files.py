@@ -57,7 +57,7 @@ def test_changes_are_shown_and_loaded_by_keyboard(
     dialog.copy_all()
     assert QGuiApplication.clipboard().text() == "Rule Purchase: points: 1 → 3"
     assert shop.desks.program.state().rules[0].points == 1
-    QTest.keyClick(dialog.form.load_button, Qt.Key.Key_Space)
+    QTest.keyClick(dialog.form.act_button, Qt.Key.Key_Space)
     manual_jobs.drain()
     assert shop.desks.program.state().rules[0].points == 3
     assert told[-1] == ("1 part of the program changed.", Tone.GOOD)

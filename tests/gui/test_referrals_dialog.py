@@ -95,3 +95,22 @@ def test_impossible_term_is_told_beside_its_field(shop: Shop, manual_jobs: Manua
     dialog.form.minimum_edit.setText("much")
     dialog.send()
     assert dialog.form.minimum_problem_label.text()
+
+
+def test_reason_is_not_booked_for_another_newcomer(shop: Shop, dialog: ReferralsDialog) -> None:
+    form = dialog.form
+    form.reason_edit.setText("sisters")
+    form.referral_table.select_key(shop.desks.customers.find("CAN").id)
+    assert form.reason_edit.text() == ""
+
+
+def test_terms_name_the_currency_and_a_limit_that_blocks_nobody(
+    shop: Shop, manual_jobs: ManualJobs, window: QWidget
+) -> None:
+    form = ReferralTermsDialog(shop.desks, manual_jobs, window).form
+    manual_jobs.drain()
+    assert "(EUR)" in form.minimum_label.text()
+    form.weekly_edit.setText("2")
+    assert "blocks nobody" in form.weekly_problem_label.text()
+    form.many_check.setChecked(True)
+    assert form.weekly_problem_label.text() == ""

@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from loyalty_desktop.domain.amounts import milli_of
 from loyalty_desktop.gui.refund_dialog import RefundDialog
-from loyalty_desktop.gui.refund_parts import milli_of
 from tests.builders import Shop
 
 from .manual_jobs import ManualJobs
@@ -155,7 +155,7 @@ def test_a_receipt_of_several_stores_is_chosen_by_its_store(
     dialog.look_up()
     manual_jobs.drain()
     combo = dialog.form.receipt_combo
-    assert "known in several stores: East, West" in dialog.form.problem_label.text()
+    assert "known in several stores: “East” and “West”" in dialog.form.problem_label.text()
     assert [combo.itemText(place) for place in range(combo.count())] == ["A – East", "A – West"]
     combo.hidePopup()
     combo.setCurrentIndex(1)

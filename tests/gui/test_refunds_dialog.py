@@ -58,7 +58,7 @@ def test_the_refund_desk_leads_to_it_and_looks_again(window: QWidget, shop: Shop
     dialog = desk.findChild(RefundsDialog)
     assert isinstance(dialog, RefundsDialog)
     dialog.form.reason_combo.setCurrentText("Wrong receipt")
-    dialog.take_back()
+    dialog.act()
     manual_jobs.drain()
     assert desk.form.money_label.text() == "10.00 EUR"
     assert shop.balance(ana) == 10

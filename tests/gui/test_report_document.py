@@ -7,11 +7,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QImage, QPdfWriter, QTextDocument, QTextTable
+from PySide6.QtGui import QImage, QPageLayout, QPdfWriter, QTextDocument, QTextTable
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from loyalty_desktop.domain.errors import Fault
+from loyalty_desktop.domain.tiers import Tier, TierProgram
+from loyalty_desktop.domain.views import CustomerQuery
 from loyalty_desktop.gui.jobs import Jobs, Ok
 from loyalty_desktop.gui.report_document import (
     offscreen_application,
@@ -35,9 +37,9 @@ def report(shop: Shop) -> Report:
     return report_of(shop, MARCH, FEBRUARY)
 
 
-def pages_of(document: QTextDocument, path: Path) -> int:
+def pages_of(report: Report, document: QTextDocument, path: Path) -> int:
     writer = QPdfWriter(str(path))
-    writer.setPageLayout(report_page_layout())
+    writer.setPageLayout(report_page_layout(report))
     return paint_document(document, writer, "Customer Loyalty")
 
 
@@ -74,7 +76,7 @@ def test_long_tables_go_over_pages_under_their_titles(qapp: QApplication, report
     tables = [frame for frame in document.rootFrame().childFrames() if isinstance(frame, QTextTable)]
     assert max(table.rows() for table in tables) == 202
     assert all(table.format().headerRowCount() == 1 for table in tables if table.rows() > 100)
-    assert pages_of(document, tmp_path / "long.pdf") >= 4
+    assert pages_of(report, document, tmp_path / "long.pdf") >= 4
 
 
 def test_names_are_text_and_never_markup(qapp: QApplication, report: Report) -> None:
@@ -105,3 +107,16 @@ def test_file_that_cannot_be_written_is_a_fault(qapp: QApplication, report: Repo
 
 def test_running_application_is_used_again(qapp: QApplication) -> None:
     assert offscreen_application() is qapp
+
+
+def test_list_for_letters_lies_across_with_what_letters_need(qapp: QApplication, shop: Shop) -> None:
+    shop.desks.tiers.change(TierProgram((Tier("base", "Base", 0), Tier("gold", "Gold card", 60))))
+    shop.enrol("C1")
+    letters = shop.desks.segments.letters(CustomerQuery()).report
+    assert report_page_layout(letters).orientation() is QPageLayout.Orientation.Landscape
+    document = report_document(letters, report_name_of, UTC)
+    (table,) = [frame for frame in document.rootFrame().childFrames() if isinstance(frame, QTextTable)]
+    titles = [table.cellAt(0, column).firstCursorPosition().block().text() for column in range(table.columns())]
+    assert titles == ["Name", "E-mail", "Phone", "Card", "Balance", "May be written to"]
+    assert [column.key for column in letters.table("customers").columns][4:8] == ["ref", "birthday", "tags", "tier"]
+    assert letters.table("customers").rows[0][7] == "Base"

@@ -82,7 +82,7 @@ def test_long_statement_repeats_its_titles_on_every_page(
     entries = next(table for table in tables if table.rows() == sales + 2)
     assert entries.format().headerRowCount() == 1
     writer = QPdfWriter(str(tmp_path / "statement.pdf"))
-    writer.setPageLayout(report_page_layout())
+    writer.setPageLayout(report_page_layout(report))
     painted = paint_document(document, writer, report.title)
     assert (painted == 1) == (pages == 1) and abs(painted - pages) <= 1
     assert "Statement of points: Ana Ruiz" in document.toPlainText()

@@ -1,15 +1,18 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QListView, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from loyalty_desktop.domain.surveys import QuestionKind, SurveyState
+from loyalty_desktop.domain.surveys import Question, QuestionKind, SurveyState
 from loyalty_desktop.gui.customer_page import CustomerPage
 from loyalty_desktop.gui.survey_answer_dialog import SurveyAnswerDialog
 from loyalty_desktop.gui.survey_dialog import SurveyDialog, code_for
+from loyalty_desktop.gui.survey_options import SurveyOptions
 from loyalty_desktop.gui.survey_results_dialog import SurveyResultsDialog
 from loyalty_desktop.gui.surveys_dialog import SurveysDialog
 from loyalty_desktop.gui.theme import Theme
@@ -220,3 +223,94 @@ def test_the_customer_page_answers_for_its_customer(
     dialog.send()
     manual_jobs.drain()
     assert [said.partition(", ")[2] for said in told] == ["the balance is 20 points."]
+
+
+def typed_options(several: bool, digits: str, qtbot: QtBot) -> list[str]:
+    """Which of 14 options are chosen after digits; a space is a pause."""
+    view = QListView()
+    qtbot.addWidget(view)
+    options = SurveyOptions(view, view)
+    choices = tuple(str(number) for number in range(1, 15))
+    question = Question("q", "Q?", QuestionKind.CHOICE, False, options=choices, takes_several=several)
+    options.show_question(question, None)
+    for digit in digits:
+        if digit == " ":
+            options.end_number()
+        else:
+            options.choose_digit(int(digit))
+    given = options.given_to(question)
+    return [] if given is None else list(given.choices)
+
+
+@pytest.mark.parametrize(
+    ("digits", "several", "one"),
+    [
+        ("10", ["10"], ["10"]),
+        ("12", ["12"], ["12"]),
+        ("1 2", ["1", "2"], ["2"]),
+        ("1 12", ["1", "12"], ["12"]),
+        ("1514", ["1", "5", "14"], ["14"]),
+        ("0", [], []),
+        ("1 1", [], ["1"]),
+    ],
+)
+def test_digits_in_one_go_are_one_number(qtbot: QtBot, digits: str, several: list[str], one: list[str]) -> None:
+    assert typed_options(True, digits, qtbot) == several
+    assert typed_options(False, digits, qtbot) == one
+
+
+def press(box: QMessageBox | None, word: str) -> None:
+    assert box is not None
+    next(button for button in box.buttons() if word in button.text()).click()
+
+
+def test_escape_asks_before_answers_are_thrown_away(
+    qtbot: QtBot, window: QWidget, shop: Shop, manual_jobs: ManualJobs
+) -> None:
+    written(shop)
+    dialog = asking(window, shop, manual_jobs)
+    type_into(qtbot, dialog, Key.Key_9, Key.Key_Escape)
+    assert dialog.isVisible()
+    press(dialog.leaving_box, "Go on")
+    assert dialog.isVisible()
+    dialog.reject()
+    press(dialog.leaving_box, "without saving")
+    assert not dialog.isVisible()
+    untouched = asking(window, shop, manual_jobs)
+    untouched.reject()
+    assert not untouched.isVisible()
+
+
+def test_escape_asks_before_a_survey_is_thrown_away(window: QWidget, shop: Shop, manual_jobs: ManualJobs) -> None:
+    for survey in (None, written(shop)):
+        dialog = SurveyDialog(shop.desks, manual_jobs, survey, window)
+        dialog.show()
+        dialog.reject()
+        assert not dialog.isVisible()
+    dialog = SurveyDialog(shop.desks, manual_jobs, None, window)
+    dialog.show()
+    dialog.add()
+    dialog.reject()
+    assert dialog.isVisible()
+    press(dialog.leaving_box, "without saving")
+    assert not dialog.isVisible()
+
+
+def test_answers_outlive_a_survey_that_changes_meanwhile(
+    qtbot: QtBot, window: QWidget, shop: Shop, manual_jobs: ManualJobs
+) -> None:
+    survey = written(shop)
+    dialog = asking(window, shop, manual_jobs)
+    type_into(qtbot, dialog, Key.Key_9, Key.Key_Return, Key.Key_2, Key.Key_Return)
+    qtbot.keyClicks(dialog.form.word_edit, "Come again")
+    shop.desks.surveys.change(
+        replace(survey, questions=(*survey.questions, Question("price", "And our prices?", QuestionKind.RATING)))
+    )
+    qtbot.keyClick(dialog.form.word_edit, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    manual_jobs.drain()
+    assert dialog.form.question_label.text() == "And our prices?"
+    assert "answered to the same questions is kept" in dialog.form.problem_label.text()
+    type_into(qtbot, dialog, Key.Key_7, Key.Key_Return)
+    manual_jobs.drain()
+    results = shop.desks.surveys.results(survey.id)
+    assert [item.answered for item in results.questions] == [1, 1, 1, 1]

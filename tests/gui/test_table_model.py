@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPersistentModelIndex, Qt
 from pytestqt.modeltest import ModelTester
@@ -220,3 +222,15 @@ def test_real_threads_bring_the_page(qtbot: QtBot, jobs: Jobs) -> None:
     qtbot.waitUntil(lambda: model.rowCount() == 50_000)
     cell(model, 49_999)
     qtbot.waitUntil(lambda: cell(model, 49_999) == "Person 49999")
+
+
+def test_changed_row_stands_where_it_stood(qtmodeltester: ModelTester) -> None:
+    model = RowsModel(COLUMNS, key_of=lambda row: row.number, sorter=lambda _key, row: row.name)
+    model.show_rows(people(3))
+    model.sort(1, Qt.SortOrder.DescendingOrder)
+    kept = QPersistentModelIndex(model.index(0, 0))
+    model.change_row(replace(people(3)[2], name="Renamed"))
+    model.change_row(replace(people(4)[3], name="Unknown"))
+    assert [cell(model, number) for number in range(3)] == ["Renamed", "Person 1", "Person 0"]
+    assert kept.isValid() and model.rowCount() == 3
+    qtmodeltester.check(model)

@@ -216,7 +216,7 @@ def test_customer_page_tells_the_tier(qtbot: QtBot, shop: Shop, manual_jobs: Man
     ana = shop.enrol()
     page.show_customer(ana)
     manual_jobs.drain()
-    assert (page.form.tier_button.isEnabled(), page.form.tier_label.text()) == (False, "")
+    assert (page.tier_action.isEnabled(), page.form.tier_label.text()) == (False, "")
     shop.desks.tiers.change(PROGRAM)
     page.refresh()
     manual_jobs.drain()

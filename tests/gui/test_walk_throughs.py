@@ -12,7 +12,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from loyalty_desktop.domain.rewards import Reward, Terms
 from loyalty_desktop.domain.views import EntryQuery
+from loyalty_desktop.domain.vouchers import shown_code
 from loyalty_desktop.gui.customer_search_edit import SEARCH_MILLISECONDS
 from loyalty_desktop.gui.enrol_dialog import EnrolDialog
 from loyalty_desktop.gui.main_window import MainWindow
@@ -22,6 +24,8 @@ from loyalty_desktop.gui.refund_dialog import RefundDialog
 from loyalty_desktop.gui.sale_dialog import SaleDialog
 from loyalty_desktop.gui.statement_dialog import StatementDialog
 from loyalty_desktop.gui.theme import Theme
+from loyalty_desktop.gui.voucher_dialog import VoucherDialog
+from loyalty_desktop.gui.vouchers_dialog import VouchersDialog
 from tests.builders import Shop
 
 from .desk import Desk, a_desk
@@ -120,9 +124,10 @@ def test_enrol_sell_redeem_refund_and_statement(shop: Shop, hands: Callable[[], 
     keys.type_in("25.00")
     assert selling.form.effect_label.text() == "Earns 25 points; the balance will be 25 points."
     keys.press(Qt.Key.Key_Return)
+    keys.press(Qt.Key.Key_Return)
     assert shop.balance(eva) == 25
 
-    keys.press(Qt.Key.Key_M, ALT)
+    keys.press(Qt.Key.Key_D, ALT)
     keys.dialog(RedeemDialog)
     keys.press(Qt.Key.Key_Return)
     assert keys.is_closed(RedeemDialog)
@@ -145,6 +150,26 @@ def test_enrol_sell_redeem_refund_and_statement(shop: Shop, hands: Callable[[], 
     assert kinds == ["clawback", "redeem", "earn"]
 
 
+def test_a_scanned_voucher_is_taken_in_for_a_receipt(shop: Shop, hands: Callable[[], Hands]) -> None:
+    ana = shop.enrol("C1")
+    shop.adjust(ana, 80)
+    number = shop.desks.program.new_reward_id()
+    reward = Reward(number, 0, "Five off", "discount", 50, 500, terms=Terms(voucher_days=30))
+    code = shop.redeem(ana, shop.desks.program.change_reward(reward)).code
+    keys = hands()
+    keys.press(Qt.Key.Key_V, CONTROL | SHIFT)
+    keys.dialog(VouchersDialog)
+    keys.type_in(shown_code(code))
+    keys.press(Qt.Key.Key_Return)
+    voucher = keys.dialog(VoucherDialog)
+    assert voucher.form.state_label.text().startswith("Ana Ruiz gave 50 points.")
+    keys.press(Qt.Key.Key_E, ALT)
+    keys.type_in("T-9")
+    keys.press(Qt.Key.Key_Return)
+    assert "for receipt T-9" in voucher.form.state_label.text()
+    assert shop.desks.rewards.voucher(code).state == "used"
+
+
 def test_two_customers_are_merged_and_separated_again(shop: Shop, hands: Callable[[], Hands]) -> None:
     ana, ben = shop.enrol("C1", name="Ana Ruiz"), shop.enrol("C2", name="Ana Ruis")
     shop.adjust(ana, 30)
@@ -153,7 +178,8 @@ def test_two_customers_are_merged_and_separated_again(shop: Shop, hands: Callabl
     keys = hands()
     keys.type_in("C1")
     keys.press(Qt.Key.Key_Return)
-    keys.press(Qt.Key.Key_G, ALT)
+    keys.press(Qt.Key.Key_K, ALT)
+    keys.press(Qt.Key.Key_E)
     person = keys.dialog(PersonDialog)
     keys.type_in("C2")
     keys.press(Qt.Key.Key_L, ALT)

@@ -51,7 +51,7 @@ def import_reach(shop: Shop, *lines: str, name: str = "reach.csv") -> ImportResu
 
 def figures_of(shop: Shop, campaign: Campaign) -> CampaignFigures:
     """What a campaign has come to."""
-    return next(row.figures for row in shop.desks.campaigns.state().rows if row.id == campaign.id)
+    return next(row.figures for row in shop.desks.campaigns.state(purchases=True).rows if row.id == campaign.id)
 
 
 def reached_in(shop: Shop, campaign: Campaign) -> dict[str, bool]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 import ssl
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
@@ -19,6 +19,10 @@ from aiosmtpd.smtp import SMTP, AuthResult, LoginPassword
 USER, PASSWORD = "shop", "correct horse"
 
 
+def _nothing(_address: str) -> None:
+    pass
+
+
 @dataclass(slots=True)
 class Mailbox:
     """What the server took, and how it answers some addresses; `hangs_up_after` letters it closes the connection."""
@@ -29,24 +33,32 @@ class Mailbox:
     hangs_up_after: int | None = None
     was_encrypted: bool = False
     users: list[str] = field(default_factory=list)
+    is_silent_after_text: bool = False
+    text_answer: str = "250 OK"
+    on_address: Callable[[str], object] = _nothing
 
     async def handle_RCPT(self, server: SMTP, session: Any, envelope: Any, address: str, options: Any) -> str:  # noqa: N802
         """Take an address, or answer as told."""
         if self.hangs_up_after is not None and len(self.letters) >= self.hangs_up_after:
             return "421 the server goes down"
+        self.on_address(address)
         answer = self.answers.get(address, "")
         if not answer:
             envelope.rcpt_tos.append(address)
         return answer or "250 OK"
 
     async def handle_DATA(self, server: SMTP, session: Any, envelope: Any) -> str:  # noqa: N802
-        """Keep a letter."""
+        """Keep a letter; a silent server hangs up without a word, as one does whose line is cut."""
+        if not self.text_answer.startswith("250"):
+            return self.text_answer
         message = message_from_bytes(envelope.content, policy=policy.default)
         assert isinstance(message, EmailMessage)
         self.letters.append(message)
         self.envelopes.append(list(envelope.rcpt_tos))
         self.was_encrypted = server.transport is not None and server.transport.get_extra_info("ssl_object") is not None
-        return "250 OK"
+        if self.is_silent_after_text and server.transport is not None:
+            server.transport.close()
+        return self.text_answer
 
     def authenticate(self, server: SMTP, session: Any, envelope: Any, mechanism: str, data: Any) -> AuthResult:
         """Let the one user in."""
@@ -76,12 +88,14 @@ def _free_port() -> int:
 
 
 @contextmanager
-def mail_server(*, security: str = "none", with_login: bool = False) -> Iterator[tuple[int, Mailbox]]:
+def mail_server(
+    *, security: str = "none", with_login: bool = False, smtputf8: bool = True
+) -> Iterator[tuple[int, Mailbox]]:
     """The port of a running server and what it receives."""
     box = Mailbox()
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     _authority().issue_cert("127.0.0.1", "localhost").configure_cert(context)
-    options: dict[str, Any] = {"hostname": "127.0.0.1", "port": _free_port(), "enable_SMTPUTF8": True}
+    options: dict[str, Any] = {"hostname": "127.0.0.1", "port": _free_port(), "enable_SMTPUTF8": smtputf8}
     if with_login:
         options |= {
             "authenticator": box.authenticate,

@@ -60,7 +60,7 @@ def test_whoever_left_has_no_card(shop: Shop) -> None:
     shop.desks.people.erase(ana, "asked for it", identity=shop.desks.people.new_identity())
     with pytest.raises(Refusal) as refused:
         shop.desks.cards.face(ana)
-    assert refused.value.code == "unknown_customer"
+    assert (refused.value.code, refused.value.details["status"]) == ("customer_not_active", "erased")
     with pytest.raises(Refusal):
         shop.desks.cards.give_number(ana)
 
@@ -70,3 +70,28 @@ def test_name_of_the_shop_that_fits_no_card_is_refused(shop: Shop, name: str) ->
     with pytest.raises(Refusal) as refused:
         shop.desks.program.change_settings(shop_name=name)
     assert refused.value.code in ("shop_name_too_long", "forbidden_character")
+
+
+def test_whoever_was_merged_is_told_so(shop: Shop) -> None:
+    ana, twin = shop.enrol("A"), shop.enrol("B", name="Ana R.")
+    shop.desks.people.merge(ana, twin, identity=shop.desks.people.new_identity())
+    for ask in (shop.desks.cards.give_number, shop.desks.cards.face):
+        with pytest.raises(Refusal) as refused:
+            ask(twin)
+        assert refused.value.code == "customer_not_active"
+        assert refused.value.details == {"customer": "Ana R.", "status": "merged"}
+
+
+def test_nobody_has_no_card(shop: Shop) -> None:
+    with pytest.raises(Refusal) as refused:
+        shop.desks.cards.face(12345)
+    assert refused.value.code == "unknown_customer"
+
+
+def test_whoever_left_meanwhile_does_not_stop_the_others(shop: Shop) -> None:
+    people = [shop.enrol(f"C{number}", name=f"Person {number}") for number in range(4)]
+    shop.desks.people.merge(people[0], people[1], identity=shop.desks.people.new_identity())
+    shop.desks.people.erase(people[2], "asked for it", identity=shop.desks.people.new_identity())
+    assert shop.desks.cards.give_numbers([*people, 999]) == 2
+    assert [face.customer_id for face in shop.desks.cards.faces(people)] == [people[0], people[3]]
+    assert shop.desks.checks.replay().findings == ()

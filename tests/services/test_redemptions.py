@@ -16,6 +16,7 @@ from loyalty_desktop.domain.tiers import Tier, TierProgram
 from loyalty_desktop.domain.views import EntryQuery, VoucherQuery
 from loyalty_desktop.domain.wheel import Prize, PrizeKind
 from loyalty_desktop.services.rewards import Redeemed, RedeemRequest
+from loyalty_desktop.wording.sentences import sentence
 from tests.builders import TODAY, Shop
 from tests.services.test_concurrency import at_once
 
@@ -114,6 +115,17 @@ def test_terms_are_held(shop: Shop, terms: dict[str, Any], code: str) -> None:
     reward, ana = a_reward(shop, **terms), a_holder(shop)
     assert refusal_of(lambda: shop.redeem(ana, reward)) == code
     assert shop.balance(ana) == 200
+
+
+def test_a_reward_of_other_tiers_names_them(shop: Shop) -> None:
+    tiers = (Tier("basic", "Basic", 0), Tier("g", "Gold card", 9_000), Tier("p", "Platinum card", 99_000))
+    shop.desks.tiers.change(TierProgram(tiers))
+    reward, ana = a_reward(shop, tiers=("g", "p")), a_holder(shop)
+    (offer,) = shop.desks.rewards.offers(ana)
+    assert offer.refusal is not None and "is only for Gold card or Platinum card." in sentence(offer.refusal)
+    with pytest.raises(Refusal) as refused:
+        shop.redeem(ana, reward)
+    assert sentence(refused.value) == sentence(offer.refusal)
 
 
 def test_first_and_last_day_are_included(shop: Shop) -> None:

@@ -143,4 +143,4 @@ def test_a_receipt_of_another_store_names_the_store(shop: Shop) -> None:
     shop.sell(shop.enrol(), 1000, store="High Street")
     with pytest.raises(Refusal) as refused:
         shop.desks.counter.refund(RefundRequest("R1", "X1", store="Nope"))
-    assert (refused.value.code, refused.value.details["stores"]) == ("receipt_of_another_store", "“High Street”")
+    assert (refused.value.code, refused.value.details["stores"]) == ("receipt_of_another_store", ("High Street",))

@@ -55,7 +55,7 @@ def test_reason_and_store_are_asked_for(shop: Shop) -> None:
     for store in ("North", "South"):
         shop.sell(ana, 1_000, receipt="R1", store=store)
         shop.desks.counter.refund(RefundRequest("R1", "X1", store=store))
-    assert refused(take_back, shop, "X1").details["stores"] == "North, South"
+    assert refused(take_back, shop, "X1").details["stores"] == ("North", "South")
     identity = shop.desks.counter.new_identity()
     refusal = refused(lambda: shop.desks.refunds.take_back("X1", " ", identity=identity))
     assert refusal.code == "reason_missing"

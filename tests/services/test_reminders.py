@@ -15,7 +15,8 @@ from loyalty_desktop.domain.mailing import MailSecurity, MailSettings, NotTold
 from loyalty_desktop.services.customers import EnrolRequest
 from loyalty_desktop.services.journal import Journal
 from loyalty_desktop.services.progress import Silent
-from loyalty_desktop.services.reminders import NO_PASSWORDS, ReminderRequest, Reminders
+from loyalty_desktop.services.reminder_plans import ReminderRequest
+from loyalty_desktop.services.reminders import NO_PASSWORDS, Reminders
 from tests.builders import TODAY, Shop
 
 from .mail_server import PASSWORD, USER, Mailbox, mail_server, own_certificate
@@ -65,11 +66,12 @@ def post(shop: Shop) -> Iterator[Post]:
 class opened:  # noqa: N801 - reads as a word in a with
     """A shop with a server without encryption or login."""
 
-    def __init__(self, shop: Shop, *, security: str = "none", with_login: bool = False) -> None:
+    def __init__(self, shop: Shop, *, security: str = "none", with_login: bool = False, smtputf8: bool = True) -> None:
         self._shop, self._security, self._with_login = shop, security, with_login
+        self._smtputf8 = smtputf8
 
     def __enter__(self) -> Post:
-        self._server = mail_server(security=self._security, with_login=self._with_login)
+        self._server = mail_server(security=self._security, with_login=self._with_login, smtputf8=self._smtputf8)
         port, box = self._server.__enter__()
         keyring, slept = Keyring(), list[float]()
         desk = a_desk(self._shop, keyring, slept)
@@ -133,7 +135,7 @@ def test_nobody_is_told_twice_unless_asked(post: Post) -> None:
         post.desk.send(ReminderRequest(40))
     assert len(post.desk.send(ReminderRequest(40, again=True)).sent) == 1
     assert len(post.box.letters) == 2
-    assert post.shop.value("SELECT count(*) FROM reminder") == 2
+    assert post.shop.value("SELECT count(*) FROM reminder WHERE result = 'sent'") == 2
     assert post.shop.desks.checks.replay().findings == ()
 
 
@@ -158,9 +160,9 @@ def test_a_refused_address_does_not_stop_the_rest(post: Post) -> None:
         a_customer(post.shop, f"{name}@example.org", name=name)
     post.box.answers = {"gone@example.org": "550 no such user", "full@example.org": "452 mailbox full"}
     result = post.desk.send(ReminderRequest(40))
-    named = [[item.name for item in group] for group in (result.sent, result.refused, result.put_off)]
+    named = [[item.called for item in group] for group in (result.sent, result.refused, result.put_off)]
     assert named == [["well"], ["gone"], ["full"]]
-    assert [item.name for item in post.desk.plan(ReminderRequest(40)).to] == ["full"]
+    assert [item.called for item in post.desk.plan(ReminderRequest(40)).to] == ["full"]
 
 
 def test_what_is_broken_off_goes_on_where_it_stopped(post: Post) -> None:
@@ -173,6 +175,50 @@ def test_what_is_broken_off_goes_on_where_it_stopped(post: Post) -> None:
     post.box.hangs_up_after = None
     assert len(post.desk.send(ReminderRequest(40)).sent) == 3
     assert sorted(address for (address,) in post.box.envelopes) == [f"{name}@example.org" for name in "abcde"]
+
+
+def test_a_letter_that_may_have_arrived_is_not_sent_again_unasked(post: Post) -> None:
+    for name in "ab":
+        a_customer(post.shop, f"{name}@example.org", name=name)
+    post.box.is_silent_after_text = True
+    with pytest.raises(Fault, match="mail_connection_lost"):
+        post.desk.send(ReminderRequest(40))
+    post.box.is_silent_after_text = False
+    assert post.box.envelopes == [["a@example.org"]]
+    plan = post.desk.plan(ReminderRequest(40, again=True))
+    assert [item.called for item in plan.to] == ["b"]
+    assert [(item.called, reason) for item, reason in plan.left_out] == [("a", NotTold.UNSURE)]
+    assert [item.called for item in post.desk.send(ReminderRequest(40)).sent] == ["b"]
+    assert [item.called for item in post.desk.send(ReminderRequest(40, unsure=True)).sent] == ["a"]
+    assert [reason for _, reason in post.desk.plan(ReminderRequest(40)).left_out] == [NotTold.TOLD_ALREADY] * 2
+    assert post.shop.desks.checks.replay().findings == ()
+
+
+def test_a_text_that_is_put_off_was_not_sent(post: Post) -> None:
+    a_customer(post.shop, "ana@example.org")
+    post.box.text_answer = "451 try later"
+    assert len(post.desk.send(ReminderRequest(40)).put_off) == 1
+    post.box.text_answer = "250 OK"
+    assert len(post.desk.send(ReminderRequest(40)).sent) == 1
+    results = post.shop.store.read(lambda session: session.rows("SELECT result FROM reminder ORDER BY attempt"))
+    assert [result for (result,) in results] == ["begun", "put_off", "begun", "sent"]
+
+
+def test_two_pcs_that_send_at_once_write_once(post: Post) -> None:
+    a_customer(post.shop, "ana@example.org")
+    other = a_desk(post.shop, post.keyring, post.slept)
+    ended: list[int] = []
+
+    class Between(Silent):
+        """The other PC sends after this one has made its plan."""
+
+        def check_cancelled(self) -> None:
+            if not ended:
+                ended.append(0)
+                ended[0] = len(other.send(ReminderRequest(40)).sent)
+
+    assert post.desk.send(ReminderRequest(40), Between()).sent == () and ended == [1]
+    assert len(post.box.letters) == 1
 
 
 def test_sending_can_be_stopped(post: Post) -> None:

@@ -16,6 +16,7 @@ from loyalty_desktop.domain.saved_segments import Birthday, Consent, Segment
 from loyalty_desktop.domain.tiers import Tier, TierProgram
 from loyalty_desktop.domain.views import CustomerQuery
 from loyalty_desktop.services.customers import EnrolRequest
+from loyalty_desktop.wording.sentences import sentence
 from tests.builders import TODAY, Shop
 
 STORES = ("", "Main", "Station")
@@ -239,7 +240,9 @@ def test_change_of_somebody_else_is_not_overwritten(shop: Shop) -> None:
         ({}, "segment_without_condition"),
         ({"window_days": 5}, "segment_without_condition"),
         ({"min_points": 5, "max_points": 4}, "segment_range_reversed"),
-        ({"min_purchases": -1}, "segment_out_of_range"),
+        ({"min_purchases": -1}, "segment_below_zero"),
+        ({"min_spend_minor": -5}, "segment_below_zero"),
+        ({"stores": tuple(map(str, range(51)))}, "segment_too_many_names"),
         ({"bought_within_days": 40_000}, "segment_out_of_range"),
         ({"registered_from": TODAY, "registered_to": TODAY - timedelta(days=1)}, "segment_range_reversed"),
     ],
@@ -309,3 +312,30 @@ def test_spend_is_counted_in_another_currency(shop: Shop) -> None:
     shop.desks.segments.save(Segment("Spenders", min_spend_minor=5000))
     shop.desks.program.change_settings(currency="JPY")
     assert shop.desks.segments.find("spenders").min_spend_minor == 50
+
+
+def test_tiers_and_stores_are_saved_as_the_books_spell_them(shop: Shop) -> None:
+    shop.desks.tiers.change(TierProgram((Tier("base", "Base", 0), Tier("gold", "Gold card", 60))))
+    shop.sell(None, 100, store="High Street")
+    for number, typed in enumerate(("GOLD", "gold card", "gold")):
+        saved = shop.desks.segments.save(Segment(f"S{number}", tiers=(typed,), stores=("high street",)))
+        assert (saved.tiers, saved.stores) == (("gold",), ("High Street",))
+    assert {segment.tiers for segment in shop.desks.segments.all()} == {("gold",)}
+
+
+@pytest.mark.parametrize(
+    ("conditions", "code"),
+    [({"tiers": ("GOLD",)}, "segment_of_unknown_tier"), ({"stores": ("Nowhere",)}, "segment_of_unknown_store")],
+)
+def test_a_segment_that_nobody_could_be_in_is_refused(shop: Shop, conditions: dict[str, Any], code: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        shop.desks.segments.save(Segment("Bad", **conditions))
+    assert refused.value.code == code and "none" in sentence(refused.value)
+    assert shop.desks.segments.all() == ()
+
+
+def test_a_segment_keeps_the_tier_that_is_gone(shop: Shop) -> None:
+    shop.desks.tiers.change(TierProgram((Tier("base", "Base", 0), Tier("gold", "Gold card", 60))))
+    before = shop.desks.segments.save(Segment("Best", tiers=("gold",)))
+    shop.desks.tiers.change(TierProgram((Tier("base", "Base", 0),)))
+    assert shop.desks.segments.save(replace(before, min_points=5), before=before).tiers == ("gold",)

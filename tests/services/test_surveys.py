@@ -184,7 +184,7 @@ def test_words_stand_in_no_operation(shop: Shop) -> None:
         (a_survey(state=SurveyState.DRAFT), "survey_is_draft"),
         (a_survey(opens_on=TODAY + timedelta(days=1)), "survey_not_open_yet"),
         (a_survey(closes_on=TODAY - timedelta(days=1)), "survey_closed"),
-        (a_survey(state=SurveyState.CLOSED, closes_on=TODAY), "survey_closed"),
+        (a_survey(state=SurveyState.CLOSED, closes_on=TODAY + timedelta(days=1)), "survey_closed"),
     ],
 )
 def test_a_survey_that_is_not_open_takes_no_answer(shop: Shop, survey: object, code: str) -> None:
@@ -218,9 +218,53 @@ def test_an_answered_question_stays_as_it_is(shop: Shop) -> None:
 
 def test_two_managers_do_not_overwrite_each_other(shop: Shop) -> None:
     survey = written(shop)
-    shop.desks.surveys.change(replace(survey, name="Renamed"))
+    shop.desks.surveys.change(renamed(survey, "Would you come back?"))
     assert refusal_of(lambda: shop.desks.surveys.change(survey)) == "survey_changed_meanwhile"
     assert refusal_of(lambda: answer(shop, survey, None)) == "survey_changed_meanwhile"
+
+
+def test_an_answer_under_way_outlives_a_change_that_asks_the_same(shop: Shop) -> None:
+    survey, ana = written(shop), shop.enrol("C1")
+    shop.desks.surveys.change(replace(survey, reached=100, questions=tuple(reversed(survey.questions))))
+    assert answer(shop, survey, ana, words="all of it").points == 20
+    assert shop.value("SELECT version FROM survey_response") == survey.version
+    assert shop.desks.checks.replay().is_clean
+
+
+def test_switching_to_the_same_state_writes_no_version(shop: Shop) -> None:
+    survey = written(shop)
+    assert shop.desks.surveys.switch(survey, SurveyState.OPEN).version == survey.version
+    closed = shop.desks.surveys.switch(survey, SurveyState.CLOSED)
+    assert shop.desks.surveys.switch(closed, SurveyState.CLOSED).version == closed.version == survey.version + 1
+
+
+def test_the_day_of_the_closing_counts(shop: Shop) -> None:
+    survey, ana = written(shop), shop.enrol("C1")
+    closed = shop.desks.surveys.switch(survey, SurveyState.CLOSED)
+    assert answer(shop, closed, ana).points == 20
+    shop.clock.advance(days=1)
+    assert refusal_of(lambda: answer(shop, closed, None)) == "survey_closed"
+
+
+@pytest.mark.parametrize("is_by_hand_first", [True, False])
+def test_an_object_in_other_letters_pays_no_second_time(shop: Shop, is_by_hand_first: bool) -> None:
+    ana, survey = shop.enrol("C1"), written(shop)
+
+    def by_hand() -> None:
+        shop.desks.counter.record_action(
+            ana,
+            "survey_response",
+            identity=shop.desks.counter.new_identity(),
+            happened_at=shop.clock(),
+            subject=survey.code.title(),
+        )
+
+    if is_by_hand_first:
+        by_hand()
+    answer(shop, survey, ana)
+    by_hand()
+    assert shop.balance(ana) == 20
+    assert shop.desks.checks.replay().is_clean
 
 
 def test_answers_must_fit_the_questions(shop: Shop) -> None:

@@ -10,13 +10,14 @@ import pytest
 from loyalty_desktop.storage.database import Store
 from tests.builders import open_test_desks
 from tests.postgres_server import PostgresServer
-from tests.shared_databases import emptied, with_schema
+from tests.shared_databases import close_administrators, emptied, with_schema
 
 
 @pytest.fixture(scope="session")
-def shared_database(postgres_server: PostgresServer) -> str:
+def shared_database(postgres_server: PostgresServer) -> Iterator[str]:
     """The name of a database with our schema, which the tests of this folder use one after the other."""
-    return with_schema(postgres_server)
+    yield with_schema(postgres_server)
+    close_administrators()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -106,8 +106,15 @@ class Ui_ActionDialog(object):
         self.layout_store_combo.setObjectName(u"layout_store_combo")
         self.store_combo = QComboBox(ActionDialog)
         self.store_combo.setObjectName(u"store_combo")
+        self.store_combo.setEditable(True)
+        self.store_combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
 
         self.layout_store_combo.addWidget(self.store_combo)
+
+        self.store_problem_label = MessageLabel(ActionDialog)
+        self.store_problem_label.setObjectName(u"store_problem_label")
+
+        self.layout_store_combo.addWidget(self.store_problem_label)
 
 
         self.layout_2.setLayout(3, QFormLayout.ItemRole.FieldRole, self.layout_store_combo)
@@ -201,6 +208,10 @@ class Ui_ActionDialog(object):
         self.object_problem_label.setAccessibleName(QCoreApplication.translate("ActionDialog", u"What is wrong", None))
 #endif // QT_CONFIG(accessibility)
         self.store_label.setText(QCoreApplication.translate("ActionDialog", u"S&tore", None))
+        self.store_problem_label.setText("")
+#if QT_CONFIG(accessibility)
+        self.store_problem_label.setAccessibleName(QCoreApplication.translate("ActionDialog", u"What is wrong", None))
+#endif // QT_CONFIG(accessibility)
         self.day_label.setText(QCoreApplication.translate("ActionDialog", u"Da&y", None))
         self.day_edit.setPlaceholderText(QCoreApplication.translate("ActionDialog", u"Today", None))
         self.day_problem_label.setText("")

@@ -152,9 +152,9 @@ class Ui_ActivityTab(object):
     def retranslateUi(self, ActivityTab):
         ActivityTab.setWindowTitle(QCoreApplication.translate("ActivityTab", u"Activity", None))
         self.kind_label.setText(QCoreApplication.translate("ActivityTab", u"&Kind", None))
-        self.action_label.setText(QCoreApplication.translate("ActivityTab", u"Action or p&urpose", None))
-        self.store_label.setText(QCoreApplication.translate("ActivityTab", u"&Store", None))
-        self.whole_button.setText(QCoreApplication.translate("ActivityTab", u"Wh&ole ledger", None))
+        self.action_label.setText(QCoreApplication.translate("ActivityTab", u"Act&ion or purpose", None))
+        self.store_label.setText(QCoreApplication.translate("ActivityTab", u"St&ore", None))
+        self.whole_button.setText(QCoreApplication.translate("ActivityTab", u"Everything &booked", None))
         self.clear_button.setText(QCoreApplication.translate("ActivityTab", u"C&lear filters", None))
 #if QT_CONFIG(accessibility)
         self.entry_table.setAccessibleName(QCoreApplication.translate("ActivityTab", u"Ledger entries", None))

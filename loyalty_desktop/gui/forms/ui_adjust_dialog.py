@@ -155,7 +155,7 @@ class Ui_AdjustDialog(object):
         self.points_label.setText(QCoreApplication.translate("AdjustDialog", u"&Points", None))
         self.points_edit.setPlaceholderText(QCoreApplication.translate("AdjustDialog", u"+50 or -50", None))
         self.points_help_label.setText(QCoreApplication.translate("AdjustDialog", u"A difference, with its sign: never a new balance.", None))
-        self.reason_label.setText(QCoreApplication.translate("AdjustDialog", u"&Reason", None))
+        self.reason_label.setText(QCoreApplication.translate("AdjustDialog", u"&Reason, without a name", None))
         self.note_label.setText(QCoreApplication.translate("AdjustDialog", u"&Note", None))
         self.note_edit.setPlaceholderText(QCoreApplication.translate("AdjustDialog", u"For the shop alone (optional)", None))
         self.preview_group.setTitle(QCoreApplication.translate("AdjustDialog", u"After this", None))

@@ -123,7 +123,7 @@ class Ui_CancelRedemptionDialog(object):
         self.left_label.setText("")
         self.points_label.setText(QCoreApplication.translate("CancelRedemptionDialog", u"&Points that come back", None))
         self.points_problem_label.setText("")
-        self.reason_label.setText(QCoreApplication.translate("CancelRedemptionDialog", u"&Reason", None))
+        self.reason_label.setText(QCoreApplication.translate("CancelRedemptionDialog", u"&Reason, without a name", None))
         self.reason_problem_label.setText("")
         self.problem_label.setText("")
 #if QT_CONFIG(accessibility)

@@ -115,12 +115,6 @@ class Ui_CustomerPage(object):
 
         self.layout_6.addWidget(self.edit_button)
 
-        self.tier_button = QPushButton(CustomerPage)
-        self.tier_button.setObjectName(u"tier_button")
-        self.tier_button.setAutoDefault(False)
-
-        self.layout_6.addWidget(self.tier_button)
-
         self.spacer_7 = QSpacerItem(20, 20, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
         self.layout_6.addItem(self.spacer_7)
@@ -142,17 +136,11 @@ class Ui_CustomerPage(object):
 
         self.person_layout.addWidget(self.refund_button)
 
-        self.person_button = QPushButton(CustomerPage)
-        self.person_button.setObjectName(u"person_button")
-        self.person_button.setAutoDefault(False)
+        self.more_button = QPushButton(CustomerPage)
+        self.more_button.setObjectName(u"more_button")
+        self.more_button.setAutoDefault(False)
 
-        self.person_layout.addWidget(self.person_button)
-
-        self.papers_button = QPushButton(CustomerPage)
-        self.papers_button.setObjectName(u"papers_button")
-        self.papers_button.setAutoDefault(False)
-
-        self.person_layout.addWidget(self.papers_button)
+        self.person_layout.addWidget(self.more_button)
 
         self.person_spacer = QSpacerItem(20, 20, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
@@ -244,12 +232,10 @@ class Ui_CustomerPage(object):
 #endif // QT_CONFIG(shortcut)
         QWidget.setTabOrder(self.redeem_button, self.adjust_button)
         QWidget.setTabOrder(self.adjust_button, self.edit_button)
-        QWidget.setTabOrder(self.edit_button, self.tier_button)
-        QWidget.setTabOrder(self.tier_button, self.reverse_button)
+        QWidget.setTabOrder(self.edit_button, self.reverse_button)
         QWidget.setTabOrder(self.reverse_button, self.refund_button)
-        QWidget.setTabOrder(self.refund_button, self.person_button)
-        QWidget.setTabOrder(self.person_button, self.papers_button)
-        QWidget.setTabOrder(self.papers_button, self.tabs)
+        QWidget.setTabOrder(self.refund_button, self.more_button)
+        QWidget.setTabOrder(self.more_button, self.tabs)
         QWidget.setTabOrder(self.tabs, self.entry_table)
         QWidget.setTabOrder(self.entry_table, self.explanation_text)
         QWidget.setTabOrder(self.explanation_text, self.lot_table)
@@ -270,14 +256,12 @@ class Ui_CustomerPage(object):
         self.balance_label.setText("")
         self.balance_parts_label.setText("")
         self.state_label.setText("")
-        self.redeem_button.setText(QCoreApplication.translate("CustomerPage", u"Redee&m\u2026", None))
+        self.redeem_button.setText(QCoreApplication.translate("CustomerPage", u"Re&deem\u2026", None))
         self.adjust_button.setText(QCoreApplication.translate("CustomerPage", u"Ad&just\u2026", None))
-        self.edit_button.setText(QCoreApplication.translate("CustomerPage", u"E&dit\u2026", None))
-        self.tier_button.setText(QCoreApplication.translate("CustomerPage", u"Tier detai&ls\u2026", None))
+        self.edit_button.setText(QCoreApplication.translate("CustomerPage", u"Edit detai&ls\u2026", None))
         self.reverse_button.setText(QCoreApplication.translate("CustomerPage", u"Reverse entr&y\u2026", None))
         self.refund_button.setText(QCoreApplication.translate("CustomerPage", u"Ref&und\u2026", None))
-        self.person_button.setText(QCoreApplication.translate("CustomerPage", u"Mer&ge or erase\u2026", None))
-        self.papers_button.setText(QCoreApplication.translate("CustomerPage", u"Papers to &keep", None))
+        self.more_button.setText(QCoreApplication.translate("CustomerPage", u"More tas&ks", None))
 #if QT_CONFIG(accessibility)
         self.entry_table.setAccessibleName(QCoreApplication.translate("CustomerPage", u"Entries of this customer", None))
 #endif // QT_CONFIG(accessibility)

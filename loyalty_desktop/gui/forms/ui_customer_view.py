@@ -83,6 +83,13 @@ class Ui_CustomerView(object):
 
         self.glance_layout.addWidget(self.balance_label)
 
+        self.waiting_label = QLabel(self.glance_page)
+        self.waiting_label.setObjectName(u"waiting_label")
+        self.waiting_label.setTextFormat(Qt.TextFormat.PlainText)
+        self.waiting_label.setWordWrap(True)
+
+        self.glance_layout.addWidget(self.waiting_label)
+
         self.tier_label = QLabel(self.glance_page)
         self.tier_label.setObjectName(u"tier_label")
         self.tier_label.setTextFormat(Qt.TextFormat.PlainText)
@@ -181,6 +188,7 @@ class Ui_CustomerView(object):
         self.shop_label.setText("")
         self.greeting_label.setText("")
         self.balance_label.setText("")
+        self.waiting_label.setText("")
         self.tier_label.setText("")
 #if QT_CONFIG(accessibility)
         self.tier_bar.setAccessibleName(QCoreApplication.translate("CustomerView", u"Way to the next tier", None))

@@ -108,7 +108,7 @@ class Ui_CustomersTab(object):
 
     def retranslateUi(self, CustomersTab):
         CustomersTab.setWindowTitle(QCoreApplication.translate("CustomersTab", u"Customers", None))
-        self.search_label.setText(QCoreApplication.translate("CustomersTab", u"&Search", None))
+        self.search_label.setText(QCoreApplication.translate("CustomersTab", u"&Quick search", None))
         self.search_edit.setPlaceholderText(QCoreApplication.translate("CustomersTab", u"Name, phone, e-mail or card", None))
         self.found_label.setText("")
         self.list_button.setText(QCoreApplication.translate("CustomersTab", u"E&xtras", None))

@@ -260,7 +260,7 @@ class Ui_EnrolDialog(object):
         self.ref_label.setText(QCoreApplication.translate("EnrolDialog", u"C&ustomer no.", None))
         self.store_label.setText(QCoreApplication.translate("EnrolDialog", u"&Store", None))
         self.referrer_label.setText(QCoreApplication.translate("EnrolDialog", u"Re&ferred by", None))
-        self.referrer_edit.setPlaceholderText(QCoreApplication.translate("EnrolDialog", u"Card, number or name (optional)", None))
+        self.referrer_edit.setPlaceholderText(QCoreApplication.translate("EnrolDialog", u"Card, name or invitation (optional)", None))
         self.registered_label.setText(QCoreApplication.translate("EnrolDialog", u"Re&gistered on", None))
         self.registered_edit.setPlaceholderText(QCoreApplication.translate("EnrolDialog", u"Today", None))
         self.more_group.setTitle(QCoreApplication.translate("EnrolDialog", u"More", None))

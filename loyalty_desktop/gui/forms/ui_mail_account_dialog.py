@@ -44,67 +44,77 @@ class Ui_MailAccountDialog(object):
 
         self.layout_2.setWidget(0, QFormLayout.ItemRole.FieldRole, self.host_edit)
 
+        self.host_problem_label = MessageLabel(self.account_group)
+        self.host_problem_label.setObjectName(u"host_problem_label")
+
+        self.layout_2.setWidget(1, QFormLayout.ItemRole.FieldRole, self.host_problem_label)
+
         self.port_label = QLabel(self.account_group)
         self.port_label.setObjectName(u"port_label")
 
-        self.layout_2.setWidget(1, QFormLayout.ItemRole.LabelRole, self.port_label)
+        self.layout_2.setWidget(2, QFormLayout.ItemRole.LabelRole, self.port_label)
 
         self.port_edit = QLineEdit(self.account_group)
         self.port_edit.setObjectName(u"port_edit")
         self.port_edit.setMaximumSize(QSize(120, 16777215))
 
-        self.layout_2.setWidget(1, QFormLayout.ItemRole.FieldRole, self.port_edit)
+        self.layout_2.setWidget(2, QFormLayout.ItemRole.FieldRole, self.port_edit)
 
         self.port_problem_label = MessageLabel(self.account_group)
         self.port_problem_label.setObjectName(u"port_problem_label")
 
-        self.layout_2.setWidget(2, QFormLayout.ItemRole.FieldRole, self.port_problem_label)
+        self.layout_2.setWidget(3, QFormLayout.ItemRole.FieldRole, self.port_problem_label)
 
         self.security_label = QLabel(self.account_group)
         self.security_label.setObjectName(u"security_label")
 
-        self.layout_2.setWidget(3, QFormLayout.ItemRole.LabelRole, self.security_label)
+        self.layout_2.setWidget(4, QFormLayout.ItemRole.LabelRole, self.security_label)
 
         self.security_combo = QComboBox(self.account_group)
         self.security_combo.setObjectName(u"security_combo")
 
-        self.layout_2.setWidget(3, QFormLayout.ItemRole.FieldRole, self.security_combo)
+        self.layout_2.setWidget(4, QFormLayout.ItemRole.FieldRole, self.security_combo)
+
+        self.security_problem_label = MessageLabel(self.account_group)
+        self.security_problem_label.setObjectName(u"security_problem_label")
+
+        self.layout_2.setWidget(5, QFormLayout.ItemRole.FieldRole, self.security_problem_label)
 
         self.user_label = QLabel(self.account_group)
         self.user_label.setObjectName(u"user_label")
 
-        self.layout_2.setWidget(4, QFormLayout.ItemRole.LabelRole, self.user_label)
+        self.layout_2.setWidget(6, QFormLayout.ItemRole.LabelRole, self.user_label)
 
         self.user_edit = QLineEdit(self.account_group)
         self.user_edit.setObjectName(u"user_edit")
 
-        self.layout_2.setWidget(4, QFormLayout.ItemRole.FieldRole, self.user_edit)
+        self.layout_2.setWidget(6, QFormLayout.ItemRole.FieldRole, self.user_edit)
 
         self.password_label = QLabel(self.account_group)
         self.password_label.setObjectName(u"password_label")
 
-        self.layout_2.setWidget(5, QFormLayout.ItemRole.LabelRole, self.password_label)
+        self.layout_2.setWidget(7, QFormLayout.ItemRole.LabelRole, self.password_label)
 
         self.password_edit = QLineEdit(self.account_group)
         self.password_edit.setObjectName(u"password_edit")
 
-        self.layout_2.setWidget(5, QFormLayout.ItemRole.FieldRole, self.password_edit)
+        self.layout_2.setWidget(7, QFormLayout.ItemRole.FieldRole, self.password_edit)
 
         self.rate_label = QLabel(self.account_group)
         self.rate_label.setObjectName(u"rate_label")
 
-        self.layout_2.setWidget(6, QFormLayout.ItemRole.LabelRole, self.rate_label)
+        self.layout_2.setWidget(8, QFormLayout.ItemRole.LabelRole, self.rate_label)
 
         self.rate_edit = QLineEdit(self.account_group)
         self.rate_edit.setObjectName(u"rate_edit")
         self.rate_edit.setMaximumSize(QSize(120, 16777215))
 
-        self.layout_2.setWidget(6, QFormLayout.ItemRole.FieldRole, self.rate_edit)
+        self.layout_2.setWidget(8, QFormLayout.ItemRole.FieldRole, self.rate_edit)
 
         self.rate_problem_label = MessageLabel(self.account_group)
         self.rate_problem_label.setObjectName(u"rate_problem_label")
 
-        self.layout_2.setWidget(7, QFormLayout.ItemRole.FieldRole, self.rate_problem_label)
+        self.layout_2.setWidget(9, QFormLayout.ItemRole.FieldRole, self.rate_problem_label)
 
 
         self.layout_1.addWidget(self.account_group)
@@ -148,6 +158,11 @@ class Ui_MailAccountDialog(object):
         self.reply_edit.setObjectName(u"reply_edit")
 
         self.layout_3.setWidget(3, QFormLayout.ItemRole.FieldRole, self.reply_edit)
+
+        self.reply_problem_label = MessageLabel(self.sender_group)
+        self.reply_problem_label.setObjectName(u"reply_problem_label")
+
+        self.layout_3.setWidget(4, QFormLayout.ItemRole.FieldRole, self.reply_problem_label)
 
 
         self.layout_1.addWidget(self.sender_group)
@@ -236,12 +251,20 @@ class Ui_MailAccountDialog(object):
         self.account_group.setTitle(QCoreApplication.translate("MailAccountDialog", u"Mail account", None))
         self.host_label.setText(QCoreApplication.translate("MailAccountDialog", u"&Server", None))
         self.host_edit.setPlaceholderText(QCoreApplication.translate("MailAccountDialog", u"smtp.example.org", None))
+        self.host_problem_label.setText("")
+#if QT_CONFIG(accessibility)
+        self.host_problem_label.setAccessibleName(QCoreApplication.translate("MailAccountDialog", u"What is wrong with the server", None))
+#endif // QT_CONFIG(accessibility)
         self.port_label.setText(QCoreApplication.translate("MailAccountDialog", u"&Port", None))
         self.port_problem_label.setText("")
 #if QT_CONFIG(accessibility)
         self.port_problem_label.setAccessibleName(QCoreApplication.translate("MailAccountDialog", u"What is wrong with the port", None))
 #endif // QT_CONFIG(accessibility)
         self.security_label.setText(QCoreApplication.translate("MailAccountDialog", u"&Connection", None))
+        self.security_problem_label.setText("")
+#if QT_CONFIG(accessibility)
+        self.security_problem_label.setAccessibleName(QCoreApplication.translate("MailAccountDialog", u"What is wrong with the connection", None))
+#endif // QT_CONFIG(accessibility)
         self.user_label.setText(QCoreApplication.translate("MailAccountDialog", u"&User", None))
         self.user_edit.setPlaceholderText(QCoreApplication.translate("MailAccountDialog", u"Nothing where the server asks for none", None))
         self.password_label.setText(QCoreApplication.translate("MailAccountDialog", u"Pass&word", None))
@@ -255,11 +278,15 @@ class Ui_MailAccountDialog(object):
         self.sender_label.setText(QCoreApplication.translate("MailAccountDialog", u"&E-mail address", None))
         self.sender_problem_label.setText("")
 #if QT_CONFIG(accessibility)
-        self.sender_problem_label.setAccessibleName(QCoreApplication.translate("MailAccountDialog", u"What is wrong with the address", None))
+        self.sender_problem_label.setAccessibleName(QCoreApplication.translate("MailAccountDialog", u"What is wrong with the sender's address", None))
 #endif // QT_CONFIG(accessibility)
         self.name_label.setText(QCoreApplication.translate("MailAccountDialog", u"&Name", None))
         self.reply_label.setText(QCoreApplication.translate("MailAccountDialog", u"&Replies go to", None))
         self.reply_edit.setPlaceholderText(QCoreApplication.translate("MailAccountDialog", u"The same address", None))
+        self.reply_problem_label.setText("")
+#if QT_CONFIG(accessibility)
+        self.reply_problem_label.setAccessibleName(QCoreApplication.translate("MailAccountDialog", u"What is wrong with the address for replies", None))
+#endif // QT_CONFIG(accessibility)
         self.text_group.setTitle(QCoreApplication.translate("MailAccountDialog", u"Text", None))
         self.subject_label.setText(QCoreApplication.translate("MailAccountDialog", u"Sub&ject", None))
         self.text_label.setText(QCoreApplication.translate("MailAccountDialog", u"&Text", None))

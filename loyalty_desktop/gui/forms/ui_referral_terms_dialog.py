@@ -118,6 +118,21 @@ class Ui_ReferralTermsDialog(object):
 
         self.form_layout.setWidget(9, QFormLayout.ItemRole.FieldRole, self.run_problem_label)
 
+        self.invitation_label = QLabel(ReferralTermsDialog)
+        self.invitation_label.setObjectName(u"invitation_label")
+
+        self.form_layout.setWidget(10, QFormLayout.ItemRole.LabelRole, self.invitation_label)
+
+        self.invitation_edit = QLineEdit(ReferralTermsDialog)
+        self.invitation_edit.setObjectName(u"invitation_edit")
+
+        self.form_layout.setWidget(10, QFormLayout.ItemRole.FieldRole, self.invitation_edit)
+
+        self.invitation_problem_label = MessageLabel(ReferralTermsDialog)
+        self.invitation_problem_label.setObjectName(u"invitation_problem_label")
+
+        self.form_layout.setWidget(11, QFormLayout.ItemRole.FieldRole, self.invitation_problem_label)
+
 
         self.main_layout.addLayout(self.form_layout)
 
@@ -165,12 +180,14 @@ class Ui_ReferralTermsDialog(object):
         self.expires_label.setBuddy(self.expires_edit)
         self.weekly_label.setBuddy(self.weekly_edit)
         self.run_label.setBuddy(self.run_edit)
+        self.invitation_label.setBuddy(self.invitation_edit)
 #endif // QT_CONFIG(shortcut)
         QWidget.setTabOrder(self.minimum_edit, self.waiting_edit)
         QWidget.setTabOrder(self.waiting_edit, self.expires_edit)
         QWidget.setTabOrder(self.expires_edit, self.weekly_edit)
         QWidget.setTabOrder(self.weekly_edit, self.run_edit)
-        QWidget.setTabOrder(self.run_edit, self.same_check)
+        QWidget.setTabOrder(self.run_edit, self.invitation_edit)
+        QWidget.setTabOrder(self.invitation_edit, self.same_check)
         QWidget.setTabOrder(self.same_check, self.before_check)
         QWidget.setTabOrder(self.before_check, self.many_check)
         QWidget.setTabOrder(self.many_check, self.clerk_check)
@@ -213,8 +230,14 @@ class Ui_ReferralTermsDialog(object):
 #if QT_CONFIG(accessibility)
         self.run_problem_label.setAccessibleName(QCoreApplication.translate("ReferralTermsDialog", u"What is wrong with the number in a row", None))
 #endif // QT_CONFIG(accessibility)
+        self.invitation_label.setText(QCoreApplication.translate("ReferralTermsDialog", u"Days an in&vitation can be used", None))
+        self.invitation_edit.setPlaceholderText(QCoreApplication.translate("ReferralTermsDialog", u"Any time", None))
+        self.invitation_problem_label.setText("")
+#if QT_CONFIG(accessibility)
+        self.invitation_problem_label.setAccessibleName(QCoreApplication.translate("ReferralTermsDialog", u"What is wrong with the days of an invitation", None))
+#endif // QT_CONFIG(accessibility)
         self.block_group.setTitle(QCoreApplication.translate("ReferralTermsDialog", u"What blocks a referral until a manager has looked", None))
-        self.same_check.setText(QCoreApplication.translate("ReferralTermsDialog", u"Both may be the &same person: phone, e-mail, card, or name and birthday", None))
+        self.same_check.setText(QCoreApplication.translate("ReferralTermsDialog", u"Bot&h may be the same person: phone, e-mail, card, or name and birthday", None))
         self.before_check.setText(QCoreApplication.translate("ReferralTermsDialog", u"The newcomer &bought before being brought", None))
         self.many_check.setText(QCoreApplication.translate("ReferralTermsDialog", u"&Too many in one week by one customer", None))
         self.clerk_check.setText(QCoreApplication.translate("ReferralTermsDialog", u"A&lways the same clerk", None))

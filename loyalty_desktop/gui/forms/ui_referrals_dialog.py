@@ -53,6 +53,12 @@ class Ui_ReferralsDialog(object):
 
         self.filter_layout.addWidget(self.search_edit)
 
+        self.invitations_button = QPushButton(ReferralsDialog)
+        self.invitations_button.setObjectName(u"invitations_button")
+        self.invitations_button.setAutoDefault(False)
+
+        self.filter_layout.addWidget(self.invitations_button)
+
         self.terms_button = QPushButton(ReferralsDialog)
         self.terms_button.setObjectName(u"terms_button")
         self.terms_button.setAutoDefault(False)
@@ -124,7 +130,8 @@ class Ui_ReferralsDialog(object):
         QWidget.setTabOrder(self.referral_table, self.reason_edit)
         QWidget.setTabOrder(self.reason_edit, self.release_button)
         QWidget.setTabOrder(self.release_button, self.cancel_button)
-        QWidget.setTabOrder(self.cancel_button, self.terms_button)
+        QWidget.setTabOrder(self.cancel_button, self.invitations_button)
+        QWidget.setTabOrder(self.invitations_button, self.terms_button)
         QWidget.setTabOrder(self.terms_button, self.button_box)
 
         self.retranslateUi(ReferralsDialog)
@@ -135,12 +142,13 @@ class Ui_ReferralsDialog(object):
         self.state_label.setText(QCoreApplication.translate("ReferralsDialog", u"&State", None))
         self.search_label.setText(QCoreApplication.translate("ReferralsDialog", u"&Find", None))
         self.search_edit.setPlaceholderText(QCoreApplication.translate("ReferralsDialog", u"Who came, or who brought them", None))
+        self.invitations_button.setText(QCoreApplication.translate("ReferralsDialog", u"&Invitations\u2026", None))
         self.terms_button.setText(QCoreApplication.translate("ReferralsDialog", u"&Terms\u2026", None))
 #if QT_CONFIG(accessibility)
         self.referral_table.setAccessibleName(QCoreApplication.translate("ReferralsDialog", u"Referrals", None))
 #endif // QT_CONFIG(accessibility)
         self.about_label.setText("")
-        self.reason_label.setText(QCoreApplication.translate("ReferralsDialog", u"&Reason", None))
+        self.reason_label.setText(QCoreApplication.translate("ReferralsDialog", u"&Reason, without a name", None))
         self.reason_edit.setPlaceholderText(QCoreApplication.translate("ReferralsDialog", u"Why a blocked referral is released or cancelled; stands in the books", None))
         self.release_button.setText(QCoreApplication.translate("ReferralsDialog", u"Re&lease", None))
         self.cancel_button.setText(QCoreApplication.translate("ReferralsDialog", u"&Cancel the referral", None))

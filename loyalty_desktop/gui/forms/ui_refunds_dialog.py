@@ -106,7 +106,7 @@ class Ui_RefundsDialog(object):
 #if QT_CONFIG(accessibility)
         self.refund_table.setAccessibleName(QCoreApplication.translate("RefundsDialog", u"Refunds of this receipt", None))
 #endif // QT_CONFIG(accessibility)
-        self.reason_label.setText(QCoreApplication.translate("RefundsDialog", u"&Reason", None))
+        self.reason_label.setText(QCoreApplication.translate("RefundsDialog", u"&Reason, without a name", None))
         self.take_back_button.setText(QCoreApplication.translate("RefundsDialog", u"&Take the refund back", None))
         self.problem_label.setText("")
 #if QT_CONFIG(accessibility)

@@ -43,11 +43,6 @@ class Ui_RemindersDialog(object):
 
         self.layout_2.addWidget(self.within_edit)
 
-        self.again_check = QCheckBox(RemindersDialog)
-        self.again_check.setObjectName(u"again_check")
-
-        self.layout_2.addWidget(self.again_check)
-
         self.show_button = QPushButton(RemindersDialog)
         self.show_button.setObjectName(u"show_button")
         self.show_button.setAutoDefault(False)
@@ -66,6 +61,25 @@ class Ui_RemindersDialog(object):
 
 
         self.layout_1.addLayout(self.layout_2)
+
+        self.again_layout = QHBoxLayout()
+        self.again_layout.setObjectName(u"again_layout")
+        self.again_check = QCheckBox(RemindersDialog)
+        self.again_check.setObjectName(u"again_check")
+
+        self.again_layout.addWidget(self.again_check)
+
+        self.unsure_check = QCheckBox(RemindersDialog)
+        self.unsure_check.setObjectName(u"unsure_check")
+
+        self.again_layout.addWidget(self.unsure_check)
+
+        self.again_spacer = QSpacerItem(20, 10, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.again_layout.addItem(self.again_spacer)
+
+
+        self.layout_1.addLayout(self.again_layout)
 
         self.within_problem_label = MessageLabel(RemindersDialog)
         self.within_problem_label.setObjectName(u"within_problem_label")
@@ -138,7 +152,8 @@ class Ui_RemindersDialog(object):
         self.letter_label.setBuddy(self.letter_text)
 #endif // QT_CONFIG(shortcut)
         QWidget.setTabOrder(self.within_edit, self.again_check)
-        QWidget.setTabOrder(self.again_check, self.show_button)
+        QWidget.setTabOrder(self.again_check, self.unsure_check)
+        QWidget.setTabOrder(self.unsure_check, self.show_button)
         QWidget.setTabOrder(self.show_button, self.person_table)
         QWidget.setTabOrder(self.person_table, self.letter_text)
         QWidget.setTabOrder(self.letter_text, self.send_button)
@@ -152,9 +167,10 @@ class Ui_RemindersDialog(object):
     def retranslateUi(self, RemindersDialog):
         RemindersDialog.setWindowTitle(QCoreApplication.translate("RemindersDialog", u"Reminders by e-mail", None))
         self.within_label.setText(QCoreApplication.translate("RemindersDialog", u"Points that end within, in &days", None))
-        self.again_check.setText(QCoreApplication.translate("RemindersDialog", u"Also who was told alread&y", None))
         self.show_button.setText(QCoreApplication.translate("RemindersDialog", u"&Show", None))
         self.account_button.setText(QCoreApplication.translate("RemindersDialog", u"Mail &account and text\u2026", None))
+        self.again_check.setText(QCoreApplication.translate("RemindersDialog", u"Also who was told alread&y", None))
+        self.unsure_check.setText(QCoreApplication.translate("RemindersDialog", u"Also who may &have got it", None))
         self.within_problem_label.setText("")
 #if QT_CONFIG(accessibility)
         self.within_problem_label.setAccessibleName(QCoreApplication.translate("RemindersDialog", u"What is wrong with the days", None))

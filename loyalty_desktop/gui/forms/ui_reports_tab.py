@@ -162,12 +162,12 @@ class Ui_ReportsTab(object):
 
     def retranslateUi(self, ReportsTab):
         ReportsTab.setWindowTitle(QCoreApplication.translate("ReportsTab", u"Reports", None))
-        self.report_label.setText(QCoreApplication.translate("ReportsTab", u"Rep&orts", None))
+        self.report_label.setText(QCoreApplication.translate("ReportsTab", u"&List of reports", None))
 #if QT_CONFIG(accessibility)
         self.report_tree.setAccessibleName(QCoreApplication.translate("ReportsTab", u"Reports by what they are for", None))
 #endif // QT_CONFIG(accessibility)
         self.title_label.setText("")
-        self.store_label.setText(QCoreApplication.translate("ReportsTab", u"&Store", None))
+        self.store_label.setText(QCoreApplication.translate("ReportsTab", u"St&ore", None))
         self.as_of_label.setText("")
         self.export_button.setText(QCoreApplication.translate("ReportsTab", u"E&xport", None))
 #if QT_CONFIG(tooltip)

@@ -110,7 +110,7 @@ class Ui_ReverseDialog(object):
         self.explanation_label.setText(QCoreApplication.translate("ReverseDialog", u"The entry stays in the books. Another one takes it back, as if it had not happened.", None))
         self.effects_group.setTitle(QCoreApplication.translate("ReverseDialog", u"What changes", None))
         self.effect_label.setText("")
-        self.reason_label.setText(QCoreApplication.translate("ReverseDialog", u"&Reason", None))
+        self.reason_label.setText(QCoreApplication.translate("ReverseDialog", u"&Reason, without a name", None))
         self.problem_label.setText("")
 #if QT_CONFIG(accessibility)
         self.problem_label.setAccessibleName(QCoreApplication.translate("ReverseDialog", u"What is wrong", None))

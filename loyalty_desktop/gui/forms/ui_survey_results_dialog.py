@@ -163,7 +163,7 @@ class Ui_SurveyResultsDialog(object):
 #if QT_CONFIG(accessibility)
         self.response_table.setAccessibleName(QCoreApplication.translate("SurveyResultsDialog", u"Responses", None))
 #endif // QT_CONFIG(accessibility)
-        self.reason_label.setText(QCoreApplication.translate("SurveyResultsDialog", u"R&eason", None))
+        self.reason_label.setText(QCoreApplication.translate("SurveyResultsDialog", u"R&eason, without a name", None))
         self.void_button.setText(QCoreApplication.translate("SurveyResultsDialog", u"Re&verse the response", None))
         self.tabs.setTabText(self.tabs.indexOf(self.responses_page), QCoreApplication.translate("SurveyResultsDialog", u"Res&ponses", None))
         self.problem_label.setText("")

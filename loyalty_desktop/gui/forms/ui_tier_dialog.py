@@ -150,7 +150,7 @@ class Ui_TierDialog(object):
         self.tier_label.setText(QCoreApplication.translate("TierDialog", u"Pin to &tier", None))
         self.until_label.setText(QCoreApplication.translate("TierDialog", u"&Until", None))
         self.until_edit.setDisplayFormat(QCoreApplication.translate("TierDialog", u"yyyy-MM-dd", None))
-        self.reason_label.setText(QCoreApplication.translate("TierDialog", u"&Reason", None))
+        self.reason_label.setText(QCoreApplication.translate("TierDialog", u"&Reason, without a name", None))
         self.reason_edit.setPlaceholderText(QCoreApplication.translate("TierDialog", u"Required", None))
         self.reason_problem_label.setText("")
         self.unpin_button.setText(QCoreApplication.translate("TierDialog", u"&End the pin", None))

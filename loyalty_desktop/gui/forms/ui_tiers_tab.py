@@ -111,7 +111,7 @@ class Ui_TiersTab(object):
 
     def retranslateUi(self, TiersTab):
         TiersTab.setWindowTitle(QCoreApplication.translate("TiersTab", u"Tiers", None))
-        self.edit_button.setText(QCoreApplication.translate("TiersTab", u"Chan&ge the tiers\u2026", None))
+        self.edit_button.setText(QCoreApplication.translate("TiersTab", u"Change the t&iers\u2026", None))
         self.review_button.setText(QCoreApplication.translate("TiersTab", u"Review &now", None))
         self.explanation_label.setText("")
         self.message_label.setText("")

@@ -190,7 +190,7 @@ class Ui_VoucherDialog(object):
         self.state_label.setText("")
         self.receipt_label.setText(QCoreApplication.translate("VoucherDialog", u"Pays part of rec&eipt (leave empty where it is not known)", None))
         self.store_label.setText(QCoreApplication.translate("VoucherDialog", u"&Store", None))
-        self.reason_label.setText(QCoreApplication.translate("VoucherDialog", u"&Reason for cancelling", None))
+        self.reason_label.setText(QCoreApplication.translate("VoucherDialog", u"&Reason for cancelling, without a name", None))
         self.problem_label.setText("")
 #if QT_CONFIG(accessibility)
         self.problem_label.setAccessibleName(QCoreApplication.translate("VoucherDialog", u"What is wrong", None))

@@ -103,7 +103,7 @@ class Ui_WaitingRefundsDialog(object):
         self.refund_table.setAccessibleName(QCoreApplication.translate("WaitingRefundsDialog", u"Refunds that wait for their sales", None))
 #endif // QT_CONFIG(accessibility)
         self.why_label.setText("")
-        self.reason_label.setText(QCoreApplication.translate("WaitingRefundsDialog", u"&Reason", None))
+        self.reason_label.setText(QCoreApplication.translate("WaitingRefundsDialog", u"&Reason, without a name", None))
         self.drop_button.setText(QCoreApplication.translate("WaitingRefundsDialog", u"&Drop the refund", None))
         self.problem_label.setText("")
 #if QT_CONFIG(accessibility)

@@ -109,7 +109,7 @@ class Ui_Welcome(object):
         Welcome.setWindowTitle(QCoreApplication.translate("Welcome", u"Welcome", None))
         self.heading_label.setText(QCoreApplication.translate("Welcome", u"Welcome to Loyalty Desktop", None))
         self.explanation_label.setText(QCoreApplication.translate("Welcome", u"Where shall the customers, points and rewards of the shop be kept?", None))
-        self.empty_button.setText(QCoreApplication.translate("Welcome", u"Start &empty", None))
+        self.empty_button.setText(QCoreApplication.translate("Welcome", u"Start e&mpty", None))
         self.empty_button.setDescription(QCoreApplication.translate("Welcome", u"A new database on this PC, with the usual rules. Import customers and sales, or enrol them one by one.", None))
         self.demo_button.setText(QCoreApplication.translate("Welcome", u"Open the &demonstration shop", None))
         self.demo_button.setDescription(QCoreApplication.translate("Welcome", u"A made-up shop with customers, sales and rewards to look around in. Nothing of yours is touched.", None))

@@ -156,6 +156,7 @@ CREATE TABLE referral (
     note TEXT NOT NULL DEFAULT '',
     is_released {int} NOT NULL DEFAULT 0 CHECK (is_released IN (0, 1)),
     clerk_id {int} NOT NULL DEFAULT 0,
+    came_as_id {int} REFERENCES customer (id),
     CHECK (referrer_id <> referee_id),
     CHECK ((status IN ('blocked', 'reversed')) = (reason <> '')),
     CHECK (reward_on IS NULL OR status = 'qualified'),
@@ -300,7 +301,7 @@ CREATE TABLE sale (
     UNIQUE (receipt, store_id, attempt)
 ){strict};
 CREATE UNIQUE INDEX sale_live ON sale (receipt, store_id) WHERE voided = 0;
-CREATE INDEX sale_customer ON sale (customer_id, business_date);
+CREATE INDEX sale_customer ON sale (customer_id, business_date, voided, net_minor);
 
 CREATE TABLE sale_line (
     sale_id {int} NOT NULL REFERENCES sale (id),

@@ -28,7 +28,7 @@ CREATE TABLE campaign_reach (
     operation_seq {int} NOT NULL REFERENCES operation (seq),
     PRIMARY KEY (customer_id, campaign_id)
 ){strict_lean};
-CREATE INDEX campaign_reach_campaign ON campaign_reach (campaign_id, customer_id);
+CREATE INDEX campaign_reach_campaign ON campaign_reach (campaign_id, customer_id, held_out);
 CREATE INDEX campaign_reach_operation ON campaign_reach (operation_seq);
 
 CREATE TABLE campaign_award (

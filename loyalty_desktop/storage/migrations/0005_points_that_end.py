@@ -31,7 +31,8 @@ CREATE TABLE reminder (
     attempt {int} NOT NULL CHECK (attempt >= 1),
     operation_seq {int} NOT NULL REFERENCES operation (seq),
     sent_at {int} NOT NULL,
-    result TEXT NOT NULL CHECK (result IN ('sent', 'refused')),
+    result TEXT NOT NULL CHECK (result IN ('begun', 'sent', 'refused', 'put_off')),
+    address TEXT NOT NULL DEFAULT '' CHECK (address = '' OR result = 'refused'),
     PRIMARY KEY (customer_id, kind, last_day, attempt)
 ){strict_lean};
 CREATE INDEX reminder_operation ON reminder (operation_seq);

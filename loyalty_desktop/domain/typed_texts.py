@@ -1,0 +1,57 @@
+"""Texts that a person typed, looked over before they become a part of the books; files have their cells for that.
+
+Every command that no import makes is looked over here, so that what one dialog forgot to clean is refused, not kept.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+
+from loyalty_desktop.domain.customers import MAX_FIELD, hidden_character
+from loyalty_desktop.domain.errors import Refusal
+from loyalty_desktop.domain.operations import MAX_REASON
+
+LONGEST_NOTE = 2_000
+"""Most characters of a text of several lines."""
+
+_OF_SEVERAL_LINES = frozenset({"note", "benefits"})
+_LINES = str.maketrans("", "", "\n\r\t")
+_MEASURED_ELSEWHERE = "settings"
+"""A setting can hold a whole letter: the domain says how long it may be."""
+
+
+def typed_line(text: str) -> str:
+    """A text of one line as it is kept: composed, trimmed, its white space folded, whatever its length."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def refuse_unclean(value: object, name: str = "", *, is_measured: bool = True) -> None:
+    """Raise Refusal for a hidden character or an over-long text anywhere in plain JSON; `name` is the field's.
+
+    Notes and benefits may have lines and tabs; everything else is one line.
+    """
+    if isinstance(value, str):
+        _refuse_text(value, name, is_measured=is_measured)
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            _refuse_text(key, name, is_measured=True)
+            refuse_unclean(inner, key, is_measured=is_measured and key != _MEASURED_ELSEWHERE)
+    elif isinstance(value, Sequence):
+        for inner in value:
+            refuse_unclean(inner, name, is_measured=is_measured)
+
+
+def _refuse_text(text: str, name: str, *, is_measured: bool) -> None:
+    has_lines = name in _OF_SEVERAL_LINES
+    if not text.isprintable():
+        character = hidden_character(text.translate(_LINES) if has_lines else text)
+        if character:
+            raise Refusal("forbidden_character", field=name, character=f"U+{ord(character):04X}")
+    if name == "reason":
+        if len(text) > MAX_REASON:
+            raise Refusal("reason_too_long", limit=MAX_REASON)
+        return
+    most = LONGEST_NOTE if has_lines else MAX_FIELD
+    if is_measured and len(text) > most:
+        raise Refusal("text_too_long", field=name, length=len(text), limit=most)
