@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,10 +13,20 @@ os.environ["LC_ALL"] = "C.UTF-8"
 import hypothesis
 import pytest
 
+from loyalty_desktop.storage import engines
 from tests.postgres_server import PostgresServer, running_postgres
+
+_OFF, _FULL = 0, engines._SQLITE_SETTINGS["synchronous"]
 
 hypothesis.settings.register_profile("unhurried", deadline=None)
 hypothesis.settings.load_profile("unhurried")
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays to the end: looking through it for garbage again and again takes a while."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 100)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -25,6 +36,23 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("LOYALTY_DESKTOP_HOME", str(folder))
         yield folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def spared_disk() -> Iterator[None]:
+    """The tests' own connections to files do not wait for the disk, which would be most of the time.
+
+    Programs that tests start, those that are killed among them, wait as in a shop.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(engines._SQLITE_SETTINGS, "synchronous", _OFF)
+        yield
+
+
+@pytest.fixture
+def as_in_a_shop(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files are opened with the settings of a shop."""
+    monkeypatch.setitem(engines._SQLITE_SETTINGS, "synchronous", _FULL)
 
 
 @pytest.fixture(scope="session")

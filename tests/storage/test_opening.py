@@ -145,6 +145,7 @@ def test_interrupted_creation_can_be_done_again(tmp_path: Path, monkeypatch: pyt
     store.close_thread()
 
 
+@pytest.mark.usefixtures("as_in_a_shop")
 def test_commits_are_durable_and_readers_do_not_wait(tmp_path: Path) -> None:
     store = opened(tmp_path / "loyalty.db")
     found = {name: setting(store, name) for name in ("journal_mode", "synchronous", "foreign_keys", "trusted_schema")}
