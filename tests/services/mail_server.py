@@ -23,7 +23,7 @@ def _nothing(_address: str) -> None:
     pass
 
 
-@dataclass(slots=True)
+@dataclass
 class Mailbox:
     """What the server took, and how it answers some addresses; `hangs_up_after` letters it closes the connection."""
 
