@@ -81,6 +81,7 @@ class InvitationsDialog(QDialog):
         if customer is not None:
             self.setWindowTitle(self.tr("Invitations of {name}").format(name=customer.name or proposal_text(customer)))
             form.owner_edit.setText(proposal_text(customer))
+            form.owner_edit.setCursorPosition(0)
             form.owner_edit.setReadOnly(True)
             for widget in (form.search_label, form.search_edit):
                 widget.hide()

@@ -22,6 +22,7 @@ from loyalty_desktop.services.counter import AdjustRequest
 from loyalty_desktop.services.demonstration_campaigns import begin_campaigns, plan_ahead
 from loyalty_desktop.services.demonstration_days import Calendar, Deed, Redeeming, ShopLife
 from loyalty_desktop.services.demonstration_goods import REASONS, REWARDS, TIERS
+from loyalty_desktop.services.demonstration_invitations import invite_friends
 from loyalty_desktop.services.demonstration_people import CLERKS, STORES, Person, make_people
 from loyalty_desktop.services.demonstration_surveys import answer_surveys
 from loyalty_desktop.services.desks import Desks, open_desks
@@ -159,6 +160,7 @@ class _Builder:
             redeemed = self._desks.rewards.redeem(RedeemRequest(number, discount.id, identity))
             if place % 3 == 0:
                 self._desks.rewards.use(redeemed.code, identity=self._desks.counter.new_identity())
+        invite_friends(self._desks, holders)
 
     def _start(self) -> Calendar:
         """The program's settings, every action switched on, rewards of every purpose."""
