@@ -222,7 +222,7 @@ def test_region_names_a_currency() -> None:
 
 def test_log_keeps_places_but_no_values(tmp_path: Path) -> None:
     program = (
-        "import sys; from pathlib import Path; from loyalty_desktop.bootstrap import keep_logs\n"
+        "import sys; from pathlib import Path; from loyalty_desktop.run_logs import keep_logs\n"
         "keep_logs(Path(sys.argv[1]))\n"
         "try:\n    {}['Ana Ruiz, +1 202 555 0101']\n"
         "except KeyError as error:\n    raise ValueError('ana@example.com') from error\n"
@@ -243,7 +243,7 @@ def test_log_keeps_places_but_no_values(tmp_path: Path) -> None:
 
 def test_failed_thread_leaves_a_trace(tmp_path: Path) -> None:
     program = (
-        "import sys, threading; from pathlib import Path; from loyalty_desktop.bootstrap import keep_logs\n"
+        "import sys, threading; from pathlib import Path; from loyalty_desktop.run_logs import keep_logs\n"
         "keep_logs(Path(sys.argv[1]))\n"
         "thread = threading.Thread(target=lambda: 1 / 0); thread.start(); thread.join()\n"
     )

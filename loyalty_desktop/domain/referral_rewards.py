@@ -18,8 +18,9 @@ from loyalty_desktop.domain.operations import Operation
 from loyalty_desktop.domain.periods import business_date
 from loyalty_desktop.domain.referral_book import SUSPICIONS, PaidReward, Referral, ReferralReason, ReferralStatus
 from loyalty_desktop.domain.referral_clawbacks import caps_leave, claw_back, give_back
+from loyalty_desktop.domain.sale_book import SaleState
 from loyalty_desktop.domain.voids import void_entry
-from loyalty_desktop.domain.work import CustomerState, EntryFacts, SaleState, Work, cause_of
+from loyalty_desktop.domain.work import CustomerState, EntryFacts, Work, cause_of
 
 REFERRAL_ACTIONS = frozenset({NEW_USER_REFERRAL, REFERRER_REWARD})
 """The actions that a referral pays: to the newcomer and to who brought them."""

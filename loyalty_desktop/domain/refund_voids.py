@@ -16,8 +16,9 @@ from loyalty_desktop.domain.program import BeyondBalance
 from loyalty_desktop.domain.referral_rewards import follow_voided_refund
 from loyalty_desktop.domain.refund_facts import Withheld
 from loyalty_desktop.domain.refunds import award_of, payee_of, refund_id
+from loyalty_desktop.domain.sale_book import RefundState, SaleState
 from loyalty_desktop.domain.voids import void_entry
-from loyalty_desktop.domain.work import EntryFacts, RefundState, SaleState, Work
+from loyalty_desktop.domain.work import EntryFacts, Work
 
 
 def needs_of_void_refund(operation: Operation) -> Needs:

@@ -27,7 +27,8 @@ from loyalty_desktop.domain.operations import (
 from loyalty_desktop.domain.program import BeyondBalance, Program
 from loyalty_desktop.domain.referral_rewards import follow_refund
 from loyalty_desktop.domain.rules import RuleKind
-from loyalty_desktop.domain.work import RefundState, SaleLineState, SaleState, Work, refuse_future
+from loyalty_desktop.domain.sale_book import RefundState, SaleLineState, SaleState
+from loyalty_desktop.domain.work import Work, refuse_future
 
 
 def refund_id(store_id: int, receipt: str, attempt: int) -> bytes:

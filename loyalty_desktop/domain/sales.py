@@ -22,17 +22,10 @@ from loyalty_desktop.domain.operations import Needs, Operation, SalePayload
 from loyalty_desktop.domain.referral_rewards import REFERRAL_ACTIONS, follow_void, qualify
 from loyalty_desktop.domain.refund_voids import restore_withheld
 from loyalty_desktop.domain.rules import Award, Rule
+from loyalty_desktop.domain.sale_book import SaleLineState, SaleState
 from loyalty_desktop.domain.tier_benefits import benefit_of, tier_seen
 from loyalty_desktop.domain.voids import void_entry
-from loyalty_desktop.domain.work import (
-    CustomerState,
-    Event,
-    SaleLineState,
-    SaleState,
-    Work,
-    minute_of_day,
-    refuse_future,
-)
+from loyalty_desktop.domain.work import CustomerState, Event, Work, minute_of_day, refuse_future
 
 _NOTHING = Award(0, "")
 _NOBODY = Needs()

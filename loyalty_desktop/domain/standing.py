@@ -14,10 +14,11 @@ from loyalty_desktop.domain.lots import EntryKind
 from loyalty_desktop.domain.operations import Operation, OperationKind
 from loyalty_desktop.domain.periods import business_date
 from loyalty_desktop.domain.redemptions import prize_key
+from loyalty_desktop.domain.sale_book import SaleState
 from loyalty_desktop.domain.sales import sale_id
 from loyalty_desktop.domain.tier_book import Measured, TierChange, standing_upgrades, with_measure
 from loyalty_desktop.domain.tiers import TierMetric, TierReason, TierWindow
-from loyalty_desktop.domain.work import CustomerState, SaleState, Work, Written
+from loyalty_desktop.domain.work import CustomerState, Work, Written
 
 _NEVER_COUNTED = frozenset(
     {

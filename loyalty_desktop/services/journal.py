@@ -7,32 +7,26 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from loyalty_desktop.domain import counter, inactivity, late_lots, merging, setup
+from loyalty_desktop.domain import counter, inactivity, late_lots, merging
 from loyalty_desktop.domain.campaign_changes import concerns_campaigns, note_reached
-from loyalty_desktop.domain.campaigns import asked_campaigns
 from loyalty_desktop.domain.customers import CustomerFields
-from loyalty_desktop.domain.earning import RuleSet
 from loyalty_desktop.domain.errors import LoyaltyError, Refusal
 from loyalty_desktop.domain.ids import OperationIds, stable_number
 from loyalty_desktop.domain.operations import Needs, Operation, OperationKind, payload_content
 from loyalty_desktop.domain.periods import business_date
-from loyalty_desktop.domain.program import Program
-from loyalty_desktop.domain.rules import Rule
-from loyalty_desktop.domain.segments import asked_segments, segments_among
 from loyalty_desktop.domain.standing import counts_for_tiers, follow, goes_by_tier, operation_day
 from loyalty_desktop.domain.tier_reviews import due_review
 from loyalty_desktop.domain.typed_texts import refuse_unclean
 from loyalty_desktop.domain.work import Work, Written
-from loyalty_desktop.services.campaign_marks import campaign_marks, marks_of_newcomer
 from loyalty_desktop.services.handlers import HANDLERS, OF_THE_PROGRAM, Handler
+from loyalty_desktop.services.program_reading import ProgramReader
 from loyalty_desktop.storage.answers import answers_of
 from loyalty_desktop.storage.appending import append
 from loyalty_desktop.storage.campaigns import load_campaigns
 from loyalty_desktop.storage.database import Session, Store
 from loyalty_desktop.storage.idling import load_families
 from loyalty_desktop.storage.loading import load_work
-from loyalty_desktop.storage.program import ensure_names, hold_program, rules_of, settings_of, write_program
-from loyalty_desktop.storage.segments import tags_of
+from loyalty_desktop.storage.program import ensure_names, hold_program, write_program
 from loyalty_desktop.storage.tiers import load_tiers
 
 
@@ -43,17 +37,6 @@ class Outcome(NamedTuple):
     answer: Mapping[str, Any]
     repeated: bool = False
     refusal: LoyaltyError | None = None
-
-
-class _Reading(NamedTuple):
-    """The program as one transaction found it: every rule version, and of those the latest that are `on`."""
-
-    settings: dict[str, str]
-    program: Program
-    rules: dict[tuple[int, int], Rule]
-    on: tuple[Rule, ...]
-    has_caps: bool
-    rule_sets: dict[tuple[tuple[int, ...], ...], RuleSet]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +57,16 @@ class Author:
         return stable_number("device", self.device)
 
 
-class Journal:
+class Journal(ProgramReader):
     """The one way in: each operation is one durable transaction, and the same id again is a silent no-op."""
 
     def __init__(self, store: Store, author: Author, now: Callable[[], datetime], ids: OperationIds) -> None:
+        super().__init__()
         self.store = store
         self.author = author
         self._clerk_id, self._device_id = author.clerk_id, author.device_id
         self.now = now
         self.ids = ids
-        self._read: _Reading | None = None
         self._named: set[tuple[str, int]] = set()
 
     def operation(
@@ -154,7 +137,7 @@ class Journal:
         handlers = [HANDLERS[operation.kind] for operation in operations]
         needs = [handler.needs(operation) for handler, operation in zip(handlers, operations, strict=True)]
         fresh = [item for item in zip(handlers, needs, operations, strict=True) if item[2].id not in known]
-        read = self._reading(session)
+        read = self.reading(session)
         program = read.program
         together = _together(fresh)
         if read.has_caps:
@@ -195,62 +178,6 @@ class Journal:
         refused = [outcome.operation.id for outcome in outcomes if outcome.refusal is not None and not outcome.answer]
         if refused and session.engine.name == "postgresql" and answers_of(session, refused):
             session.start_over()
-
-    def program_and_rules(self, session: Session) -> tuple[Program, dict[tuple[int, int], Rule]]:
-        """The program and every rule version."""
-        read = self._reading(session)
-        return read.program, read.rules
-
-    def _reading(self, session: Session) -> _Reading:
-        """What the program says; read and worked out again only when a setting or a rule has changed."""
-        settings = settings_of(session)
-        read = self._read
-        if read is not None and read.settings == settings:
-            return read
-        program = Program.from_settings(settings)
-        revision = settings.get(setup.RULES_REVISION)
-        if read is not None and revision is not None and read.settings.get(setup.RULES_REVISION) == revision:
-            read = read._replace(settings=settings, program=program)
-        else:
-            rules = rules_of(session)
-            has_caps = any(rule.caps for rule in rules.values())
-            read = _Reading(settings, program, rules, _rules_on(rules), has_caps, {})
-        self._read = read
-        return read
-
-    def rules_in_force(self, session: Session) -> list[list[int]]:
-        """(id, version) of the rules that are on, as operations record them."""
-        return [[rule.id, rule.version] for rule in self._reading(session).on]
-
-    def rules_on(self, session: Session) -> tuple[Rule, ...]:
-        """The rules that are on, each in its latest version."""
-        return self._reading(session).on
-
-    def segments_of(self, session: Session, customers: Iterable[int]) -> dict[int, list[str]]:
-        """The segments of customers that a rule in force asks for, and the campaigns that they take part in or that
-        reach them now (domain/campaigns.py); nothing is read while none asks."""
-        rules = self._reading(session).on
-        asked, campaigns = asked_segments(rules), asked_campaigns(rules)
-        if not asked and not campaigns:
-            return {}
-        numbers = set(customers)
-        tags = tags_of(session, numbers)
-        found = {number: segments_among(asked, tags[number]) for number in tags}
-        if campaigns:
-            program = self.program_and_rules(session)[0]
-            for number, marks in campaign_marks(session, program, campaigns, numbers, tags).items():
-                found[number] = [*found.get(number, ()), *marks]
-        return {number: segments for number, segments in found.items() if segments}
-
-    def segments_with(self, session: Session, tags: Iterable[str], customer: int) -> list[str]:
-        """The segments of the newcomer `customer` with these tags that a rule in force asks for, and the campaigns that
-        reach them."""
-        rules = self._reading(session).on
-        found = segments_among(asked_segments(rules), tags)
-        if campaigns := asked_campaigns(rules):
-            program = self.program_and_rules(session)[0]
-            found += marks_of_newcomer(session, program, campaigns, customer, tuple(tags))
-        return found
 
     def ensure(self, session: Session, table: str, names: Iterable[tuple[int, str]]) -> None:
         """Make sure that stores, clerks or devices are known, asking the database once a name."""
@@ -338,12 +265,6 @@ class Journal:
 
 def _today(work: Work, operation: Operation) -> date:
     return business_date(operation.recorded_at, work.program.zone)
-
-
-def _rules_on(rules: Mapping[tuple[int, int], Rule]) -> tuple[Rule, ...]:
-    """The latest version of each rule, of those that are on."""
-    latest = {rule_id: rules[rule_id, version] for rule_id, version in sorted(rules)}
-    return tuple(rule for rule in latest.values() if rule.active)
 
 
 def _named_in(work: Work) -> set[int]:

@@ -15,7 +15,8 @@ from loyalty_desktop.domain.customers import (
 )
 from loyalty_desktop.domain.lots import Entry
 from loyalty_desktop.domain.periods import day_number, microseconds_of
-from loyalty_desktop.domain.work import CustomerState, RefundState, SaleState, Work
+from loyalty_desktop.domain.sale_book import RefundState, SaleState
+from loyalty_desktop.domain.work import CustomerState, Work
 from loyalty_desktop.storage.campaigns import write_campaigns
 from loyalty_desktop.storage.capping import write_caps
 from loyalty_desktop.storage.customers import fields_of

@@ -15,13 +15,8 @@ from loyalty_desktop.domain.periods import day_of
 from loyalty_desktop.domain.program import Program
 from loyalty_desktop.domain.referral_book import Referral
 from loyalty_desktop.domain.rules import Rule
-from loyalty_desktop.domain.work import (
-    CustomerState,
-    RefundState,
-    SaleLineState,
-    SaleState,
-    Work,
-)
+from loyalty_desktop.domain.sale_book import RefundState, SaleLineState, SaleState
+from loyalty_desktop.domain.work import CustomerState, Work
 from loyalty_desktop.storage.capping import load_caps, prepare_caps
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.entry_facts import load_entries, load_lapses_of

@@ -7,7 +7,8 @@ import json
 from loyalty_desktop.domain.lots import EntryKind
 from loyalty_desktop.domain.periods import day_of
 from loyalty_desktop.domain.refund_facts import Shortfall
-from loyalty_desktop.domain.work import SaleState, Work
+from loyalty_desktop.domain.sale_book import SaleState
+from loyalty_desktop.domain.work import Work
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.texts import json_text
 

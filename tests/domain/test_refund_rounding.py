@@ -10,7 +10,7 @@ from loyalty_desktop.domain.amounts import Rounding, round_ratio
 from loyalty_desktop.domain.earning import RuleSet, award_plain
 from loyalty_desktop.domain.refunds import clawback, due_points, rounding_of
 from loyalty_desktop.domain.rules import Award, Rule, RuleKind
-from loyalty_desktop.domain.work import SaleLineState
+from loyalty_desktop.domain.sale_book import SaleLineState
 
 ROUNDINGS = some.sampled_from(list(Rounding))
 

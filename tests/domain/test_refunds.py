@@ -10,7 +10,7 @@ from loyalty_desktop.domain.amounts import spread_by_largest_remainder
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.operations import RefundLinePayload
 from loyalty_desktop.domain.refunds import clawback, due_points, returned_parts
-from loyalty_desktop.domain.work import SaleLineState, SaleState
+from loyalty_desktop.domain.sale_book import SaleLineState, SaleState
 from tests.builders import TODAY
 
 NETS = st.lists(st.integers(0, 5000), min_size=1, max_size=5)
