@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import io
 import signal
+from collections.abc import Iterator
 
 import pytest
 
 from loyalty_desktop.cli.watching import Watch
 from loyalty_desktop.domain.errors import Cancelled
+
+
+@pytest.fixture(autouse=True)
+def interruptible() -> Iterator[None]:
+    """Ctrl-C as in a terminal: whoever starts the tests in the background may have it ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 class Screen(io.StringIO):
