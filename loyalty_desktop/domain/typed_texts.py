@@ -16,6 +16,7 @@ LONGEST_NOTE = 2_000
 """Most characters of a text of several lines."""
 
 _OF_SEVERAL_LINES = frozenset({"note", "benefits"})
+_NEVER_TOO_LONG = min(MAX_FIELD, MAX_REASON, LONGEST_NOTE)
 _LINES = str.maketrans("", "", "\n\r\t")
 _MEASURED_ELSEWHERE = "settings"
 """A setting can hold a whole letter: the domain says how long it may be."""
@@ -32,12 +33,16 @@ def refuse_unclean(value: object, name: str = "", *, is_measured: bool = True) -
     Notes and benefits may have lines and tabs; everything else is one line.
     """
     if isinstance(value, str):
-        _refuse_text(value, name, is_measured=is_measured)
-    elif isinstance(value, Mapping):
+        if len(value) > _NEVER_TOO_LONG or not value.isprintable():
+            _refuse_text(value, name, is_measured=is_measured)
+    elif isinstance(value, int | None):
+        return
+    elif isinstance(value, dict | Mapping):
         for key, inner in value.items():
-            _refuse_text(key, name, is_measured=True)
+            if len(key) > _NEVER_TOO_LONG or not key.isprintable():
+                _refuse_text(key, name, is_measured=True)
             refuse_unclean(inner, key, is_measured=is_measured and key != _MEASURED_ELSEWHERE)
-    elif isinstance(value, Sequence):
+    elif isinstance(value, list | tuple | Sequence):
         for inner in value:
             refuse_unclean(inner, name, is_measured=is_measured)
 

@@ -141,7 +141,8 @@ class Counter:
             posted = self._post(session, operations, request.customer_id)
             if posted.repeated:
                 refuse_other_owner(session, request)
-            posted = replace(posted, part_paid_minor=part_paid_in(operations[-1].payload))
+            if part := part_paid_in(operations[-1].payload):
+                posted = replace(posted, part_paid_minor=part)
             return self._release(session, posted, request)
 
         return self._journal.store.write(work)

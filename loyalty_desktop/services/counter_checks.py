@@ -26,6 +26,8 @@ def checked_sale(request: SaleRequest) -> SaleRequest:
         raise Refusal("sale_without_lines", receipt=receipt)
     lines = tuple([_checked_line(receipt, line) for line in request.lines])
     store = clean_text(request.store, field_name="store")
+    if (receipt, lines, store) == (request.receipt, request.lines, request.store):
+        return request
     return replace(request, receipt=receipt, lines=lines, store=store)
 
 

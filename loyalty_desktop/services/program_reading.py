@@ -43,7 +43,8 @@ class ProgramReader:
         """What the program says; read and worked out again only when a setting or a rule has changed."""
         settings = settings_of(session)
         read = self._read
-        if read is not None and read.settings == settings:
+        if read is not None and (read.settings is settings or read.settings == settings):
+            session.settings = read.settings
             return read
         program = Program.from_settings(settings)
         revision = settings.get(setup.RULES_REVISION)

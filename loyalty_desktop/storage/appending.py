@@ -114,7 +114,8 @@ def _write_customers(session: Session, work: Work) -> None:
     """Rows of the newly enrolled and new balances of everybody who moved; the words that people are found by."""
     new = [state for state in work.customers.values() if state.is_new]
     back = [number for number in work.entered - work.people.keys() if not work.customers[number].is_new]
-    work.people.update(without_taken(session, fields_of(session, back)))
+    if back:
+        work.people.update(without_taken(session, fields_of(session, back)))
     known = [number for number in work.people if number in work.customers and not work.customers[number].is_new]
     # What identifies them is given free first: the same transaction may give it to somebody else.
     session.run_many(_FREE_PERSON, [(number,) for number in known])
@@ -127,7 +128,10 @@ def _write_customers(session: Session, work: Work) -> None:
     forget_people(session, work.erased)
     moved = [work.customers[number] for number in sorted(work.changed_customers)]
     session.run_many(_UPDATE_STATE, [(*_state(state), state.id) for state in moved if not state.is_new])
-    _clear_withdrawn(session, [(state.id,) for state in moved if state.status == "withdrawn"])
+    if withdrawn := [(state.id,) for state in moved if state.status == "withdrawn"]:
+        _clear_withdrawn(session, withdrawn)
+    if not work.people:
+        return
     if known:
         session.run_many(_DELETE_CARDS, [(number, work.people[number].card, number) for number in known])
         session.run_many(_TAKE_OVER_CARD, [(work.people[number].card, number) for number in known])
@@ -270,6 +274,12 @@ def _write_sales(session: Session, work: Work, numbers: list[int], moments: list
         "points", "refunded_quantity_milli", "refunded_net_minor",
     )  # fmt: skip
     session.insert("sale_line", columns, [row for sale in work.new_sales for row in _line_rows(sale)])
+    if refunds or work.refunds or not all(sale.is_new for sale in work.sales.values()):
+        _write_refunds(session, work, refunds)
+
+
+def _write_refunds(session: Session, work: Work, refunds: list[tuple[Any, ...]]) -> None:
+    """Refunds, and what became of the sales that were on the books before."""
     changed = [sale for sale in work.sales.values() if sale.changed and not sale.is_new]
     session.run_many("UPDATE sale SET voided = ? WHERE id = ?", [(int(sale.voided), sale.id) for sale in changed])
     session.run_many(
@@ -280,7 +290,7 @@ def _write_sales(session: Session, work: Work, numbers: list[int], moments: list
             for line in sale.lines
         ],
     )
-    columns = (
+    columns: tuple[str, ...] = (
         "id", "operation_seq", "sale_id", "store_id", "receipt", "attempt", "refunded_at", "business_date", "net_minor",
         "clawed_back", "uncollected", "deducted_minor",
     )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
@@ -66,8 +67,7 @@ class Session:
         """All rows of a query with `IN ({keys})`, for any number of values; `parameters` come before the keys."""
         found: list[tuple[Any, ...]] = []
         for chunk in in_chunks(values) if values else ():
-            marks = ",".join("?" * len(chunk))
-            found += self.rows(statement.replace("{keys}", marks), (*parameters, *chunk))
+            found += self.rows(_with_marks(statement, len(chunk)), (*parameters, *chunk))
         return found
 
     def run(self, statement: str, parameters: Sequence[Any] = ()) -> None:
@@ -196,6 +196,11 @@ class Store:
         except UnicodeEncodeError as error:
             # Half a surrogate was looked for: no driver can send it, and no text on the books holds one.
             raise Refusal("forbidden_character", character=f"U+{ord(error.object[error.start]):04X}") from error
+
+
+@lru_cache(maxsize=1_000)
+def _with_marks(statement: str, keys: int) -> str:
+    return statement.replace("{keys}", ",".join("?" * keys))
 
 
 class _TryAgain(Exception):

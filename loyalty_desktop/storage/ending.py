@@ -26,6 +26,8 @@ def write_expiry(session: Session, work: Work, numbers: Sequence[int], moments: 
     if work.expiry.new_last_days:
         (number,) = numbers
         _write_last_days(session, work.expiry.new_last_days, number)
+    if not work.expiry.reminders:
+        return
     rows = [
         (item.customer_id, item.kind, day_number(item.last_day), item.attempt, number, at, item.result, item.address)
         for written, number, at in zip(work.written, numbers, moments, strict=True)

@@ -122,6 +122,8 @@ def _load_days(session: Session, work: Work, customers: set[int]) -> None:
 
 def write_lapses(session: Session, work: Work) -> None:
     """Write what lapsed, and read the last activity again of whom a void or a merge may have left an earlier one."""
+    if not (work.expiry.new_lapses or work.expiry.idle_again):
+        return
     rows = [(item.entry_id, item.lot_id, day_number(item.since), item.months) for item in work.expiry.new_lapses]
     session.insert("lapse", ("entry_id", "lot_id", "idle_since", "months"), rows)
     again = [(number,) for number in sorted(work.expiry.idle_again & work.customers.keys())]

@@ -93,7 +93,7 @@ def load_work(
     _load_open_lots(session, work, holders)
     lapsed = frozenset(number for number, state in work.customers.items() if state.lapses)
     late = needs.expired_lots_of | {work.followed(number) for number in needs.expired_lots_of}
-    _load_closed_lots(session, work, needs._replace(expired_lots_of=late | lapsed))
+    _load_closed_lots(session, work, late | lapsed)
     load_lapses(session, work, lapsed)
     passed = _load_heirs(session, work)
     if passed:
@@ -104,7 +104,8 @@ def load_work(
 
 def _load_besides(session: Session, work: Work, needs: Needs, *, lock: bool) -> None:
     """What hangs on the customers and entries that are read by now."""
-    load_shortfalls(session, work)
+    if work.entries:
+        load_shortfalls(session, work)
     load_rewards(session, work, needs, lock=lock)
     if needs.surveys or needs.responses:
         load_surveys(session, work, needs, lock=lock)
@@ -240,14 +241,14 @@ def _load_open_lots(session: Session, work: Work, customers: frozenset[int]) -> 
         _add_lot(work, row)
 
 
-def _load_closed_lots(session: Session, work: Work, needs: Needs) -> None:
+def _load_closed_lots(session: Session, work: Work, expired_lots_of: frozenset[int]) -> None:
     """Lots with nothing left that may get something back: of voided entries, refunded sales, late redemptions."""
     wanted = {sale.entry_id for sale in work.sales.values() if sale.entry_id is not None}
     for facts in work.entries.values():
         wanted |= {facts.entry.id, *(share.lot_id for share in facts.allocations)}
     for row in session.rows_in(_LOT + "l.entry_id IN ({keys})", wanted):
         _add_lot(work, row)
-    for row in session.rows_in(_LOT + "l.expired > 0 AND l.customer_id IN ({keys})", needs.expired_lots_of):
+    for row in session.rows_in(_LOT + "l.expired > 0 AND l.customer_id IN ({keys})", expired_lots_of):
         _add_lot(work, row)
 
 
