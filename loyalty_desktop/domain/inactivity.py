@@ -193,9 +193,10 @@ def _note_activity(work: Work, state: CustomerState, entry: Entry, operation: Op
 
 def _lapsed_before(work: Work, state: CustomerState) -> list[CustomerState]:
     """Who has points that lapsed by inactivity: the customer, and whoever was merged into them: they are one person."""
-    return [
-        other for other in work.customers.values() if other.lapses and state.id in (other.id, work.followed(other.id))
-    ]
+    if not work.expiry.lapses:
+        return []
+    people = {state.id, *[number for number in work.left if work.followed(number) == state.id]}
+    return [work.customers[number] for number in sorted(people) if work.customers[number].lapses]
 
 
 def _revive(work: Work, state: CustomerState, entry: Entry, operation: Operation) -> None:
