@@ -46,7 +46,8 @@ class Settings:
     """What a user chose on this PC; "" stands for "not chosen". Never holds a password: addresses lose theirs here.
 
     `windows` maps a window's name to its geometry as text, `import_mappings` the fingerprint of a file's header to
-    the column of each field. `unknown` keeps what a newer version wrote, so that saving does not lose it.
+    the column of each field. `alert_notices` says whether new alerts are shown on the desktop. `unknown` keeps what a
+    newer version wrote, so that saving does not lose it.
     """
 
     database: str = ""
@@ -55,6 +56,7 @@ class Settings:
     windows: Mapping[str, str] = field(default_factory=dict)
     recent_databases: tuple[str, ...] = ()
     import_mappings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    alert_notices: bool = True
     unknown: Mapping[str, object] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -170,6 +172,7 @@ def _from_values(values: Mapping[str, Any]) -> Settings:
         "windows": _texts_by_name,
         "recent_databases": lambda value: tuple(filter(_text, value)) if isinstance(value, list) else None,
         "import_mappings": _mappings,
+        "alert_notices": lambda value: value if isinstance(value, bool) else None,
     }
     known = {name: read(values[name]) for name, read in readers.items() if name in values}
     unknown = {name: value for name, value in values.items() if name not in readers}

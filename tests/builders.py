@@ -17,6 +17,7 @@ from loyalty_desktop.domain.findings import Finding
 from loyalty_desktop.domain.imports import ImportKind
 from loyalty_desktop.domain.operations import SaleLinePayload
 from loyalty_desktop.domain.rewards import Reward
+from loyalty_desktop.services.closings import Closed
 from loyalty_desktop.services.counter import AdjustRequest, Posted
 from loyalty_desktop.services.counter_commands import RefundRequest, SaleRequest
 from loyalty_desktop.services.customers import EnrolRequest
@@ -136,6 +137,10 @@ class Shop:
         """Void the sale with this receipt, which must have earned points."""
         query = "SELECT e.id FROM entry e JOIN sale s ON s.entry_id = e.id WHERE s.receipt = ? ORDER BY s.attempt DESC"
         return self.void(int(self.value(query, receipt)))
+
+    def close(self, day: date) -> Closed:
+        """Close the month that holds this day, after what is due has expired."""
+        return self.desks.closings.close(day, confirmed=True)
 
     def a_reward(self, cost: int = 50, *, name: str = "Mug", value_minor: int = 500) -> Reward:
         """A reward that can be had."""

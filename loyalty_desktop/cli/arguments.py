@@ -24,6 +24,7 @@ NEGATIVE = re.compile(r"-\d[\d,.]*", re.ASCII)
 """What begins with a hyphen and is no option."""
 
 _POINTS = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)", re.ASCII)
+_MONTH = re.compile(r"\d{4}-\d{2}", re.ASCII)
 _NUMBER = re.compile(r"\d{1,30}", re.ASCII)
 _CURRENCY = re.compile(r"[A-Za-z]{3}")
 _NO_TEXT = re.compile("[\x00\ud800-\udfff]")
@@ -102,6 +103,10 @@ def _day(text: str) -> date:
     return read
 
 
+def _month(text: str) -> date:
+    return _day(f"{text}-01") if _MONTH.fullmatch(text) else _day("")
+
+
 def _points(text: str) -> int:
     plain = text.replace("\N{MINUS SIGN}", "-")
     if not _POINTS.fullmatch(plain):
@@ -152,6 +157,9 @@ def _assignment(text: str) -> tuple[str, str]:
 
 day = _value("date (as 2026-11-21)", _day)
 """A date, ISO, in the years that a report can cover."""
+
+month = _value("month (as 2026-03)", _month)
+"""The first day of a month."""
 
 currency = _value("currency (as EUR)", _currency)
 """The code of a currency."""

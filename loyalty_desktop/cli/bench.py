@@ -15,9 +15,12 @@ from pathlib import Path
 from loyalty_desktop.cli.answers import Answer, table
 from loyalty_desktop.cli.call import Call
 from loyalty_desktop.domain.errors import Fault
-from loyalty_desktop.services.benchmarks import Benchmarks, Ratio
+from loyalty_desktop.services.benchmarks import ENTRIES_A_CUSTOMER, Benchmarks, Ratio
+from loyalty_desktop.wording.numbers import count_text
 
 _CUSTOMERS = 20_000
+_ENTRIES_OF_REPORTS = 1_000_000
+_ROUNDED_FROM = 0.1
 _ENTRIES = 60_000
 _STARTS = 7
 _MEASURED_SINCE = "LOYALTY_DESKTOP_MEASURED_SINCE"
@@ -26,6 +29,8 @@ _MEASURED_SINCE = "LOYALTY_DESKTOP_MEASURED_SINCE"
 def bench(call: Call) -> Answer:
     """Measure posts, an import, a report and the start of the window, on files in a temporary folder."""
     options = call.options
+    if options.reports:
+        return bench_reports(call)
     with tempfile.TemporaryDirectory(prefix="loyalty-bench-") as folder, call.watch() as watch:
         place = Path(folder)
         ratios = Benchmarks(place, secrets.token_bytes).run(
@@ -33,12 +38,34 @@ def bench(call: Call) -> Answer:
         )
         if not getattr(sys, "frozen", False):  # a frozen application cannot start a bare window beside its own
             ratios = (*ratios, first_paint(place / "imported-0.db"))
+    return Answer(_table(ratios), {"ratios": _data(ratios)})
+
+
+def bench_reports(call: Call) -> Answer:
+    """Measure every report on big books, and whether their numbers are exact after back-dated entries."""
+    from loyalty_desktop.services.report_benchmarks import ReportBenchmarks
+
+    options = call.options
+    customers = options.customers or (options.entries or _ENTRIES_OF_REPORTS) // ENTRIES_A_CUSTOMER
+    with tempfile.TemporaryDirectory(prefix="loyalty-bench-") as folder, call.watch() as watch:
+        file = Path(options.keep) if options.keep else Path(folder) / "books.db"
+        ratios, numbers = ReportBenchmarks(file, secrets.token_bytes).run(customers=customers, progress=watch)
+    rows = [(item.name, count_text(item.reported), count_text(item.counted)) for item in numbers]
+    text = f"{_table(ratios)}\n\n{table(('After back-dated sales', 'Report', 'Ledger'), rows, right=(1, 2))}"
+    exact = [{"name": item.name, "reported": item.reported, "counted": item.counted} for item in numbers]
+    return Answer(text, {"ratios": _data(ratios), "exact": exact})
+
+
+def _table(ratios: Sequence[Ratio]) -> str:
     rows = [
-        (item.name, _seconds(item.ours_seconds), _seconds(item.theirs_seconds), f"{item.ratio:.2f}", _aim(item))
+        (item.name, _seconds(item.ours_seconds), _seconds(item.theirs_seconds), _ratio(item.ratio), _aim(item))
         for item in ratios
     ]
-    text = table(("Compared", "Ours", "Other", "Ratio", "Aim"), rows, right=(1, 2, 3, 4))
-    data = [
+    return table(("Compared", "Ours", "Other", "Ratio", "Aim"), rows, right=(1, 2, 3, 4))
+
+
+def _data(ratios: Sequence[Ratio]) -> list[dict[str, object]]:
+    return [
         {
             "name": item.name,
             "ours_seconds": item.ours_seconds,
@@ -48,7 +75,10 @@ def bench(call: Call) -> Answer:
         }
         for item in ratios
     ]
-    return Answer(text, {"ratios": data})
+
+
+def _ratio(ratio: float) -> str:
+    return f"{ratio:.2f}" if ratio >= _ROUNDED_FROM else f"1/{1 / ratio:.0f}"
 
 
 def first_paint(database: Path) -> Ratio:
@@ -85,4 +115,5 @@ def _seconds(seconds: float) -> str:
 def _aim(item: Ratio) -> str:
     if item.target is None:
         return ""
-    return f"{'≤' if item.at_most else '≥'} {item.target:g}"
+    sign = "≤" if item.at_most else "≥"
+    return f"{sign} {item.target:g}" if item.target >= _ROUNDED_FROM else f"{sign} {_ratio(item.target)}"

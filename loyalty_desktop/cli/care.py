@@ -45,6 +45,8 @@ def add(commands: CommandParsers) -> None:
     measuring = commands.add("bench", bench, help="measure speed on a database of its own")
     measuring.add_argument("--customers", type=up_to(_MOST_MEASURED), metavar="N", help="number of customers")
     measuring.add_argument("--entries", type=up_to(_MOST_MEASURED), metavar="N", help="number of ledger entries")
+    measuring.add_argument("--reports", action="store_true", help="measure every report on big books instead")
+    measuring.add_argument("--keep", metavar="FILE", help="with --reports: keep the books here, or use these again")
 
 
 def settings(call: Call) -> Answer:
@@ -69,6 +71,7 @@ def settings(call: Call) -> Answer:
         "never_earning": listed(program.never_earning),
         "part_paid": str(program.part_paid),
         "expiry_inactivity_months": str(program.inactivity_months or ""),
+        **program.accounting.settings(),
     }
     return Answer(pairs([(name, value or "–") for name, value in values.items()]), {"settings": {**values}})
 

@@ -10,12 +10,18 @@ from typing import TextIO
 
 from loyalty_desktop import __version__
 from loyalty_desktop.cli import (
+    accounting,
+    activities,
+    alerts,
     campaign_draft,
     campaigns,
     care,
+    closings,
     counter,
+    custom_reports,
     demonstration,
     files,
+    hand_off,
     invitations,
     merging,
     people,
@@ -26,6 +32,7 @@ from loyalty_desktop.cli import (
     reports,
     rewards,
     rules,
+    schedules,
     segments,
     statements,
     surveys,
@@ -55,8 +62,9 @@ def parser() -> argparse.ArgumentParser:
     whole.add_argument("--version", action="version", version=f"loyalty-desktop {__version__}")
     commands = CommandParsers(whole)
     for module in (
-        demonstration, files, reports, people, segments, statements, merging, referrals, invitations, counter, till,
-        rewards, tiers, rules, surveys, policies, reminders, programs, campaigns, campaign_draft, care,
+        demonstration, files, reports, custom_reports, schedules, people, activities, segments, statements, merging,
+        referrals, invitations, counter, till, rewards, tiers, rules, surveys, policies, reminders, programs, campaigns,
+        campaign_draft, accounting, closings, hand_off, care, alerts,
     ):  # fmt: skip
         module.add(commands)
     return whole

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from argparse import Namespace
 from dataclasses import replace
 from pathlib import Path
@@ -11,44 +12,80 @@ from loyalty_desktop.cli.arguments import CommandParsers, comparison, day
 from loyalty_desktop.cli.call import Call
 from loyalty_desktop.cli.output import FORMATS, PDF, format_of, target_of
 from loyalty_desktop.domain.errors import Refusal
-from loyalty_desktop.domain.periods import DateRange
+from loyalty_desktop.domain.periods import DateRange, Granularity
 from loyalty_desktop.reports.model import Cell, Column, Report
+from loyalty_desktop.services.custom_reports import Asked
 from loyalty_desktop.services.desks import Desks
 from loyalty_desktop.services.reporting import ExportFormat, ReportRequest, Show
 from loyalty_desktop.wording.names import action_name, entry_kind_name, name_of, purpose_name
 from loyalty_desktop.wording.report_text import cell_text
+from loyalty_desktop.wording.sentences import sentence
 
 _FIGURES = "figures"
+_USAGE = 2
 _NAMES = {"action": action_name, "purpose": purpose_name, "kind": entry_kind_name}
 
 
 def add(commands: CommandParsers) -> None:
     """Add the report command."""
     parser = commands.add("report", report, help="build a report")
-    parser.add_argument("name", metavar="NAME", help="name of the report, such as customer-loyalty")
-    parser.add_argument("--from", dest="first", type=day, required=True, metavar="DATE", help="first day")
-    parser.add_argument("--to", dest="last", type=day, required=True, metavar="DATE", help="last day, included")
+    parser.add_argument("name", metavar="NAME", help="a report, such as customer-loyalty, or a saved one")
+    parser.add_argument("--from", dest="first", type=day, metavar="DATE", help="first day (a saved report has its own)")
+    parser.add_argument("--to", dest="last", type=day, metavar="DATE", help="last day, included")
     parser.add_argument("--store", help="only this store")
     parser.add_argument(
         "--compare", type=comparison, metavar="previous|last-year|D..D", help="compare with another range"
     )
+    parser.add_argument(
+        "--by", choices=[str(step) for step in Granularity], help="steps of a series (default: what fits the range)"
+    )
     parser.add_argument("--format", choices=FORMATS, help="default: by the name of the file, else text")
     parser.add_argument("--table", metavar="KEY", help="only this table, or “figures”")
     parser.add_argument("-o", "--output", metavar="FILE", help="write this file; - is standard output")
+    # Whether days are missing is known only with the database: a saved report has its own.
+    parser.set_defaults(complain=parser.error)
 
 
 def report(call: Call) -> Answer:
     """Build a report, and print it or write it to a file."""
     options = call.options
-    request = ReportRequest(options.name.replace("_", "-"), _period(options), _comparison(options), options.store)
     target = target_of(options.output)
     wanted = format_of(target, options.format, as_json=options.json)
     with call.office() as desks:
-        _check_store(desks, request)
-        built = _only(desks.reporting.build(request), options.table)
+        if _lacks_days(desks, options):
+            with contextlib.suppress(SystemExit):
+                options.complain(sentence(Refusal("report_range_missing")))
+            return Answer("", status=_USAGE)
+        built = _only(_built(desks, options), options.table)
         if target is not None:
             return write_report(call, desks, built, wanted, target)
         return Answer(desks.reporting.text(built, ExportFormat(wanted), code_name, show_of(desks, built)))
+
+
+def _built(desks: Desks, options: Namespace) -> Report:
+    """The report of the catalog with this name, else the saved one: over its own days where none are named."""
+    by = None if options.by is None else Granularity(options.by)
+    is_saved = desks.custom_reports.knows(options.name)
+    if options.first is None or options.last is None:
+        saved = desks.custom_reports.find(options.name)
+        period = saved.period(desks.custom_reports.today())
+        compared = saved.compared(period)
+    else:
+        period, compared = _period(options), _comparison(options)
+    request = ReportRequest(options.name.replace("_", "-"), period, compared, options.store, by)
+    _check_store(desks, request)
+    if not is_saved:
+        return desks.reporting.build(request)
+    saved = desks.custom_reports.find(options.name)
+    return desks.custom_reports.build(saved, Asked(period, compared, options.store or saved.store, by))
+
+
+def _lacks_days(desks: Desks, options: Namespace) -> bool:
+    """Whether days are missing: only a saved report has its own, and then neither of them is named."""
+    named = [options.first, options.last, options.compare]
+    if options.first is not None and options.last is not None:
+        return False
+    return any(value is not None for value in named) or not desks.custom_reports.knows(options.name)
 
 
 def write_workbook(desks: Desks, period: DateRange, path: Path) -> None:

@@ -124,12 +124,28 @@ class NotTold(StrEnum):
     UNSURE = "unsure"
 
 
-class Letter(NamedTuple):
-    """What one customer is sent."""
+class Addressee(NamedTuple):
+    """Who a letter goes to that is no customer's: a person of the shop. `name` may be ""."""
 
-    recipient: Recipient
+    name: str
+    email: str
+
+
+class Attachment(NamedTuple):
+    """A file that goes with a letter; `kind` is its media type, such as application/pdf."""
+
+    name: str
+    kind: str
+    content: bytes
+
+
+class Letter(NamedTuple):
+    """What one customer, or one person of the shop, is sent."""
+
+    recipient: Recipient | Addressee
     subject: str
     text: str
+    attachments: tuple[Attachment, ...] = ()
 
 
 def refuse_settings(settings: MailSettings) -> None:

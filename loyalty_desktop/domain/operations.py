@@ -24,8 +24,11 @@ class OperationKind(StrEnum):
     CHANGE_RULE = "change_rule"
     CHANGE_REWARD = "change_reward"
     CHANGE_TIERS = "change_tiers"
+    ESTIMATE_REDEMPTION = "estimate_redemption"
     ASSIGN_TIERS = "assign_tiers"
     CHANGE_SEGMENTS = "change_segments"
+    CHANGE_REPORTS = "change_reports"
+    CLOSE_PERIOD = "close_period"
     REVIEW_TIER = "review_tier"
     PIN_TIER = "pin_tier"
     UNPIN_TIER = "unpin_tier"
@@ -161,7 +164,7 @@ class Needs(NamedTuple):
     newcomer and referrer whose rewards may be paid or taken back. `asked_surveys` are those of which must be known
     which questions have answers, `survey_versions` those that responses name. `invitations` are codes, `uses_of`
     the newcomers who may have come with one and whose referral may be withdrawn. `open_lots` asks for everybody's
-    open lots whose last day is not over on that day.
+    open lots whose last day is not over on that day. `estimates`: what was said of points before.
     """
 
     customers: frozenset[int] = frozenset()
@@ -184,6 +187,7 @@ class Needs(NamedTuple):
     open_lots: date | None = None
     invitations: frozenset[str] = frozenset()
     uses_of: frozenset[int] = frozenset()
+    estimates: bool = False
 
 
 def date_of(payload: Mapping[str, Any]) -> date:

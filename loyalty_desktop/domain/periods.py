@@ -134,6 +134,52 @@ class DateRange:
         return DateRange(add_months(self.first, -12), last)
 
 
+class Granularity(StrEnum):
+    """The steps that a series is told in: days, ISO weeks (from Monday) or calendar months."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+
+
+_MOST_DAYS_BY_DAY = 62
+_MOST_DAYS_BY_WEEK = 400
+
+
+def fitting_granularity(period: DateRange) -> Granularity:
+    """The steps that a chart of `period` can be read in: days up to two months, weeks up to a year, then months."""
+    if period.days <= _MOST_DAYS_BY_DAY:
+        return Granularity.DAY
+    return Granularity.WEEK if period.days <= _MOST_DAYS_BY_WEEK else Granularity.MONTH
+
+
+def whole_step(by: Granularity, day: date) -> DateRange:
+    """The whole day, ISO week or month that holds `day`."""
+    match by:
+        case Granularity.DAY:
+            return DateRange(day, day)
+        case Granularity.WEEK:
+            monday = day - timedelta(days=day.weekday())
+            return DateRange(monday, monday + timedelta(days=6))
+        case Granularity.MONTH:
+            return DateRange(day.replace(day=1), end_of(CalendarRounding.MONTH, day))
+
+
+def steps_of(period: DateRange, by: Granularity) -> tuple[DateRange, ...]:
+    """The days, ISO weeks or months of `period` in order; the first and the last are cut at its ends."""
+    steps, first = [], period.first
+    while first <= period.last:
+        last = min(whole_step(by, first).last, period.last)
+        steps.append(DateRange(first, last))
+        first = last + timedelta(days=1)
+    return tuple(steps)
+
+
+def whole_steps_of(period: DateRange, by: Granularity) -> tuple[DateRange, ...]:
+    """Only those days, ISO weeks or months that lie wholly inside `period`."""
+    return tuple(step for step in steps_of(period, by) if step == whole_step(by, step.first))
+
+
 class Preset(StrEnum):
     """The named ranges of the time filter."""
 

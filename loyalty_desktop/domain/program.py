@@ -9,6 +9,8 @@ from enum import StrEnum
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
+from loyalty_desktop.domain.accounting import USUAL_ACCOUNTING, Accounting, accounting_in
+from loyalty_desktop.domain.custom_reports import CUSTOM_REPORTS_SETTING
 from loyalty_desktop.domain.eligibility import COMBINE, NEVER_EARNING, PART_PAID, PartPaid, categories_in
 from loyalty_desktop.domain.errors import Fault
 from loyalty_desktop.domain.periods import CalendarRounding, add_months, end_of
@@ -16,6 +18,7 @@ from loyalty_desktop.domain.referral_book import NO_TERMS, ReferralTerms
 from loyalty_desktop.domain.referral_settings import referral_terms
 from loyalty_desktop.domain.rules import Combine
 from loyalty_desktop.domain.saved_segments import SEGMENTS_SETTING, Segment, segments_in
+from loyalty_desktop.domain.schedules import SCHEDULES_SETTING
 from loyalty_desktop.domain.tiers import NO_TIERS, TIERS_SETTING, TierProgram
 
 
@@ -48,7 +51,8 @@ class Program:
     closed period. `point_value_minor` is what 1,000 points are worth, in minor units of the currency; 0 while nobody
     has said it. `shop_name` is what customers read on cards and statements. `combine` is what several multipliers do
     together, `never_earning` the categories that every rule leaves out, `part_paid` whether what a voucher has paid
-    earns.
+    earns. `custom_reports` and `report_schedules` are what is stored of them, read where they are asked for.
+    `accounting` is how points stand in the accounts.
     """
 
     zone: ZoneInfo
@@ -64,11 +68,14 @@ class Program:
     referrals: ReferralTerms = NO_TERMS
     shop_name: str = ""
     segments: tuple[Segment, ...] = ()
+    custom_reports: str = ""
+    report_schedules: str = ""
     inactivity_months: int | None = None
     inactivity_from: date | None = None
     combine: Combine = Combine.PRODUCT
     never_earning: tuple[str, ...] = ()
     part_paid: PartPaid = PartPaid.EARNS
+    accounting: Accounting = USUAL_ACCOUNTING
 
     @classmethod
     def from_settings(cls, settings: Mapping[str, str]) -> Program:
@@ -91,11 +98,14 @@ class Program:
             referrals=referral_terms(settings),
             shop_name=settings.get("shop_name", ""),
             segments=segments_in(settings.get(SEGMENTS_SETTING, "")),
+            custom_reports=settings.get(CUSTOM_REPORTS_SETTING, ""),
+            report_schedules=settings.get(SCHEDULES_SETTING, ""),
             inactivity_months=int(settings.get("expiry_inactivity_months") or 0) or None,
             inactivity_from=_date(settings.get("expiry_inactivity_from", "")),
             combine=Combine(settings.get(COMBINE) or Combine.PRODUCT),
             never_earning=categories_in(settings.get(NEVER_EARNING, "")),
             part_paid=PartPaid(settings.get(PART_PAID) or PartPaid.EARNS),
+            accounting=accounting_in(settings),
         )
 
     def expires_on(self, earned_on: date) -> date | None:

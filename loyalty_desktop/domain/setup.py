@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from loyalty_desktop.domain.accounting import ACCOUNTING_SETTINGS, check_accounting_setting
 from loyalty_desktop.domain.amounts import Rounding, decimals_of
 from loyalty_desktop.domain.catalog import ACTIONS, PURCHASE
 from loyalty_desktop.domain.customers import clean_text
 from loyalty_desktop.domain.eligibility import EARNING_CHOICES, NEVER_EARNING, check_earning_setting
 from loyalty_desktop.domain.errors import Refusal
+from loyalty_desktop.domain.estimates import POINT_VALUE, note_value
 from loyalty_desktop.domain.mailing import MAIL_SETTING, MailSettings, refuse_settings
 from loyalty_desktop.domain.operations import Needs, Operation
 from loyalty_desktop.domain.periods import CalendarRounding, business_date, microseconds_of
@@ -22,6 +23,7 @@ from loyalty_desktop.domain.referral_settings import REFERRAL_SETTINGS, check_re
 from loyalty_desktop.domain.rewards import Reward
 from loyalty_desktop.domain.rules import Rule, RuleKind
 from loyalty_desktop.domain.tiers import TIERS_SETTING, TierProgram
+from loyalty_desktop.domain.watching import ALERTS_SETTING, WatchSettings
 from loyalty_desktop.domain.work import Work
 from loyalty_desktop.domain.written_values import refuse_several_lines
 
@@ -63,14 +65,14 @@ _CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 SETTINGS_THAT_TRAVEL = (
     "lifetime_months", *_CHOICES, "point_value_minor", "grace_days", NEVER_EARNING, INACTIVITY_MONTHS,
-    *REFERRAL_SETTINGS,
+    *REFERRAL_SETTINGS, *ACCOUNTING_SETTINGS,
 )  # fmt: skip
 """The settings that can go from shop to shop; the others belong to the books of one."""
 
 SETTINGS_BY_HAND = ("zone", "currency", "shop_name", *SETTINGS_THAT_TRAVEL)
 """The settings that a person sees and changes one by one."""
 
-_SETTINGS = (*SETTINGS_BY_HAND, "closed_through", "ledger_id", HASH_KEY, MAIL_SETTING)
+_SETTINGS = (*SETTINGS_BY_HAND, "ledger_id", HASH_KEY, MAIL_SETTING, ALERTS_SETTING)
 
 
 def needs_of_setup(operation: Operation) -> Needs:
@@ -78,21 +80,24 @@ def needs_of_setup(operation: Operation) -> Needs:
     settings = operation.payload.get("settings", {})
     reward = operation.payload.get("reward")
     rewards = frozenset() if reward is None else frozenset({reward})
-    return Needs(books="zone" in settings or "currency" in settings, rewards=rewards)
+    is_valued = POINT_VALUE in settings
+    books = is_valued or "zone" in settings or "currency" in settings
+    return Needs(books=books, rewards=rewards, estimates=is_valued)
 
 
 def change_settings(work: Work, operation: Operation) -> dict[str, Any]:
     """Set named settings of the program. Raises Refusal for unknown ones, and for values that cannot be."""
     settings: dict[str, str] = operation.payload["settings"]
     for name, value in settings.items():
-        _check(work, operation, name, value)
+        _check(work, name, value)
     _check_cash(work, settings)
     work.settings.update(settings)
     _begin_inactivity(work, operation, settings.get(INACTIVITY_MONTHS))
+    note_value(work, operation)
     return {"changed": sorted(settings)}
 
 
-def _check(work: Work, operation: Operation, name: str, value: str) -> None:
+def _check(work: Work, name: str, value: str) -> None:
     if name not in _SETTINGS:
         raise Refusal("unknown_setting", setting=name, settings=_SETTINGS)
     if not isinstance(value, str):
@@ -102,6 +107,7 @@ def _check(work: Work, operation: Operation, name: str, value: str) -> None:
         raise Refusal("setting_not_a_choice", setting=name, text=value, choices=choices)
     check_referral_setting(name, value)
     check_earning_setting(name, value)
+    check_accounting_setting(name, value)
     match name:
         case "zone":
             _check_zone(work, value)
@@ -115,10 +121,10 @@ def _check(work: Work, operation: Operation, name: str, value: str) -> None:
             raise Refusal("inactivity_out_of_range", text=value, limit=LONGEST_LIFETIME)
         case "grace_days" if not _is_number(value, 1, MOST_GRACE_DAYS):
             raise Refusal("grace_days_out_of_range", text=value, limit=MOST_GRACE_DAYS)
+        case "alerts" if value:
+            WatchSettings.from_setting(value)
         case "reminders" if value:
             refuse_settings(MailSettings.from_setting(value))
-        case "closed_through":
-            _check_closed(work, operation, value)
         case "shop_name" if len(clean_text(value, field_name="shop_name")) > MOST_SHOP_NAME:
             raise Refusal("shop_name_too_long", length=len(value), limit=MOST_SHOP_NAME)
 
@@ -158,23 +164,6 @@ def _check_currency(work: Work, currency: str) -> None:
         raise Refusal("not_a_currency", text=currency)
     if work.has_money and currency != work.program.currency:
         raise Refusal("currency_is_fixed", currency=currency)
-
-
-def _check_closed(work: Work, operation: Operation, text: str) -> None:
-    """A closed period stays closed, and one that is not over cannot be closed."""
-    before = work.program.closed_through
-    if not text and before is None:
-        return
-    try:
-        day = date.fromisoformat(text) if text else date.min
-    except ValueError as error:
-        raise Refusal("not_a_closing_day", text=text) from error
-    if text and day.isoformat() != text:
-        raise Refusal("not_a_closing_day", text=text)
-    if before is not None and day < before:
-        raise Refusal("period_is_closed", date=before)
-    if day > business_date(operation.recorded_at, work.program.zone):
-        raise Refusal("date_in_the_future", date=day)
 
 
 def change_rule(work: Work, operation: Operation) -> dict[str, Any]:

@@ -96,7 +96,10 @@ class CustomerPage:
 
 @dataclass(frozen=True, slots=True)
 class EntryQuery:
-    """Which ledger entries, newest first unless said otherwise; None and empty mean all."""
+    """Which ledger entries, newest first unless said otherwise; None and empty mean all.
+
+    `reward` is the name of one that was redeemed, as it is called today.
+    """
 
     customer_id: int | None = None
     period: DateRange | None = None
@@ -105,6 +108,8 @@ class EntryQuery:
     store: str | None = None
     batch_id: int | None = None
     oldest_first: bool = False
+    clerk: str | None = None
+    reward: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

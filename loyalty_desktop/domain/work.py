@@ -15,6 +15,7 @@ from loyalty_desktop.domain.customers import CustomerFields
 from loyalty_desktop.domain.earning import RuleSet, paid_by_rules
 from loyalty_desktop.domain.earning_lots import EarningLots
 from loyalty_desktop.domain.errors import Refusal
+from loyalty_desktop.domain.estimate_book import EstimateBook
 from loyalty_desktop.domain.expiry_book import ExpiryBook
 from loyalty_desktop.domain.invitation_book import InvitationBook
 from loyalty_desktop.domain.ledger import Ledger
@@ -55,7 +56,8 @@ class CustomerState:
     "" for none, and `tier_cause` what brought the upgrade about that it rests on. `withdrawals` is how often the
     enrolment was taken back: what an enrolment pays once is paid once for each. `bought` are (date, net left) of the
     sales that stand, by id, loaded where a referral may hang on them. `idle_since` is the date of the last activity
-    that keeps the balance alive, `lapses` how many lots lapsed by inactivity.
+    that keeps the balance alive, `lapses` how many lots lapsed by inactivity. `held_since` is the day number since
+    which the customer holds points without a break, None for one who holds none.
     """
 
     id: int
@@ -83,6 +85,7 @@ class CustomerState:
     bought: dict[int, tuple[date, int]] | None = None
     idle_since: date | None = None
     lapses: int = 0
+    held_since: int | None = None
 
 
 class EntryFacts(NamedTuple):
@@ -168,6 +171,7 @@ class Work:
     survey_book: SurveyBook = field(default_factory=SurveyBook)
     campaigns: CampaignBook = field(default_factory=CampaignBook)
     invitations: InvitationBook = field(default_factory=InvitationBook)
+    estimates: EstimateBook = field(default_factory=EstimateBook)
     rule_sets: dict[tuple[tuple[int, ...], ...], RuleSet] = field(default_factory=dict)
     _pairs: Iterable[Iterable[int]] = ()
     _in_force: RuleSet = _NO_RULES

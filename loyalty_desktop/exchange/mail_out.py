@@ -219,7 +219,10 @@ def refuse_account(settings: MailSettings, *, now: datetime) -> None:
 
 
 def message_of(settings: MailSettings, letter: Letter, *, now: datetime) -> EmailMessage:
-    """The letter as it travels: plain text, UTF-8. Raises ValueError or MessageError for an address that cannot be."""
+    """The letter as it travels: plain text in UTF-8, and the files that go with it.
+
+    Raises ValueError or MessageError for an address that cannot be.
+    """
     message = EmailMessage(policy=SMTP)
     message["Subject"] = letter.subject
     message["From"] = Address(settings.sender_name, addr_spec=settings.sender)
@@ -230,6 +233,9 @@ def message_of(settings: MailSettings, letter: Letter, *, now: datetime) -> Emai
     message["Message-ID"] = make_msgid(domain=settings.sender.rpartition("@")[2])
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(letter.text)
+    for attachment in letter.attachments:
+        main, _, sub = attachment.kind.partition("/")
+        message.add_attachment(attachment.content, maintype=main, subtype=sub, filename=attachment.name)
     return message
 
 

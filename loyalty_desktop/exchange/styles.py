@@ -16,6 +16,8 @@ _FONT = "Calibri"
 _INK = "FF1F2937"
 _ACCENT = "FF1F4E79"
 _WHITE = "FFFFFFFF"
+_TEXTS = (Unit.TEXT, Unit.CODE)
+_ASKED = "FFFFF4CC"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class StyleIds:
     right: int
     decimal: int
     total_label: int
+    inputs: dict[Unit, int]
+    """Cells that people are meant to change: what is estimated."""
 
     def of(self, unit: Unit) -> int:
         """The style of a unit's cells."""
@@ -44,7 +48,7 @@ class StyleIds:
 
     def header_of(self, unit: Unit) -> int:
         """The style of the header of a unit's column: numbers stand to the right."""
-        return self.header if unit in (Unit.TEXT, Unit.CODE) else self.number_header
+        return self.header if unit in _TEXTS else self.number_header
 
 
 def formats_of(currency: str) -> dict[Unit, str]:
@@ -72,27 +76,37 @@ def register(workbook: Workbook, currency: str) -> StyleIds:
     bold = Font(name=_FONT, bold=True, color=_INK)
     white = Font(name=_FONT, bold=True, color=_WHITE)
     filled = PatternFill("solid", fgColor=_ACCENT)
+    asked = PatternFill("solid", fgColor=_ASKED)
     top, left = Alignment(vertical="top"), Alignment(horizontal="left", vertical="top")
+    # Off the right edge, for the next column may begin at its left.
+    number = Alignment(horizontal="right", vertical="top", indent=1)
     book = _Register(workbook)
     formats = formats_of(currency)
     ids = StyleIds(
-        units={unit: book.add(text, alignment=top) for unit, text in formats.items()},
-        totals={unit: book.add(text, font=bold, border=above) for unit, text in formats.items()},
+        units={unit: book.add(text, alignment=top if unit in _TEXTS else number) for unit, text in formats.items()},
+        totals={
+            unit: book.add(text, font=bold, border=above, alignment=top if unit in _TEXTS else number)
+            for unit, text in formats.items()
+        },
         formats=formats,
         title=book.add("@", font=Font(name=_FONT, bold=True, size=16, color=_ACCENT)),
         subtitle=book.add("@", font=Font(name=_FONT, italic=True, color=_INK)),
         label=book.add("@", font=bold, alignment=top),
         header=book.add("@", font=white, fill=filled, alignment=Alignment(vertical="center", wrap_text=True)),
         number_header=book.add(
-            "@", font=white, fill=filled, alignment=Alignment(horizontal="right", vertical="center", wrap_text=True)
+            "@",
+            font=white,
+            fill=filled,
+            alignment=Alignment(horizontal="right", vertical="center", wrap_text=True, indent=1),
         ),
         fact_date=book.add(formats[Unit.DATE], alignment=left),
         fact_instant=book.add(formats[Unit.INSTANT], alignment=left),
         verdict=book.add("General", font=bold, alignment=Alignment(horizontal="left", vertical="top", indent=1)),
         wrapped=book.add("@", alignment=Alignment(vertical="top", wrap_text=True)),
-        right=book.add(formats[Unit.RATE], alignment=Alignment(horizontal="right", vertical="top")),
-        decimal=book.add("#,##0.00", alignment=top),
+        right=book.add(formats[Unit.RATE], alignment=number),
+        decimal=book.add("#,##0.00", alignment=number),
         total_label=book.add("@", font=bold, border=above),
+        inputs={unit: book.add(formats[unit], font=bold, fill=asked) for unit in (Unit.MONEY, Unit.RATE)},
     )
     book.close()
     return ids

@@ -18,7 +18,7 @@ from loyalty_desktop.exchange.cells_out import (
     row_xml,
     text_tail,
 )
-from loyalty_desktop.exchange.charts import Data, curve, pie
+from loyalty_desktop.exchange.charts import Data, Values, curve, pie
 from loyalty_desktop.exchange.pies import label_shares, share_column, slices_of
 from loyalty_desktop.exchange.placing import PlacedTable, quoted
 from loyalty_desktop.exchange.presentation import Presentation
@@ -34,8 +34,9 @@ if TYPE_CHECKING:
 WIDTHS = (36, 20, 22, 18, 16, 16, 16)
 """The columns' widths, in characters."""
 
-_PIE_ROWS = 17
-_CURVE_ROWS = 18
+_CHART_ROWS = 16
+_ROWS_A_PAGE = 33
+"""Of the summary on A4 paper laid across; a chart is 16 of them high."""
 _MOST_ADDENDS = 200
 
 
@@ -50,7 +51,7 @@ class SummarySheet:
     title: str
     rows: list[list[str | None]] = field(default_factory=list)
     figure_rows: dict[str, int] = field(default_factory=dict)
-    _curves: int = 0
+    _page_top: int = 0
 
     def build(self, sheet: Worksheet) -> None:
         """Fills the rows and adds the charts to `sheet`."""
@@ -59,7 +60,7 @@ class SummarySheet:
         self._checks()
         for chart in self.report.charts:
             placed = next(placed for placed in self.tables if placed.table.key == chart.table)
-            if placed.table.rows:
+            if placed.table.rows and chart.kind is not ChartKind.HEAT:
                 self._add(None)
                 if chart.kind is ChartKind.PIE:
                     self._pie(sheet, chart, placed)
@@ -121,22 +122,28 @@ class SummarySheet:
             tails = [self._text(figure.label), self._value(figure, row)]
             if self.report.comparison:
                 tails += [self._compared(figure), *self._difference(figure, row)]
-            self._add(*tails, *(self._part(part) for part in (figure.numerator, figure.denominator)))
+            counted = Unit.COUNT if figure.unit is Unit.RATE else figure.unit
+            tails += [self._part(figure.numerator, counted), self._part(figure.denominator, Unit.COUNT)]
+            self._add(*tails)
+        for figure in self.report.figures:
+            if figure.note:
+                self._add(self._text(figure.label), self._text(figure.note))
 
     def _value(self, figure: Figure, row: int) -> str:
         """A figure's value: a rate that is its numerator by its denominator says so by a formula."""
         parts = (figure.numerator, figure.denominator)
         if (
-            figure.unit is Unit.RATE
+            figure.unit in (Unit.RATE, Unit.POINTS, Unit.COUNT, Unit.MONEY)
             and None not in parts
             and parts[1]
             and figure.value == Fraction(parts[0] or 0, parts[1])
         ):
             first = 6 if self.report.comparison else 3
             above, below = (f"{column_letters(first + place)}{row}" for place in (0, 1))
-            result = number_text(Unit.RATE, figure.value, self.report.currency)
+            result = number_text(figure.unit, figure.value, self.report.currency)
             missing = literal(self.presentation.words.not_applicable)
-            return formula_tail(self.styles.of(Unit.RATE), f"IF({below}=0,{missing},{above}/{below})", result)
+            style = self._style(figure.value, figure.unit)
+            return formula_tail(style, f"IF({below}=0,{missing},{above}/{below})", result)
         return self._number(figure.value, figure.unit)
 
     def _number(self, value: int | Fraction | None, unit: Unit) -> str:
@@ -165,8 +172,8 @@ class SummarySheet:
             return [*tails, formula_tail(self.styles.right, expression, missing, is_text=True)]
         return [*tails, formula_tail(rate, expression, repr(float(Fraction(difference) / abs(Fraction(before)))))]
 
-    def _part(self, part: int | None) -> str:
-        return self._text("") if part is None else number_tail(self.styles.of(Unit.COUNT), str(part))
+    def _part(self, part: int | None, unit: Unit) -> str:
+        return self._text("") if part is None else self._number(part, unit)
 
     def _checks(self) -> None:
         ties = ties_of(self.report, self.tables)
@@ -204,6 +211,7 @@ class SummarySheet:
         if not slices:
             return
         column = placed.table.columns[placed.place_of(chart.value)]
+        self._keep_whole(sheet)
         top = self._add(*self._headers([chart.title], (column.title, "%")))
         rows = range(top + 1, top + 1 + len(slices))
         first, last = rows[0], rows[-1]
@@ -225,14 +233,20 @@ class SummarySheet:
         data = Data(
             chart.title,
             *(f"{here}!$A${first}:$A${last}", labels),
-            *(f"{here}!$B${first}:$B${last}", [self._float(slice_.value, column.unit) for slice_ in slices]),
-            *(column.title, self.styles.formats[column.unit]),
+            [
+                Values(
+                    f"{here}!$B${first}:$B${last}",
+                    [self._float(slice_.value, column.unit) for slice_ in slices],
+                    column.title,
+                )
+            ],
+            self.styles.formats[column.unit],
         )
         drawn = pie(data)
         if share_column(placed) is not None:
             label_shares(drawn, slices)
         sheet.add_chart(drawn, f"D{top}")
-        self._leave_room(top + _PIE_ROWS)
+        self._leave_room(top + _CHART_ROWS - 1)
 
     def _slice_label(self, placed: PlacedTable, chart: Chart, slice_: Slice) -> str:
         if slice_.is_other:
@@ -247,26 +261,33 @@ class SummarySheet:
         return "" if cell is None else str(cell)
 
     def _curve(self, sheet: Worksheet, chart: Chart, placed: PlacedTable) -> None:
-        from openpyxl.worksheet.pagebreak import Break
-
         column = placed.table.columns[placed.place_of(chart.value)]
-        place = placed.place_of(chart.value)
         rows = range(placed.parts[0].stop)
-        values = [placed.table.rows[row][place] for row in rows]
         data = Data(
             chart.title,
             *(placed.cells(chart.label), [self._label(placed, chart, row) for row in rows]),
-            placed.cells(chart.value),
-            [self._float(value, column.unit) if isinstance(value, (int, Fraction)) else None for value in values],
-            *(column.title, self.styles.formats[column.unit]),
+            [self._values(placed, key) for key in (chart.value, *chart.more)],
+            self.styles.formats[column.unit],
         )
-        if self._curves % 2 == 0:
-            sheet.row_breaks.append(Break(id=len(self.rows)))
-            self._add(None)
-        self._curves += 1
+        self._keep_whole(sheet)
         top = len(self.rows) + 1
         sheet.add_chart(curve(data, chart.kind), f"A{top}")
-        self._leave_room(top + _CURVE_ROWS)
+        self._leave_room(top + _CHART_ROWS - 1)
+
+    def _keep_whole(self, sheet: Worksheet) -> None:
+        """Begin a page where the end of this one would cut the next chart in two."""
+        from openpyxl.worksheet.pagebreak import Break
+
+        if len(self.rows) - self._page_top + _CHART_ROWS > _ROWS_A_PAGE:
+            sheet.row_breaks.append(Break(id=len(self.rows)))
+            self._page_top = len(self.rows)
+
+    def _values(self, placed: PlacedTable, key: str) -> Values:
+        place = placed.place_of(key)
+        column = placed.table.columns[place]
+        cells = [row[place] for row in placed.table.rows[: placed.parts[0].stop]]
+        numbers = [self._float(cell, column.unit) if isinstance(cell, (int, Fraction)) else None for cell in cells]
+        return Values(placed.cells(key), numbers, column.title)
 
     def _float(self, value: int | Fraction, unit: Unit) -> float:
         return float(number_text(unit, value, self.report.currency))

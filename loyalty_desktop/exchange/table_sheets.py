@@ -20,13 +20,15 @@ from loyalty_desktop.exchange.presentation import Presentation
 from loyalty_desktop.exchange.safe_text import one_line
 from loyalty_desktop.exchange.spreadsheets import column_letters
 from loyalty_desktop.exchange.styles import StyleIds
-from loyalty_desktop.reports.model import Cell, Report, Share, Unit
+from loyalty_desktop.reports.curves import heat_columns, hottest
+from loyalty_desktop.reports.model import Cell, Chart, ChartKind, Report, Share, Unit
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _WIDTH_ROWS = 200
 _NARROWEST, _WIDEST = 9, 60
+_COOL, _HOT = "FFFFFFFF", "FF6FA8DC"
 
 
 def table_rows(
@@ -122,6 +124,24 @@ def prepare_table_sheet(
     for place, width in enumerate(_widths(report, placed, part, presentation)):
         sheet.column_dimensions[column_letters(place + 1)].width = width
     sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
+    for chart in report.charts:
+        if chart.kind is ChartKind.HEAT and chart.table == table.key and table.rows:
+            _shade(sheet, placed, part, chart)
+
+
+def _shade(sheet: Worksheet, placed: PlacedTable, part: TablePart, chart: Chart) -> None:
+    """A heat map in the sheet: the rates get darker from 0 to the largest. Numbers above them stay readable."""
+    from openpyxl.formatting.rule import ColorScale, FormatObject, Rule
+    from openpyxl.styles import Color
+
+    places = heat_columns(placed.table, chart)
+    if not places or not (highest := hottest(placed.table, places)):
+        return
+    letters = [column_letters(place + 1) for place in places]
+    cells = " ".join(f"{name}{part.first_row}:{name}{part.last_row}" for name in letters)
+    ends = [FormatObject(type="num", val=0), FormatObject(type="num", val=float(highest))]
+    scale = ColorScale(cfvo=ends, color=[Color(_COOL), Color(_HOT)])
+    sheet.conditional_formatting.add(cells, Rule(type="colorScale", colorScale=scale))
 
 
 def _widths(report: Report, placed: PlacedTable, part: TablePart, presentation: Presentation) -> list[int]:
@@ -129,11 +149,11 @@ def _widths(report: Report, placed: PlacedTable, part: TablePart, presentation: 
     widths = []
     rows = placed.table.rows[part.start : min(part.stop, part.start + _WIDTH_ROWS)]
     for place, column in enumerate(placed.table.columns):
-        longest = len(placed.headers[place]) + 3
+        longest = len(placed.headers[place]) + 4
         for row in rows:
-            longest = max(longest, _shown_length(row[place], column.unit, column.key, report, presentation) + 2)
+            longest = max(longest, _shown_length(row[place], column.unit, column.key, report, presentation) + 3)
         if column.total and isinstance(total := placed.total_of(column.key), int):
-            longest = max(longest, _shown_length(total, column.unit, column.key, report, presentation) + 3)
+            longest = max(longest, _shown_length(total, column.unit, column.key, report, presentation) + 4)
         widths.append(min(_WIDEST, max(_NARROWEST, longest)))
     return widths
 

@@ -49,6 +49,7 @@ def report_json(report: Report) -> str:
             "as_of": report.as_of.astimezone(UTC).isoformat(),
             "store": report.store,
             "currency": report.currency,
+            **({"by": str(report.by)} if report.by is not None else {}),
             "comparison": comparison
             and {
                 "from": comparison.first.isoformat(),
@@ -56,11 +57,17 @@ def report_json(report: Report) -> str:
                 "figures": {each.key: _figure_json(each.compared) for each in report.figures if each.compared},
             },
             "figures": {figure.key: _figure_json(figure) for figure in report.figures},
+            **({"notes": notes} if (notes := _notes(report)) else {}),
             "tables": {table.key: list(_rows_json(table)) for table in report.tables},
         },
         ensure_ascii=False,
         indent=2,
     )
+
+
+def _notes(report: Report) -> dict[str, str]:
+    """What must be known about figures, such as a period that is not over yet, by their keys."""
+    return {figure.key: file_text(figure.note) for figure in report.figures if figure.note}
 
 
 def _figure_json(figure: Figure) -> object:
@@ -176,9 +183,10 @@ def _csv_files(
 
 def _figure_line(figure: Figure, style: CsvStyle, write: Callable[[Cell, Column], str]) -> list[str]:
     column, count = Column(figure.key, figure.label, figure.unit), Column(figure.key, figure.label, Unit.COUNT)
+    counted = count if figure.unit is Unit.RATE else column
     name = figure.key if style is CsvStyle.RAW else protected(figure.label)
     compared = write(figure.compared.value, column) if figure.compared else ""
-    parts = (write(figure.numerator, count), write(figure.denominator, count))
+    parts = (write(figure.numerator, counted), write(figure.denominator, count))
     return [name, write(figure.value, column), compared, *parts]
 
 
@@ -247,6 +255,9 @@ def report_text(report: Report, presentation: Presentation, show: Callable[[Cell
     blocks = [f"{one_line(report.title)}\n{report.period.first} – {report.period.last} · {one_line(store)}"]
     if report.figures:
         blocks.append("\n".join(_aligned([_figure_cells(figure, show) for figure in report.figures], [False, True])))
+        notes = [f"{one_line(figure.label)}: {one_line(figure.note)}" for figure in report.figures if figure.note]
+        if notes:
+            blocks.append("\n".join(notes))
     for table in report.tables:
         lines = [one_line(table.title)]
         if table.rows:
@@ -266,7 +277,9 @@ def _figure_cells(figure: Figure, show: Callable[[Cell, Column], str]) -> list[s
     column = Column(figure.key, figure.label, figure.unit)
     cells = [one_line(figure.label), one_line(show(figure.value, column))]
     has_parts = figure.numerator is not None and figure.denominator is not None
-    parts = f"{figure.numerator:,} / {figure.denominator:,}" if has_parts else ""
+    count = Column(figure.key, figure.label, Unit.COUNT)
+    counted = count if figure.unit is Unit.RATE else column
+    parts = f"{one_line(show(figure.numerator, counted))} ÷ {show(figure.denominator, count)}" if has_parts else ""
     before = one_line(show(figure.compared.value, column)) if figure.compared else ""
     return [*cells, parts, f"({before})" if before else ""]
 

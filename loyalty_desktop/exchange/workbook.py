@@ -86,7 +86,7 @@ def stream_workbook(
     skeleton = BytesIO()
     workbook.save(skeleton)
     parts = {f"xl/worksheets/sheet{number}.xml": rows for number, rows in enumerate(contents, start=1)}
-    _fill(skeleton, parts, stream, report.as_of.astimezone(UTC))
+    fill_package(skeleton, parts, stream, report.as_of.astimezone(UTC))
 
 
 def _definition_rows(report: Report, presentation: Presentation, styles: StyleIds) -> Iterator[str]:
@@ -100,7 +100,7 @@ def _definition_rows(report: Report, presentation: Presentation, styles: StyleId
         yield row_xml(number, zip("AB", cells, strict=True))
 
 
-def _fill(skeleton: BytesIO, parts: Mapping[str, Iterable[str]], stream: BinaryIO, as_of: datetime) -> None:
+def fill_package(skeleton: BytesIO, parts: Mapping[str, Iterable[str]], stream: BinaryIO, as_of: datetime) -> None:
     """Copies the package, puts the rows into its sheets, and dates everything with the report's own instant."""
     stamp = (max(1980, as_of.year), as_of.month, as_of.day, as_of.hour, as_of.minute, as_of.second)
     with zipfile.ZipFile(skeleton) as package, zipfile.ZipFile(stream, "w") as filled:

@@ -1,38 +1,26 @@
-"""The Activity tab: every entry of the ledger, filtered by date, kind, action and store."""
+"""The Activity tab: the feed of all that customers did, the ledger as one view of it, and reports one click away."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QToolButton, QWidget
 
-from loyalty_desktop.domain.catalog import ACTIONS, EXPIRY, MANUAL_CREDIT, MANUAL_DEBIT, PURPOSES
-from loyalty_desktop.domain.errors import LoyaltyError
-from loyalty_desktop.domain.lots import EntryKind
-from loyalty_desktop.domain.periods import Preset, business_date, preset_range
-from loyalty_desktop.domain.views import EntryQuery, EntryRow
-from loyalty_desktop.gui.date_range_bar import ChosenRange, RangeChoice
-from loyalty_desktop.gui.empty_state import EmptyState
-from loyalty_desktop.gui.entry_columns import POSTED_ON, entry_columns, entry_key
-from loyalty_desktop.gui.filter_chips import Chip, FilterChips
+from loyalty_desktop.domain.views import EntryQuery
+from loyalty_desktop.gui.activity_feed import ActivityFeed
 from loyalty_desktop.gui.forms.ui_activity_tab import Ui_ActivityTab
-from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, Outcome
-from loyalty_desktop.gui.paged_model import PagedModel
-from loyalty_desktop.gui.reverse_dialog import dialog_to_reverse, why_not_reversible
-from loyalty_desktop.gui.texts import error_text, name_text
-from loyalty_desktop.gui.theme import Theme, Tone
-from loyalty_desktop.wording.numbers import count_phrase
+from loyalty_desktop.gui.jobs import JobRunner
+from loyalty_desktop.gui.ledger_page import LedgerPage
+from loyalty_desktop.gui.theme import Theme
 
 if TYPE_CHECKING:
     from loyalty_desktop.services.desks import Desks
-    from loyalty_desktop.services.program import ProgramState
 
 
 class ActivityTab(QWidget):
-    """Lists entries, newest first. A double click opens the customer; a filter is seen and can be taken away."""
+    """Shows the feed or the ledger; what another tab asks for are entries of the ledger."""
 
     books_changed = Signal()
     """An entry was reversed."""
@@ -40,199 +28,70 @@ class ActivityTab(QWidget):
     """A sentence about what was posted, for the status bar."""
     customer_requested = Signal(object)
     """A customer is to be shown; carries the id."""
+    report_requested = Signal(str, object)
+    """A report is to be shown; carries its name and the DateRange that is seen here."""
 
     def __init__(self, desks: Desks, jobs: JobRunner, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desks = desks
-        self._jobs = jobs
-        self._query = EntryQuery()
-        self._wanted: EntryQuery | None = None
         self.form = Ui_ActivityTab()
         self.form.setupUi(self)
-        self.form.range_bar.form.comparison_label.hide()
-        self.form.range_bar.form.comparison_combo.hide()
-        self.chips = FilterChips(self.form.chips_layout, theme, self)
-        self._show_table()
-        self._fill_combos()
-        self._connect(theme)
-        jobs.run(partial(_state, desks), self._start, lane=Lane.READ)
+        self.feed = ActivityFeed(desks, jobs, theme, self)
+        self.ledger = LedgerPage(desks, jobs, theme, self)
+        self._pages = QStackedWidget(self)
+        for page in (self.feed, self.ledger):
+            self._pages.addWidget(page)
+            layout = page.layout()
+            assert layout is not None
+            layout.setContentsMargins(0, 0, 0, 0)
+            page.customer_requested.connect(self.customer_requested)
+        self.form.pages_layout.addWidget(self._pages)
+        self.ledger.books_changed.connect(self.books_changed)
+        self.ledger.told.connect(self.told)
+        self._connect()
+        self.show_feed()
 
     def refresh(self) -> None:
-        """Read the entries again; the list keeps its place."""
-        self.entries.refresh()
+        """Read again what happened; the lists keep their place."""
+        self.feed.refresh()
+        self.ledger.refresh()
+
+    def show_feed(self) -> None:
+        """Bring the feed of all activities forward."""
+        self.form.feed_button.setChecked(True)
+        self._pages.setCurrentWidget(self.feed)
+
+    def show_ledger(self) -> None:
+        """Bring the entries of the ledger forward."""
+        self.form.ledger_button.setChecked(True)
+        self._pages.setCurrentWidget(self.ledger)
 
     def show_entries(self, query: EntryQuery) -> None:
-        """Show what another tab asks for: its filters in place of those before, its dates where it has some."""
-        if self.form.range_bar.chosen() is None:
-            self._wanted = query
-            return
-        self._query = query
-        if query.period is not None:
-            with QSignalBlocker(self.form.range_bar):
-                self.form.range_bar.start(self._today, RangeChoice(None, query.period))
-        self._filters_changed()
+        """Show the entries of the ledger that another tab asks for."""
+        self.show_ledger()
+        self.ledger.show_entries(query)
 
-    def reverse(self) -> None:
-        """Open the dialog that reverses the entry under the cursor, or say why it cannot be reversed."""
-        entry: EntryRow | None = self.form.entry_table.current_row()
-        problem = why_not_reversible(entry)
-        self.form.message_label.say(problem, Tone.WARNING)
-        if not problem and entry is not None:
-            dialog = dialog_to_reverse(self._desks, self._jobs, entry, self)
-            dialog.posted.connect(self._on_posted)
-            dialog.open()
-
-    def _show_table(self) -> None:
-        self.entries = PagedModel(
-            self._jobs,
-            self._desks.counter,
-            entry_columns(with_customer=True),
-            with_sort=_ordered,
-            key_of=entry_key,
-            parent=self,
-        )
-        self.entries.loaded.connect(self._on_loaded)
-        self.entries.failed.connect(self._on_failed)
-        table = self.form.entry_table
-        table.show_model(self.entries)
-        table.opened.connect(self._on_opened)
-        table.current_row_changed.connect(self._on_current)
-        table.empty_action_requested.connect(self.show_whole_ledger)
-
-    def _fill_combos(self) -> None:
+    def _connect(self) -> None:
         form = self.form
-        actions = (*(action.code for action in ACTIONS), MANUAL_CREDIT, MANUAL_DEBIT, EXPIRY, *PURPOSES)
-        for combo, codes in ((form.kind_combo, tuple(EntryKind)), (form.action_combo, actions)):
-            combo.addItem(self.tr("All"), None)
-            for code in codes:
-                combo.addItem(name_text(code), str(code))
-        form.store_combo.addItem(self.tr("All"), None)
-        for combo in (form.kind_combo, form.action_combo, form.store_combo):
-            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-
-    def _connect(self, theme: Theme) -> None:
-        form = self.form
-        form.kind_combo.activated.connect(partial(self._add_filter, "kinds", form.kind_combo))
-        form.action_combo.activated.connect(partial(self._add_filter, "actions", form.action_combo))
-        form.store_combo.activated.connect(partial(self._add_filter, "store", form.store_combo))
-        form.clear_button.clicked.connect(self._clear)
-        form.whole_button.clicked.connect(self.show_whole_ledger)
-        form.reverse_button.clicked.connect(self.reverse)
-        form.range_bar.range_changed.connect(self._on_range)
-        theme.dress(form.reverse_button, "reverse")
-        self.chips.removed.connect(self._remove_filter)
-
-    def _start(self, outcome: Outcome[ProgramState]) -> None:
-        if isinstance(outcome, Err):
-            self._on_failed(outcome.error)
-            return
-        for store in outcome.value.stores:
-            self.form.store_combo.addItem(store, store)
-        self._today = business_date(self._desks.now(), outcome.value.program.zone)
-        period = preset_range(Preset.LAST_30_DAYS, self._today)
-        self.form.range_bar.start(self._today, RangeChoice(Preset.LAST_30_DAYS, period))
-        if self._wanted is not None:
-            self.show_entries(self._wanted)
-
-    def _on_range(self, chosen: ChosenRange) -> None:
-        self._query = replace(self._query, period=chosen.period)
-        self._filters_changed()
-
-    def _add_filter(self, field: str, combo: QComboBox, _place: int) -> None:
-        value = combo.currentData()
-        if field == "store":
-            self._query = replace(self._query, store=value)
-        else:
-            before: tuple[str, ...] = getattr(self._query, field)
-            # Widening to "All" is what the chips are for as well; the combo stays where it can be used again.
-            after = () if value is None else tuple(dict.fromkeys((*before, value)))
-            self._query = replace(self._query, kinds=after) if field == "kinds" else replace(self._query, actions=after)
-        self._filters_changed()
-
-    def _remove_filter(self, chip: Chip) -> None:
-        query = self._query
-        match chip.field:
-            case "kinds":
-                query = replace(query, kinds=tuple(kind for kind in query.kinds if kind != chip.value))
-            case "actions":
-                query = replace(query, actions=tuple(action for action in query.actions if action != chip.value))
-            case "store":
-                query = replace(query, store=None)
-            case "customer":
-                query = replace(query, customer_id=None)
-            case "batch":
-                query = replace(query, batch_id=None)
-            case "dates":
-                chosen = self.form.range_bar.chosen()
-                query = replace(query, period=None if chosen is None else chosen.period)
-        self._query = query
-        self._filters_changed()
-
-    def _clear(self) -> None:
-        chosen = self.form.range_bar.chosen()
-        self._query = EntryQuery(period=None if chosen is None else chosen.period)
-        self._filters_changed()
-
-    def show_whole_ledger(self) -> None:
-        """Take all filters away, that of the dates among them."""
-        self._query = EntryQuery()
-        self._filters_changed()
-
-    def _filters_changed(self) -> None:
-        chips = self._chips()
-        self.chips.show_chips(chips)
-        self.form.clear_button.setVisible(bool(chips))
-        for combo, values in (
-            (self.form.kind_combo, self._query.kinds),
-            (self.form.action_combo, self._query.actions),
-            (self.form.store_combo, () if self._query.store is None else (self._query.store,)),
+        form.feed_button.clicked.connect(self.show_feed)
+        form.ledger_button.clicked.connect(self.show_ledger)
+        for button in (form.feed_button, form.ledger_button):
+            button.toggled.connect(partial(_set_bold, button))
+        for button, report in (
+            (form.program_button, "points-program"),
+            (form.referrals_button, "referrals"),
+            (form.tiers_button, "tiers"),
         ):
-            combo.setCurrentIndex(max(0, combo.findData(values[-1])) if values else 0)
-        self.entries.reset(self._query)
+            button.clicked.connect(partial(self._ask_report, report))
 
-    def _chips(self) -> tuple[Chip, ...]:
-        query = self._query
-        chips = [] if query.period else [Chip("dates", None, self.tr("All dates"))]
-        chips += [Chip("kinds", kind, self.tr("Kind: {name}").format(name=name_text(kind))) for kind in query.kinds]
-        chips += [
-            Chip("actions", action, self.tr("Action: {name}").format(name=name_text(action)))
-            for action in query.actions
-        ]
-        if query.store is not None:
-            chips.append(Chip("store", query.store, self.tr("Store: {name}").format(name=query.store)))
-        if query.customer_id is not None:
-            chips.append(Chip("customer", query.customer_id, self.tr("One customer")))
-        if query.batch_id is not None:
-            chips.append(Chip("batch", query.batch_id, self.tr("One import")))
-        return tuple(chips)
-
-    def _on_loaded(self) -> None:
-        count = self.entries.rowCount()
-        self.form.count_label.setText(count_phrase(count, self.tr("entry"), self.tr("entries")))
-        said, action = self.tr("No entries in this time that fit the filters."), self.tr("Show everything booked")
-        if self._query == EntryQuery():
-            said, action = self.tr("No points have moved yet. Import the sales, or enrol customers."), ""
-        self.form.entry_table.set_empty_state(EmptyState("empty_table", said, action))
-
-    def _on_failed(self, error: LoyaltyError) -> None:
-        self.form.message_label.say(error_text(error))
-
-    def _on_opened(self, row: EntryRow) -> None:
-        self.customer_requested.emit(row.customer_id)
-
-    def _on_current(self, row: EntryRow | None) -> None:
-        self.form.message_label.say("")
-        self.form.reverse_button.setToolTip(why_not_reversible(row))
-
-    def _on_posted(self, _posted: object) -> None:
-        self.told.emit(self.tr("Reversed."))
-        self.books_changed.emit()
+    def _ask_report(self, name: str) -> None:
+        page = self.feed if self.form.feed_button.isChecked() else self.ledger
+        chosen = page.form.range_bar.chosen()
+        if chosen is not None:
+            self.report_requested.emit(name, chosen.period)
 
 
-def _ordered(query: EntryQuery, key: str, descending: bool) -> EntryQuery:
-    assert key == POSTED_ON, "the ledger is put in order by its date alone"
-    return replace(query, oldest_first=not descending)
-
-
-def _state(desks: Desks, _context: JobContext) -> ProgramState:
-    return desks.program.state()
+def _set_bold(button: QToolButton, is_bold: bool) -> None:
+    """What is seen is said in more than a shade."""
+    font = button.font()
+    font.setBold(is_bold)
+    button.setFont(font)

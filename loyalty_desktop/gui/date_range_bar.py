@@ -87,6 +87,11 @@ class DateRangeBar(QWidget):
         self._show(choice.chosen or period.previous(), self.form.compared_first_edit, self.form.compared_last_edit)
         self._settle()
 
+    def choose(self, choice: RangeChoice) -> None:
+        """Choose these days, as somebody asks for from elsewhere; nothing before the bar was started."""
+        if self._today is not None:
+            self.start(self._today, choice)
+
     def set_today(self, today: date) -> None:
         """The business date has changed: a preset moves along and is told when that changes its days."""
         self._today = today
@@ -94,6 +99,11 @@ class DateRangeBar(QWidget):
         if preset is not None:
             self._show(preset_range(preset, today), self.form.first_edit, self.form.last_edit)
         self._settle()
+
+    @property
+    def today(self) -> date | None:
+        """The business date that presets count from; None before `start`."""
+        return self._today
 
     def chosen(self) -> ChosenRange | None:
         """What was told last; None before `start`."""

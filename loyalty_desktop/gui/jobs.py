@@ -7,6 +7,7 @@ import secrets
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -67,9 +68,16 @@ class Lane(StrEnum):
 class JobContext:
     """What a job may say while it works, and how it learns that nobody waits for it any more."""
 
-    def __init__(self, heard: Callable[[Progress], None] | None = None) -> None:
+    def __init__(
+        self,
+        heard: Callable[[Progress], None] | None = None,
+        beside: Callable[[Callable[[], None]], None] | None = None,
+    ) -> None:
         self._heard = heard
+        self._beside = beside
         self._cancelled = threading.Event()
+        self._lock = threading.Lock()
+        self._end: Callable[[], None] | None = None
 
     def report(self, done: int, total: int | None, step: str) -> None:
         """Say how far the work is. Cheap: only the newest report that the window has not shown yet is kept."""
@@ -81,9 +89,29 @@ class JobContext:
         if self._cancelled.is_set():
             raise Cancelled()
 
+    def when_cancelled(self, end: Callable[[], None]) -> None:
+        """Have `end` called, on another thread, should the work not be wanted any more: it ends what runs now.
+
+        It takes the place of the one before. Called at once where the work is not wanted already.
+        """
+        with self._lock:
+            self._end = end
+            is_late = self._cancelled.is_set()
+        if is_late:
+            end()
+
     def cancel(self) -> None:
-        """Ask the work to stop at its next check."""
-        self._cancelled.set()
+        """Ask the work to stop at its next check, and end what it said can be ended."""
+        with self._lock:
+            is_first = not self._cancelled.is_set()
+            self._cancelled.set()
+            end = self._end
+        if not is_first or end is None:
+            return
+        if self._beside is None:
+            end()
+        else:
+            self._beside(end)
 
 
 class JobHandle(Protocol):
@@ -196,6 +224,7 @@ class Jobs:
         self._incident = incident
         self._courier = _Courier()
         self._lanes = {lane: ThreadPoolExecutor(1, thread_name_prefix=f"loyalty-{lane}") for lane in Lane}
+        self._stopping = ThreadPoolExecutor(1, thread_name_prefix="loyalty-stop")
         self._open: set[_Job] = set()
         self._is_closed = False
 
@@ -213,7 +242,8 @@ class Jobs:
         nothing is started and nothing is answered.
         """
         relay = None if progress is None else _ProgressRelay(self._courier, progress)
-        job = _Job(JobContext(relay.hear if relay else None), done)  # type: ignore[arg-type]  # it meets its own value
+        context = JobContext(relay.hear if relay else None, self._beside)
+        job = _Job(context, done)  # type: ignore[arg-type]  # it meets its own value
         if self._is_closed:
             return job
         self._open.add(job)
@@ -236,9 +266,15 @@ class Jobs:
             job.context.cancel()
         for lane in self._lanes.values():
             lane.shutdown(wait=False, cancel_futures=True)
+        self._stopping.shutdown(wait=False)
         # A job that never began counts as neither done nor cancelled here, and would be waited for.
         begun = [job.future for job in self._open if job.future is not None and not job.future.cancelled()]
         return not wait(begun, wait_seconds).not_done
+
+    def _beside(self, end: Callable[[], None]) -> None:
+        """End a statement on a thread of its own: a server may take long to hear of it."""
+        with suppress(RuntimeError):  # shut down meanwhile
+            self._stopping.submit(end)
 
     def _carry(self, job: _Job, work: Callable[[JobContext], object]) -> None:
         outcome = outcome_of(work, job.context, self._incident)

@@ -20,7 +20,8 @@ from loyalty_desktop.wording.numbers import points_text, tenths_text
 class Pie:
     """What a PieChart shows: slices, the title above them, and the titles of the legend's columns.
 
-    `name_of` gives a slice's key its name, "(other)" included. `empty` is said when there are no slices.
+    `name_of` gives a slice's key its name, "(other)" included, `value_text` writes a value. `empty` is said when there
+    are no slices.
     """
 
     title: str
@@ -29,6 +30,7 @@ class Pie:
     label_title: str
     value_title: str
     empty: str
+    value_text: Callable[[int], str] = points_text
 
 
 class PieChart(QWidget):
@@ -89,20 +91,20 @@ class PieChart(QWidget):
         rows = [
             LegendRow(
                 slice_.key,
-                (pie.name_of(slice_.key), points_text(slice_.value), tenths_text(slice_.share_tenths)),
+                (pie.name_of(slice_.key), pie.value_text(slice_.value), tenths_text(slice_.share_tenths)),
                 swatch(number, slice_, self.drawing),
             )
             for number, slice_ in enumerate(pie.slices, start=1)
         ]
         if rows:
             total = sum(slice_.value for slice_ in pie.slices)
-            rows.append(LegendRow("", (self.tr("Total"), points_text(total), tenths_text(WHOLE)), None))
+            rows.append(LegendRow("", (self.tr("Total"), pie.value_text(total), tenths_text(WHOLE)), None))
         return tuple(rows)
 
     def _tip(self, slice_: Slice) -> str:
         assert self._pie is not None
         name, share = self._pie.name_of(slice_.key), tenths_text(slice_.share_tenths)
-        return f"{name}: {points_text(slice_.value)} ({share})"
+        return f"{name}: {self._pie.value_text(slice_.value)} ({share})"
 
     def _light_up(self, key: str) -> None:
         self.drawing.light_up(key)
@@ -119,7 +121,7 @@ def description(pie: Pie) -> str:
     if not pie.slices:
         return pie.empty
     return "; ".join(
-        f"{pie.name_of(slice_.key)} {points_text(slice_.value)}, {tenths_text(slice_.share_tenths)}"
+        f"{pie.name_of(slice_.key)} {pie.value_text(slice_.value)}, {tenths_text(slice_.share_tenths)}"
         for slice_ in pie.slices
     )
 

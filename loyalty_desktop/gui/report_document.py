@@ -18,7 +18,6 @@ from PySide6.QtCore import (
     QRectF,
     QSizeF,
     Qt,
-    QUrl,
 )
 from PySide6.QtGui import (
     QFont,
@@ -28,26 +27,27 @@ from PySide6.QtGui import (
     QPageSize,
     QPainter,
     QPdfWriter,
+    QTextCursor,
     QTextDocument,
+    QTextFormat,
 )
 from PySide6.QtWidgets import QApplication
 
-from loyalty_desktop.gui.pie import paint_pie, slice_color
+from loyalty_desktop.gui.pdf_alike import dated, fixed_order, identify
+from loyalty_desktop.gui.report_paper import chart_html, heat_grounds, html_table, is_across
 from loyalty_desktop.gui.report_tables import Look, NameOf, report_rows, shown_row
 from loyalty_desktop.gui.theme import light_palette
-from loyalty_desktop.reports.model import Chart, ChartKind, Figure, Report, Table
-from loyalty_desktop.reports.slices import WHOLE, Slice, slices_of
+from loyalty_desktop.reports.model import ChartKind, Figure, Report, Table, Unit
 from loyalty_desktop.services.targets import write_file
-from loyalty_desktop.wording.numbers import change_text, instant_text, points_text, range_text, tenths_text
-from loyalty_desktop.wording.report_text import figure_parts_text, figure_text, is_numeric
+from loyalty_desktop.wording.numbers import change_text, instant_text, range_text
+from loyalty_desktop.wording.report_text import figure_difference_text, figure_parts_text, figure_text, is_numeric
 
 DOTS = 96
 """Dots per inch of the document's own units; paper of any resolution is scaled from them."""
 
 MARGIN_MILLIMETRES = 15
 _FOOTER = 26
-_PIE = 210
-_PIE_SHARPNESS = 4
+_SECTION = 2
 
 _STYLE = """
 body { font-family: sans-serif; font-size: 9pt; color: #1b1f24; }
@@ -73,9 +73,11 @@ def write_pdf(report: Report, path: Path, name_of: NameOf, zone: tzinfo) -> None
     writer.setCreator("Loyalty Desktop")
     writer.setResolution(300)
     writer.setPageLayout(report_page_layout(report))
-    paint_report(report, writer, name_of, zone)
+    identify(writer, report, _title(report))
+    with fixed_order():
+        paint_report(report, writer, name_of, zone)
     buffer.close()
-    write_file(path, bytes(content.data()))
+    write_file(path, dated(bytes(content.data()), report.as_of))
 
 
 def paint_report(report: Report, device: QPagedPaintDevice, name_of: NameOf, zone: tzinfo) -> int:
@@ -96,9 +98,9 @@ def offscreen_application() -> QApplication:
 
 
 def report_page_layout(report: Report) -> QPageLayout:
-    """A4 with even margins: upright, or across for a report that is wide."""
+    """A4 with even margins: upright, or across for a report that is wide or has a table of many columns."""
     margin = QMarginsF(MARGIN_MILLIMETRES, MARGIN_MILLIMETRES, MARGIN_MILLIMETRES, MARGIN_MILLIMETRES)
-    orientation = QPageLayout.Orientation.Landscape if report.is_wide else QPageLayout.Orientation.Portrait
+    orientation = QPageLayout.Orientation.Landscape if is_across(report) else QPageLayout.Orientation.Portrait
     return QPageLayout(QPageSize(QPageSize.PageSizeId.A4), orientation, margin, QPageLayout.Unit.Millimeter)
 
 
@@ -130,6 +132,10 @@ def paint_document(document: QTextDocument, device: QPagedPaintDevice, title: st
     scale = device.logicalDpiX() / DOTS
     page = QSizeF(device.width() / scale, device.height() / scale - _FOOTER)
     document.setPageSize(page)
+    if _keep_headings(document, page.height()):
+        # Only what is laid out as a whole is painted as a whole: after a change Qt leaves out what stands at the end.
+        document.setPageSize(QSizeF())
+        document.setPageSize(page)
     pages = document.pageCount()
     painter.scale(scale, scale)
     for number in range(pages):
@@ -139,6 +145,23 @@ def paint_document(document: QTextDocument, device: QPagedPaintDevice, title: st
         _paint_footer(painter, page, title, f"{_page_word()} {number + 1} / {pages}")
     painter.end()
     return pages
+
+
+def _keep_headings(document: QTextDocument, height: float) -> bool:
+    """Let a heading begin a page where what follows it would stand on the next one; tells whether one does."""
+    has_moved = False
+    layout, block = document.documentLayout(), document.firstBlock()
+    while block.isValid():
+        following = block.next()
+        if block.blockFormat().headingLevel() == _SECTION and following.isValid():
+            ends = layout.blockBoundingRect(block).top() // height
+            if (layout.blockBoundingRect(following).bottom() - 1) // height > ends:
+                wanted = block.blockFormat()
+                wanted.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+                QTextCursor(block).setBlockFormat(wanted)
+                has_moved = True
+        block = following
+    return has_moved
 
 
 def _paint_page(painter: QPainter, document: QTextDocument, page: QSizeF, number: int) -> None:
@@ -180,19 +203,26 @@ def _figures(report: Report) -> str:
         return ""
     titles = [_tr("Figure"), _tr("Value")]
     if report.comparison is not None:
-        titles += [_tr("Before"), _tr("Change")]
+        titles += [_tr("Before"), _tr("Difference"), _tr("Change")]
     rows = [_figure_cells(figure, report) for figure in report.figures]
-    return _heading(_tr("Figures")) + _html_table(titles, rows, [False, *(True for _ in titles[1:])])
+    notes = "".join(
+        f"<p><span class='grey'>{escape(figure.label)}:</span> {escape(figure.note)}</p>"
+        for figure in report.figures
+        if figure.note
+    )
+    return _heading(_tr("Figures")) + html_table(titles, rows, [False, *(True for _ in titles[1:])]) + notes
 
 
 def _figure_cells(figure: Figure, report: Report) -> list[str]:
-    parts = figure_parts_text(figure)
+    parts = figure_parts_text(figure, currency=report.currency)
     value = figure_text(figure, currency=report.currency)
     cells = [figure.label, f"{value} ({parts})" if parts else value]
     if report.comparison is not None:
         before = figure.compared
         cells.append("" if before is None else figure_text(before, currency=report.currency))
-        cells.append("" if before is None else change_text(figure.value, before.value))
+        cells.append(figure_difference_text(figure, currency=report.currency))
+        is_rate = figure.unit is Unit.RATE
+        cells.append("" if before is None or is_rate else change_text(figure.value, before.value))
     return cells
 
 
@@ -207,76 +237,37 @@ def _on_paper(table: Table) -> Table:
 
 
 def _section(document: QTextDocument, report: Report, table: Table, look: Look) -> str:
-    """A table under its title, with the pie that is drawn of it before its rows."""
+    """A table under its title, with the charts that are drawn of it before its rows."""
     heading = _heading(table.title)
     if not table.rows:
         return f"{heading}<p class='grey'>{escape(table.empty)}</p>"
-    if _is_drawn(report, table) and _is_drawn(report, *report.tables[: report.tables.index(table)]):
+    if _has_pie(report, table) and _has_pie(report, *report.tables[: report.tables.index(table)]):
         # A pie is never cut in two by the end of a page: the second one begins a page.
         heading = _heading(table.title, begins_page=True)
-    pies = [
-        _pie(document, chart, slices, look)
-        for chart in report.charts
-        if chart.kind is ChartKind.PIE and chart.table == table.key and (slices := slices_of(chart, table))
-    ]
-    if not pies and any(chart.table == table.key for chart in report.charts):
+    drawn = [chart for chart in report.charts if chart.table == table.key and chart.kind is not ChartKind.HEAT]
+    charts = [html for chart in drawn if (html := chart_html(document, report, chart, look))]
+    if drawn and not charts:
         heading += f"<p class='grey'>{escape(table.empty)}</p>"
+    return "".join((heading, *charts, _rows(report, table, look)))
+
+
+def _rows(report: Report, table: Table, look: Look) -> str:
+    """The rows of a table and its totals; the cells of a heat map are shaded."""
+    heat = next((chart for chart in report.charts if chart.kind is ChartKind.HEAT and chart.table == table.key), None)
     rows = report_rows(table)
-    return "".join(
-        (
-            heading,
-            *pies,
-            _html_table(
-                [column.title for column in table.columns],
-                [shown_row(row, table, look) for row in rows],
-                [is_numeric(column.unit) for column in table.columns],
-                [row.is_total for row in rows],
-            ),
-        )
+    return html_table(
+        [column.title for column in table.columns],
+        [shown_row(row, table, look) for row in rows],
+        [is_numeric(column.unit) for column in table.columns],
+        bold=[row.is_total for row in rows],
+        grounds=None if heat is None else heat_grounds(table, heat, rows),
+        unbroken=[column.unit in (Unit.DATE, Unit.INSTANT) for column in table.columns],
     )
 
 
-def _is_drawn(report: Report, *tables: Table) -> bool:
-    return any(
-        chart.kind is ChartKind.PIE and chart.table in {table.key for table in tables} for chart in report.charts
-    )
-
-
-def _pie(document: QTextDocument, chart: Chart, slices: tuple[Slice, ...], look: Look) -> str:
-    url = f"pie://{chart.key}"
-    document.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(url), pie_image(slices))
-    rows = []
-    for number, slice_ in enumerate(slices, 1):
-        color = slice_color(number - 1, slice_).name()
-        swatch = f"<td width='24' align='center' style='background-color:{color};color:#ffffff'>"
-        cells = (look.name_of(chart.label, slice_.key), points_text(slice_.value), tenths_text(slice_.share_tenths))
-        rows.append(f"<tr>{swatch}<b>{number}</b></td>{_cells(cells, (False, True, True))}</tr>")
-    total = (_tr("Total"), points_text(sum(slice_.value for slice_ in slices)), tenths_text(WHOLE))
-    rows.append(f"<tr><td></td>{_cells(total, (False, True, True), is_bold=True)}</tr>")
-    legend = f"<table cellpadding='3' cellspacing='1' width='100%'>{''.join(rows)}</table>"
-    return (
-        "<table width='100%'><tr>"
-        f"<td width='{_PIE}'><img src='{url}' width='{_PIE}' height='{_PIE}'></td>"
-        f"<td style='vertical-align:middle;padding-left:18px'>{legend}</td></tr></table>"
-    )
-
-
-def pie_image(slices: Iterable[Slice]) -> QImage:
-    """The pie in the colours of paper, sharp enough for print."""
-    side = _PIE * _PIE_SHARPNESS
-    image = QImage(side, side, QImage.Format.Format_RGB32)
-    image.fill(Qt.GlobalColor.white)
-    # A painter takes its text's size from the image's resolution.
-    image.setDotsPerMeterX(round(DOTS / 0.0254))
-    image.setDotsPerMeterY(round(DOTS / 0.0254))
-    painter = QPainter(image)
-    painter.scale(_PIE_SHARPNESS, _PIE_SHARPNESS)
-    font = QFont("sans-serif")
-    font.setPixelSize(11)
-    painter.setFont(font)
-    paint_pie(painter, QRectF(0, 0, _PIE, _PIE), tuple(slices), light_palette())
-    painter.end()
-    return image
+def _has_pie(report: Report, *tables: Table) -> bool:
+    keys = {table.key for table in tables}
+    return any(chart.kind is ChartKind.PIE and chart.table in keys for chart in report.charts)
 
 
 def _definitions(report: Report) -> str:
@@ -291,32 +282,6 @@ def _heading(text: str, *, begins_page: bool = False) -> str:
         return f"<h2 style='page-break-before:always'>{escape(text)}</h2>"
     # The margin above a heading is lost behind a table.
     return f"<p style='font-size:5pt'>&nbsp;</p><h2>{escape(text)}</h2>"
-
-
-def _html_table(
-    titles: Iterable[str], rows: Iterable[Iterable[str]], right: list[bool], bold: list[bool] | None = None
-) -> str:
-    """A table whose titles stand again at the top of every page that it reaches."""
-    head = "".join(
-        f"<th align='{'right' if is_right else 'left'}'>{escape(title)}</th>"
-        for title, is_right in zip(titles, right, strict=True)
-    )
-    lines = list(rows)
-    weights = bold or [False] * len(lines)
-    body = "".join(
-        f"<tr>{_cells(line, right, is_bold=is_bold)}</tr>" for line, is_bold in zip(lines, weights, strict=True)
-    )
-    return (
-        "<table width='100%' border='1' cellspacing='0' cellpadding='3' style='border-collapse:collapse;"
-        f"border-color:#c3cad3'><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-    )
-
-
-def _cells(texts: Iterable[str], right: Iterable[bool], *, is_bold: bool = False) -> str:
-    return "".join(
-        f"<td align='{'right' if is_right else 'left'}'>{f'<b>{escape(text)}</b>' if is_bold else escape(text)}</td>"
-        for text, is_right in zip(texts, right, strict=True)
-    )
 
 
 def _title(report: Report) -> str:

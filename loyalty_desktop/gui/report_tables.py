@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
+from fractions import Fraction
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication
+from PySide6.QtGui import QBrush, QFont, QFontMetrics, QGuiApplication
 
+from loyalty_desktop.gui.heat_shades import ink_on, shade
 from loyalty_desktop.gui.table_model import DISPLAY, AnyIndex, RowsModel, TableColumn
 from loyalty_desktop.gui.texts import name_text
-from loyalty_desktop.reports.model import Cell, Column, Table, Unit
+from loyalty_desktop.reports.curves import heat_columns, hottest
+from loyalty_desktop.reports.model import Cell, Chart, Column, Table, Unit
+from loyalty_desktop.reports.slices import OTHER_KEY
 from loyalty_desktop.reports.totals import totals_of
 from loyalty_desktop.wording.report_text import cell_text, is_numeric
 
@@ -20,6 +24,8 @@ NameOf = Callable[[str, str], str]
 """Gives the name of a code, by the key of the column that it stands in."""
 
 _FONT = int(Qt.ItemDataRole.FontRole)
+_GROUND = int(Qt.ItemDataRole.BackgroundRole)
+_INK = int(Qt.ItemDataRole.ForegroundRole)
 _WIDTHS = {Unit.TEXT: 150, Unit.CODE: 180, Unit.RATE: 70, Unit.INSTANT: 130}
 _TITLE_ROOM = 20
 
@@ -67,6 +73,11 @@ def total_word() -> str:
     return QCoreApplication.translate("report_tables", "Total")
 
 
+def slice_name(key: str, column: Column, look: Look) -> str:
+    """The name of a slice by its key: that of its row's cell, and of the slice that holds the tail."""
+    return name_text(key) if key == OTHER_KEY else shown_cell(key, column, look)
+
+
 def shown_row(row: ReportRow, table: Table, look: Look) -> tuple[str, ...]:
     """The texts of a row; totals bear their word in the first column and nothing where nothing is added up."""
     return tuple(_text(place, column, look, row) for place, column in enumerate(table.columns))
@@ -75,7 +86,7 @@ def shown_row(row: ReportRow, table: Table, look: Look) -> tuple[str, ...]:
 class ReportTableModel(RowsModel[ReportRow]):
     """Rows of one table of reports with this table's columns; the totals stay last however the rows are ordered."""
 
-    def __init__(self, table: Table, look: Look, parent: QObject | None = None) -> None:
+    def __init__(self, table: Table, look: Look, parent: QObject | None = None, *, shaded: Chart | None = None) -> None:
         metrics = QFontMetrics(QGuiApplication.font())
         columns = [
             TableColumn[ReportRow](
@@ -89,16 +100,33 @@ class ReportTableModel(RowsModel[ReportRow]):
         ]
         self._places = {column.key: place for place, column in enumerate(table.columns)}
         self._units = tuple(column.unit for column in table.columns)
+        self._shaded = frozenset(heat_columns(table, shaded)) if shaded is not None else frozenset()
+        self._hottest = hottest(table, tuple(self._shaded))
         self._bold = QFont()
         self._bold.setBold(True)
         super().__init__(columns, key_of=_key_of, sorter=self._sort_value, parent=parent)
 
+    def show_table(self, table: Table, rows: Sequence[ReportRow]) -> None:
+        """Show the rows of a table with these columns, shaded by its own largest rate."""
+        self._hottest = hottest(table, tuple(self._shaded))
+        self.show_rows(rows)
+
     def data(self, index: AnyIndex, role: int = DISPLAY) -> object:
-        """As every table; the totals are bold."""
+        """As every table; the totals are bold, and the cells of a heat map shaded."""
         if role == _FONT:
             row = self.row_at(index.row())
             return self._bold if row is not None and row.is_total else None
+        if role in (_GROUND, _INK) and index.column() in self._shaded:
+            return self._shade(index, role)
         return super().data(index, role)
+
+    def _shade(self, index: AnyIndex, role: int) -> QBrush | None:
+        row = self.row_at(index.row())
+        cell = None if row is None or row.is_total else row.cells[index.column()]
+        if not isinstance(cell, int | Fraction):
+            return None
+        ground = shade(Fraction(cell), self._hottest, QGuiApplication.palette())
+        return QBrush(ground if role == _GROUND else ink_on(ground))
 
     def _sort_value(self, key: str, row: ReportRow) -> tuple[bool, object]:
         place = self._places[key]

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent, QStandardItem, QStandardItemModel
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QShowEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QWidget
 
+from loyalty_desktop.domain.custom_reports import CustomReport
 from loyalty_desktop.domain.errors import Cancelled
-from loyalty_desktop.domain.periods import DateRange, Preset, business_date, preset_range
+from loyalty_desktop.domain.periods import DateRange, Granularity, Preset, business_date, preset_range
 from loyalty_desktop.gui.date_range_bar import ChosenRange, ComparisonKind, RangeChoice
 from loyalty_desktop.gui.file_notice import FileNotice
 from loyalty_desktop.gui.forms.ui_reports_tab import Ui_ReportsTab
 from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, LatestOnly, Outcome
+from loyalty_desktop.gui.my_reports import MyReports, build_mine, choice_of
 from loyalty_desktop.gui.report_exports import ReportExports
 from loyalty_desktop.gui.report_page import ReportPage
 from loyalty_desktop.gui.texts import error_text
 from loyalty_desktop.gui.theme import Theme, Tone
-from loyalty_desktop.reports import customer_loyalty, expiring
+from loyalty_desktop.reports.catalog import CATALOG, Purpose
 from loyalty_desktop.reports.model import Report
 from loyalty_desktop.wording.numbers import instant_text
 
@@ -34,6 +36,7 @@ REFRESH_SECONDS = 60
 """How often a report that is seen is read again, for what other PCs and the day have changed."""
 
 _SLOW_MILLISECONDS = 400
+_Request = tuple[str, ChosenRange, str | None, Granularity | None]
 _REPORT_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -44,6 +47,7 @@ class _Surroundings:
     stores: tuple[str, ...]
     zone: ZoneInfo
     today: date
+    saved: tuple[CustomReport, ...]
 
 
 class ReportsTab(QWidget):
@@ -60,6 +64,8 @@ class ReportsTab(QWidget):
         super().__init__(parent)
         self._desks = desks
         self._zone: ZoneInfo | None = None
+        self._as_of: datetime | None = None
+        self._is_computing = False
         self._restored: RangeChoice | None = None
         self._wanted_store: str | None = None
         self._surroundings_asked = LatestOnly(jobs)
@@ -76,10 +82,14 @@ class ReportsTab(QWidget):
         self.form.export_button.setEnabled(False)
         theme.dress(self.exports.print_action, "print")
         theme.dress(self.form.export_button, "export")
+        self.form.cancel_button.setShortcut(QKeySequence(Qt.Key.Key_Escape))
+        self._fill_steps()
         self._fill_reports()
         self._fill_stores(())
         self._slow = _timer(self, _SLOW_MILLISECONDS, is_once=True)
         self._again = _timer(self, REFRESH_SECONDS * 1_000)
+        self._show_progress(is_slow=False)
+        self._show_steps()
         self._connect()
 
     def refresh(self) -> None:
@@ -91,12 +101,39 @@ class ReportsTab(QWidget):
         if self.form.export_button.isEnabled():
             self.form.export_button.showMenu()
 
+    def cancel(self) -> None:
+        """Stop computing the report; the one before stays."""
+        if not self._is_computing:
+            return
+        self._report_asked.forget()
+        self._end_computing()
+        self._show_as_of()
+        self.form.message_label.say(self.tr("Stopped. Press F5 to compute the report."), Tone.PLAIN)
+
+    def choose_report(self, name: str) -> bool:
+        """Show the report with this name; False for an unknown one."""
+        model = self.form.report_tree.model()
+        found = model.match(
+            model.index(0, 0), int(_REPORT_ROLE), name, 1, Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive
+        )
+        if found:
+            self.form.report_tree.setCurrentIndex(found[0])
+        return bool(found)
+
+    def show_report(self, name: str, period: DateRange) -> None:
+        """Show a report over these days, as another tab asks for it."""
+        choice = RangeChoice(None, period)
+        if self._zone is None:
+            self._restored = choice
+        self.choose_report(name)
+        self.form.range_bar.choose(choice)
+
     def print_report(self) -> None:
         """Show the report as it is printed."""
         self.exports.preview_print()
 
     def save_choice(self) -> str:
-        """Range, comparison and store as one line of text, for the settings; "" while they make no sense."""
+        """Report, range, comparison, store and steps as one line of text, for the settings; "" while they are wrong."""
         choice = self.form.range_bar.choice()
         if choice is None or self._zone is None:
             return ""
@@ -108,6 +145,8 @@ class ReportsTab(QWidget):
                 "comparison": choice.comparison,
                 "compared": [days.first.isoformat(), days.last.isoformat()] if days else None,
                 "store": self._store(),
+                "by": self._by(),
+                "report": self._name(),
             }
         )
 
@@ -122,8 +161,12 @@ class ReportsTab(QWidget):
                 _days(kept["compared"]) if kept["compared"] else None,
             )
             self._wanted_store = str(kept["store"]) if kept["store"] else None
+            by = Granularity(kept["by"]) if kept.get("by") else None
+            name = str(kept.get("report") or "")
         except (ValueError, KeyError, TypeError):
             return False
+        self.form.by_combo.setCurrentIndex(max(0, self.form.by_combo.findData(by)))
+        self.choose_report(name)
         return True
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -137,15 +180,19 @@ class ReportsTab(QWidget):
         self._again.stop()
 
     def _on_again(self) -> None:
-        """What is being typed into the time filter must not be overwritten."""
+        """What is being typed into the time filter must not be overwritten, nor a long report be begun anew."""
         focused = self.focusWidget()
+        if self._is_computing:
+            return
         if focused is None or not focused.hasFocus() or not self.form.range_bar.isAncestorOf(focused):
             self.refresh()
 
     def _connect(self) -> None:
         self.form.range_bar.range_changed.connect(self._ask)
         self.form.store_combo.currentIndexChanged.connect(self._ask)
-        self.form.report_tree.selectionModel().currentChanged.connect(self._ask)
+        self.form.by_combo.currentIndexChanged.connect(self._ask)
+        self.form.report_tree.selectionModel().currentChanged.connect(self._on_report_chosen)
+        self.form.cancel_button.clicked.connect(self.cancel)
         self.page.entries_requested.connect(self.entries_requested)
         self.page.customer_requested.connect(self.customer_requested)
         self.page.person_requested.connect(self._find_customer)
@@ -156,36 +203,52 @@ class ReportsTab(QWidget):
 
     def _fill_reports(self) -> None:
         model = QStandardItemModel(self)
-        group = QStandardItem(self.tr("Points and referrals"))
-        group.setFlags(Qt.ItemFlag.ItemIsEnabled)
-        font = group.font()
-        font.setBold(True)
-        group.setFont(font)
-        for name, title, answers in self._reports():
-            item = QStandardItem(title)
-            item.setData(name, _REPORT_ROLE)
-            item.setToolTip(answers)
-            group.appendRow(item)
-        model.appendRow(group)
+        for purpose in Purpose:
+            group = QStandardItem(str(purpose))
+            group.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            font = group.font()
+            font.setBold(True)
+            group.setFont(font)
+            for entry in CATALOG:
+                if entry.purpose is purpose:
+                    item = QStandardItem(entry.title)
+                    item.setData(entry.name, _REPORT_ROLE)
+                    item.setToolTip(entry.answers)
+                    group.appendRow(item)
+            model.appendRow(group)
+        self._mine = MyReports(model, self)
         tree = self.form.report_tree
         tree.setModel(model)
         tree.expandAll()
-        tree.setCurrentIndex(group.child(0).index())
+        tree.setCurrentIndex(model.item(0).child(0).index())
 
-    def _reports(self) -> tuple[tuple[str, str, str], ...]:
-        """Name, title and what it answers, of each report."""
-        return (
-            (
-                customer_loyalty.NAME,
-                customer_loyalty.TITLE,
-                self.tr("Where points come from, what they are used for, and who brings customers."),
-            ),
-            (
-                expiring.NAME,
-                expiring.TITLE,
-                self.tr("Which points lapse when, and whom to call before. The days are last usable days."),
-            ),
-        )
+    def _fill_steps(self) -> None:
+        for text, by in (
+            (self.tr("Fitting"), None),
+            (self.tr("By day"), Granularity.DAY),
+            (self.tr("By week"), Granularity.WEEK),
+            (self.tr("By month"), Granularity.MONTH),
+        ):
+            self.form.by_combo.addItem(text, by)
+
+    def _show_steps(self) -> None:
+        """Only a report that is told in steps has them chosen."""
+        has_series = any(entry.name == self._name() and entry.has_series for entry in CATALOG)
+        self.form.by_label.setVisible(has_series)
+        self.form.by_combo.setVisible(has_series)
+
+    def _on_report_chosen(self) -> None:
+        self._show_steps()
+        self._show_own_choice()
+        self._ask()
+
+    def _show_own_choice(self) -> None:
+        """A saved report begins with the days and the store that it was saved with."""
+        mine, today = self._mine.find(self._name()), self.form.range_bar.today
+        if mine is not None and today is not None:
+            with QSignalBlocker(self.form.store_combo), QSignalBlocker(self.form.range_bar):
+                self.form.store_combo.setCurrentIndex(max(0, self.form.store_combo.findData(mine.store)))
+                self.form.range_bar.start(today, choice_of(mine, today))
 
     def _fill_stores(self, stores: tuple[str, ...]) -> None:
         combo = self.form.store_combo
@@ -203,6 +266,7 @@ class ReportsTab(QWidget):
             return
         found, is_first = outcome.value, self._zone is None
         self._fill_stores(found.stores)
+        self._mine.show_saved(found.saved)
         self._zone = found.zone
         bar = self.form.range_bar
         told_before = bar.chosen()
@@ -215,30 +279,55 @@ class ReportsTab(QWidget):
 
     def _ask(self) -> None:
         chosen: ChosenRange | None = self.form.range_bar.chosen()
-        index: QModelIndex = self.form.report_tree.currentIndex()
-        name = index.data(_REPORT_ROLE)
+        name = self._name()
         if chosen is None or self._zone is None or not name:
             return
+        self._is_computing = True
         self._slow.start()
-        self._report_asked.ask(partial(_build, self._desks, str(name), chosen, self._store()), self._on_report)
+        mine = self._mine.find(name)
+        if mine is not None:
+            work = partial(build_mine, self._desks, mine, chosen, self._store())
+        else:
+            work = partial(_build, self._desks, (name, chosen, self._store(), self._by()))
+        self._report_asked.ask(work, self._on_report)
 
     def _on_report(self, outcome: Outcome[Report]) -> None:
-        self._slow.stop()
+        self._end_computing()
         if isinstance(outcome, Err):
+            self._show_as_of()
             if not isinstance(outcome.error, Cancelled):
                 self._say(error_text(outcome.error))
             return
         assert self._zone is not None
         report = outcome.value
         self._say("")
-        self.form.title_label.setText(report.title)
-        self.form.as_of_label.setText(self.tr("As of {moment}").format(moment=instant_text(report.as_of, self._zone)))
+        self._show_head(report)
         shown = self.page.report
         # What other PCs left unchanged must not move the cursor of a table.
         if shown is None or replace(shown, as_of=report.as_of) != report:
             self.page.show_report(report, self._zone)
+        self._as_of = report.as_of
+        self._show_as_of()
         self.exports.offer(report, self._zone)
         self.form.export_button.setEnabled(True)
+
+    def _show_head(self, report: Report) -> None:
+        answers = next((entry.answers for entry in CATALOG if entry.name == report.name), "")
+        self.form.title_label.setText(report.title)
+        self.form.answers_label.setText(answers)
+        self.form.answers_label.setVisible(bool(answers))
+
+    def _show_as_of(self) -> None:
+        if self._as_of is not None and self._zone is not None:
+            moment = instant_text(self._as_of, self._zone)
+            self.form.as_of_label.setText(self.tr("As of {moment}").format(moment=moment))
+        else:
+            self.form.as_of_label.setText("")
+
+    def _end_computing(self) -> None:
+        self._is_computing = False
+        self._slow.stop()
+        self._show_progress(is_slow=False)
 
     def _find_customer(self, name: str) -> None:
         self._customer_asked.ask(partial(_customer_id, self._desks, name), self._on_customer)
@@ -253,22 +342,41 @@ class ReportsTab(QWidget):
         store = self.form.store_combo.currentData()
         return None if store is None else str(store)
 
+    def _name(self) -> str:
+        return str(self.form.report_tree.currentIndex().data(_REPORT_ROLE) or "")
+
+    def _by(self) -> Granularity | None:
+        # A StrEnum comes back from Qt as the plain text it is.
+        data = self.form.by_combo.currentData()
+        return None if data is None else Granularity(data)
+
     def _say(self, sentence: str) -> None:
         self.form.message_label.say(sentence, Tone.ERROR)
 
     def _say_slow(self) -> None:
         self.form.as_of_label.setText(self.tr("Computing…"))
+        self._show_progress(is_slow=True)
+
+    def _show_progress(self, *, is_slow: bool) -> None:
+        had_keyboard = self.form.cancel_button.hasFocus()
+        self.form.progress_bar.setVisible(is_slow)
+        self.form.cancel_button.setVisible(is_slow)
+        if had_keyboard and not is_slow:
+            self.form.report_tree.setFocus()
 
 
 def _read_surroundings(desks: Desks, _context: JobContext) -> _Surroundings:
     state = desks.program.state()
-    return _Surroundings(state.stores, state.program.zone, business_date(desks.now(), state.program.zone))
+    today = business_date(desks.now(), state.program.zone)
+    return _Surroundings(state.stores, state.program.zone, today, desks.custom_reports.all())
 
 
-def _build(desks: Desks, name: str, chosen: ChosenRange, store: str | None, _context: JobContext) -> Report:
+def _build(desks: Desks, request: _Request, context: JobContext) -> Report:
     from loyalty_desktop.services.reporting import ReportRequest
 
-    return desks.reporting.build(ReportRequest(name, chosen.period, chosen.comparison, store))
+    name, chosen, store, by = request
+    asked = ReportRequest(name, chosen.period, chosen.comparison, store, by)
+    return desks.reporting.build(asked, stoppable=context.when_cancelled)
 
 
 def _customer_id(desks: Desks, name: str, _context: JobContext) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from loyalty_desktop.gui.close_month_dialog import CloseMonthDialog
 from loyalty_desktop.gui.expiry_dialog import ExpiryDialog
 from loyalty_desktop.gui.mail_account_dialog import MailAccountDialog
 from loyalty_desktop.gui.reminders_dialog import RemindersDialog
@@ -24,5 +25,6 @@ def expiry_pictures(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     dialog.form.open_lots_check.setChecked(True)
     dialog.form.preview_button.click()
     yield from stage.shown("expiry", dialog)
+    yield from stage.shown("close-month", CloseMonthDialog(stage.desks, stage.jobs, stage.window))
     yield from stage.shown("reminders", RemindersDialog(stage.desks, stage.jobs, stage.window))
     yield from stage.shown("mail-account", MailAccountDialog(stage.desks, stage.jobs, stage.window))

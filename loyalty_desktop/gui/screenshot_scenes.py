@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtWidgets import QDialog, QWidget
 
 from loyalty_desktop.domain.views import CustomerQuery, CustomerRow, CustomerSort, EntryQuery, EntryRow, VoucherQuery
+from loyalty_desktop.gui.accounting_dialog import AccountingDialog
 from loyalty_desktop.gui.action_dialog import ActionDialog
 from loyalty_desktop.gui.adjust_dialog import AdjustDialog
 from loyalty_desktop.gui.counted_jobs import CountedJobs
@@ -29,9 +30,11 @@ from loyalty_desktop.gui.refund_dialog import RefundDialog
 from loyalty_desktop.gui.reverse_dialog import ReverseDialog
 from loyalty_desktop.gui.rule_history import RuleHistoryDialog
 from loyalty_desktop.gui.sale_dialog import SaleDialog
+from loyalty_desktop.gui.screenshot_alerts import alert_pictures
 from loyalty_desktop.gui.screenshot_expiry import expiry_pictures
 from loyalty_desktop.gui.screenshot_people import people_pictures
 from loyalty_desktop.gui.screenshot_refunds import refund_pictures
+from loyalty_desktop.gui.screenshot_schedules import schedule_pictures
 from loyalty_desktop.gui.screenshot_surveys import survey_pictures
 from loyalty_desktop.gui.settings_dialog import SettingsDialog
 from loyalty_desktop.gui.simulation_dialog import SimulationDialog
@@ -96,7 +99,10 @@ def dialogs(stage: Stage) -> Pictures:
     yield from survey_pictures(stage)
     yield from refund_pictures(stage)
     yield from stage.shown("settings", SettingsDialog(stage.desks, stage.jobs, stage.window))
+    yield from stage.shown("accounting", AccountingDialog(stage.desks, stage.jobs, stage.window))
     yield from expiry_pictures(stage)
+    yield from schedule_pictures(stage)
+    yield from alert_pictures(stage)
     yield from stage.shown("shared-database", DatabaseDialog(stage.offices.shared, stage.jobs, "", stage.window))
     yield from stage.shown("shortcuts", show_shortcuts(stage.window))
 

@@ -20,6 +20,7 @@ from loyalty_desktop.gui.main_window import MainWindow
 from loyalty_desktop.gui.offices import Offices
 from loyalty_desktop.gui.releasing import release_desks
 from loyalty_desktop.gui.report_document import offscreen_application
+from loyalty_desktop.gui.screenshot_reports import report_pictures
 from loyalty_desktop.gui.screenshot_scenes import Stage, best_customer, dialogs
 from loyalty_desktop.gui.settings_access import SettingsAccess
 from loyalty_desktop.gui.theme import Appearance, Theme
@@ -109,6 +110,7 @@ class _Scene:
             if name == "customers" and customer is not None:
                 self._window.show_customer(customer.id)
             yield name, self._settled(self._window)
+        yield from report_pictures(stage)
         yield from dialogs(stage)
         yield from self._import()
 

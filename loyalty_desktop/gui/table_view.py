@@ -8,14 +8,47 @@ from typing import Any
 
 from PySide6.QtCore import QMetaMethod, QModelIndex, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QMenu,
+    QStyledItemDelegate,
+    QStyleOptionHeader,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from loyalty_desktop.gui import column_layout
 from loyalty_desktop.gui.empty_state import EmptyState, EmptyStatePanel
-from loyalty_desktop.gui.table_model import TableModel
+from loyalty_desktop.gui.table_model import AnyIndex, TableModel
 
 MAX_COPIED_ROWS = 100_000
 """Most rows that one copy puts on the clipboard."""
+
+BREATH = "\u00a0\u00a0"
+"""What stands behind a number on the screen; blanks that may break would be left out at the end of a line."""
+
+
+class _Breathing(QStyledItemDelegate):
+    """Sets numbers a little off the right edge of their column: the next one may begin at the left."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        super().initStyleOption(option, index)
+        if option.displayAlignment & Qt.AlignmentFlag.AlignRight:
+            option.text += BREATH
+
+
+class _Titles(QHeaderView):
+    """Titles of columns, those of numbers as far from the right edge as the numbers are."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+
+    def initStyleOptionForIndex(self, option: QStyleOptionHeader, section: int) -> None:
+        super().initStyleOptionForIndex(option, section)
+        if option.textAlignment & Qt.AlignmentFlag.AlignRight:
+            option.text += BREATH
 
 
 class TableView(QTableView):
@@ -155,6 +188,8 @@ class TableView(QTableView):
         rows.setDefaultSectionSize(self.fontMetrics().height() + 10)
 
     def _set_up_header(self) -> None:
+        self.setItemDelegate(_Breathing(self))
+        self.setHorizontalHeader(_Titles(self))
         header = self.horizontalHeader()
         header.setSectionsMovable(True)
         header.setSectionsClickable(True)

@@ -1,55 +1,33 @@
-"""Lines over days. pyqtgraph is loaded when the first line is drawn, after the window is on the screen."""
+"""Lines and bars over steps. pyqtgraph is loaded when the first is drawn, after the window is on the screen."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QColor, QPalette, QPen
-from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QCursor, QPalette, QPen, QResizeEvent
+from PySide6.QtWidgets import QLabel, QStackedLayout, QToolTip, QVBoxLayout, QWidget
 
+from loyalty_desktop.gui.curve_marks import SYMBOLS, CurveLegend, bar_brush, curve_color, curve_pen
 from loyalty_desktop.gui.empty_state import EmptyState, EmptyStatePanel
-from loyalty_desktop.wording.numbers import count_text, date_text
+from loyalty_desktop.gui.trends import Trend, axis_ticks, description, thinned
+from loyalty_desktop.reports.model import ChartKind
+from loyalty_desktop.wording.report_text import tick_text
 
 if TYPE_CHECKING:
     import pyqtgraph
 
-_COLORS = (("#1f77c4", "#6db4f2"), ("#c2570c", "#f0954f"), ("#1d8a66", "#52c79f"), ("#b8529a", "#e28cc8"))
-_DASHES = (
-    Qt.PenStyle.SolidLine,
-    Qt.PenStyle.DashLine,
-    Qt.PenStyle.DotLine,
-    Qt.PenStyle.DashDotLine,
-)
-_SYMBOLS = ("o", "s", "t", "d")
-
-MOST_LINES = len(_COLORS)
-"""Lines that one chart can tell apart."""
-
-
-@dataclass(frozen=True, slots=True)
-class TrendLine:
-    """One line: what it is called and one number a day; None leaves a gap."""
-
-    label: str
-    values: tuple[int | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Trend:
-    """What a TrendChart shows: a title, the days, at most four lines over them, and a sentence for nothing."""
-
-    title: str
-    days: tuple[date, ...]
-    lines: tuple[TrendLine, ...]
-    empty: str
+_MOST_MARKED = 62
+_BARS_WIDTH = 0.8
+_LONGEST_STEP = 16
 
 
 class TrendChart(QWidget):
-    """Lines that differ in colour, dash and mark, with a legend and a description in words."""
+    """Lines or bars that differ in more than colour, with a legend and a description in words."""
+
+    point_chosen = Signal(int, int)
+    """The number of the step and of the line on whose point, or bar, was clicked."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,32 +38,35 @@ class TrendChart(QWidget):
         font = self.title_label.font()
         font.setBold(True)
         self.title_label.setFont(font)
+        self.legend = CurveLegend()
         self.empty_panel = EmptyStatePanel()
         self._stack = QStackedLayout()
         self._stack.addWidget(self.empty_panel)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
         column.addWidget(self.title_label)
+        column.addWidget(self.legend)
         column.addLayout(self._stack, 1)
         self.setMinimumSize(240, 160)
 
     def show_trend(self, trend: Trend) -> None:
-        """Draw these lines, or say why there are none."""
-        assert len(trend.lines) <= MOST_LINES, "more lines could not be told apart"
-        assert all(len(line.values) == len(trend.days) for line in trend.lines), "one number a day"
+        """Draw these lines or bars, or say why there are none."""
         self._trend = trend
         self.title_label.setText(trend.title)
         self.setAccessibleName(trend.title)
         self.setAccessibleDescription(description(trend))
+        self.legend.show_names([line.label for line in trend.lines], trend.kind)
+        self.legend.setVisible(not trend.is_empty)
         self.empty_panel.show_state(EmptyState("empty_chart", trend.empty))
-        if _is_empty(trend):
+        if trend.is_empty:
             self._stack.setCurrentWidget(self.empty_panel)
             return
         self._draw(trend)
 
     @property
     def has_plot(self) -> bool:
-        """Whether lines are on the screen."""
+        """Whether lines or bars are on the screen."""
         return self._plot is not None and self._stack.currentWidget() is self._plot
 
     def changeEvent(self, event: QEvent) -> None:
@@ -93,6 +74,16 @@ class TrendChart(QWidget):
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange and self.has_plot and self._trend is not None:
             self._draw(self._trend)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many steps are named as there is room for."""
+        super().resizeEvent(event)
+        if self.has_plot and self._trend is not None:
+            self._name_steps(self._trend)
+
+    def choose(self, step: int, line: int) -> None:
+        """What a click on the point of this step and line does."""
+        self.point_chosen.emit(step, line)
 
     def _draw(self, trend: Trend) -> None:
         import pyqtgraph
@@ -103,28 +94,40 @@ class TrendChart(QWidget):
         plot = self._plot
         plot.clear()
         self._dress(plot)
-        times = [datetime.combine(day, time(), UTC).timestamp() for day in trend.days]
-        for place, line in enumerate(trend.lines):
-            self._add_line(plot, place, line, times)
-        plot.getPlotItem().legend.setColumnCount(len(trend.lines))
-        known = [value for line in trend.lines for value in line.values if value is not None]
-        # Room above the lines for the legend.
-        plot.setYRange(min(0, *known), max(0, *known) * 1.12, padding=0.03)
+        add = self._add_bars if trend.kind is ChartKind.BAR else self._add_line
+        for place in range(len(trend.lines)):
+            add(pyqtgraph, plot, trend, place)
+        known = [value for line in range(len(trend.lines)) for value in trend.plotted(line) if value is not None]
+        ticks = axis_ticks(min(0.0, *known), max(0.0, *known))
+        plot.getAxis("left").setTicks([[(tick, tick_text(tick, trend.unit)) for tick in ticks]])
+        plot.setYRange(ticks[0], ticks[-1], padding=0.04)
+        plot.setXRange(-0.5, len(trend.steps) - 0.5, padding=0.01)
+        self._name_steps(trend)
         plot.setAccessibleName(trend.title)
         plot.setAccessibleDescription(self.accessibleDescription())
         self._stack.setCurrentWidget(plot)
 
+    def _name_steps(self, trend: Trend) -> None:
+        assert self._plot is not None
+        names = tuple(_shortened(step) for step in trend.steps)
+        widest = max(self.fontMetrics().horizontalAdvance(name) for name in names)
+        shown = thinned(names, widest, max(self.width() - 70, 100))
+        self._plot.getAxis("bottom").setTicks([[(step, names[step]) for step in shown]])
+
     def _new_plot(self, graph: Any) -> pyqtgraph.PlotWidget:  # the module, which has no types
-        axis = graph.DateAxisItem(orientation="bottom", utcOffset=0)
-        plot = graph.PlotWidget(axisItems={"bottom": axis})
+        plot = graph.PlotWidget()
         plot.setMenuEnabled(False)
         plot.setMouseEnabled(x=False, y=False)
         plot.hideButtons()
-        plot.addLegend(offset=(10, 4))
         plot.showGrid(x=False, y=True, alpha=0.25)
         plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        plot.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
         plot.getAxis("left").enableAutoSIPrefix(False)
-        plot.getAxis("left").tickStrings = _whole_numbers
+        plot.getAxis("bottom").setStyle(hideOverlappingLabels=False)
+        plot.scene().sigMouseClicked.connect(self._on_click)
+        plot.scene().sigMouseMoved.connect(self._on_move)
+        # A page is scrolled with the wheel, also over a chart.
+        plot.wheelEvent = lambda event: event.ignore()
         return plot
 
     def _dress(self, plot: pyqtgraph.PlotWidget) -> None:
@@ -133,50 +136,76 @@ class TrendChart(QWidget):
         for name in ("left", "bottom"):
             plot.getAxis(name).setPen(ink)
             plot.getAxis(name).setTextPen(ink)
-        plot.getPlotItem().legend.setLabelTextColor(ink)
 
-    def _add_line(self, plot: pyqtgraph.PlotWidget, place: int, line: TrendLine, times: Sequence[float]) -> None:
-        is_dark = self.palette().color(QPalette.ColorRole.Base).lightness() < 128
-        color = QColor(_COLORS[place][is_dark])
-        pen = QPen(color, 2, _DASHES[place])
+    def _add_line(self, _graph: Any, plot: pyqtgraph.PlotWidget, trend: Trend, place: int) -> None:
+        color = curve_color(place, self.palette())
+        pen = curve_pen(place, self.palette())
         pen.setCosmetic(True)
-        numbers = [float("nan") if value is None else float(value) for value in line.values]
-        few = len(times) <= 62
+        numbers = [float("nan") if value is None else value for value in trend.plotted(place)]
         plot.plot(
-            list(times),
+            list(range(len(numbers))),
             numbers,
             pen=pen,
-            name=line.label,
             connect="finite",
-            symbol=_SYMBOLS[place] if few else None,
-            symbolSize=6,
+            symbol=SYMBOLS[place] if len(numbers) <= _MOST_MARKED else None,
+            symbolSize=7,
             symbolBrush=color,
             symbolPen=color,
         )
 
+    def _add_bars(self, graph: Any, plot: pyqtgraph.PlotWidget, trend: Trend, place: int) -> None:
+        width = _BARS_WIDTH / len(trend.lines)
+        begin = -_BARS_WIDTH / 2 + width * (place + 0.5)
+        numbers = [value or 0.0 for value in trend.plotted(place)]
+        pen = QPen(curve_color(place, self.palette()), 1)
+        pen.setCosmetic(True)
+        bars = graph.BarGraphItem(
+            x=[step + begin for step in range(len(numbers))],
+            height=numbers,
+            width=width * 0.92,
+            brush=bar_brush(place, self.palette()),
+            pen=pen,
+        )
+        plot.addItem(bars)
 
-def _whole_numbers(values: Sequence[float], _scale: float, _spacing: float) -> list[str]:
-    return [count_text(int(value)) if value == int(value) else "" for value in values]
+    def _on_click(self, event: Any) -> None:  # pyqtgraph's own
+        if event.button() is Qt.MouseButton.LeftButton and (found := self._point_under(event.scenePos())) is not None:
+            self.choose(*found)
+
+    def _on_move(self, place: Any) -> None:  # a point of the scene
+        found = self._point_under(place)
+        assert self._plot is not None and self._trend is not None
+        self._plot.setCursor(Qt.CursorShape.ArrowCursor if found is None else Qt.CursorShape.PointingHandCursor)
+        if found is not None:
+            QToolTip.showText(QCursor.pos() + QPoint(12, 12), self._trend.step_in_words(found[0]), self._plot)
+
+    def _point_under(self, place: Any) -> tuple[int, int] | None:
+        """The step and the line whose number is nearest to a point of the scene, None beside the plot."""
+        assert self._plot is not None
+        view = self._plot.getPlotItem().vb
+        if self._trend is None or not view.sceneBoundingRect().contains(place):
+            return None
+        at = view.mapSceneToView(place)
+        return nearest(self._trend, at.x(), at.y())
 
 
-def _is_empty(trend: Trend) -> bool:
-    return not trend.days or not any(value for line in trend.lines for value in line.values)
+def nearest(trend: Trend, x: float, y: float) -> tuple[int, int] | None:
+    """The step and the line that a place in the plot means: of bars the one that stands there, of lines the nearest."""
+    step = round(x)
+    if not 0 <= step < len(trend.steps):
+        return None
+    if trend.kind is ChartKind.BAR:
+        line = int((x - step + _BARS_WIDTH / 2) / (_BARS_WIDTH / len(trend.lines)))
+        return step, min(max(line, 0), len(trend.lines) - 1)
+    away = partial(_distance, trend, step, y)
+    known = [line for line in range(len(trend.lines)) if trend.lines[line].values[step] is not None]
+    return (step, min(known, key=away)) if known else None
 
 
-def description(trend: Trend) -> str:
-    """The lines in words: first, last and highest number of each, for those who cannot see them."""
-    if _is_empty(trend):
-        return trend.empty
-    return "; ".join(_line_in_words(line, trend.days) for line in trend.lines)
+def _distance(trend: Trend, step: int, y: float, line: int) -> float:
+    value = trend.plotted(line)[step]
+    return float("inf") if value is None else abs(value - y)
 
 
-def _line_in_words(line: TrendLine, days: Sequence[date]) -> str:
-    known = [(value, day) for value, day in zip(line.values, days, strict=True) if value is not None]
-    if not known:
-        return line.label
-    highest, on = max(known, key=lambda pair: pair[0])
-    (first, begin), (last, end) = known[0], known[-1]
-    return (
-        f"{line.label}: {count_text(first)} on {date_text(begin)}, {count_text(last)} on {date_text(end)}, "
-        f"highest {count_text(highest)} on {date_text(on)}"
-    )
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST_STEP else f"{text[: _LONGEST_STEP - 1]}…"

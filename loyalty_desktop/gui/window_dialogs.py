@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from loyalty_desktop.gui.jobs import JobRunner
 from loyalty_desktop.gui.leaving import ask_first
+from loyalty_desktop.wording.closing_sentences import closed_sentence
 
 if TYPE_CHECKING:
     from loyalty_desktop.gui.reminders_dialog import RemindersDialog
+    from loyalty_desktop.services.closings import Closed
     from loyalty_desktop.services.desks import Desks
 
 
@@ -23,6 +25,8 @@ class WindowDialogs(QObject):
     """Something was posted or set from one of them."""
     settings_changed = Signal()
     """The program's settings were written."""
+    told = Signal(str)
+    """What was done, as a sentence."""
 
     def __init__(self, jobs: JobRunner, window: QWidget) -> None:
         super().__init__(window)
@@ -48,6 +52,44 @@ class WindowDialogs(QObject):
             dialog = ExpiryDialog(self.desks, self._jobs, self._window)
             dialog.posted.connect(self.settings_changed)
             dialog.open()
+
+    def keep_accounts(self) -> None:
+        """Open the dialog of accounting: the estimate, the accounts, the accountant's workbook."""
+        if self.desks is not None:
+            from loyalty_desktop.gui.accounting_dialog import AccountingDialog
+
+            dialog = AccountingDialog(self.desks, self._jobs, self._window)
+            dialog.posted.connect(self.settings_changed)
+            dialog.open()
+
+    def close_month(self) -> None:
+        """Open the dialog that closes a month and lists the closed ones."""
+        if self.desks is not None:
+            from loyalty_desktop.gui.close_month_dialog import CloseMonthDialog
+
+            dialog = CloseMonthDialog(self.desks, self._jobs, self._window)
+            dialog.posted.connect(self._on_closed)
+            dialog.open()
+
+    def _on_closed(self, closed: Closed) -> None:
+        self.told.emit(closed_sentence(closed))
+        self.settings_changed.emit()
+
+    def show_custom_reports(self) -> None:
+        """Open the dialog in which reports of one's own are put together."""
+        if self.desks is not None:
+            from loyalty_desktop.gui.custom_reports_dialog import CustomReportsDialog
+
+            dialog = CustomReportsDialog(self.desks, self._jobs, self._window)
+            dialog.changed.connect(self.books_changed)
+            dialog.open()
+
+    def show_schedules(self) -> None:
+        """Open the list of scheduled reports."""
+        if self.desks is not None:
+            from loyalty_desktop.gui.schedules_dialog import SchedulesDialog
+
+            SchedulesDialog(self.desks, self._jobs, self._window).open()
 
     def send_reminders(self) -> None:
         """Open the dialog that reminds customers of points about to expire."""

@@ -35,6 +35,8 @@ def dress_actions(form: Ui_MainWindow, theme: Theme) -> None:
         (form.undo_action, "reverse"),
         (form.refresh_action, "refresh"),
         (form.open_database_action, "database"),
+        (form.alerts_action, "warning"),
+        (form.overview_action, "loyalty"),
         (form.customers_action, "customers"),
         (form.activity_action, "activity"),
         (form.rules_action, "rules"),

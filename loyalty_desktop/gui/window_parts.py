@@ -83,7 +83,11 @@ class StatusParts:
         self.import_label = QLabel()
         self.clerk_label = QLabel()
         self.database_label = QLabel()
+        self.alert_button = QPushButton()
+        self.alert_button.setFlat(True)
+        self.alert_button.hide()
         bar.addPermanentWidget(self.progress)
+        bar.addPermanentWidget(self.alert_button)
         for label in (self.import_label, self.clerk_label, self.database_label):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setContentsMargins(8, 0, 8, 0)
@@ -116,6 +120,13 @@ class StatusParts:
                 file=newest.file_name, when=instant_text(newest.started_at, zone)
             ),
         )
+
+    def show_alerts(self, count: int) -> None:
+        """Show how many alerts are open, on a button; nothing for none."""
+        many = self._bar.tr("1 alert") if count == 1 else self._bar.tr("{count} alerts").format(count=f"{count:,}")
+        self.alert_button.setText(many)
+        self.alert_button.setToolTip(self._bar.tr("Open the list of what was unusual"))
+        self.alert_button.setVisible(count > 0)
 
     def _say(self, label: QLabel, text: str) -> None:
         label.setText(text)

@@ -16,6 +16,7 @@ from loyalty_desktop.gui.theme import Theme
 
 if TYPE_CHECKING:
     from loyalty_desktop.gui.campaigns_tab import CampaignsTab
+    from loyalty_desktop.gui.overview_tab import OverviewTab
     from loyalty_desktop.gui.reports_tab import ReportsTab
     from loyalty_desktop.gui.rewards_tab import RewardsTab
     from loyalty_desktop.gui.rules_tab import RulesTab
@@ -44,11 +45,13 @@ class WindowTabs:
     def __init__(self, desks: Desks, jobs: JobRunner, theme: Theme, parent: QWidget) -> None:
         # Here, not above: what only a report or a rule needs is not loaded before the window has been painted.
         from loyalty_desktop.gui.campaigns_tab import CampaignsTab
+        from loyalty_desktop.gui.overview_tab import OverviewTab
         from loyalty_desktop.gui.reports_tab import ReportsTab
         from loyalty_desktop.gui.rewards_tab import RewardsTab
         from loyalty_desktop.gui.rules_tab import RulesTab
         from loyalty_desktop.gui.tiers_tab import TiersTab
 
+        self.overview: OverviewTab = OverviewTab(desks, jobs, theme, parent)
         self.customers = CustomersTab(desks, jobs, theme, parent)
         self.activity = ActivityTab(desks, jobs, theme, parent)
         self.rules: RulesTab = RulesTab(desks, jobs, theme, parent)
@@ -58,6 +61,7 @@ class WindowTabs:
         self.campaigns: CampaignsTab = CampaignsTab(desks, jobs, theme, parent)
         self.by_name: Mapping[str, QWidget] = MappingProxyType(
             {
+                "overview": self.overview,
                 "customers": self.customers,
                 "activity": self.activity,
                 "rules": self.rules,
@@ -67,12 +71,13 @@ class WindowTabs:
                 "campaigns": self.campaigns,
             }
         )
-        self._stale = {"rules", "rewards", "reports", "tiers", "campaigns"}
+        self._stale = {"overview", "rules", "rewards", "reports", "tiers", "campaigns"}
 
     def tabs(self) -> Mapping[str, Tab]:
         """The same tabs as what they have in common."""
         return MappingProxyType(
             {
+                "overview": self.overview,
                 "customers": self.customers,
                 "activity": self.activity,
                 "rules": self.rules,
@@ -87,6 +92,12 @@ class WindowTabs:
         """All tabs are out of date; the one that is `seen` is read again at once."""
         self._stale = set(self.by_name)
         self.show(seen)
+
+    def alerts_changed(self, seen: str) -> None:
+        """The overview is out of date; it is read again at once where it is `seen`."""
+        self._stale.add("overview")
+        if seen == "overview":
+            self.show(seen)
 
     def show(self, name: str) -> None:
         """The tab `name` is seen now."""

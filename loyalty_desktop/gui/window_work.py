@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QMainWindow
 
 from loyalty_desktop.domain.errors import Cancelled, LoyaltyError
 from loyalty_desktop.domain.imports import ImportKind
+from loyalty_desktop.domain.periods import DateRange
 from loyalty_desktop.domain.views import CustomerRow, EntryQuery
 from loyalty_desktop.gui import window_memory
 from loyalty_desktop.gui.customer_view_work import CustomerViewWork
+from loyalty_desktop.gui.due_reports import DueReports
 from loyalty_desktop.gui.forms.ui_main_window import Ui_MainWindow
 from loyalty_desktop.gui.help_dialogs import show_about, show_shortcuts
 from loyalty_desktop.gui.jobs import JobRunner
@@ -25,6 +27,7 @@ from loyalty_desktop.gui.settings_access import SettingsAccess
 from loyalty_desktop.gui.texts import error_text
 from loyalty_desktop.gui.theme import Theme, Tone
 from loyalty_desktop.gui.welcome import Welcome
+from loyalty_desktop.gui.window_alerts import WindowAlerts
 from loyalty_desktop.gui.window_dialogs import WindowDialogs
 from loyalty_desktop.gui.window_imports import WindowImports
 from loyalty_desktop.gui.window_menu import AppearanceMenu, RecentMenu, connect_actions, dress_actions
@@ -60,6 +63,8 @@ class WindowWork(QObject):
         self.till = WindowTill(jobs, window)
         self.dialogs = WindowDialogs(jobs, window)
         self.imports = WindowImports(jobs, theme, access, self.status, window)
+        self.due_reports = DueReports(jobs, window)
+        self.alerts = WindowAlerts(jobs, access, self.status, window)
         self.customer_view = CustomerViewWork(jobs, access, window)
         self.welcome = Welcome(theme)
         layout = self.form.central_panel.layout()
@@ -68,6 +73,7 @@ class WindowWork(QObject):
         self._connect_actions()
         self._connect_parts()
         dress_actions(self.form, theme)
+        theme.dress(self.status.alert_button, "warning")
         self._follow_office()
         self.welcome.form.empty_button.setFocus()
 
@@ -100,6 +106,12 @@ class WindowWork(QObject):
         if self.tabs is not None:
             self.show_tab("activity")
             self.tabs.activity.show_entries(query)
+
+    def show_report(self, name: str, period: DateRange) -> None:
+        """Bring a report over these days forward."""
+        if self.tabs is not None:
+            self.show_tab("reports")
+            self.tabs.reports.show_report(name, period)
 
     def find_customer(self) -> None:
         """Put the cursor into the search for customers."""
@@ -149,6 +161,10 @@ class WindowWork(QObject):
                 (form.reminders_action, self.dialogs.send_reminders),
                 (form.surveys_action, self.dialogs.show_surveys),
                 (form.vouchers_action, self.dialogs.show_vouchers),
+                (form.close_month_action, self.dialogs.close_month),
+                (form.accounting_action, self.dialogs.keep_accounts),
+                (form.custom_reports_action, self.dialogs.show_custom_reports),
+                (form.schedules_action, self.dialogs.show_schedules),
                 (form.save_program_action, self.program_files.ask_save),
                 (form.load_program_action, self.program_files.ask_load),
                 (form.export_action, self._export),
@@ -195,11 +211,22 @@ class WindowWork(QObject):
             work.books_changed.connect(self._on_books_changed)
         self.tools.customer_requested.connect(self.show_customer)
         self.dialogs.books_changed.connect(self._on_books_changed)
+        self.dialogs.told.connect(self.status.tell)
+        self.due_reports.told.connect(self.status.tell)
         self.dialogs.settings_changed.connect(self._on_settings_changed)
         self.till.told.connect(self.status.tell)
         self.till.books_changed.connect(self._on_books_changed)
         self.till.posted_for.connect(self._on_posted)
         self.imports.books_changed.connect(self._on_books_changed)
+        self.imports.books_changed.connect(self.alerts.evaluate)
+        self.alerts.entries_requested.connect(self.show_entries)
+        self.alerts.changed.connect(self._on_alerts_changed)
+        connect_actions(
+            (
+                (self.form.overview_action, partial(self.show_tab, "overview")),
+                (self.form.alerts_action, self.alerts.show_list),
+            )
+        )
         self.welcome.new_requested.connect(self.opening.start_empty)
         self.welcome.demonstration_requested.connect(self.opening.open_demonstration)
         self.welcome.shared_requested.connect(self.opening.ask_shared)
@@ -217,7 +244,8 @@ class WindowWork(QObject):
             form.earlier_imports_action,
             form.settings_action,
             *(form.policy_action, form.reminders_action),
-            *(form.surveys_action, form.vouchers_action),
+            *(form.surveys_action, form.vouchers_action, form.close_month_action, form.accounting_action),
+            *(form.custom_reports_action, form.schedules_action),
             form.save_program_action,
             form.load_program_action,
             form.export_action,
@@ -236,6 +264,7 @@ class WindowWork(QObject):
             form.referrals_action,
             form.expire_action,
             form.check_action,
+            *(form.overview_action, form.alerts_action),
             *(form.customers_action, form.activity_action, form.rules_action, form.rewards_action),
             form.reports_action,
             form.tiers_action,
@@ -274,6 +303,8 @@ class WindowWork(QObject):
         self._say(" ".join(map(error_text, desks.notices)), Tone.WARNING)
         self._put_tabs(WindowTabs(desks, self._jobs, self._theme, self._window))
         self.tools.work_on(desks)
+        self.alerts.work_on(desks)
+        self.due_reports.work_on(desks)
         self.program_files.desks = self.till.desks = self.dialogs.desks = desks
         self.status.show_office(desks.address, desks.author.clerk)
         self._window.setWindowTitle(self.tr("{name} – Loyalty Desktop").format(name=self.status.office_name))
@@ -292,8 +323,8 @@ class WindowWork(QObject):
     def _put_tabs(self, tabs: WindowTabs) -> None:
         form = self.form
         layouts = (
-            form.customers_layout, form.activity_layout, form.rules_layout, form.rewards_layout, form.reports_layout,
-            form.tiers_layout, form.campaigns_layout,
+            form.overview_layout, form.customers_layout, form.activity_layout, form.rules_layout, form.rewards_layout,
+            form.reports_layout, form.tiers_layout, form.campaigns_layout,
         )  # fmt: skip
         before, self.tabs = self.tabs, tabs
         if before is not None:
@@ -307,6 +338,10 @@ class WindowWork(QObject):
             common.books_changed.connect(self._on_books_changed)
             common.customer_requested.connect(self.show_customer)
         tabs.reports.entries_requested.connect(self.show_entries)
+        tabs.overview.alert_requested.connect(self.alerts.show_list)
+        tabs.overview.report_requested.connect(self.show_report)
+        tabs.overview.import_requested.connect(partial(self.imports.import_kind, ImportKind.SALES))
+        tabs.overview.demonstration_requested.connect(self.opening.open_demonstration)
         tabs.customers.told.connect(self.status.tell)
         tabs.customers.customer_shown.connect(self.customer_view.show_customer)
         tabs.rewards.customer_shown.connect(self.customer_view.show_customer)
@@ -314,6 +349,7 @@ class WindowWork(QObject):
         tabs.customers.rewards_requested.connect(partial(self.show_tab, "rewards"))
         tabs.customers.import_requested.connect(self.imports.import_kind)
         tabs.activity.told.connect(self.status.tell)
+        tabs.activity.report_requested.connect(self.show_report)
 
     def _served(self) -> CustomerRow | None:
         """Whose page is seen; None while no customer's is."""
@@ -334,6 +370,10 @@ class WindowWork(QObject):
         if self.tabs is not None:
             self.refresh()
             self.customer_view.refresh()
+
+    def _on_alerts_changed(self) -> None:
+        if self.tabs is not None:
+            self.tabs.alerts_changed(self._seen())
 
     def _on_settings_changed(self) -> None:
         self.status.tell(self.tr("The settings were saved."))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 
 from loyalty_desktop.domain.catalog import (
     ACCOUNT_REGISTRATION,
@@ -14,9 +13,9 @@ from loyalty_desktop.domain.catalog import (
     PURCHASE,
     REFERRER_REWARD,
 )
-from loyalty_desktop.domain.periods import DateRange
 from loyalty_desktop.reports.facts import LoyaltyFacts, Movement
 from loyalty_desktop.reports.model import Cell, Chart, ChartKind, Column, Definition, Figure, Report, Table, Unit
+from loyalty_desktop.reports.scope import Scope, assemble
 from loyalty_desktop.reports.slices import Part, shares_of
 
 NAME = "customer-loyalty"
@@ -73,31 +72,13 @@ _CHARTS = (
 )
 
 
-def customer_loyalty(
-    period: DateRange,
-    facts: LoyaltyFacts,
-    *,
-    comparison: tuple[DateRange, LoyaltyFacts] | None,
-    store: str | None,
-    currency: str,
-    as_of: datetime,
-) -> Report:
-    """The report over `period`, each figure beside the same one of the comparison range."""
-    compared = _figures(comparison[1]) if comparison else ()
-    by_key = {figure.key: figure for figure in compared}
-    figures = tuple(
-        Figure(item.key, item.label, item.value, item.unit, item.definition, compared=by_key.get(item.key))
-        for item in _figures(facts)
-    )
-    return Report(
-        name=NAME,
-        title=TITLE,
-        period=period,
-        comparison=comparison[0] if comparison else None,
-        store=store,
-        currency=currency,
-        as_of=as_of,
-        figures=figures,
+def customer_loyalty(scope: Scope, facts: LoyaltyFacts, compared: LoyaltyFacts | None) -> Report:
+    """The report over the scope's period, each figure beside the same one of the comparison range."""
+    return assemble(
+        scope,
+        (NAME, TITLE),
+        figures=_figures(facts),
+        compared=_figures(compared) if compared else (),
         charts=_CHARTS,
         tables=(_issued(facts.movements), _used(facts.movements), _referrals(facts)),
         definitions=_DEFINITIONS,

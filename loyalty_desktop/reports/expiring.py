@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
-from loyalty_desktop.domain.periods import DateRange
 from loyalty_desktop.reports.facts import ExpiringFacts
 from loyalty_desktop.reports.model import Column, Definition, Figure, Report, Table, Unit
+from loyalty_desktop.reports.scope import Scope, assemble
 
 NAME = "expiring"
 TITLE = "Points about to expire"
@@ -28,31 +26,13 @@ _DEFINITIONS = (
 )
 
 
-def expiring(
-    period: DateRange,
-    facts: ExpiringFacts,
-    *,
-    comparison: tuple[DateRange, ExpiringFacts] | None,
-    store: str | None,
-    currency: str,
-    as_of: datetime,
-) -> Report:
-    """The report over last usable days in `period`; the comparison range counts other last days of today's points."""
-    compared = _figures(comparison[1]) if comparison else (None, None)
-    figures = tuple(
-        Figure(item.key, item.label, item.value, item.unit, item.definition, compared=other)
-        for item, other in zip(_figures(facts), compared, strict=True)
-    )
-    return Report(
-        name=NAME,
-        title=TITLE,
-        period=period,
-        comparison=comparison[0] if comparison else None,
-        store=store,
-        currency=currency,
-        as_of=as_of,
-        figures=figures,
-        charts=(),
+def expiring(scope: Scope, facts: ExpiringFacts, compared: ExpiringFacts | None) -> Report:
+    """The report over last usable days in the period; the comparison range counts other last days of today's points."""
+    return assemble(
+        scope,
+        (NAME, TITLE),
+        figures=_figures(facts),
+        compared=_figures(compared) if compared else (),
         tables=(_by_date(facts), _customers(facts)),
         definitions=_DEFINITIONS,
     )

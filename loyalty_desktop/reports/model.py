@@ -10,7 +10,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from fractions import Fraction
 
-from loyalty_desktop.domain.periods import DateRange
+from loyalty_desktop.domain.periods import DateRange, Granularity
 
 Cell = str | int | Fraction | date | datetime | None
 
@@ -57,7 +57,8 @@ class Figure:
     """One number with its name, its parts and what it means.
 
     `value` is points, a count or minor units; for a rate it is numerator ÷ denominator, None when that is 0.
-    `compared` is the same figure in the comparison range, None without one.
+    `compared` is the same figure in the comparison range, None without one. `note` is what must be known about this
+    number here, such as a period that is not over yet; "" for nothing.
     """
 
     key: str
@@ -68,6 +69,7 @@ class Figure:
     numerator: int | None = None
     denominator: int | None = None
     compared: Figure | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +108,16 @@ class ChartKind(StrEnum):
     PIE = "pie"
     LINE = "line"
     BAR = "bar"
+    HEAT = "heat"
+    """A table of rates by two things, such as cohorts by months: each cell is shaded by its share."""
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
     """A drawing of one table: `label` and `value` are column keys of the table `table`.
 
-    The row with the label `last` has the last slice of a pie, however large it is; "" for none.
+    The row with the label `last` has the last slice of a pie, however large it is; "" for none. Lines and bars may draw
+    up to three `more` columns of the same unit; a heat map has one row a label and every column after it.
     """
 
     key: str
@@ -122,6 +127,7 @@ class Chart:
     label: str
     value: str
     last: str = ""
+    more: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +143,7 @@ class Report:
     """What a report says: built once, shown everywhere.
 
     `as_of` is the instant of the snapshot it was read from; `store` is None for all stores together. One that `is_wide`
-    is printed on paper laid across.
+    is printed on paper laid across. `by` are the steps of its series, None for a report without one.
     """
 
     name: str
@@ -152,6 +158,7 @@ class Report:
     tables: tuple[Table, ...]
     definitions: tuple[Definition, ...]
     is_wide: bool = False
+    by: Granularity | None = None
 
     def figure(self, key: str) -> Figure:
         """The figure with this key; raises KeyError for an unknown one."""

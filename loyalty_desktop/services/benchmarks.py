@@ -31,6 +31,9 @@ from loyalty_desktop.storage.benchmarks import (
 )
 from loyalty_desktop.storage.database import Store
 
+ENTRIES_A_CUSTOMER = 10
+"""Of the big books that reports are measured on."""
+
 _POSTS = 400
 _REPORT_ROUNDS = 30
 _FIRST_DAY = date(2024, 1, 1)

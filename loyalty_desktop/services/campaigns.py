@@ -90,16 +90,16 @@ class CampaignDesk:
 
         def work(session: Session) -> CampaignsState:
             program, _ = self._journal.program_and_rules(session)
-            rows = _rows(session, program)
+            rows = campaign_rows(session, program)
             if purchases:
-                rows = [_with_purchases(session, row) for row in rows]
+                rows = [with_purchases(session, row) for row in rows]
             return CampaignsState(tuple(rows), program, self._journal.today(session))
 
         return self._journal.store.read(work)
 
     def with_purchases(self, row: CampaignRow) -> CampaignRow:
         """The same with what was bought in the campaign's days by those reached and those held out."""
-        return self._journal.store.read(lambda session: _with_purchases(session, row))
+        return self._journal.store.read(lambda session: with_purchases(session, row))
 
     def foresee(self, campaign: Campaign) -> Reaching:
         """Whom starting the campaign would reach now; nothing is written. Raises Refusal for one that is over."""
@@ -223,7 +223,8 @@ def _audience(session: Session, program: Program, campaign: Campaign) -> Iterato
                 yield number
 
 
-def _rows(session: Session, program: Program) -> list[CampaignRow]:
+def campaign_rows(session: Session, program: Program) -> list[CampaignRow]:
+    """Every campaign with what it has come to, without what was bought meanwhile."""
     campaigns = campaigns_of(session)
     if not campaigns:
         return []
@@ -242,7 +243,8 @@ def _rows(session: Session, program: Program) -> list[CampaignRow]:
     return rows
 
 
-def _with_purchases(session: Session, row: CampaignRow) -> CampaignRow:
+def with_purchases(session: Session, row: CampaignRow) -> CampaignRow:
+    """The same with what was bought in the campaign's days by those reached and those held out."""
     campaign = row.campaign
     bought = bought_meanwhile(session, campaign.id, DateRange(campaign.first_day, campaign.last_day))
     buyers, sales = bought.get(False, (0, 0))

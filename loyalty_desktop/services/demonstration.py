@@ -19,6 +19,7 @@ from loyalty_desktop.domain.periods import CalendarRounding, DateRange, add_mont
 from loyalty_desktop.domain.rewards import Reward
 from loyalty_desktop.domain.views import CustomerQuery, EntryQuery
 from loyalty_desktop.services.counter import AdjustRequest
+from loyalty_desktop.services.demonstration_alerts import give_too_much, notice_it
 from loyalty_desktop.services.demonstration_campaigns import begin_campaigns, plan_ahead
 from loyalty_desktop.services.demonstration_days import Calendar, Deed, Redeeming, ShopLife
 from loyalty_desktop.services.demonstration_goods import REASONS, REWARDS, TIERS
@@ -137,6 +138,8 @@ class _Builder:
         self._hand_out_vouchers()
         answer_surveys(self._desks)
         plan_ahead(self._desks, months[-1])
+        give_too_much(self._journal.store, self._clock.set, self._clock)
+        notice_it(self._desks)
         progress.report(len(months), len(months), "post")
         return DemonstrationShop(
             calendar.period,

@@ -8,14 +8,21 @@ from datetime import datetime
 
 from loyalty_desktop.domain.errors import LoyaltyError
 from loyalty_desktop.domain.ids import OperationIds
+from loyalty_desktop.services.accounts import Accounts
+from loyalty_desktop.services.activities import Activities
+from loyalty_desktop.services.alerts import Alerts
 from loyalty_desktop.services.campaigns import CampaignDesk
 from loyalty_desktop.services.cards import Cards
 from loyalty_desktop.services.checks import Checks
+from loyalty_desktop.services.closings import Closings
 from loyalty_desktop.services.counter import Counter
+from loyalty_desktop.services.custom_reports import CustomReports
 from loyalty_desktop.services.customers import Customers
+from loyalty_desktop.services.estimates import Estimates
 from loyalty_desktop.services.expiry import Expiry
 from loyalty_desktop.services.expiry_policies import ExpiryPolicies
 from loyalty_desktop.services.glances import Glances
+from loyalty_desktop.services.hand_off import HandOff
 from loyalty_desktop.services.imports import Imports
 from loyalty_desktop.services.invitations import InvitationDesk
 from loyalty_desktop.services.journal import Author, Journal
@@ -28,6 +35,7 @@ from loyalty_desktop.services.reminders import NO_PASSWORDS, MailPasswords, Remi
 from loyalty_desktop.services.reporting import Reporting
 from loyalty_desktop.services.rewards import Rewards
 from loyalty_desktop.services.rules import RulesDesk
+from loyalty_desktop.services.schedules import Schedules
 from loyalty_desktop.services.segments import Segments
 from loyalty_desktop.services.simulation import Simulation
 from loyalty_desktop.services.statements import Statements
@@ -60,9 +68,15 @@ class Desks:
     policies: ExpiryPolicies
     reminders: Reminders
     reporting: Reporting
+    estimates: Estimates
+    accounts: Accounts
+    custom_reports: CustomReports
+    schedules: Schedules
+    closings: Closings
     statements: Statements
     cards: Cards
     glances: Glances
+    hand_off: HandOff
     segments: Segments
     rules: RulesDesk
     simulation: Simulation
@@ -73,6 +87,8 @@ class Desks:
     tier_members: TierMembers
     campaigns: CampaignDesk
     surveys: Surveys
+    activities: Activities
+    alerts: Alerts
     checks: Checks
     close_thread: Callable[[], None]
     notices: tuple[LoyaltyError, ...] = ()
@@ -90,6 +106,8 @@ def open_desks(
     """Every desk over `store`. `now` gives aware instants; `randomness` that many random bytes."""
     journal = Journal(store, author, now, OperationIds(now, randomness))
     program, counter = ProgramDesk(journal), Counter(journal)
+    reporting = Reporting(journal, home_currency=home_currency)
+    custom_reports = CustomReports(journal, reporting)
     return Desks(
         address=store.address,
         now=now,
@@ -105,10 +123,16 @@ def open_desks(
         expiry=Expiry(journal),
         policies=ExpiryPolicies(journal),
         reminders=Reminders(journal, mail_passwords),
-        reporting=Reporting(journal, home_currency=home_currency),
+        reporting=reporting,
+        estimates=Estimates(journal),
+        accounts=Accounts(journal, reporting),
+        custom_reports=custom_reports,
+        schedules=Schedules(journal, reporting, custom_reports, mail_passwords),
+        closings=Closings(journal, reporting),
         statements=Statements(journal, home_currency=home_currency),
         cards=Cards(journal, randomness),
         glances=Glances(journal, randomness),
+        hand_off=HandOff(journal, home_currency=home_currency),
         segments=Segments(journal, home_currency=home_currency),
         rules=RulesDesk(journal),
         simulation=Simulation(journal),
@@ -119,6 +143,8 @@ def open_desks(
         invitations=InvitationDesk(journal, randomness),
         program_files=ProgramFiles(journal, TierDesk(journal)),
         surveys=Surveys(journal),
+        activities=Activities(journal),
+        alerts=Alerts(journal),
         checks=Checks(journal),
         close_thread=store.close_thread,
     )

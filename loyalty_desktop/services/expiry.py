@@ -22,7 +22,8 @@ from loyalty_desktop.storage.referrals import has_due
 from loyalty_desktop.storage.rewards import vouchers_due
 
 _CUSTOMERS_A_TRANSACTION = 500
-_MOST_SILENT_DAYS = 2
+MOST_SILENT_DAYS = 2
+"""Days that a shop may record nothing in; a clock that is further ahead is asked about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def refuse_clock_ahead(journal: Journal, session: Session, *, points: int, custo
     if recorded_at is None:
         return
     today, last = journal.today(session), business_date(recorded_at, journal.program_and_rules(session)[0].zone)
-    if today > last + timedelta(days=_MOST_SILENT_DAYS):
+    if today > last + timedelta(days=MOST_SILENT_DAYS):
         raise Refusal("clock_far_ahead", today=today, last=last, points=points, customers=customers)
 
 

@@ -306,6 +306,7 @@ def _together(wanted: Iterable[tuple[Handler, Needs, Operation]]) -> Needs:
         responses=frozenset().union(*[need.responses for need in needs]),
         invitations=frozenset().union(*[need.invitations for need in needs]),
         uses_of=frozenset().union(*[need.uses_of for need in needs]),
+        estimates=any(need.estimates for need in needs),
     )
 
 

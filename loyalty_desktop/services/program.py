@@ -111,9 +111,8 @@ class ProgramDesk:
         """Change settings of the program: zone, currency, lifetime_months, expiry_rounding, beyond_balance,
         point_value_minor (of 1,000 points), shop_name.
 
-        `closed_through` closes the periods up to a day. Raises Refusal for values that cannot be, for a zone once
-        points or sales are on the books, for a currency once money is recorded, and for a closed day that would open
-        again.
+        Raises Refusal for values that cannot be, for a zone once points or sales are on the books, and for a currency
+        once money is recorded.
         With the currency every amount of rules, rewards and tiers changes: what was a whole unit stays one. Raises
         Refusal for an amount that the new currency cannot name. Before the months without activity change, what is due
         by the old ones lapses (services/lapsing_first.py).

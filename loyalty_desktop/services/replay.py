@@ -28,6 +28,7 @@ _ONE_BY_ONE = frozenset(
         OperationKind.MERGE,
         OperationKind.UNMERGE,
         OperationKind.CHANGE_SETTINGS,
+        OperationKind.CLOSE_PERIOD,
         OperationKind.CHANGE_RULE,
         OperationKind.CHANGE_REWARD,
         OperationKind.CHANGE_SURVEY,

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from loyalty_desktop.domain.errors import Refusal
-from loyalty_desktop.domain.periods import DateRange
+from loyalty_desktop.domain.periods import DateRange, Granularity, business_date
 from loyalty_desktop.exchange.presentation import Presentation
-from loyalty_desktop.reports import customer_loyalty, expiring
+from loyalty_desktop.reports.catalog import CATALOG, OVERVIEW, usual_steps
 from loyalty_desktop.reports.model import Cell, Column, Report
+from loyalty_desktop.reports.scope import Scope
 from loyalty_desktop.services.journal import Journal
+from loyalty_desktop.services.reprinting import Reprint, printed
 from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.interruption import Stoppable
 from loyalty_desktop.storage.program import names_of
-from loyalty_desktop.storage.report_queries import expiring_facts, loyalty_facts, store_named
+from loyalty_desktop.storage.report_queries import store_named
 
 NameOf = Callable[[str, str], str]
 """Gives the name of a code, by the key of the column that it stands in."""
@@ -32,17 +35,6 @@ MOST_DAYS = 36_600
 def plain(cell: Cell, _column: Column) -> str:
     """A cell as it is."""
     return "" if cell is None else str(cell)
-
-
-_REPORTS: Mapping[str, tuple[Callable[[Session, DateRange, int | None], Any], Callable[..., Report]]] = (
-    MappingProxyType(
-        {
-            customer_loyalty.NAME: (loyalty_facts, customer_loyalty.customer_loyalty),
-            expiring.NAME: (expiring_facts, expiring.expiring),
-        }
-    )
-)
-"""Each report by name: what is read for it, and what it is built by."""
 
 
 class ExportFormat(StrEnum):
@@ -62,6 +54,8 @@ class ReportRequest:
     period: DateRange
     comparison: DateRange | None = None
     store: str | None = None
+    by: Granularity | None = None
+    """The steps of a series; None: those that fit the period."""
 
 
 class Reporting:
@@ -73,16 +67,35 @@ class Reporting:
 
     def names(self) -> tuple[str, ...]:
         """The reports there are."""
-        return tuple(_REPORTS)
+        return tuple(entry.name for entry in CATALOG)
 
-    def build(self, request: ReportRequest) -> Report:
-        """The report, read on one snapshot. Raises Refusal for an unknown report or store, or an over-long range."""
-        if request.name not in self.names():
+    def build(self, request: ReportRequest, *, stoppable: Stoppable | None = None) -> Report:
+        """The report, read on one snapshot. Raises Refusal for an unknown report or store, or an over-long range.
+
+        `stoppable` is handed what ends the reading from another thread; it raises Cancelled then.
+        """
+        self.check(request)
+        return self._journal.store.read(lambda session: self._read(session, request), stoppable=stoppable)
+
+    def build_together(
+        self, requests: Sequence[ReportRequest], *, stoppable: Stoppable | None = None
+    ) -> tuple[Report, ...]:
+        """Several reports, all read on the same snapshot. Raises what `build` raises."""
+        for request in requests:
+            self.check(request)
+
+        def work(session: Session) -> tuple[Report, ...]:
+            return tuple(self._read(session, request) for request in requests)
+
+        return self._journal.store.read(work, stoppable=stoppable)
+
+    def check(self, request: ReportRequest) -> None:
+        """Raise Refusal for an unknown report or an over-long range."""
+        if request.name not in (*self.names(), OVERVIEW):
             raise Refusal("unknown_report", report=request.name, reports=", ".join(self.names()))
         for period in filter(None, (request.period, request.comparison)):
             if period.days > MOST_DAYS:
                 raise Refusal("range_too_long", days=period.days, limit=MOST_DAYS)
-        return self._journal.store.read(lambda session: self._read(session, request))
 
     def export(
         self, report: Report, path: Path, file_format: ExportFormat, name_of: NameOf, show: Show = plain
@@ -128,19 +141,41 @@ class Reporting:
                 raise Refusal("format_needs_a_file", format=str(file_format))
 
     def _read(self, session: Session, request: ReportRequest) -> Report:
-        read, build = _REPORTS[request.name]
-        store_id = None if request.store is None else self._store(session, request.store)
-        comparison = None
-        if request.comparison is not None:
-            comparison = (request.comparison, read(session, request.comparison, store_id))
+        """What was kept of a closed month, or what is built now."""
         program, _ = self._journal.program_and_rules(session)
-        return build(
-            request.period,
-            read(session, request.period, store_id),
-            comparison=comparison,
+        own_steps = request.by not in (None, usual_steps(request.name, request.period))
+        store_id = None if request.store is None else self._store(session, request.store)
+
+        def build(period: DateRange, comparison: DateRange | None) -> Report:
+            return self.build_on(session, replace(request, period=period, comparison=comparison))
+
+        asked = Reprint(request.name, request.period, request.comparison, store_id, own_steps, build)
+        return printed(session, program, asked)
+
+    def build_on(self, session: Session, request: ReportRequest, *, as_of: datetime | None = None) -> Report:
+        """The report as the books are in the transaction of `session`, whether its month is closed or not.
+
+        `as_of` is the instant that it bears, this moment unless it is given.
+        """
+        from loyalty_desktop.services.report_shelf import MAKINGS
+
+        making, scope = MAKINGS[request.name], self.scope_on(session, request, as_of or self._journal.now())
+        compared = None if request.comparison is None else making.read(session, scope, request.comparison)
+        return making.build(scope, making.read(session, scope, request.period), compared)
+
+    def scope_on(self, session: Session, request: ReportRequest, as_of: datetime) -> Scope:
+        """What a report is asked for, with the program as it stands in the transaction of `session`."""
+        program, _ = self._journal.program_and_rules(session)
+        return Scope(
+            period=request.period,
+            comparison=request.comparison,
             store=request.store,
+            store_id=None if request.store is None else self._store(session, request.store),
+            by=request.by or usual_steps(request.name, request.period),
+            program=program,
             currency=program.currency or self._home_currency,
-            as_of=self._journal.now(),
+            as_of=as_of,
+            today=business_date(as_of, program.zone),
         )
 
     def _store(self, session: Session, name: str) -> int:

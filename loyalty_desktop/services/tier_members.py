@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from heapq import nsmallest
 
 from loyalty_desktop.domain.program import Program
 from loyalty_desktop.domain.tier_members import MOST_CLOSEST, MemberList, MemberQuery, TierMember
-from loyalty_desktop.domain.tiers import amount_in, to_keep, to_next
+from loyalty_desktop.domain.tiers import TierWindow, amount_in, to_keep, to_next
 from loyalty_desktop.services.journal import Journal
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.journals import latest_operation
-from loyalty_desktop.storage.tier_members import StoredMember, count_members, every_member, page_of_members
+from loyalty_desktop.storage.tier_closest import ids_closest_to_next
+from loyalty_desktop.storage.tier_members import (
+    StoredMember,
+    count_members,
+    every_member,
+    members_by_tier,
+    page_of_members,
+)
 from loyalty_desktop.storage.tiers import metric_of
 
 
@@ -57,19 +64,38 @@ class TierMembers:
         version = (latest_operation(session), tier, today)
         known, closest = self._closest
         if is_first or known != version:
-            everybody = _rising(session, program, tier, today)
-            closest = tuple(nsmallest(MOST_CLOSEST, everybody, key=_distance))
+            closest = tuple(member for _, member in closest_members(session, program, (tier,), today))
             self._closest = (version, closest)
         return closest
 
 
-def _rising(session: Session, program: Program, tier: str, today: date) -> Iterator[TierMember]:
-    for members in every_member(session, tier):
-        standing = _standing(session, program, tier, members, today)
-        yield from (member for member in standing if member.next_remaining is not None)
+def closest_members(
+    session: Session, program: Program, codes: tuple[str, ...], today: date, *, store_id: int | None = None
+) -> tuple[tuple[str, TierMember], ...]:
+    """The 200 customers of all these tiers together who miss least of their next one, each with the tier, the nearest
+    first; with a store those who were enrolled there.
+
+    One statement works the metric of everybody out; where each customer has a membership year of their own, the
+    customers are worked out some thousand at a time.
+    """
+    tiers = program.tiers
+    if tiers.window is TierWindow.MEMBERSHIP_YEAR:
+        found = ((code, some) for code in codes for some in every_member(session, code, store_id))
+    else:
+        span = tiers.span(today, None)
+        numbers = ids_closest_to_next(session, tiers, codes, span, store_id=store_id, most=MOST_CLOSEST)
+        found = ((code, some) for code, some in members_by_tier(session, numbers).items())
+    rising = (
+        (code, member)
+        for code, some in found
+        for member in _standing(session, program, code, some, today)
+        if member.next_remaining is not None
+    )
+    return tuple(nsmallest(MOST_CLOSEST, rising, key=_distance))
 
 
-def _distance(member: TierMember) -> tuple[int, int]:
+def _distance(of: tuple[str, TierMember]) -> tuple[int, int]:
+    _, member = of
     return (member.next_remaining or 0, member.id)
 
 

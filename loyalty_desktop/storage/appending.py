@@ -23,6 +23,7 @@ from loyalty_desktop.storage.customers import fields_of
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.ending import write_expiry
 from loyalty_desktop.storage.erasing import forget_people
+from loyalty_desktop.storage.estimates import write_estimates
 from loyalty_desktop.storage.identifiers import without_taken
 from loyalty_desktop.storage.invitations import write_invitations
 from loyalty_desktop.storage.referrals import write_referrals
@@ -41,7 +42,7 @@ _STATE = (
     "active", "pending", "debt", "registered_on", "registration_inferred", "entered_on", "status", "store_id",
     "batch_id", "first_purchase_on", "first_redemption_on", "last_activity_on", "last_earn_on", "last_redeem_on",
     "last_visit_on", "last_sale_on", "tier", "tier_since", "tier_review_on", "tier_pinned_until", "tier_cause",
-    "merged_into_id", "merge_id", "withdrawals", "idle_since", "lapses",
+    "merged_into_id", "merge_id", "withdrawals", "idle_since", "lapses", "held_since",
 )  # fmt: skip
 _UPDATE_STATE = f"UPDATE customer SET {', '.join(f'{column} = ?' for column in _STATE)} WHERE id = ?"
 _UPDATE_PERSON = f"UPDATE customer SET {', '.join(f'{column} = ?' for column in _PERSON)} WHERE id = ?"
@@ -79,6 +80,7 @@ def append(session: Session, work: Work) -> None:
     write_caps(session, work.caps.changes)
     write_tier_changes(session, work, numbers)
     write_campaigns(session, work, numbers)
+    write_estimates(session, work, numbers)
     write_rollups(session, rollups)
     again = work.voided_for | {customer for customer, _, _ in work.moved_registrations}
     if again:
@@ -193,6 +195,7 @@ def _state(state: CustomerState) -> tuple[Any, ...]:
         state.withdrawals,
         _number(state.idle_since),
         state.lapses,
+        state.held_since,
     )
 
 

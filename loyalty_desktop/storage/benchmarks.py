@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from loyalty_desktop.domain.periods import DateRange, day_number
+from loyalty_desktop.storage.calendar_days import monday_sql, month_sql
 from loyalty_desktop.storage.database import Store
 
 _BULK_TABLES = (
     "device", "clerk", "store", "batch", "operation", "customer", "customer_word", "card", "entry", "lot", "allocation",
-    "sale", "sale_line", "activity", "movement", "movement_day", "gap", "cohort", "enrolment", "expiry",
+    "sale", "sale_line", "activity", "movement", "movement_day", "gap", "active_day", "retention", "cohort",
+    "holding", "enrolment", "expiry",
 )  # fmt: skip
 _STAGED = (
     "CREATE TEMP TABLE staged (n INTEGER PRIMARY KEY, receipt TEXT, sold_at TEXT, store TEXT, customer TEXT, net TEXT)"
@@ -34,8 +36,9 @@ _SET_BASED = (
     "min(day) AS first_day, max(day) AS last_day FROM typed GROUP BY customer",
     "CREATE UNIQUE INDEX temp.people_customer ON people (customer)",
     "INSERT INTO customer (id, ref, sort_name, status, registered_on, registration_inferred, store_id, active, "
-    "first_purchase_on, last_activity_on, last_earn_on, last_sale_on) SELECT id, customer, lower(customer), 'active', "
-    "first_day, 1, store_id, points, first_day, last_day, last_day, last_day FROM people",
+    "first_purchase_on, last_activity_on, last_earn_on, last_sale_on, held_since) SELECT id, customer, "
+    "lower(customer), 'active', first_day, 1, store_id, points, first_day, last_day, last_day, last_day, "
+    "CASE WHEN points > 0 THEN first_day END FROM people",
     "INSERT INTO customer_word SELECT lower(customer), id FROM people ORDER BY 1",
     "INSERT INTO operation SELECT n + 1000, randomblob(16), 'post_sale', 1, 1, NULL, at, at, json_object('store', "
     "t.store_id, 'receipt', receipt, 'attempt', 1, 'customer', p.id, 'business_date', "
@@ -64,8 +67,18 @@ _SET_BASED = (
         f"OVER (PARTITION BY customer_id ORDER BY day) AS before FROM activity WHERE {column} > 0) GROUP BY 1, 2, 3"
         for event, column in (("activity", "activities"), ("earn", "earns"), ("sale", "sales"))
     ),
-    "INSERT INTO cohort SELECT registered_on, day - registered_on, count(*) FROM activity a "
-    "JOIN customer c ON c.id = a.customer_id WHERE activities > 0 GROUP BY 1, 2",
+    "INSERT INTO active_day SELECT event, day, sum(customers), "
+    f"sum(CASE WHEN gap > day - {monday_sql('day')} THEN customers ELSE 0 END), "
+    f"sum(CASE WHEN gap > day - {month_sql('day')} THEN customers ELSE 0 END) FROM gap GROUP BY 1, 2",
+    "CREATE TEMP TABLE aged AS SELECT registered_on, day, day - registered_on AS age, day - lag(day, 1, -99999) "
+    "OVER (PARTITION BY customer_id ORDER BY day) AS gap FROM activity a JOIN customer c ON c.id = a.customer_id "
+    "WHERE activities > 0",
+    "INSERT INTO retention SELECT registered_on, sum(age = 1), sum(age = 7), sum(age = 30), "
+    "sum(age BETWEEN 7 AND 13 AND gap > age - 7), sum(age BETWEEN 30 AND 59 AND gap > age - 30) FROM aged "
+    "WHERE age BETWEEN 1 AND 59 GROUP BY 1",
+    f"INSERT INTO cohort SELECT {month_sql('registered_on')}, {month_sql('day')}, count(*) FROM aged "
+    f"WHERE gap > day - {month_sql('day')} GROUP BY 1, 2",
+    "INSERT INTO holding SELECT held_since, 99999, count(*), 0 FROM customer WHERE held_since IS NOT NULL GROUP BY 1",
     "INSERT INTO enrolment SELECT registered_on, 1, count(*) FROM customer GROUP BY 1",
     "INSERT INTO movement SELECT posted_on, store_id, action, kind, count(*), sum(points), sum(money_minor) "
     "FROM entry GROUP BY 1, 2, 3, 4",
@@ -166,6 +179,23 @@ def seconds_of_scan(store: Store, period: DateRange) -> float:
         "WHERE posted_on BETWEEN ? AND ? GROUP BY 1, 2"
     )
     return _seconds_of(store, query, days)
+
+
+def points_by_scan(store: Store, period: DateRange) -> dict[str, int]:
+    """Points of each kind posted in `period`, from the ledger itself."""
+    query = "SELECT kind, sum(points) FROM entry NOT INDEXED WHERE posted_on BETWEEN ? AND ? GROUP BY 1"
+    days = (day_number(period.first), day_number(period.last))
+    return dict(store.engine.connect().execute(query, days).fetchall())
+
+
+def distinct_by_scan(store: Store, period: DateRange) -> int:
+    """Customers with an earning posted in `period`, from the ledger itself; the books of a benchmark hold no voids."""
+    query = (
+        "SELECT count(DISTINCT customer_id) FROM entry NOT INDEXED WHERE posted_on BETWEEN ? AND ? AND kind = 'earn'"
+    )
+    days = (day_number(period.first), day_number(period.last))
+    (found,) = store.engine.connect().execute(query, days).fetchone()
+    return int(found)
 
 
 def _seconds_of(store: Store, query: str, values: Sequence[int]) -> float:

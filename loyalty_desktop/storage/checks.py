@@ -11,6 +11,12 @@ from loyalty_desktop.domain.findings import Finding
 from loyalty_desktop.domain.periods import day_of
 from loyalty_desktop.storage.campaign_comparisons import CAMPAIGNS
 from loyalty_desktop.storage.cap_comparisons import CAP_USE_DIFFERS, look_at_caps, mend_caps
+from loyalty_desktop.storage.closing_comparisons import (
+    CLOSED_FIGURES_DIFFER,
+    CLOSED_THROUGH_DIFFERS,
+    closed_figures_differ,
+    closed_through_differs,
+)
 from loyalty_desktop.storage.comparisons import BALANCES, CUSTOMERS, ENTRIES, LOTS, REDEMPTIONS, SALES, Comparison
 from loyalty_desktop.storage.customers import names_of_customers
 from loyalty_desktop.storage.database import Session
@@ -27,7 +33,9 @@ MOST_FINDINGS = 1000
 """Differences of one kind that a report holds; a repair mends all of them."""
 
 _COUNTED = ("operation", "entry", "lot", "allocation", "customer", "sale", "refund")
-_DAY_KEYS = frozenset({"posted_on", "day", "registered_on", "expires_on"})
+_DAY_KEYS = frozenset(
+    {"posted_on", "day", "registered_on", "expires_on", "registered_month", "active_month", "vintage"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +65,8 @@ def steps_of_check() -> tuple[Step, ...]:
         *map(_step, SURVEYS),
         *map(_step, CAMPAIGNS),
         *rollups,
+        Step(CLOSED_THROUGH_DIFFERS, closed_through_differs),
+        Step(CLOSED_FIGURES_DIFFER, closed_figures_differ),
     )
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from loyalty_desktop.storage.holding import HELD_SINCE
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
@@ -305,6 +307,7 @@ _BOUGHT = "SELECT customer_id, min(business_date) AS day FROM sale WHERE voided 
 CUSTOMERS = (
     _customer_day("first_purchase_on", _BOUGHT),
     _customer_day("first_redemption_on", _REDEEMED),
+    _customer_day("held_since", HELD_SINCE),
     *[
         _customer_day(
             f"last_{name}_on",

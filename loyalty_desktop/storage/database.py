@@ -5,12 +5,13 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 from loyalty_desktop.domain.errors import Fault, Refusal
 from loyalty_desktop.storage.engines import Engine, PostgresqlEngine, SqliteEngine, in_chunks
+from loyalty_desktop.storage.interruption import Interruption, Stoppable, StoppableConnection
 from loyalty_desktop.storage.places import refuse_shared_place
 from loyalty_desktop.storage.schema import bring_up_to_date, prepare_new_file
 
@@ -139,20 +140,28 @@ class Store:
         """
         return self._run(work, write=True)
 
-    def read(self, work: Callable[[Session], T]) -> T:
-        """Run `work` on one consistent snapshot."""
-        return self._run(work, write=False)
+    def read(self, work: Callable[[Session], T], *, stoppable: Stoppable | None = None) -> T:
+        """Run `work` on one consistent snapshot.
+
+        `stoppable` is handed what ends the reading from another thread, also in the middle of a statement: Cancelled
+        is raised then, and the connection stays good.
+        """
+        if stoppable is None:
+            return self._run(work, write=False)
+        interruption = Interruption()
+        stoppable(interruption.stop)
+        return self._run(work, write=False, interruption=interruption)
 
     def close_thread(self) -> None:
         """Close the calling thread's connection."""
         if not self.engine.database.is_closed():
             self.engine.database.close()
 
-    def _run(self, work: Callable[[Session], T], *, write: bool) -> T:
+    def _run(self, work: Callable[[Session], T], *, write: bool, interruption: Interruption | None = None) -> T:
         started = time.monotonic()
         for attempt in range(1, _MOST_TRIES + 1):
             try:
-                return self._guarded(lambda: self._once(work, write=write))
+                return self._guarded(lambda: self._once(work, write=write, interruption=interruption))
             except _TryAgain as again:
                 failure = again.error
             # A chunk of an import may have waited long for the other one before it lost the race: it is tried again.
@@ -163,12 +172,17 @@ class Store:
             raise failure
         raise Fault("database_busy", path=self.address)
 
-    def _once(self, work: Callable[[Session], T], *, write: bool) -> T:
+    def _once(self, work: Callable[[Session], T], *, write: bool, interruption: Interruption | None) -> T:
         connection = self.engine.connect()
         try:
             self.engine.begin(connection, write=write)
-            session = Session(self.engine, connection, writes=write)
-            result = work(session)
+            if interruption is None:
+                session = Session(self.engine, connection, writes=write)
+                result = work(session)
+            else:
+                with interruption.over(partial(self.engine.interrupt, connection), self.engine.errors):
+                    session = Session(self.engine, StoppableConnection(connection, interruption), writes=write)
+                    result = work(session)
             connection.execute("COMMIT")
         except BaseException as error:
             self._roll_back(connection)

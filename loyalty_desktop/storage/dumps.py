@@ -62,6 +62,12 @@ DUMPED: tuple[Dumped, ...] = (
         1,
         "reward r",
     ),
+    Dumped(
+        "estimate",
+        (("operation", "o.id"), *_named("x", "about from_on parts whole")),
+        1,
+        f"estimate x {_OPERATION} x.operation_seq",
+    ),
     Dumped("operation", _named("o", "id kind recorded_at content status"), 1, "operation o", "o.id"),
     Dumped(
         "customer",
@@ -70,7 +76,7 @@ DUMPED: tuple[Dumped, ...] = (
             "id active pending debt status registered_on registration_inferred entered_on store_id batch_id "
             "first_purchase_on first_redemption_on last_activity_on last_earn_on last_redeem_on last_visit_on "
             "merged_into_id merge_id last_sale_on tier tier_since tier_review_on tier_pinned_until tier_cause "
-            "withdrawals idle_since lapses",
+            "withdrawals idle_since lapses held_since",
         ),
         1,
         "customer c",

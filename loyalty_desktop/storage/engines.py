@@ -25,6 +25,7 @@ _NO_NUL = "cannot contain NUL"
 _LOOPBACK = (None, "localhost", "127.0.0.1", "::1")
 _BUSY_PAUSE_SECONDS = 0.005
 _COPY_FROM_ROWS = 200
+_CANCEL_SECONDS = 5.0
 _SQLITE_SETTINGS = {
     "journal_mode": "wal",
     "synchronous": 2,
@@ -67,6 +68,9 @@ class Engine(Protocol):
 
     def hold(self, connection: Any, keys: Sequence[str]) -> None:
         """Keep other writers that hold one of `keys` waiting until the transaction ends; `keys` are sorted."""
+
+    def interrupt(self, connection: Any) -> None:
+        """End the statement that another thread runs on `connection`; it fails there with one of `errors`."""
 
     def fault(self, error: Exception) -> LoyaltyError | None:
         """The engine's own error as one a person can be told; None when it is not one of those."""
@@ -155,6 +159,10 @@ class SqliteEngine:
 
     def hold(self, connection: Any, keys: Sequence[str]) -> None:
         """Nothing to do: the write lock keeps every other writer out."""
+
+    def interrupt(self, connection: Any) -> None:
+        """SQLite looks for it while it works; where nothing runs, nothing happens."""
+        connection.interrupt()
 
     def fault(self, error: Exception) -> Fault | None:
         """What a person is told of an SQLite error."""
@@ -260,6 +268,11 @@ class PostgresqlEngine:
         """Advisory locks one after the other, in the order given, so that two clients never wait for each other."""
         for key in keys:
             connection.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", (key,))
+
+    def interrupt(self, connection: Any) -> None:
+        """Ask the server, over a connection of its own; where it is not reached, the statement ends by its limit."""
+        with contextlib.suppress(self._driver.Error):
+            connection.cancel_safe(timeout=_CANCEL_SECONDS)
 
     def fault(self, error: Exception) -> LoyaltyError | None:
         """What a person is told of a server's error."""

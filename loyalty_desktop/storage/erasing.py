@@ -13,6 +13,9 @@ _CLEAR = (
     "UPDATE customer SET ref = NULL, name = ?, sort_name = ?, email = '', email_key = '', phone = '', phone_key = '', "
     "card = '', birthday = NULL, note = '', tags = '', consent = NULL WHERE id = ?"
 )
+_KEPT = "UPDATE kept_person SET text = CASE WHEN is_name = 1 THEN ? ELSE '' END WHERE customer_id = ?"
+"""The reports of closed months keep their figures; whoever they named is called by the pseudonym in them."""
+
 _BESIDE = (
     "DELETE FROM card WHERE customer_id = ?",
     "DELETE FROM customer_word WHERE customer_id = ?",
@@ -34,6 +37,7 @@ def forget_people(session: Session, numbers: Collection[int]) -> None:
     if not numbers:
         return
     session.run_many(_CLEAR, [(pseudonym(number), pseudonym(number).lower(), number) for number in sorted(numbers)])
+    session.run_many(_KEPT, [(pseudonym(number), number) for number in sorted(numbers)])
     for statement in _BESIDE:
         session.run_many(statement, [(number,) for number in sorted(numbers)])
     session.after_commit(session.drop_traces)

@@ -13,6 +13,8 @@ from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.drivers import peewee
 from loyalty_desktop.storage.tables import Clerk, Customer, Entry, Operation, Store
 
+_REDEMPTION, _REWARD = peewee.Table("redemption"), peewee.Table("reward")
+
 
 def count_entries(session: Session, query: EntryQuery) -> int:
     """Number of entries that a query finds."""
@@ -63,7 +65,9 @@ def _from(selected: Any) -> Any:
 
 
 def _from_if_needed(selected: Any, query: EntryQuery) -> Any:
-    return _from(selected) if query.store is not None or query.batch_id is not None else selected
+    if query.store is None and query.batch_id is None and query.clerk is None:
+        return selected
+    return _from(selected)
 
 
 def _conditions(selected: Any, query: EntryQuery) -> Any:
@@ -84,6 +88,13 @@ def _conditions(selected: Any, query: EntryQuery) -> Any:
         selected = selected.where(Store.name == query.store)
     if query.batch_id is not None:
         selected = selected.where(Operation.batch_id == query.batch_id)
+    if query.clerk is not None:
+        selected = selected.where(Clerk.name == query.clerk)
+    if query.reward is not None:
+        of_reward = _REDEMPTION.select(_REDEMPTION.c.entry_id).join(
+            _REWARD, on=(_REWARD.c.id == _REDEMPTION.c.reward_id)
+        )
+        selected = selected.where(Entry.id.in_(of_reward.where(_REWARD.c.name == query.reward)))
     return selected
 
 

@@ -20,6 +20,7 @@ from loyalty_desktop.domain.work import CustomerState, Work
 from loyalty_desktop.storage.capping import load_caps, prepare_caps
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.entry_facts import load_entries, load_lapses_of
+from loyalty_desktop.storage.estimates import load_estimates
 from loyalty_desktop.storage.grace_lots import graces_of
 from loyalty_desktop.storage.idling import lapsed_followers, load_lapses
 from loyalty_desktop.storage.invitations import load_invitations
@@ -111,6 +112,8 @@ def _load_besides(session: Session, work: Work, needs: Needs, *, lock: bool) -> 
         load_surveys(session, work, needs, lock=lock)
     if needs.invitations or needs.uses_of:
         load_invitations(session, work, needs, lock=lock)
+    if needs.estimates:
+        load_estimates(session, work)
     _load_purchases(session, work, needs)
     load_referrals(session, work, needs)
     keys = needs.award_keys | _keys_of_awards(work, needs)
@@ -202,7 +205,7 @@ def _load_customers(session: Session, work: Work, customers: set[int], *, lock: 
         "SELECT id, active, pending, debt, store_id, registered_on, registration_inferred, status, batch_id, "
         "first_purchase_on, first_redemption_on, last_activity_on, last_earn_on, last_redeem_on, last_visit_on, "
         "last_sale_on, entered_on, tier, tier_since, tier_review_on, tier_pinned_until, tier_cause, "
-        "merged_into_id, merge_id, withdrawals, idle_since, lapses FROM customer WHERE id IN ({keys})"
+        "merged_into_id, merge_id, withdrawals, idle_since, lapses, held_since FROM customer WHERE id IN ({keys})"
     )
     if lock and session.engine.name == "postgresql":
         query += " ORDER BY id FOR NO KEY UPDATE"
@@ -229,6 +232,7 @@ def _load_customers(session: Session, work: Work, customers: set[int], *, lock: 
             withdrawals=row[24],
             idle_since=_day(row[25]),
             lapses=row[26],
+            held_since=row[27],
         )
         if row[7] in ("merged", "erased"):
             work.left.add(row[0])

@@ -5,6 +5,7 @@ Released migrations rest on this, so what it does for them may grow but not chan
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 GUARDED = "history_is_append_only"
@@ -46,6 +47,34 @@ def create_guard_function(db: Any) -> None:
             f"CREATE FUNCTION {GUARDED}() RETURNS trigger LANGUAGE plpgsql AS "
             f"$$ BEGIN RAISE EXCEPTION '{GUARDED}'; END $$"
         )
+
+
+def create_rollups(db: Any, rollups: Mapping[str, tuple[str, str]]) -> None:
+    """Create every rollup, by name its key columns and its values, and the view `<name>_now` that reports read.
+
+    On PostgreSQL a posting only inserts into `<name>_delta`, because one hot rollup row costs most of the throughput
+    of many clients; the view adds what is not folded in yet. SQLite has one writer and needs no deltas.
+    """
+    types = types_of(db)
+    for name, (keys, values) in rollups.items():
+        for statement in _rollup(name, keys.format(**types), values.format(**types), types, deltas=is_postgresql(db)):
+            db.execute_sql(statement)
+
+
+def _rollup(name: str, keys: str, values: str, types: dict[str, str], *, deltas: bool) -> list[str]:
+    key_names = ", ".join(part.split()[0] for part in keys.split(","))
+    value_names = [part.split()[0] for part in values.split(",")]
+    columns = ", ".join(f"{part} NOT NULL" for part in (*keys.split(","), *values.split(",")))
+    table = f"CREATE TABLE {name} ({columns}, PRIMARY KEY ({key_names})){types['strict_lean']}"
+    if not deltas:
+        return [table, f"CREATE VIEW {name}_now AS SELECT * FROM {name}"]
+    everything = f"SELECT {key_names}, {', '.join(value_names)} FROM"
+    return [
+        table,
+        f"CREATE TABLE {name}_delta ({columns})",
+        f"CREATE INDEX {name}_delta_first ON {name}_delta ({keys.split(maxsplit=1)[0]})",
+        f"CREATE VIEW {name}_now AS {everything} {name} UNION ALL {everything} {name}_delta",
+    ]
 
 
 def _guard(table: str, *, postgresql: bool) -> list[str]:

@@ -1,15 +1,21 @@
 """The rollups and the customers' days computed again from history, for the integrity check and the repair.
 
-`activity` is compared with entries and sales; gap and cohort are then computed from it, the other rollups from what
-they count. A row of zeros counts as absent.
+`activity` is compared with entries and sales; gap, active_day, retention and cohort are then computed from it, the
+other rollups from what they count. A row of zeros counts as absent.
 """
 
 from __future__ import annotations
 
 from loyalty_desktop.domain.catalog import ACTIONS
 from loyalty_desktop.domain.work import Event
-from loyalty_desktop.storage.rollups import EVENT_COLUMNS, KEYS, NEVER, VALUES
+from loyalty_desktop.storage.calendar_days import monday_sql, month_sql
+from loyalty_desktop.storage.cohorts import BUCKETS, EXACT_DAYS
+from loyalty_desktop.storage.gaps import NEVER, PASSIVE
+from loyalty_desktop.storage.holding import HOLDING
+from loyalty_desktop.storage.rollups import EVENT_COLUMNS, KEYS, VALUES
+from loyalty_desktop.storage.vintages import VINTAGES
 
+_EXACT, _BUCKETED = VALUES["retention"][: len(EXACT_DAYS)], VALUES["retention"][len(EXACT_DAYS) :]
 _NOT_BY_CUSTOMER = ", ".join(f"'{action.code}'" for action in ACTIONS if not action.customer_initiated)
 _ONE = "CASE WHEN e.reverses_id IS NOT NULL AND e.kind <> 'redeem_reversal' THEN -1 ELSE 1 END"
 
@@ -22,26 +28,61 @@ def _movements(keys: tuple[str, ...]) -> str:
     )
 
 
-def _gaps(event: Event) -> str:
-    column = EVENT_COLUMNS[event]
+def _gaps(event: str, on_days: str, customers: int = 1) -> str:
+    """The gaps between the days of `activity` that fulfil a condition."""
     return (
-        f"SELECT '{event.name.lower()}' AS event, day, coalesce(day - lag(day) OVER (PARTITION BY customer_id "
-        f"ORDER BY day), {NEVER}) AS gap, 1 AS customers FROM activity WHERE {column} > 0"
+        f"SELECT '{event}' AS event, day, coalesce(day - lag(day) OVER (PARTITION BY customer_id "
+        f"ORDER BY day), {NEVER}) AS gap, {customers} AS customers FROM activity WHERE {on_days}"
     )
 
+
+def _passive_gaps() -> str:
+    """What taking part adds to the gaps of activity: of customers with a day that is the one and not the other."""
+    part = "earns + redeems > 0"
+    only = f"AND customer_id IN (SELECT customer_id FROM activity WHERE ({part}) <> (activities > 0))"
+    return f"{_gaps(PASSIVE, f'{part} {only}')} UNION ALL {_gaps(PASSIVE, f'activities > 0 {only}', -1)}"
+
+
+_ALL_GAPS = " UNION ALL ".join(
+    (*(_gaps(event.name.lower(), f"{EVENT_COLUMNS[event]} > 0") for event in Event), _passive_gaps())
+)
+_ENROLLED = "c.status <> 'withdrawn' AND c.merged_into_id IS NULL AND c.registered_on IS NOT NULL"
+_ACTIVE_AGES = (
+    "SELECT c.registered_on, a.day, a.day - c.registered_on AS age, coalesce(a.day - a.before, "
+    f"{NEVER}) AS gap FROM (SELECT customer_id, day, lag(day) OVER (PARTITION BY customer_id ORDER BY day) AS before "
+    f"FROM activity WHERE activities > 0) a JOIN customer c ON c.id = a.customer_id WHERE {_ENROLLED}"
+)
+_RETAINED = ", ".join(
+    [f"CASE WHEN age = {day} THEN 1 ELSE 0 END AS {name}" for day, name in zip(EXACT_DAYS, _EXACT, strict=True)]
+    + [
+        f"CASE WHEN age BETWEEN {first} AND {last} AND gap > age - {first} THEN 1 ELSE 0 END AS {name}"
+        for (first, last), name in zip(BUCKETS, _BUCKETED, strict=True)
+    ]
+)
 
 RECOMPUTED: dict[str, str] = {
     "movement": _movements(KEYS["movement"]),
     "movement_day": _movements(KEYS["movement_day"]),
-    "gap": " UNION ALL ".join(_gaps(event) for event in Event),
-    "cohort": (
-        "SELECT c.registered_on, a.day - c.registered_on AS age, 1 AS customers FROM activity a "
-        "JOIN customer c ON c.id = a.customer_id WHERE a.activities > 0 AND c.registered_on IS NOT NULL"
+    "gap": _ALL_GAPS,
+    "active_day": (
+        "SELECT event, day, customers, "
+        f"CASE WHEN gap > day - {monday_sql('day')} THEN customers ELSE 0 END AS first_in_week, "
+        f"CASE WHEN gap > day - {month_sql('day')} THEN customers ELSE 0 END AS first_in_month FROM ({_ALL_GAPS}) g"
     ),
+    "retention": (
+        f"SELECT registered_on, {_RETAINED} FROM ({_ACTIVE_AGES}) r WHERE age BETWEEN {EXACT_DAYS[0]} "
+        f"AND {BUCKETS[-1][1]}"
+    ),
+    "cohort": (
+        f"SELECT {month_sql('registered_on')} AS registered_month, {month_sql('day')} AS active_month, 1 AS customers "
+        f"FROM ({_ACTIVE_AGES}) r WHERE gap > day - {month_sql('day')}"
+    ),
+    "holding": HOLDING,
     "enrolment": (
         "SELECT registered_on, registration_inferred AS inferred, 1 AS customers FROM customer "
         "WHERE status <> 'withdrawn' AND merged_into_id IS NULL AND registered_on IS NOT NULL"
     ),
+    "vintage": VINTAGES,
     "expiry": ("SELECT expires_on, remaining AS points FROM lot WHERE remaining > 0 AND expires_on IS NOT NULL"),
 }
 """What each rollup would hold if it were counted now; several rows of one key are added up."""

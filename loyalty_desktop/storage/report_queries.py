@@ -17,10 +17,10 @@ from loyalty_desktop.reports.facts import (
     Movement,
     ReferrerFacts,
 )
+from loyalty_desktop.reports.scope import Scope
 from loyalty_desktop.storage.customers import called
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.idling import open_points
-from loyalty_desktop.storage.program import settings_of
 
 CONSENT: Mapping[int | None, str] = MappingProxyType({None: "", 0: "no", 1: "yes"})
 """Whether somebody may be written to, as reports say it."""
@@ -56,9 +56,10 @@ def movements_in(session: Session, period: DateRange, store_id: int | None) -> t
     return tuple(Movement(*row) for row in rows)
 
 
-def loyalty_facts(session: Session, period: DateRange, store_id: int | None) -> LoyaltyFacts:
+def loyalty_facts(session: Session, scope: Scope, period: DateRange) -> LoyaltyFacts:
     """What the Customer Loyalty report is made of. Referrals count for the store that enrolled the newcomer, and for
     who stayed of a referrer who was merged."""
+    store_id = scope.store_id
     of_store = "" if store_id is None else "AND friend.store_id = ? "
     rows = session.rows(
         f"SELECT c.id, c.name, c.email, c.phone, c.card, c.ref, count(*), "
@@ -73,12 +74,12 @@ def loyalty_facts(session: Session, period: DateRange, store_id: int | None) -> 
     return LoyaltyFacts(movements_in(session, period, store_id), referrers)
 
 
-def expiring_facts(session: Session, period: DateRange, store_id: int | None) -> ExpiringFacts:
+def expiring_facts(session: Session, scope: Scope, period: DateRange) -> ExpiringFacts:
     """Open points by last usable day in `period`, and whose they are. A customer counts for the store of the enrolment.
 
     Reads the lots of the range through their index, never the ledger; with policy inactivity on, every open lot.
     """
-    program = Program.from_settings(settings_of(session))
+    program, store_id = scope.program, scope.store_id
     if program.inactivity_months is not None:
         return expiring_idle(session, program, period, store_id)
     where = "l.remaining > 0 AND l.expires_on BETWEEN ? AND ?" + ("" if store_id is None else " AND c.store_id = ?")

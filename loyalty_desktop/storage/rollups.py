@@ -2,8 +2,10 @@
 
 gap(event, day, gap) counts the customers with `event` on `day` whose previous such day was `gap` days before (NEVER for
 the first). Distinct customers of any window a…b are then Σ over its days d of Σ over gap > d − a of the counts:
-each is counted on the first day inside the window. cohort(registered_on, age) counts active customers by days since
-registration.
+each is counted on the first day inside the window. active_day(event, day) adds them up for the windows that are asked
+for most: of the customers of a day, those who had none before it in the week, and in the month.
+retention(registered_on) counts who was active a day, a week, a month after the registration, cohort(registered_month,
+active_month) who was in a month; both without those who were merged, whom enrolment does not count either.
 """
 
 from __future__ import annotations
@@ -16,10 +18,11 @@ from typing import Any
 
 from loyalty_desktop.domain.periods import day_number
 from loyalty_desktop.domain.work import CustomerState, Event, Work
+from loyalty_desktop.storage.cohorts import active_days_of, cohort_of, retained_on
 from loyalty_desktop.storage.database import Session
-
-NEVER = 99999
-"""The gap of a customer's first day of an event."""
+from loyalty_desktop.storage.gaps import NEVER, days_of_taking_part, gaps_of, passive_changes, steps_of_taking_part
+from loyalty_desktop.storage.holding import plan_holding
+from loyalty_desktop.storage.vintages import vintage_changes
 
 EVENT_COLUMNS = ("activities", "earns", "redeems", "visits", "sales")
 """The columns of `activity`, in the order of `Event`."""
@@ -28,17 +31,25 @@ KEYS = {
     "movement": ("posted_on", "store_id", "action", "kind"),
     "movement_day": ("posted_on", "action", "kind"),
     "gap": ("event", "day", "gap"),
-    "cohort": ("registered_on", "age"),
+    "active_day": ("event", "day"),
+    "retention": ("registered_on",),
+    "cohort": ("registered_month", "active_month"),
+    "holding": ("day", "gap"),
     "enrolment": ("registered_on", "inferred"),
     "expiry": ("expires_on",),
+    "vintage": ("posted_on", "vintage", "part"),
 }
 VALUES = {
     "movement": ("entries", "points", "money_minor"),
     "movement_day": ("entries", "points", "money_minor"),
     "gap": ("customers",),
+    "active_day": ("customers", "first_in_week", "first_in_month"),
+    "retention": ("day_1", "week_1", "month_1", "in_week_1", "in_month_1"),
     "cohort": ("customers",),
+    "holding": ("started", "ended"),
     "enrolment": ("customers",),
     "expiry": ("points",),
+    "vintage": ("points", "money_minor"),
 }
 _TAKE_FROM_ACTIVITY = (
     f"UPDATE activity SET {', '.join(f'{name} = {name} + ?' for name in EVENT_COLUMNS)} "
@@ -52,10 +63,14 @@ def plan_rollups(session: Session, work: Work) -> Changes:
     changes = Changes()
     _count_movements(work, changes)
     _count_expiries(work, changes)
+    for key, points, money_minor in vintage_changes(work):
+        changes.add("vintage", key, points, money_minor)
     for _, registered_on, inferred, delta in work.registrations:
         if registered_on is not None:
             changes.add("enrolment", (day_number(registered_on), int(inferred)), delta)
     _count_days(session, work, changes)
+    changes.counted["active_day"] = active_days_of(changes.counted["gap"])
+    plan_holding(session, work, changes)
     return changes
 
 
@@ -184,6 +199,7 @@ def _count_expiries(work: Work, changes: Changes) -> None:
 def _count_days(session: Session, work: Work, changes: Changes) -> None:
     by_customer = _events_by_customer(work)
     moved = {customer for customer, _, _ in work.moved_registrations}
+    moved |= {customer for customer, _, _, _ in work.registrations if not work.customers[customer].is_new}
     slow = [
         number
         for number, events in by_customer.items()
@@ -226,13 +242,24 @@ def _append_days(state: CustomerState, events: Iterable[tuple[int, Event, int]],
         if day != before:
             steps.append((event, day, NEVER if before is None else day - before))
             last[event] = day
+    partaken = steps_of_taking_part(state.last_on, steps)
+    if partaken is None:
+        return False
+    active = [(day, gap) for event, day, gap in steps if event is Event.ACTIVITY]
+    if partaken != active:
+        _add_passive(changes, partaken, active)
     registered = None if state.registered_on is None else day_number(state.registered_on)
     for event, day, gap in steps:
         changes.add("gap", (_EVENT_NAMES[event], day, gap), 1)
-        if event is Event.ACTIVITY and registered is not None:
-            changes.add("cohort", (registered, day - registered), 1)
+        if event is Event.ACTIVITY and registered is not None and _is_enrolled(state):
+            _add_retained(changes, registered, day, gap, 1)
     state.last_on = last
     return True
+
+
+def _add_passive(changes: Changes, partaken: Iterable[tuple[int, int]], active: Iterable[tuple[int, int]]) -> None:
+    for key, customers in passive_changes(partaken, active):
+        changes.add("gap", key, customers)
 
 
 _EVENT_NAMES = tuple(event.name.lower() for event in Event)
@@ -256,6 +283,7 @@ def _recount(
     """The slow way, for back-dated events, voids and moved registrations: the old days out, the new ones in."""
     state = work.customers[number]
     before = {event: _days_of(days, event) for event in Event}
+    partaken = days_of_taking_part(days)
     for day, event, delta in events:
         days.setdefault(day, [0, 0, 0, 0, 0])[event] += delta
     for event in Event:
@@ -264,10 +292,20 @@ def _recount(
             _add_gaps(changes, event, before[event], -1)
             _add_gaps(changes, event, after, 1)
         state.last_on[event] = after[-1] if after else None
+    _add_passive(changes, gaps_of(days_of_taking_part(days)), gaps_of(_days_of(days, Event.ACTIVITY)))
+    _add_passive(changes, gaps_of(before[Event.ACTIVITY]), gaps_of(partaken))
     registrations = [old for customer, old, _ in work.moved_registrations if customer == number]
     registered_before = registrations[0] if registrations else state.registered_on
-    _add_ages(changes, registered_before, before[Event.ACTIVITY], -1)
-    _add_ages(changes, state.registered_on, _days_of(days, Event.ACTIVITY), 1)
+    is_enrolled = _is_enrolled(state)
+    if is_enrolled - sum(delta for customer, _, _, delta in work.registrations if customer == number):
+        _add_ages(changes, registered_before, before[Event.ACTIVITY], -1)
+    if is_enrolled:
+        _add_ages(changes, state.registered_on, _days_of(days, Event.ACTIVITY), 1)
+
+
+def _is_enrolled(state: CustomerState) -> bool:
+    """Whether the enrolment is counted: it was not taken back, and is not part of somebody else's by a merge."""
+    return state.status != "withdrawn" and state.merged_into_id is None
 
 
 def _days_of(days: Mapping[int, Sequence[int]], event: Event) -> list[int]:
@@ -275,15 +313,23 @@ def _days_of(days: Mapping[int, Sequence[int]], event: Event) -> list[int]:
 
 
 def _add_gaps(changes: Changes, event: Event, days: Sequence[int], sign: int) -> None:
-    before = None
-    for day in days:
-        changes.add("gap", (_EVENT_NAMES[event], day, NEVER if before is None else day - before), sign)
-        before = day
+    for day, gap in gaps_of(days):
+        changes.add("gap", (_EVENT_NAMES[event], day, gap), sign)
 
 
 def _add_ages(changes: Changes, registered_on: date | None, days: Sequence[int], sign: int) -> None:
     if registered_on is None:
         return
     registered = day_number(registered_on)
-    for day in days:
-        changes.add("cohort", (registered, day - registered), sign)
+    for day, gap in gaps_of(days):
+        _add_retained(changes, registered, day, gap, sign)
+
+
+def _add_retained(changes: Changes, registered: int, day: int, gap: int, sign: int) -> None:
+    """What an active day of somebody registered on a day adds to retention and cohorts, or takes from them."""
+    retained = retained_on(day - registered, gap)
+    if retained is not None:
+        changes.add("retention", (registered,), *(sign * number for number in retained))
+    months = cohort_of(registered, day, gap)
+    if months is not None:
+        changes.add("cohort", months, sign)

@@ -109,6 +109,7 @@ class Customer(_Table):
     withdrawals: Any = _int()
     idle_since: Any = _int(null=True)
     lapses: Any = _int()
+    held_since: Any = _int(null=True)
 
 
 class CustomerWord(_Table):

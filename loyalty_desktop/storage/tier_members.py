@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from loyalty_desktop.domain.periods import day_of
 from loyalty_desktop.domain.tier_members import MemberList, MemberQuery
 from loyalty_desktop.storage.database import Session
 
 _AT_A_TIME = 2_000
-_COLUMNS = (
-    "SELECT id, name, card, ref, tier_since, tier_review_on, tier_pinned_until, registered_on FROM customer "
-    "WHERE tier = ? AND status = 'active'"
-)
+_NAMES = "id, name, card, ref, tier_since, tier_review_on, tier_pinned_until, registered_on"
+_COLUMNS = f"SELECT {_NAMES} FROM customer WHERE tier = ? AND status = 'active'"
 _REVIEWED = " AND tier_review_on IS NOT NULL AND tier_pinned_until IS NULL"
 _ORDERS = {
     MemberList.EVERYBODY: " ORDER BY sort_name, id",
@@ -46,11 +44,12 @@ def page_of_members(session: Session, query: MemberQuery, *, offset: int, limit:
     return [_member(row) for row in rows]
 
 
-def every_member(session: Session, tier: str) -> Iterator[list[StoredMember]]:
-    """All customers of a tier, some thousand at a time, by id."""
+def every_member(session: Session, tier: str, store_id: int | None = None) -> Iterator[list[StoredMember]]:
+    """All customers of a tier, or those of them who were enrolled in a store, some thousand at a time, by id."""
     last = -1
+    of_store, values = ("", ()) if store_id is None else (" AND store_id = ?", (store_id,))
     while True:
-        rows = session.rows(f"{_COLUMNS} AND id > ? ORDER BY id LIMIT ?", (tier, last, _AT_A_TIME))
+        rows = session.rows(f"{_COLUMNS}{of_store} AND id > ? ORDER BY id LIMIT ?", (tier, *values, last, _AT_A_TIME))
         if rows:
             yield [_member(row) for row in rows]
             last = rows[-1][0]
@@ -58,7 +57,15 @@ def every_member(session: Session, tier: str) -> Iterator[list[StoredMember]]:
             return
 
 
-def _member(row: tuple[int, str | None, str | None, str | None, *tuple[int | None, ...]]) -> StoredMember:
+def members_by_tier(session: Session, numbers: Sequence[int]) -> dict[str, list[StoredMember]]:
+    """The customers with these ids, by the tier that they have."""
+    found: dict[str, list[StoredMember]] = {}
+    for tier, *row in session.rows_in(f"SELECT tier, {_NAMES} FROM customer WHERE id IN ({{keys}})", numbers):
+        found.setdefault(tier, []).append(_member(tuple(row)))
+    return found
+
+
+def _member(row: tuple[Any, ...]) -> StoredMember:
     days = (None if number is None else day_of(number) for number in row[4:])
     since, review_on, pinned_until, registered_on = days
     return StoredMember(row[0], row[1] or row[2] or row[3] or "", since, review_on, pinned_until, registered_on)

@@ -21,7 +21,7 @@ _COLUMNS = (
 
 # What was clawed back counts on the day of the sale that had earned it: its refund names the sale, and where a refund
 # was voided, the entry that was reversed names the refund. A referral's reward counts on its own day.
-_POINTS = (
+_POINTS_FROM = (
     "SELECT e.customer_id, coalesce(CASE WHEN e.action <> 'purchase' AND v.kind = 'earn' THEN v.business_date END, "
     "u.business_date, s.business_date, e.business_date) AS day, e.action AS action, e.points AS amount "
     "FROM entry e LEFT JOIN entry v ON e.kind = 'clawback' AND v.id = e.reverses_id "
@@ -31,18 +31,22 @@ _POINTS = (
     "LEFT JOIN refund r ON e.kind = 'clawback' AND r.operation_seq = coalesce(v.operation_seq, e.operation_seq) "
     "LEFT JOIN refund c ON c.id = k.refund_id "
     "LEFT JOIN sale s ON s.id = coalesce(r.sale_id, c.sale_id, w.sale_id) "
-    "WHERE e.kind IN ('earn', 'clawback') AND e.customer_id IN ({keys})"
 )
+_POINTS = f"{_POINTS_FROM}WHERE e.kind IN ('earn', 'clawback') AND e.customer_id IN ({{keys}})"
+POINTS_TAKEN_BACK = f"{_POINTS_FROM}WHERE e.kind = 'clawback'"
+"""Of everybody: what was clawed back, on the day on which it counts."""
+
 _SPEND = (
     "SELECT s.customer_id, s.business_date AS day, '' AS action, s.net_minor - coalesce((SELECT sum(r.net_minor) "
-    "FROM refund r WHERE r.sale_id = s.id AND r.voided = 0), 0) AS amount FROM sale s "
-    "WHERE s.voided = 0 AND s.customer_id IN ({keys})"
+    "FROM refund r WHERE r.sale_id = s.id AND r.voided = 0), 0) AS amount FROM sale s WHERE s.voided = 0"
 )
-_VISITS = (
-    "SELECT s.customer_id, s.business_date AS day, '' AS action, 1 AS amount FROM sale s "
-    "WHERE s.voided = 0 AND s.customer_id IN ({keys})"
-)
-_OF_METRIC = {TierMetric.POINTS: _POINTS, TierMetric.SPEND: _SPEND, TierMetric.VISITS: _VISITS}
+_VISITS = "SELECT s.customer_id, s.business_date AS day, '' AS action, 1 AS amount FROM sale s WHERE s.voided = 0"
+SALES = {TierMetric.SPEND: _SPEND, TierMetric.VISITS: _VISITS}
+"""Of everybody: what sales count for the metrics that are made of sales."""
+
+_OF_METRIC = {TierMetric.POINTS: _POINTS} | {
+    metric: f"{statement} AND s.customer_id IN ({{keys}})" for metric, statement in SALES.items()
+}
 
 
 def load_tiers(session: Session, work: Work, operations: Sequence[Operation], *, whole: bool = False) -> None:

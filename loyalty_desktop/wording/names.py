@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
+from loyalty_desktop.wording.sentences_of_alerts import WATCHES
+
 ACTIONS = MappingProxyType(
     {
         "purchase": "Purchase",
@@ -144,6 +146,7 @@ STEPS = MappingProxyType(
         "cards": "Giving out card numbers",
         "review": "Looking at tiers again",
         "remind": "Sending reminders",
+        "schedules": "Making scheduled reports",
     }
 )
 """What a long job is at, by the step it reports."""
@@ -164,6 +167,8 @@ COLUMNS = MappingProxyType(
         "bought_within_days": "Bought in the last (days)",
         "not_bought_for_days": "Bought nothing for (days)",
         "window_days": "In the last (days)",
+        "custom_name": "Name of the report",
+        "schedule_name": "Name of the schedule",
         "min_purchases": "Purchases, at least",
         "max_purchases": "Purchases, at most",
         "min_spend_minor": "Money spent, at least",
@@ -221,7 +226,7 @@ COLUMNS = MappingProxyType(
 OTHER = "Other"
 """The slice of a pie that holds the tail."""
 
-_CODES = MappingProxyType({**REFERRAL_STATES, **ENTRY_KINDS, **PURPOSES, **ACTIONS, "(other)": OTHER})
+_CODES = MappingProxyType({**WATCHES, **REFERRAL_STATES, **ENTRY_KINDS, **PURPOSES, **ACTIONS, "(other)": OTHER})
 
 
 def plain_name(code: str) -> str:

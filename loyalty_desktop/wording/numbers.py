@@ -5,6 +5,7 @@ Thousands are set off by commas, decimals by a point, dates are ISO: 12,345 and 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, tzinfo
 from fractions import Fraction
 
@@ -46,9 +47,17 @@ def money_text(minor: int, currency: str) -> str:
     return f"{sign}{int(whole):,}{dot}{fraction} {currency}".rstrip()
 
 
+def number_text(number: int | Fraction) -> str:
+    """A number that may be no whole one: 12,345, and with one decimal, halves away from zero, 12.5."""
+    if number.denominator == 1:
+        return count_text(int(number))
+    tenths = rounded(Fraction(number) * 10)
+    return f"{'-' if tenths < 0 else ''}{abs(tenths) // 10:,}.{abs(tenths) % 10}"
+
+
 def rate_text(rate: Fraction | None) -> str:
     """A rate in percent with one decimal, halves away from zero: 1/8 is "12.5 %"; None is "n/a"."""
-    return NOT_AVAILABLE if rate is None else tenths_text(_rounded(rate * 1_000))
+    return NOT_AVAILABLE if rate is None else tenths_text(rounded(rate * 1_000))
 
 
 def tenths_text(tenths: int) -> str:
@@ -65,8 +74,18 @@ def change_text(now: int | Fraction | None, before: int | Fraction | None) -> st
     """How much more or less in percent of `before`: "+12.5 %"; "n/a" where `before` is 0 or either is missing."""
     if now is None or not before:
         return NOT_AVAILABLE
-    tenths = _rounded((Fraction(now) - before) / abs(Fraction(before)) * 1_000)
+    tenths = rounded((Fraction(now) - before) / abs(Fraction(before)) * 1_000)
     return f"{'+' if tenths > 0 else ''}{tenths_text(tenths)}"
+
+
+def difference_text(
+    now: int | Fraction | None, before: int | Fraction | None, text: Callable[[int | Fraction], str]
+) -> str:
+    """How much more or less, in the words that `text` has for such a number: "+240"; "n/a" where either is missing."""
+    if now is None or before is None:
+        return NOT_AVAILABLE
+    difference = now - before
+    return f"{'+' if difference > 0 else ''}{text(difference)}"
 
 
 def date_text(day: date | None) -> str:
@@ -94,6 +113,7 @@ def size_text(number: int) -> str:
     raise AssertionError("the last unit takes whatever is left")
 
 
-def _rounded(number: Fraction) -> int:
+def rounded(number: Fraction) -> int:
+    """The nearest whole number, halves away from zero."""
     whole = (abs(number) + Fraction(1, 2)).__floor__()
     return -whole if number < 0 else whole

@@ -6,6 +6,7 @@ from datetime import date, datetime, tzinfo
 from fractions import Fraction
 from typing import assert_never
 
+from loyalty_desktop.domain.amounts import decimals_of
 from loyalty_desktop.reports.model import Cell, Figure, Share, Unit
 from loyalty_desktop.wording import names, numbers
 
@@ -16,9 +17,9 @@ def cell_text(cell: Cell, unit: Unit, *, currency: str, zone: tzinfo) -> str:  #
         return numbers.NOT_AVAILABLE if unit is Unit.RATE else ""
     match unit:
         case Unit.POINTS | Unit.COUNT:
-            return numbers.count_text(int(cell)) if isinstance(cell, int | Fraction) else str(cell)
+            return numbers.number_text(cell) if isinstance(cell, int | Fraction) else str(cell)
         case Unit.MONEY:
-            return numbers.money_text(int(cell), currency) if isinstance(cell, int | Fraction) else str(cell)
+            return numbers.money_text(_whole(cell), currency) if isinstance(cell, int | Fraction) else str(cell)
         case Unit.RATE:
             return rate_cell_text(cell) if isinstance(cell, int | Fraction) else str(cell)
         case Unit.DATE:
@@ -45,33 +46,69 @@ def is_numeric(unit: Unit) -> bool:
 
 def figure_text(figure: Figure, *, currency: str) -> str:
     """A figure's value: "12,345", "1,240.00 EUR", "12.5 %"; "n/a" where there is none."""
-    if figure.value is None:
-        return numbers.NOT_AVAILABLE
-    match figure.unit:
-        case Unit.RATE:
-            return numbers.rate_text(Fraction(figure.value))
-        case Unit.MONEY:
-            return numbers.money_text(_whole(figure.value), currency)
-        case _ if isinstance(figure.value, int):
-            return numbers.count_text(figure.value)
-        case _:
-            return f"{float(figure.value):,.1f}"
+    return numbers.NOT_AVAILABLE if figure.value is None else _number(figure.value, figure.unit, currency)
 
 
-def figure_parts_text(figure: Figure) -> str:
-    """What a rate was made of, "80 of 640"; nothing for other figures."""
+def figure_parts_text(figure: Figure, *, currency: str) -> str:
+    """What a rate or an average was made of, "80 ÷ 640"; nothing for other figures."""
     if figure.numerator is None or figure.denominator is None:
         return ""
-    return numbers.ratio_text(figure.numerator, figure.denominator)
+    unit = Unit.COUNT if figure.unit is Unit.RATE else figure.unit
+    return f"{_number(figure.numerator, unit, currency)} ÷ {numbers.count_text(figure.denominator)}"
+
+
+def figure_difference_text(figure: Figure, *, currency: str) -> str:
+    """How much more or less than in the comparison: "+240", for rates "+2.5 percentage points"; nothing without one."""
+    if figure.compared is None:
+        return ""
+
+    def text(difference: int | Fraction) -> str:
+        if figure.unit is Unit.RATE:
+            return f"{numbers.rate_text(Fraction(difference)).removesuffix(' %')} percentage points"
+        return _number(difference, figure.unit, currency)
+
+    return numbers.difference_text(figure.value, figure.compared.value, text)
 
 
 def figure_change_text(figure: Figure, *, currency: str) -> str:
-    """The comparison of a figure: "before 640, +12.5 %"; nothing without one."""
+    """The comparison of a figure: "before 640: +80 (+12.5 %)"; nothing without one."""
     if figure.compared is None:
         return ""
     before = figure_text(figure.compared, currency=currency)
-    return f"before {before}, {numbers.change_text(figure.value, figure.compared.value)}"
+    if figure.value is None or figure.compared.value is None:
+        return f"before {before}"
+    difference = figure_difference_text(figure, currency=currency)
+    if figure.unit is Unit.RATE or not figure.compared.value:
+        return f"before {before}: {difference}"
+    return f"before {before}: {difference} ({numbers.change_text(figure.value, figure.compared.value)})"
+
+
+def plotted(value: int | Fraction, unit: Unit, currency: str) -> float:
+    """Where a number stands on the axis of a chart: rates in percent, money in major units, others as they are."""
+    match unit:
+        case Unit.RATE:
+            return float(value * 100)
+        case Unit.MONEY:
+            return float(Fraction(value) / 10 ** decimals_of(currency))
+        case _:
+            return float(value)
+
+
+def tick_text(place: float, unit: Unit) -> str:
+    """A number at the axis of a chart, which stands there as `plotted` gives it: "12,500", "2.5", "20 %"."""
+    text = f"{place:,.0f}" if place == round(place) else f"{place:,.6f}".rstrip("0")
+    return f"{text} %" if unit is Unit.RATE else text
+
+
+def _number(number: int | Fraction, unit: Unit, currency: str) -> str:
+    match unit:
+        case Unit.RATE:
+            return numbers.rate_text(Fraction(number))
+        case Unit.MONEY:
+            return numbers.money_text(_whole(number), currency)
+        case _:
+            return numbers.number_text(number)
 
 
 def _whole(value: int | Fraction) -> int:
-    return value if isinstance(value, int) else round(value)
+    return value if isinstance(value, int) else numbers.rounded(value)

@@ -11,8 +11,11 @@ from loyalty_desktop.domain.findings import Finding
 from loyalty_desktop.domain.imports import RejectedRow
 from loyalty_desktop.wording import names, numbers
 from loyalty_desktop.wording.lists import listed
+from loyalty_desktop.wording.sentences_of_accounting import ACCOUNTING
+from loyalty_desktop.wording.sentences_of_alerts import ALERTS
 from loyalty_desktop.wording.sentences_of_books import BOOKS
 from loyalty_desktop.wording.sentences_of_campaigns import CAMPAIGNS
+from loyalty_desktop.wording.sentences_of_closings import CLOSINGS
 from loyalty_desktop.wording.sentences_of_databases import DATABASES
 from loyalty_desktop.wording.sentences_of_expiry import EXPIRY
 from loyalty_desktop.wording.sentences_of_files import FILES
@@ -22,6 +25,7 @@ from loyalty_desktop.wording.sentences_of_programs import PROGRAMS
 from loyalty_desktop.wording.sentences_of_referrals import REFERRALS
 from loyalty_desktop.wording.sentences_of_rewards import REWARDS
 from loyalty_desktop.wording.sentences_of_rules import RULES
+from loyalty_desktop.wording.sentences_of_schedules import SCHEDULES
 from loyalty_desktop.wording.sentences_of_segments import SEGMENTS
 from loyalty_desktop.wording.sentences_of_surveys import SURVEYS
 from loyalty_desktop.wording.sentences_of_tiers import TIERS
@@ -35,6 +39,7 @@ UNKNOWN_CODE = "This was refused for a reason that has no sentence here yet: {co
 SENTENCES: Mapping[str, str] = MappingProxyType(
     {
         **BOOKS,
+        **CLOSINGS,
         **EXPIRY,
         **FILES,
         **DATABASES,
@@ -42,11 +47,14 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         **PROGRAMS,
         **TIERS,
         **SEGMENTS,
+        **SCHEDULES,
         **REWARDS,
         **CAMPAIGNS,
         **SURVEYS,
         **REFERRALS,
         **INVITATIONS,
+        **ALERTS,
+        **ACCOUNTING,
     }
 )
 """Code → template. `{held:points}` is "80 points", `{bytes:size}` "4.2 MB", `{field:column}` a column's title,

@@ -63,7 +63,6 @@ BOOKS = {
     "not_merged": "{customer} is not merged into another customer.",
     "not_enough_points": "{customer} holds {held:points}; this needs {needed}.",
     "not_an_email": "“{text}” is no e-mail address. Write it as name@shop.example, or leave it empty.",
-    "not_a_closing_day": "“{text}” is no day. Write it as 2026-01-31.",
     "operation_differs": "The same request was made before with other content. Start again from the beginning.",
     "point_value_missing": (
         "Say first what a point is worth: without it nothing can be deducted in money from a refund."
@@ -77,7 +76,10 @@ BOOKS = {
         "If the refund is wrong, import the mended one under its own number, which takes its place, or undo that "
         "import."
     ),
-    "period_is_closed": "Everything through {date} is closed already and stays closed. Give a later day.",
+    "period_is_closed": (
+        "Everything through {date} is closed and is never opened again. What is late or wrong there is posted now and "
+        "counts in the first open month: import it, adjust points, or reverse the entry."
+    ),
     "period_reversed": "The period ends ({last}) before it begins ({first}). Exchange --from and --to.",
     "reason_missing": "Give a reason: it stands in the books beside the points.",
     "reason_too_long": "The reason or the note is too long; the most is {limit} characters.",
@@ -134,7 +136,9 @@ BOOKS = {
     "unexpected": (
         "Something went wrong that nobody foresaw. Quote incident {incident} when you ask for help; the log tells more."
     ),
+    "unknown_activity": "There is no kind of activity “{kind}”. There are: {kinds}.",
     "unknown_batch": "There is no import {batch}. `imports` lists them.",
+    "unknown_clerk": "There is no clerk “{clerk}”. There are: {clerks}.",
     "unknown_customer": "This customer is not on the books.",
     "unknown_entry": "This entry is not on the books.",
     "unknown_line": "There is no line {line} on the receipt; it has {lines}.",
@@ -142,6 +146,7 @@ BOOKS = {
     "unknown_receipt": "Receipt {receipt} is not on the books.",
     "unknown_referrer": "Nobody with the number {referrer} is enrolled who could have brought this customer.",
     "unknown_refund": "No refund with the number {receipt} stands. Give the refund's own number, not that of the sale.",
+    "report_of_all_stores": "The report “{report}” is made for all stores together. Choose all stores.",
     "unknown_report": "There is no report “{report}”. There are: {reports}.",
     "unknown_reward": "There is no reward “{reward}”. There are: {rewards}.",
     "unknown_setting": "There is no setting “{setting}”. There are: {settings}.",

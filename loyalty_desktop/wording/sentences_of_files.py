@@ -37,6 +37,11 @@ FILES = {
     "file_not_found": "There is no file {path}.",
     "file_too_large": "{path} has {bytes:size}; the most is {limit:size}. Split it.",
     "file_unreadable": "{path} cannot be read: {reason}.",
+    "hand_off_needs_a_file": "Events are written to a file. Name one with -o FILE.",
+    "parquet_unavailable": (
+        "Parquet files need the library pyarrow, which is not installed. Install it with pip install "
+        "“loyalty-desktop[parquet]”, or choose CSV."
+    ),
     "folder_missing": "There is no folder {folder}. Make it, or choose another one.",
     "forbidden_character": "The text holds a character that is not allowed ({character}).",
     "format_unknown": "The name {path} does not say what to write. Known endings are: {endings}.",

@@ -12,6 +12,11 @@ FINDINGS = {
         "The campaign “{campaign}” stands at version {expected}, but the rule through which it pays at {found}."
     ),
     **SURVEY_FINDINGS,
+    "closed_through_differs": "The last closed month ends on {expected}, but the books are closed through {found}.",
+    "closed_figures_differ": (
+        "The kept roll-forward of the month from {month} says {found} for “{figure}”{store:in brackets}, but "
+        "{expected} is posted in it."
+    ),
     "file_damaged": "The database file is damaged ({found}). Restore the latest backup.",
     "reference_missing": "Row {row:id} of the table {table} names a row of {expected} that is not there.",
     "lot_remaining_differs": (

@@ -40,7 +40,8 @@ def test_store_narrows_the_report(shop: Terminal) -> None:
         ([*NOVEMBER, "--store", "Moon"], "There is no store “Moon”. There are: Main.\n"),
         (
             ["report", "sales", *NOVEMBER[2:]],
-            "There is no report “sales”. There are: customer-loyalty, expiring.\n",
+            "There is no report “sales”. There are: customer-loyalty, points-program, referrals, expiring, metrics, "
+            "activity, retention, tiers, paths, rewards, campaigns, ….\n",
         ),
         (
             [*NOVEMBER[:2], "--from", "2026-11-30", "--to", "2026-11-01"],

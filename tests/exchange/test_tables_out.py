@@ -173,7 +173,7 @@ def test_text_stands_in_aligned_columns() -> None:
         "2026-07-01 – 2026-07-31 · All stores\n"
         "\n"
         "points_issued  160\n"
-        "rate           1/4  1 / 4\n"
+        "rate           1/4  1 ÷ 4\n"
         "\n"
         "Customers\n"
         "Customer  Points\n"

@@ -238,7 +238,7 @@ def test_page_is_set_up_for_print() -> None:
 
 def test_columns_are_as_wide_as_their_content() -> None:
     sheet = Written(a_report(tables=(a_table("wide", ("x" * 30, 5), ("x" * 300, 5)),), charts=())).sheet("Wide")
-    assert (sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width) == (60, 9)
+    assert (sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width) == (60, 10)
 
 
 def test_sheet_titles_are_legal_and_unique() -> None:

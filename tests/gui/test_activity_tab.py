@@ -3,15 +3,15 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from loyalty_desktop.domain.periods import DateRange
-from loyalty_desktop.domain.views import EntryQuery
+from loyalty_desktop.domain.views import CustomerQuery, EntryQuery
 from loyalty_desktop.gui.activity_tab import ActivityTab
-from loyalty_desktop.gui.reverse_dialog import ReverseDialog
+from loyalty_desktop.gui.customer_search_edit import proposal_text
 from loyalty_desktop.gui.theme import Theme
 from tests.builders import Shop
 
@@ -20,11 +20,11 @@ from .manual_jobs import ManualJobs
 
 @pytest.fixture
 def tab(qtbot: QtBot, shop: Shop, manual_jobs: ManualJobs, theme: Theme) -> ActivityTab:
-    ana = shop.enrol()
+    ana, ben = shop.enrol("C-1"), shop.enrol("C-2", name="Ben Ode")
     shop.sell(ana, 9000, on=date(2026, 1, 20), store="North")
     shop.sell(ana, 5000, on=date(2026, 3, 1), store="South")
+    shop.sell(ben, 500, on=date(2026, 3, 2), store="North")
     shop.adjust(ana, 30)
-    shop.redeem(ana, shop.a_reward(50))
     made = ActivityTab(shop.desks, manual_jobs, theme)
     qtbot.addWidget(made)
     made.resize(1264, 660)
@@ -33,9 +33,9 @@ def tab(qtbot: QtBot, shop: Shop, manual_jobs: ManualJobs, theme: Theme) -> Acti
     return made
 
 
-def points(tab: ActivityTab) -> list[str]:
-    column = [column.key for column in tab.entries.columns].index("points")
-    return [str(tab.entries.index(row, column).data()) for row in range(tab.entries.rowCount())]
+def column(tab: ActivityTab, key: str) -> list[str]:
+    place = [column.key for column in tab.feed.activities.columns].index(key)
+    return [str(tab.feed.activities.index(row, place).data()) for row in range(tab.feed.activities.rowCount())]
 
 
 def choose(combo: QComboBox, value: str) -> None:
@@ -46,96 +46,97 @@ def choose(combo: QComboBox, value: str) -> None:
 
 
 def chips(tab: ActivityTab) -> list[str]:
-    return [button.text() for button in tab.chips.buttons]
+    return [button.text() for button in tab.feed.chips.buttons]
 
 
 def test_the_last_thirty_days_stand_there_newest_first(tab: ActivityTab) -> None:
-    QAbstractItemModelTester(tab.entries)
-    assert points(tab) == ["-50", "+30", "+50"]
-    assert tab.form.count_label.text() == "3 entries"
+    QAbstractItemModelTester(tab.feed.activities)
+    assert column(tab, "kind") == ["Adjusted", "Earned", "Sale", "Earned", "Sale"]
+    assert column(tab, "points") == ["+30", "+5", "", "+50", ""]
+    assert column(tab, "amount") == ["", "", "5.00 EUR", "", "50.00 EUR"]
+    assert column(tab, "about")[1:3] == ["Purchase · R3", "R3"]
+    assert tab.feed.form.count_label.text() == "5 activities"
 
 
 def test_filters_are_seen_and_can_be_taken_away(tab: ActivityTab, manual_jobs: ManualJobs) -> None:
-    choose(tab.form.kind_combo, "earn")
-    choose(tab.form.kind_combo, "redeem")
-    choose(tab.form.store_combo, "South")
+    choose(tab.feed.form.kind_combo, "sale")
+    choose(tab.feed.form.store_combo, "South")
+    choose(tab.feed.form.clerk_combo, "Kim")
     manual_jobs.drain()
-    assert chips(tab) == ["Kind: Earned", "Kind: Redeemed", "Store: South"]
-    assert points(tab) == ["+50"]
-    tab.chips.buttons[2].click()
+    assert chips(tab) == ["Kind: Sale", "Store: South", "Clerk: Kim"]
+    assert column(tab, "about") == ["R2"]
+    tab.feed.chips.buttons[1].click()
     manual_jobs.drain()
-    assert points(tab) == ["-50", "+50"]
-    tab.form.clear_button.click()
+    assert column(tab, "about") == ["R3", "R2"]
+    tab.feed.form.clear_button.click()
     manual_jobs.drain()
-    assert chips(tab) == []
-    assert len(points(tab)) == 3
+    assert chips(tab) == [] and len(column(tab, "kind")) == 5
 
 
-def test_the_whole_ledger_is_one_button_away_and_back(tab: ActivityTab, manual_jobs: ManualJobs) -> None:
-    tab.form.whole_button.click()
+def test_one_customer_is_found_by_name(tab: ActivityTab, shop: Shop, manual_jobs: ManualJobs) -> None:
+    (row,) = shop.desks.customers.page(CustomerQuery(search="Ben"), 0, 9)
+    edit = tab.feed.form.customer_edit
+    edit.setText("Ben")
+    edit._search()
     manual_jobs.drain()
-    assert len(points(tab)) == 4
+    edit.completer().activated.emit(proposal_text(row))
+    manual_jobs.drain()
+    assert chips(tab) == ["Customer: Ben Ode"]
+    assert column(tab, "customer") == ["Ben Ode", "Ben Ode"]
+    tab.feed.chips.buttons[0].click()
+    manual_jobs.drain()
+    assert edit.text() == "" and len(column(tab, "kind")) == 5
+
+
+def test_everything_is_one_button_away(tab: ActivityTab, manual_jobs: ManualJobs) -> None:
+    tab.feed.form.whole_button.click()
+    manual_jobs.drain()
+    assert column(tab, "kind")[-4:] == ["Earned", "Sale", "Enrolment", "Enrolment"]
     assert chips(tab) == ["All dates"]
-    tab.chips.buttons[0].click()
+
+
+def test_nothing_found_offers_everything(tab: ActivityTab, manual_jobs: ManualJobs) -> None:
+    choose(tab.feed.form.kind_combo, "merge")
     manual_jobs.drain()
-    assert len(points(tab)) == 3
-
-
-def test_other_dates_are_read(tab: ActivityTab, manual_jobs: ManualJobs) -> None:
-    combo = tab.form.range_bar.form.preset_combo
-    combo.setCurrentIndex(combo.findData("this-year"))
+    assert column(tab, "kind") == []
+    tab.feed.form.activity_table.empty_action_requested.emit()
     manual_jobs.drain()
-    assert len(points(tab)) == 4
+    assert len(column(tab, "kind")) == 9
 
 
-def test_oldest_first_is_sorted_in_the_store(tab: ActivityTab, manual_jobs: ManualJobs) -> None:
-    tab.form.entry_table.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
-    manual_jobs.drain()
-    assert points(tab) == ["+50", "+30", "-50"]
-
-
-def test_a_double_click_opens_the_customer(qtbot: QtBot, tab: ActivityTab, shop: Shop) -> None:
+def test_enter_opens_the_customer(qtbot: QtBot, tab: ActivityTab, shop: Shop) -> None:
     with qtbot.waitSignal(tab.customer_requested) as asked:
-        tab.form.entry_table.setCurrentIndex(tab.entries.index(0, 0))
-        qtbot.keyClick(tab.form.entry_table, Qt.Key.Key_Return)
+        tab.feed.form.activity_table.setCurrentIndex(tab.feed.activities.index(0, 0))
+        qtbot.keyClick(tab.feed.form.activity_table, Qt.Key.Key_Return)
     assert asked.args == [shop.desks.customers.find("Ana Ruiz").id]
 
 
-def test_what_another_tab_asks_for_is_shown(tab: ActivityTab, manual_jobs: ManualJobs) -> None:
-    january = DateRange(date(2026, 1, 1), date(2026, 1, 31))
-    tab.show_entries(EntryQuery(period=january, actions=("purchase",)))
+def test_what_another_tab_asks_for_are_entries_of_the_ledger(tab: ActivityTab, manual_jobs: ManualJobs) -> None:
+    tab.show_entries(EntryQuery(actions=("purchase",)))
     manual_jobs.drain()
-    assert points(tab) == ["+90"]
-    assert chips(tab) == ["Action: Purchase"]
-    assert tab.form.range_bar.form.first_edit.date().toString("yyyy-MM-dd") == "2026-01-01"
+    assert tab.ledger.isVisible() and not tab.feed.isVisible()
+    assert tab.form.ledger_button.isChecked()
+    assert tab.ledger.entries.rowCount() == 3
+    tab.form.feed_button.click()
+    assert tab.feed.isVisible()
 
 
-def test_a_wish_that_comes_before_the_day_is_known_is_kept(
-    qtbot: QtBot, tab: ActivityTab, shop: Shop, manual_jobs: ManualJobs, theme: Theme
+@pytest.mark.parametrize(
+    ("button", "report"),
+    [("program_button", "points-program"), ("referrals_button", "referrals"), ("tiers_button", "tiers")],
+)
+def test_a_report_over_the_same_days_is_one_click_away(
+    qtbot: QtBot, tab: ActivityTab, manual_jobs: ManualJobs, button: str, report: str
 ) -> None:
-    early = ActivityTab(shop.desks, manual_jobs, theme)
-    qtbot.addWidget(early)
-    early.show_entries(EntryQuery(kinds=("redeem",)))
+    tab.feed.form.range_bar.form.first_edit.setDate(QDate(2026, 3, 1))
     manual_jobs.drain()
-    assert points(early) == ["-50"]
+    with qtbot.waitSignal(tab.report_requested) as asked:
+        getattr(tab.form, button).click()
+    assert asked.args == [report, DateRange(date(2026, 3, 1), date(2026, 3, 10))]
 
 
-def test_an_entry_is_reversed_from_here(qtbot: QtBot, tab: ActivityTab, manual_jobs: ManualJobs) -> None:
-    tab.form.reverse_button.click()
-    assert "Choose the entry" in tab.form.message_label.text()
-    tab.form.entry_table.setCurrentIndex(tab.entries.index(0, 0))
-    tab.form.reverse_button.click()
-    (dialog,) = tab.findChildren(ReverseDialog)
-    dialog.form.reason_combo.setCurrentText("Wrong customer")
-    with qtbot.waitSignal(tab.books_changed):
-        dialog.send()
-        manual_jobs.drain()
-
-
-def test_nothing_found_offers_the_whole_ledger(tab: ActivityTab, manual_jobs: ManualJobs) -> None:
-    choose(tab.form.kind_combo, "forfeit")
+def test_new_activities_are_read_again(tab: ActivityTab, shop: Shop, manual_jobs: ManualJobs) -> None:
+    shop.sell(shop.desks.customers.find("Ben Ode").id, 700)
+    tab.refresh()
     manual_jobs.drain()
-    assert points(tab) == []
-    tab.form.entry_table.empty_action_requested.emit()
-    manual_jobs.drain()
-    assert len(points(tab)) == 4
+    assert column(tab, "kind")[:2] == ["Earned", "Sale"]

@@ -27,13 +27,13 @@ def a_tile(qtbot: QtBot, figure: Figure) -> FigureTile:
 def test_value_and_change_are_seen(qtbot: QtBot) -> None:
     tile = a_tile(qtbot, replace(ISSUED, compared=replace(ISSUED, value=1_000)))
     assert tile.value_label.text() == "1,240"
-    assert tile.detail_label.text() == "before 1,000, +24.0 %"
+    assert tile.detail_label.text() == "before 1,000: +240 (+24.0 %)"
 
 
 def test_rate_shows_what_it_was_made_of(qtbot: QtBot) -> None:
     rate = Figure("rate", "Rate", Fraction(1, 8), Unit.RATE, "x", numerator=1, denominator=8)
     tile = a_tile(qtbot, rate)
-    assert (tile.value_label.text(), tile.detail_label.text()) == ("12.5 %", "1 of 8")
+    assert (tile.value_label.text(), tile.detail_label.text()) == ("12.5 %", "1 ÷ 8")
 
 
 def test_without_comparison_nothing_stands_below(qtbot: QtBot) -> None:
@@ -56,6 +56,6 @@ def test_tiles_follow_the_report(qtbot: QtBot, shop: Shop) -> None:
     report = report_of(shop, MARCH, FEBRUARY)
     tiles.show_report(report)
     assert [tile.value_label.text() for tile in tiles.tiles] == ["445", "0", "50", "7", "57"]
-    assert tiles.tiles[0].detail_label.text() == "before 100, +345.0 %"
+    assert tiles.tiles[0].detail_label.text() == "before 100: +345 (+345.0 %)"
     tiles.show_report(replace(report, figures=report.figures[:2]))
     assert len(tiles.tiles) == 2

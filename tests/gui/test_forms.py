@@ -21,9 +21,12 @@ ENTERED = {"QLineEdit", "QComboBox", "QDateEdit", "QPlainTextEdit"}
 PRESSED = {"QPushButton", "QCheckBox", "QRadioButton", "QCommandLinkButton"}
 MNEMONIC = re.compile(r"&([A-Za-z0-9])")
 TABS_OF_THE_WINDOW = [
+    "overview_tab",
     "customers_tab",
     "customer_page",
     "activity_tab",
+    "activity_feed",
+    "ledger_page",
     "program_list",
     "reports_tab",
     "tiers_tab",
@@ -104,7 +107,7 @@ def test_no_letter_means_two_things(form: str) -> None:
         common.update(mnemonics(root_of("main_window")))
         menus = root_of("main_window").findall(".//widget[@class='QMenuBar']/widget")
         common.update(letter.upper() for menu in menus for letter in MNEMONIC.findall(text_of(menu, "title")))
-    # The activity tab compares nothing; what is seen of the bar there is walked through in test_letters.py.
+    # The activity tab's pages compare nothing; what is seen of the bar there is walked through in test_letters.py.
     if form == "reports_tab":
         common.update(mnemonics(root_of("date_range_bar")))
     if form == "customer_page":

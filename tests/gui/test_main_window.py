@@ -41,7 +41,7 @@ from .desk import Desk, a_desk
 from .manual_jobs import ManualJobs
 from .office import Town
 
-TABS = ("customers", "activity", "rules", "rewards", "reports")
+TABS = ("overview", "customers", "activity", "rules", "rewards", "reports")
 
 
 @pytest.fixture
@@ -169,7 +169,7 @@ def test_find_and_the_tabs_are_reached_by_keyboard(qtbot: QtBot, desk: Desk, boo
     window = desk.start(books.desks.address)
     with qtbot.waitActive(window):
         window.activateWindow()
-    for place, key in enumerate((Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5)):
+    for place, key in enumerate((Qt.Key.Key_0, Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5)):
         qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
         desk.jobs.drain()
         assert window.work.form.tabs.currentIndex() == place
@@ -183,7 +183,7 @@ def test_what_one_tab_posts_the_others_read_again(desk: Desk, books: Shop) -> No
     assert window.tabs is not None
     window.show_tab("activity")
     desk.jobs.drain()
-    before = window.tabs.activity.entries.rowCount()
+    before = window.tabs.activity.ledger.entries.rowCount()
     window.show_customer(books.desks.customers.find("Ana Ruiz").id)
     desk.jobs.drain()
     window.tabs.customers.page.adjust()
@@ -194,7 +194,7 @@ def test_what_one_tab_posts_the_others_read_again(desk: Desk, books: Shop) -> No
     desk.jobs.drain()
     window.show_tab("activity")
     desk.jobs.drain()
-    assert window.tabs.activity.entries.rowCount() == before + 1
+    assert window.tabs.activity.ledger.entries.rowCount() == before + 1
     assert "the balance is 112 points" in window.work.form.status_bar.currentMessage()
 
 
@@ -226,7 +226,7 @@ def test_a_slice_of_a_report_opens_its_entries(desk: Desk, books: Shop) -> None:
     window.tabs.reports.entries_requested.emit(EntryQuery(period=DateRange(TODAY, TODAY), actions=("purchase",)))
     desk.jobs.drain()
     assert window.work.form.tabs.currentIndex() == TABS.index("activity")
-    assert window.tabs.activity.entries.rowCount() == 1
+    assert window.tabs.activity.ledger.entries.rowCount() == 1
 
 
 def test_the_import_window_opens_once_and_tells_the_tabs(desk: Desk, books: Shop) -> None:
@@ -267,13 +267,13 @@ def test_the_window_comes_back_as_it_was_left(
     assert window.tabs is not None
     window.resize(1_100, 720)
     window.show_tab("activity")
-    window.tabs.activity.form.entry_table.horizontalHeader().resizeSection(1, 333)
+    window.tabs.activity.ledger.form.entry_table.horizontalHeader().resizeSection(1, 333)
     window.close()
     again = a_desk(qtbot, town, manual_jobs, theme, settings=desk.access.settings).start()
     assert again.tabs is not None
     assert again.height() == 720
     assert again.work.form.tabs.currentIndex() == TABS.index("activity")
-    assert again.tabs.activity.form.entry_table.horizontalHeader().sectionSize(1) == 333
+    assert again.tabs.activity.ledger.form.entry_table.horizontalHeader().sectionSize(1) == 333
 
 
 def test_checking_says_whether_the_books_are_right(desk: Desk, books: Shop) -> None:

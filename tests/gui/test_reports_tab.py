@@ -3,20 +3,29 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from loyalty_desktop.domain.periods import DateRange, Preset
+from loyalty_desktop.domain.periods import DateRange, Granularity, Preset
 from loyalty_desktop.domain.views import EntryQuery
 from loyalty_desktop.gui.date_range_bar import ComparisonKind
+from loyalty_desktop.gui.jobs import JobContext, Jobs, Lane, Ok, Outcome
 from loyalty_desktop.gui.reports_tab import ReportsTab
 from loyalty_desktop.gui.theme import Theme
+from loyalty_desktop.reports.model import Report
+from loyalty_desktop.services.reporting import ReportRequest
+from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.interruption import Stoppable
 from tests.builders import TODAY, Shop
+from tests.storage.test_interruption import ENDLESS
 
 from .manual_jobs import ManualJobs
 from .reports import MARCH, a_busy_shop
@@ -80,7 +89,7 @@ def choose(tab: ReportsTab, preset: Preset) -> None:
 
 def test_this_month_is_shown_beside_the_one_before(tab: ReportsTab) -> None:
     assert figures(tab) == ["445", "0", "50", "7", "57"]
-    assert tab.page.tiles.tiles[0].detail_label.text() == "before 100, +345.0 %"
+    assert tab.page.tiles.tiles[0].detail_label.text() == "before 100: +345 (+345.0 %)"
     assert tab.form.title_label.text() == "Customer Loyalty"
     assert tab.form.as_of_label.text() == "As of 2026-03-10 12:00"
 
@@ -140,7 +149,7 @@ def test_report_that_is_seen_follows_other_pcs(tab: ReportsTab, manual_jobs: Man
     assert manual_jobs.waiting == 0
     tab.form.store_combo.setFocus()
     tab._again.timeout.emit()
-    assert manual_jobs.waiting == 1 and tab._again.isActive()
+    assert manual_jobs.waiting and tab._again.isActive()
     tab.hide()
     assert not tab._again.isActive()
 
@@ -279,3 +288,136 @@ def test_showing_a_report_loads_nothing_heavy(shop: Shop) -> None:
     root = Path(__file__).parents[2]
     said = subprocess.run(command, cwd=root, capture_output=True, text=True, encoding="utf-8", check=True)
     assert said.stdout.split() == ["445", "[]"]
+
+
+def choose_steps(tab: ReportsTab, by: Granularity | None) -> None:
+    tab.form.by_combo.setCurrentIndex(tab.form.by_combo.findData(by))
+
+
+def test_a_line_says_what_the_report_answers(tab: ReportsTab, manual_jobs: ManualJobs) -> None:
+    assert tab.form.answers_label.text() == "Where points come from, what they are used for, and who brings customers."
+    tab.choose_report("expiring")
+    manual_jobs.drain()
+    assert tab.form.title_label.text() == "Points about to expire"
+    assert tab.form.answers_label.text().startswith("Which points lapse when")
+
+
+def test_only_reports_with_a_series_have_steps(tab: ReportsTab, manual_jobs: ManualJobs) -> None:
+    assert not tab.form.by_combo.isVisible() and not tab.form.by_label.isVisible()
+    assert tab.choose_report("points-program")
+    manual_jobs.drain()
+    assert tab.form.by_combo.isVisible() and tab.form.by_combo.currentText() == "Fitting"
+    rows = []
+    for by in (Granularity.DAY, Granularity.WEEK, None):
+        choose_steps(tab, by)
+        manual_jobs.drain()
+        assert tab.page.report is not None
+        rows.append((tab.page.report.by, len(tab.page.report.table("series").rows)))
+    assert rows == [(Granularity.DAY, 31), (Granularity.WEEK, 6), (Granularity.DAY, 31)]
+
+
+def test_report_and_steps_are_kept_between_sessions(tab: ReportsTab, make: TabMaker, manual_jobs: ManualJobs) -> None:
+    tab.choose_report("points-program")
+    choose_steps(tab, Granularity.MONTH)
+    manual_jobs.drain()
+    later = make()
+    assert later.restore_choice(tab.save_choice())
+    later.refresh()
+    manual_jobs.drain()
+    report = later.page.report
+    assert report is not None and (report.name, report.by) == ("points-program", Granularity.MONTH)
+    assert later.save_choice() == tab.save_choice()
+
+
+def test_a_choice_of_before_there_were_steps_is_taken_up(tab: ReportsTab, make: TabMaker) -> None:
+    values = json.loads(tab.save_choice())
+    del values["by"], values["report"]
+    assert make().restore_choice(json.dumps(values))
+    assert not make().restore_choice(json.dumps(values | {"by": "century"}))
+
+
+def test_a_long_report_shows_progress_and_can_be_cancelled(
+    tab: ReportsTab, manual_jobs: ManualJobs, qtbot: QtBot
+) -> None:
+    choose(tab, Preset.LAST_MONTH)
+    assert not tab.form.progress_bar.isVisible() and not tab.form.cancel_button.isVisible()
+    qtbot.waitUntil(tab.form.cancel_button.isVisible, timeout=2_000)
+    assert tab.form.progress_bar.isVisible() and tab.form.as_of_label.text() == "Computing…"
+    tab.activateWindow()
+    tab.form.report_tree.setFocus()
+    qtbot.waitUntil(tab.form.report_tree.hasFocus)
+    qtbot.keyClick(tab.form.report_tree, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not tab.form.cancel_button.isVisible())
+    assert tab.form.message_label.text() == "Stopped. Press F5 to compute the report."
+    assert tab.form.as_of_label.text() == "As of 2026-03-10 12:00"
+    manual_jobs.drain()
+    assert figures(tab)[0] == "445", "the report of before stays"
+    tab.refresh()
+    manual_jobs.drain()
+    assert figures(tab)[0] == "100" and not tab.form.message_label.text()
+
+
+def test_a_report_that_is_computed_is_not_begun_anew(tab: ReportsTab, manual_jobs: ManualJobs) -> None:
+    choose(tab, Preset.LAST_MONTH)
+    tab._again.timeout.emit()
+    assert manual_jobs.waiting == 1
+
+
+def test_cancelling_ends_the_query_itself(shop: Shop, theme: Theme, jobs: Jobs, qtbot: QtBot) -> None:
+    begun = threading.Event()
+    reporting = shop.desks.reporting
+
+    class Endless:
+        """The reports' desk, with a report that no machine finishes."""
+
+        def build(self, request: ReportRequest, *, stoppable: Stoppable) -> Report:
+            def read(session: Session) -> Report:
+                begun.set()
+                session.rows(ENDLESS)
+                return reporting.build(request)
+
+            return shop.store.read(read, stoppable=stoppable)
+
+    tab = ReportsTab(replace(shop.desks, reporting=Endless()), jobs, theme)  # type: ignore[arg-type]
+    qtbot.addWidget(tab)
+    tab.show()
+    tab.refresh()
+    qtbot.waitUntil(begun.is_set)
+    qtbot.waitUntil(tab.form.cancel_button.isVisible, timeout=5_000)
+    tab.form.cancel_button.click()
+    qtbot.waitUntil(lambda: jobs.is_idle, timeout=5_000)
+    later: list[Outcome[object]] = []
+
+    def read_and_close(_context: JobContext) -> object:
+        try:
+            return shop.store.read(lambda session: session.value("SELECT 7"))
+        finally:
+            shop.store.close_thread()
+
+    jobs.run(read_and_close, later.append, lane=Lane.READ)
+    qtbot.waitUntil(lambda: bool(later))
+    assert later == [Ok(7)], "the connection can be used afterwards"
+    qtbot.waitUntil(lambda: jobs.is_idle)
+
+
+def test_keyboard_alone_leads_from_the_list_to_the_entries(
+    tab: ReportsTab, manual_jobs: ManualJobs, qtbot: QtBot
+) -> None:
+    tab.activateWindow()
+    tree = tab.form.report_tree
+    tree.setFocus()
+    qtbot.waitUntil(tree.hasFocus)
+    qtbot.keyClick(tree, Qt.Key.Key_Down)
+    manual_jobs.drain()
+    qtbot.waitUntil(tab.page.tables["series"].isVisible)
+    assert tab.form.title_label.text() == "Points program"
+    walked: list[QWidget] = []
+    table = tab.page.tables["series"]
+    while tab.focusWidget() is not table and len(walked) < 40:
+        walked.append(tab.focusWidget())
+        qtbot.keyClick(tab.focusWidget(), Qt.Key.Key_Tab)
+    assert tab.form.by_combo in walked and tab.form.store_combo in walked and tab.focusWidget() is table
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    with qtbot.waitSignal(tab.entries_requested) as asked:
+        qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert asked.args[0].period.days == 1

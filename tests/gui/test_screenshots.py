@@ -14,7 +14,7 @@ from tests.builders import Shop
 
 from .reports import a_busy_shop
 
-TABS = ("customers", "activity", "rules", "rewards", "reports")
+TABS = ("overview", "customers", "activity", "rules", "rewards", "reports")
 DIALOGS = ("adjust", "redeem", "reverse", "enrol", "rule", "reward", "settings", "import-preview", "import-earlier")
 
 

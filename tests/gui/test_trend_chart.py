@@ -1,21 +1,33 @@
 from __future__ import annotations
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import UTC
+from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from loyalty_desktop.domain.periods import Granularity
+from loyalty_desktop.gui.report_tables import Look, report_name_of
 from loyalty_desktop.gui.theme import Appearance, apply_appearance
-from loyalty_desktop.gui.trend_chart import MOST_LINES, Trend, TrendChart, TrendLine
+from loyalty_desktop.gui.trend_chart import TrendChart, nearest
+from loyalty_desktop.gui.trends import Trend, TrendLine, axis_ticks, description, thinned, trend_of
+from loyalty_desktop.reports.curves import MOST_CURVES
+from loyalty_desktop.reports.model import ChartKind, Unit
+from tests.reports import samples
 
-DAYS = tuple(date(2026, 10, 1) + timedelta(days=day) for day in range(5))
+LOOK = Look("EUR", UTC, report_name_of)
 ISSUED = TrendLine("Issued", (10, 40, None, 20, 30))
+USED = TrendLine("Used", (1, 2, 3, 4, 5))
+STEPS = tuple(f"{day} Oct" for day in range(1, 6))
+TOLD = tuple(f"2026-10-0{day}" for day in range(1, 6))
 
 
-def a_trend(*lines: TrendLine) -> Trend:
-    return Trend("Points by day", DAYS, lines, "No points were issued in this period.")
+def a_trend(*lines: TrendLine, kind: ChartKind = ChartKind.LINE, unit: Unit = Unit.POINTS) -> Trend:
+    return Trend("Points", kind, STEPS, TOLD, lines, unit, "EUR", "No points were issued in this period.")
 
 
 def a_chart(qtbot: QtBot, trend: Trend) -> TrendChart:
@@ -27,14 +39,15 @@ def a_chart(qtbot: QtBot, trend: Trend) -> TrendChart:
     return chart
 
 
-def test_lines_are_drawn(qtbot: QtBot) -> None:
-    assert a_chart(qtbot, a_trend(ISSUED)).has_plot
+@pytest.mark.parametrize("kind", [ChartKind.LINE, ChartKind.BAR])
+def test_lines_and_bars_are_drawn(qtbot: QtBot, kind: ChartKind) -> None:
+    assert a_chart(qtbot, a_trend(ISSUED, USED, kind=kind)).has_plot
 
 
 @pytest.mark.parametrize("lines", [(), (TrendLine("Issued", (0, 0, None, 0, 0)),)], ids=["no line", "only zeros"])
 def test_nothing_issued_is_said(qtbot: QtBot, lines: tuple[TrendLine, ...]) -> None:
     chart = a_chart(qtbot, a_trend(*lines))
-    assert not chart.has_plot
+    assert not chart.has_plot and not chart.legend.isVisible()
     assert chart.empty_panel.sentence_label.text() == "No points were issued in this period."
 
 
@@ -49,9 +62,17 @@ def test_lines_are_told_in_words(qtbot: QtBot) -> None:
     assert chart.accessibleDescription() == "Issued: 10 on 2026-10-01, 30 on 2026-10-05, highest 40 on 2026-10-02"
 
 
-def test_more_lines_than_can_be_told_apart_are_our_mistake(qtbot: QtBot) -> None:
+def test_rates_and_money_are_told_as_they_are_read() -> None:
+    rates = a_trend(TrendLine("Rate", (Fraction(1, 8), None, None, None, Fraction(1, 2))), unit=Unit.RATE)
+    assert description(rates) == "Rate: 12.5 % on 2026-10-01, 50.0 % on 2026-10-05, highest 50.0 % on 2026-10-05"
+    money = a_trend(TrendLine("Spend", (-350, 0, 0, 0, 1_240_00)), unit=Unit.MONEY)
+    assert money.step_in_words(0) == "2026-10-01: Spend -3.50 EUR"
+    assert money.plotted(0)[-1] == 1_240.0
+
+
+def test_more_lines_than_can_be_told_apart_are_our_mistake() -> None:
     with pytest.raises(AssertionError):
-        a_chart(qtbot, a_trend(*[ISSUED] * (MOST_LINES + 1)))
+        a_trend(*[ISSUED] * (MOST_CURVES + 1))
 
 
 def test_lines_follow_the_look(qtbot: QtBot, qapp: QApplication) -> None:
@@ -64,3 +85,50 @@ def test_lines_follow_the_look(qtbot: QtBot, qapp: QApplication) -> None:
         return image.pixelColor(image.width() - 3, image.height() - 3)
 
     qtbot.waitUntil(lambda: corner() == ground)
+
+
+def test_a_click_means_the_nearest_line() -> None:
+    trend = a_trend(ISSUED, USED)
+    assert nearest(trend, 1.2, 38) == (1, 0)
+    assert nearest(trend, 0.8, 5) == (1, 1)
+    assert nearest(trend, 2, 38) == (2, 1), "the other one has no number there"
+    assert nearest(trend, -0.7, 5) is None and nearest(trend, 4.6, 5) is None
+
+
+def test_a_click_means_the_bar_that_stands_there() -> None:
+    trend = a_trend(ISSUED, USED, kind=ChartKind.BAR)
+    assert nearest(trend, 0.8, 1) == (1, 0)
+    assert nearest(trend, 1.2, 1) == (1, 1)
+
+
+def test_steps_are_named_by_their_kind() -> None:
+    report = samples.everything()
+    weeks = trend_of(report, samples.LINES, LOOK)
+    assert weeks.steps[:2] == ("W01 2026", "W02 2026")
+    assert weeks.told[0] == "2026-01-01 to 2026-01-04", "cut at the begin of the period"
+    months = replace(report, by=Granularity.MONTH, tables=(samples.series(Granularity.MONTH),))
+    assert trend_of(months, samples.LINES, LOOK).steps == ("Jan 2026", "Feb 2026", "Mar 2026")
+    days = replace(report, by=Granularity.DAY, tables=(samples.series(Granularity.DAY),))
+    assert trend_of(days, samples.LINES, LOOK).steps[-1] == "31 Mar"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "ticks"),
+    [
+        (0, 187, (0, 50, 100, 150, 200)),
+        (-11, 184, (-50, 0, 50, 100, 150, 200)),
+        (0, 0.7, (0, 0.2, 0.4, 0.6, 0.8)),
+        (-3, 0, (-3, -2, -1, 0)),
+    ],
+)
+def test_ticks_are_round_and_hold_everything(low: float, high: float, ticks: tuple[float, ...]) -> None:
+    found = axis_ticks(low, high)
+    assert found[0] <= low and found[-1] >= high and 0 in found
+    assert found == pytest.approx(ticks)
+
+
+def test_names_of_steps_never_run_into_each_other() -> None:
+    names = tuple(f"W{week:02} 2026" for week in range(53))
+    shown = thinned(names, 60, 600)
+    assert shown[0] == 0 and len(shown) * 74 <= 600 + 74
+    assert len({later - earlier for earlier, later in pairwise(shown)}) == 1

@@ -1,23 +1,17 @@
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
-
 import pytest
 
-from loyalty_desktop.domain.periods import DateRange
 from loyalty_desktop.domain.views import EntryQuery
 from loyalty_desktop.reports.behind import entries_behind
 from loyalty_desktop.reports.customer_loyalty import customer_loyalty
 from loyalty_desktop.reports.facts import LoyaltyFacts
 from loyalty_desktop.reports.model import Report
-
-MARCH = DateRange(date(2026, 3, 1), date(2026, 3, 31))
+from tests.reports.scopes import MARCH, a_scope
 
 
 def a_report(store: str | None = None) -> Report:
-    as_of = datetime(2026, 3, 10, tzinfo=UTC)
-    facts = LoyaltyFacts((), ())
-    return customer_loyalty(MARCH, facts, comparison=None, store=store, currency="EUR", as_of=as_of)
+    return customer_loyalty(a_scope(store=store), LoyaltyFacts((), ()), None)
 
 
 @pytest.mark.parametrize(
@@ -39,3 +33,8 @@ def test_the_store_of_the_report_is_kept() -> None:
 
 def test_rows_that_are_no_entries_have_none_behind_them() -> None:
     assert entries_behind(a_report(), "referrals", ("Ana Ruiz",)) is None
+
+
+def test_a_clerks_row_stands_for_the_adjustments_of_that_clerk() -> None:
+    query = entries_behind(a_report("Centro"), "clerks", ("Marta",))
+    assert query == EntryQuery(period=MARCH, kinds=("adjust",), store="Centro", clerk="Marta")

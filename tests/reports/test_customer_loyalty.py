@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from fractions import Fraction
 
 from loyalty_desktop.domain.periods import DateRange
@@ -8,14 +8,13 @@ from loyalty_desktop.reports.customer_loyalty import customer_loyalty
 from loyalty_desktop.reports.facts import LoyaltyFacts, Movement, ReferrerFacts
 from loyalty_desktop.reports.model import Report, Share, Table
 from loyalty_desktop.reports.slices import slices_of
+from tests.reports.scopes import a_scope
 
 MARCH = DateRange(date(2026, 3, 1), date(2026, 3, 31))
 
 
 def a_report(*movements: Movement, referrers: tuple[ReferrerFacts, ...] = ()) -> Report:
-    as_of = datetime(2026, 3, 31, 12, tzinfo=UTC)
-    facts = LoyaltyFacts(movements, referrers)
-    return customer_loyalty(MARCH, facts, comparison=None, store=None, currency="EUR", as_of=as_of)
+    return customer_loyalty(a_scope(), LoyaltyFacts(movements, referrers), None)
 
 
 def earned(action: str, points: int) -> Movement:

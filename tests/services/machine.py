@@ -98,7 +98,7 @@ class History(RuleBasedStateMachine):
             self.shop.pay_for(action, 6)
         self.customers += [self.shop.enrol(f"C{number}", name=f"Customer {number}") for number in range(2)]
 
-    @rule(what=st.sampled_from(["enrol", "refer", "correct", "close"]), who=WHO, by=WHO, back=DAYS_BACK)
+    @rule(what=st.sampled_from(["enrol", "refer", "correct", "close", "close"]), who=WHO, by=WHO, back=DAYS_BACK)
     def office(self, what: str, who: int, by: int, back: int) -> None:
         identity = self.shop.desks.counter.new_identity()
         day = self.shop.clock.today - timedelta(days=back)
@@ -113,8 +113,8 @@ class History(RuleBasedStateMachine):
             elif what == "correct":
                 page = self.shop.desks.customers.show(self._customer(who))
                 self.shop.desks.customers.edit(page.row.id, page.fields, identity=identity, registered_on=day)
-            elif back:
-                self.shop.desks.program.change_settings(closed_through=day.isoformat())
+            else:
+                self.shop.close(day if by % 2 else self.shop.desks.closings.proposed())
 
     @rule(who=WHO, nets=NETS)
     def sell(self, who: int, nets: list[int]) -> None:

@@ -14,6 +14,7 @@ from loyalty_desktop.domain.findings import Finding
 from loyalty_desktop.services.progress import Silent
 from loyalty_desktop.storage.checks import steps_of_check
 from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.rollups import KEYS
 from tests.builders import TODAY, Shop, a_row, open_test_desks
 
 
@@ -91,7 +92,11 @@ DERIVED = {
     "UPDATE {movement} SET points = points + 1": "rollup_differs",
     "UPDATE {movement_day} SET entries = entries + 1": "rollup_differs",
     "UPDATE {gap} SET customers = customers + 1": "rollup_differs",
+    "UPDATE {active_day} SET first_in_week = first_in_week + 1": "rollup_differs",
+    "INSERT INTO {retention} VALUES (20500, 1, 0, 0, 1, 0)": "rollup_differs",
     "DELETE FROM {cohort}": "rollup_differs",
+    "UPDATE {holding} SET started = started + 1": "rollup_differs",
+    "UPDATE customer SET held_since = held_since + 1": "customer_date_differs",
     "UPDATE {enrolment} SET customers = 0": "rollup_differs",
     "UPDATE {expiry} SET points = points - 1": "rollup_differs",
 }
@@ -134,7 +139,7 @@ def codes_after(shop: Shop, statement: str) -> set[str]:
 def stored_in(shop: Shop, statement: str) -> str:
     """The statement about the table that holds a rollup: on a server, what is not folded in yet lies beside it."""
     suffix = "_delta" if shop.store.engine.name == "postgresql" else ""
-    rollups = ("movement", "movement_day", "gap", "cohort", "enrolment", "expiry")
+    rollups = tuple(KEYS)
     return statement.format(**{name: name + suffix for name in rollups})
 
 

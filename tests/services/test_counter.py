@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -380,7 +380,7 @@ def test_daily_action_pays_once_a_day(shop: Shop) -> None:
 
 def test_late_sale_counts_in_the_open_period(shop: Shop) -> None:
     ana = shop.enrol()
-    shop.desks.program.change_settings(closed_through="2026-02-28")
+    shop.close(date(2026, 2, 28))
     shop.sell(ana, 1000, on=TODAY - timedelta(days=30))
     (entry,) = shop.desks.counter.page(EntryQuery(), 0, 1)
     assert (entry.business_date.isoformat(), entry.posted_on.isoformat()) == ("2026-02-08", "2026-03-01")

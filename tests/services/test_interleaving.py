@@ -6,10 +6,14 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 import pytest
 
+from loyalty_desktop.domain.closings import month_of
 from loyalty_desktop.domain.operations import OperationKind
+from loyalty_desktop.services.closings import Closed
+from loyalty_desktop.services.progress import Silent
 from loyalty_desktop.storage.database import Session, Store
 from loyalty_desktop.storage.engines import PostgresqlEngine
 from tests.builders import TODAY, Shop
@@ -18,6 +22,7 @@ from tests.services.test_counter import refused
 pytestmark = pytest.mark.parametrize("shop", ["postgresql"], indirect=True)
 
 _MOST_SECONDS = 20
+FEBRUARY = month_of(date(2026, 2, 1))
 
 
 @dataclass
@@ -101,16 +106,17 @@ def test_sale_that_waits_for_a_closing_is_posted_after_it(shop: Shop, other: Oth
     journal = shop.desks.customers._journal
 
     def work(session: Session) -> None:
-        payload = {"settings": {"closed_through": TODAY.isoformat(), "lifetime_months": "1"}}
+        shop.desks.closings._close(session, FEBRUARY, Silent())
+        payload = {"settings": {"lifetime_months": "1"}}
         journal.run_in(session, [journal.operation(OperationKind.CHANGE_SETTINGS, payload)], {})
-        other.waits(lambda: shop.sell(ana, 1000, receipt="R1"))
+        other.waits(lambda: shop.sell(ana, 1000, receipt="R1", on=FEBRUARY.last))
 
     shop.store.write(work)
     other.join()
     entry = shop.store.read(
         lambda session: session.row("SELECT posted_on - business_date, expires_on - business_date FROM entry")
     )
-    assert entry == (1, 31)
+    assert entry == (1, 28)
 
 
 def test_closing_waits_for_a_sale_that_is_posting(shop: Shop, other: Other) -> None:
@@ -123,13 +129,26 @@ def test_closing_waits_for_a_sale_that_is_posting(shop: Shop, other: Other) -> N
             "rules": journal.rules_in_force(session),
         }  # fmt: skip
         journal.run_in(session, [journal.operation(OperationKind.RECORD_ACTION, payload)], {})
-        other.waits(lambda: shop.desks.program.change_settings(closed_through=TODAY.isoformat()))
+        other.waits(lambda: shop.close(FEBRUARY.first))
         assert journal.program_and_rules(session)[0].closed_through is None
 
     shop.store.write(work)
     other.join()
-    assert shop.desks.program.state().program.closed_through == TODAY
+    assert shop.desks.program.state().program.closed_through == FEBRUARY.last
     assert shop.desks.checks.replay().is_clean
+
+
+def test_two_clients_that_close_a_month_close_it_once(shop: Shop, other: Other) -> None:
+    second: list[Closed] = []
+
+    def work(session: Session) -> None:
+        shop.desks.closings._close(session, FEBRUARY, Silent())
+        other.waits(lambda: second.append(shop.close(FEBRUARY.first)))
+
+    shop.store.write(work)
+    other.join()
+    assert [closed.is_repeated for closed in second] == [True]
+    assert len(shop.desks.closings.listed()) == 1
 
 
 def test_zone_that_waits_for_the_first_entry_is_refused(shop: Shop, other: Other) -> None:

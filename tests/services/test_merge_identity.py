@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from loyalty_desktop.storage.rollups import KEYS
 from tests.builders import TODAY, Shop
 from tests.examples import examples
 
@@ -19,7 +20,7 @@ _STEPS = st.lists(
     ),
     max_size=8,
 )
-_ROLLUPS = ("movement", "movement_day", "gap", "cohort", "enrolment", "expiry", "activity", "cap_use", "sale", "refund")
+_ROLLUPS = (*KEYS, "activity", "cap_use", "sale", "refund")
 
 
 def state(shop: Shop, people: tuple[int, int]) -> dict[str, Any]:

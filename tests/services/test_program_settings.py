@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from loyalty_desktop.domain.errors import Refusal
-from tests.builders import TODAY, Shop
+from tests.builders import Shop
 from tests.services.test_counter import refused
 
 
@@ -35,9 +34,7 @@ def change(shop: Shop, **settings: Any) -> Refusal:
         ("zone", "Nowhere/City", "unknown_zone"),
         ("zone", "Europe", "unknown_zone"),
         ("zone", "../etc/passwd", "unknown_zone"),
-        ("closed_through", "yesterday", "not_a_closing_day"),
-        ("closed_through", "20260228", "not_a_closing_day"),
-        ("closed_through", (TODAY + timedelta(days=1)).isoformat(), "date_in_the_future"),
+        ("closed_through", "2026-02-28", "unknown_setting"),
         ("life_time", "12", "unknown_setting"),
         ("lifetime_months", 12, "setting_not_understood"),
     ],
@@ -47,20 +44,11 @@ def test_setting_that_cannot_be_is_refused(shop: Shop, setting: str, value: obje
 
 
 def test_settings_that_can_be_are_taken(shop: Shop) -> None:
-    shop.desks.program.change_settings(
-        zone="Europe/Madrid", lifetime_months="1200", expiry_rounding="quarter", closed_through=TODAY.isoformat()
-    )
+    shop.desks.program.change_settings(zone="Europe/Madrid", lifetime_months="1200", expiry_rounding="quarter")
     program = shop.desks.program.state().program
-    assert (program.zone.key, program.lifetime_months, str(program.expiry_rounding), program.closed_through) == (
-        "Europe/Madrid", 1200, "quarter", TODAY,
+    assert (program.zone.key, program.lifetime_months, str(program.expiry_rounding)) == (
+        "Europe/Madrid", 1200, "quarter",
     )  # fmt: skip
-
-
-def test_closed_period_stays_closed(shop: Shop) -> None:
-    shop.desks.program.change_settings(closed_through="2026-02-28")
-    assert change(shop, closed_through="2026-01-31").code == "period_is_closed"
-    assert change(shop, closed_through="").code == "period_is_closed"
-    shop.desks.program.change_settings(closed_through="2026-02-28")
 
 
 def test_zone_is_fixed_by_the_first_entry(shop: Shop) -> None:

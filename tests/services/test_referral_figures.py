@@ -11,6 +11,7 @@ from loyalty_desktop.domain.periods import DateRange
 from loyalty_desktop.domain.referral_views import ReferralQuery
 from loyalty_desktop.storage.report_queries import loyalty_facts
 from tests.builders import TODAY, Shop, a_row
+from tests.reports.scopes import a_scope
 from tests.services.test_one_person_is_brought_once import merge, newcomer, status
 from tests.services.test_referral_blocks import reason
 from tests.services.test_referrals import replays, settings
@@ -20,7 +21,7 @@ HEADER = "customer_ref,name,registered_on,referred_by"
 
 def told(shop: Shop) -> list[tuple[str, int, int]]:
     """(referrer, referrals, led to sales) of the day."""
-    facts = shop.store.read(lambda session: loyalty_facts(session, DateRange(TODAY, TODAY), None))
+    facts = shop.store.read(lambda session: loyalty_facts(session, a_scope(), DateRange(TODAY, TODAY)))
     return sorted((row.customer, row.referrals, row.led_to_sales) for row in facts.referrers)
 
 

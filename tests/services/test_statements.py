@@ -87,7 +87,7 @@ def test_every_entry_stands_with_the_balance_after_it(shop: Shop) -> None:
 
 def test_late_sale_stands_where_it_was_posted_with_its_own_day(shop: Shop) -> None:
     ana = shop.enrol()
-    shop.desks.program.change_settings(closed_through="2026-02-28")
+    shop.close(date(2026, 2, 28))
     receipt = shop.sell(ana, 1000, on=date(2026, 2, 20))
     report = shop.desks.statements.build(ana, MARCH)
     assert report.table("entries").rows == ((date(2026, 3, 1), "purchase", f"{receipt}, of 2026-02-20", "", 10, 10),)

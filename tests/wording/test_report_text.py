@@ -33,8 +33,8 @@ def test_figure_shows_its_parts_and_its_comparison() -> None:
     before = Figure("rate", "Rate", Fraction(1, 10), Unit.RATE, "used of issued", 64, 640)
     now = Figure("rate", "Rate", Fraction(1, 8), Unit.RATE, "used of issued", 80, 640, before)
     assert figure_text(now, currency="EUR") == "12.5 %"
-    assert figure_parts_text(now) == "80 of 640"
-    assert figure_change_text(now, currency="EUR") == "before 10.0 %, +25.0 %"
+    assert figure_parts_text(now, currency="EUR") == "80 ÷ 640"
+    assert figure_change_text(now, currency="EUR") == "before 10.0 %: +2.5 percentage points"
 
 
 def test_figure_without_a_value_is_not_available() -> None:

@@ -15,13 +15,8 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QFont, QFontDatabase, QGradient, QIcon,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
-from PySide6.QtWidgets import (QApplication, QComboBox, QHBoxLayout, QHeaderView,
-    QLabel, QPushButton, QSizePolicy, QSpacerItem,
-    QVBoxLayout, QWidget)
-
-from loyalty_desktop.gui.date_range_bar import DateRangeBar
-from loyalty_desktop.gui.message_label import MessageLabel
-from loyalty_desktop.gui.table_view import TableView
+from PySide6.QtWidgets import (QApplication, QHBoxLayout, QLabel, QSizePolicy,
+    QSpacerItem, QToolButton, QVBoxLayout, QWidget)
 
 class Ui_ActivityTab(object):
     def setupUi(self, ActivityTab):
@@ -29,137 +24,73 @@ class Ui_ActivityTab(object):
             ActivityTab.setObjectName(u"ActivityTab")
         self.layout_1 = QVBoxLayout(ActivityTab)
         self.layout_1.setObjectName(u"layout_1")
-        self.range_bar = DateRangeBar(ActivityTab)
-        self.range_bar.setObjectName(u"range_bar")
-
-        self.layout_1.addWidget(self.range_bar)
-
         self.layout_2 = QHBoxLayout()
         self.layout_2.setObjectName(u"layout_2")
-        self.kind_label = QLabel(ActivityTab)
-        self.kind_label.setObjectName(u"kind_label")
+        self.feed_button = QToolButton(ActivityTab)
+        self.feed_button.setObjectName(u"feed_button")
+        self.feed_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.feed_button.setCheckable(True)
+        self.feed_button.setAutoExclusive(True)
 
-        self.layout_2.addWidget(self.kind_label)
+        self.layout_2.addWidget(self.feed_button)
 
-        self.kind_combo = QComboBox(ActivityTab)
-        self.kind_combo.setObjectName(u"kind_combo")
+        self.ledger_button = QToolButton(ActivityTab)
+        self.ledger_button.setObjectName(u"ledger_button")
+        self.ledger_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.ledger_button.setCheckable(True)
+        self.ledger_button.setAutoExclusive(True)
 
-        self.layout_2.addWidget(self.kind_combo)
-
-        self.action_label = QLabel(ActivityTab)
-        self.action_label.setObjectName(u"action_label")
-
-        self.layout_2.addWidget(self.action_label)
-
-        self.action_combo = QComboBox(ActivityTab)
-        self.action_combo.setObjectName(u"action_combo")
-
-        self.layout_2.addWidget(self.action_combo)
-
-        self.store_label = QLabel(ActivityTab)
-        self.store_label.setObjectName(u"store_label")
-
-        self.layout_2.addWidget(self.store_label)
-
-        self.store_combo = QComboBox(ActivityTab)
-        self.store_combo.setObjectName(u"store_combo")
-
-        self.layout_2.addWidget(self.store_combo)
-
-        self.whole_button = QPushButton(ActivityTab)
-        self.whole_button.setObjectName(u"whole_button")
-        self.whole_button.setAutoDefault(False)
-
-        self.layout_2.addWidget(self.whole_button)
+        self.layout_2.addWidget(self.ledger_button)
 
         self.spacer_3 = QSpacerItem(20, 20, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
         self.layout_2.addItem(self.spacer_3)
 
+        self.reports_label = QLabel(ActivityTab)
+        self.reports_label.setObjectName(u"reports_label")
+
+        self.layout_2.addWidget(self.reports_label)
+
+        self.program_button = QToolButton(ActivityTab)
+        self.program_button.setObjectName(u"program_button")
+        self.program_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+        self.layout_2.addWidget(self.program_button)
+
+        self.referrals_button = QToolButton(ActivityTab)
+        self.referrals_button.setObjectName(u"referrals_button")
+        self.referrals_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+        self.layout_2.addWidget(self.referrals_button)
+
+        self.tiers_button = QToolButton(ActivityTab)
+        self.tiers_button.setObjectName(u"tiers_button")
+        self.tiers_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+        self.layout_2.addWidget(self.tiers_button)
+
 
         self.layout_1.addLayout(self.layout_2)
 
-        self.layout_4 = QHBoxLayout()
-        self.layout_4.setObjectName(u"layout_4")
-        self.clear_button = QPushButton(ActivityTab)
-        self.clear_button.setObjectName(u"clear_button")
-        self.clear_button.setAutoDefault(False)
+        self.pages_layout = QVBoxLayout()
+        self.pages_layout.setObjectName(u"pages_layout")
 
-        self.layout_4.addWidget(self.clear_button)
+        self.layout_1.addLayout(self.pages_layout)
 
-        self.chips_panel = QWidget(ActivityTab)
-        self.chips_panel.setObjectName(u"chips_panel")
-        self.chips_layout = QHBoxLayout(self.chips_panel)
-        self.chips_layout.setObjectName(u"chips_layout")
-        self.chips_layout.setContentsMargins(0, 0, 0, 0)
-
-        self.layout_4.addWidget(self.chips_panel)
-
-        self.spacer_6 = QSpacerItem(20, 20, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-
-        self.layout_4.addItem(self.spacer_6)
-
-
-        self.layout_1.addLayout(self.layout_4)
-
-        self.entry_table = TableView(ActivityTab)
-        self.entry_table.setObjectName(u"entry_table")
-
-        self.layout_1.addWidget(self.entry_table)
-
-        self.message_label = MessageLabel(ActivityTab)
-        self.message_label.setObjectName(u"message_label")
-
-        self.layout_1.addWidget(self.message_label)
-
-        self.layout_7 = QHBoxLayout()
-        self.layout_7.setObjectName(u"layout_7")
-        self.count_label = QLabel(ActivityTab)
-        self.count_label.setObjectName(u"count_label")
-        self.count_label.setTextFormat(Qt.TextFormat.PlainText)
-
-        self.layout_7.addWidget(self.count_label)
-
-        self.spacer_8 = QSpacerItem(20, 20, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-
-        self.layout_7.addItem(self.spacer_8)
-
-        self.reverse_button = QPushButton(ActivityTab)
-        self.reverse_button.setObjectName(u"reverse_button")
-        self.reverse_button.setAutoDefault(False)
-
-        self.layout_7.addWidget(self.reverse_button)
-
-
-        self.layout_1.addLayout(self.layout_7)
-
-#if QT_CONFIG(shortcut)
-        self.kind_label.setBuddy(self.kind_combo)
-        self.action_label.setBuddy(self.action_combo)
-        self.store_label.setBuddy(self.store_combo)
-#endif // QT_CONFIG(shortcut)
-        QWidget.setTabOrder(self.range_bar, self.kind_combo)
-        QWidget.setTabOrder(self.kind_combo, self.action_combo)
-        QWidget.setTabOrder(self.action_combo, self.store_combo)
-        QWidget.setTabOrder(self.store_combo, self.whole_button)
-        QWidget.setTabOrder(self.whole_button, self.clear_button)
-        QWidget.setTabOrder(self.clear_button, self.entry_table)
-        QWidget.setTabOrder(self.entry_table, self.reverse_button)
+        QWidget.setTabOrder(self.feed_button, self.ledger_button)
+        QWidget.setTabOrder(self.ledger_button, self.program_button)
+        QWidget.setTabOrder(self.program_button, self.referrals_button)
+        QWidget.setTabOrder(self.referrals_button, self.tiers_button)
 
         self.retranslateUi(ActivityTab)
     # setupUi
 
     def retranslateUi(self, ActivityTab):
         ActivityTab.setWindowTitle(QCoreApplication.translate("ActivityTab", u"Activity", None))
-        self.kind_label.setText(QCoreApplication.translate("ActivityTab", u"&Kind", None))
-        self.action_label.setText(QCoreApplication.translate("ActivityTab", u"Act&ion or purpose", None))
-        self.store_label.setText(QCoreApplication.translate("ActivityTab", u"St&ore", None))
-        self.whole_button.setText(QCoreApplication.translate("ActivityTab", u"Everything &booked", None))
-        self.clear_button.setText(QCoreApplication.translate("ActivityTab", u"C&lear filters", None))
-#if QT_CONFIG(accessibility)
-        self.entry_table.setAccessibleName(QCoreApplication.translate("ActivityTab", u"Ledger entries", None))
-#endif // QT_CONFIG(accessibility)
-        self.message_label.setText("")
-        self.count_label.setText("")
-        self.reverse_button.setText(QCoreApplication.translate("ActivityTab", u"Reverse entr&y\u2026", None))
+        self.feed_button.setText(QCoreApplication.translate("ActivityTab", u"All activities", None))
+        self.ledger_button.setText(QCoreApplication.translate("ActivityTab", u"Points ledger", None))
+        self.reports_label.setText(QCoreApplication.translate("ActivityTab", u"Report on these days:", None))
+        self.program_button.setText(QCoreApplication.translate("ActivityTab", u"Points program", None))
+        self.referrals_button.setText(QCoreApplication.translate("ActivityTab", u"Referrals", None))
+        self.tiers_button.setText(QCoreApplication.translate("ActivityTab", u"VIP tiers", None))
     # retranslateUi

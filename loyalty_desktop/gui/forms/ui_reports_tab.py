@@ -16,9 +16,9 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
 from PySide6.QtWidgets import (QAbstractItemView, QApplication, QComboBox, QFrame,
-    QHBoxLayout, QHeaderView, QLabel, QScrollArea,
-    QSizePolicy, QSpacerItem, QToolButton, QTreeView,
-    QVBoxLayout, QWidget)
+    QHBoxLayout, QHeaderView, QLabel, QProgressBar,
+    QScrollArea, QSizePolicy, QSpacerItem, QToolButton,
+    QTreeView, QVBoxLayout, QWidget)
 
 from loyalty_desktop.gui.date_range_bar import DateRangeBar
 from loyalty_desktop.gui.message_label import MessageLabel
@@ -31,8 +31,8 @@ class Ui_ReportsTab(object):
         self.layout_1.setObjectName(u"layout_1")
         self.list_panel = QWidget(ReportsTab)
         self.list_panel.setObjectName(u"list_panel")
-        self.list_panel.setMaximumSize(QSize(175, 16777215))
-        self.list_panel.setMinimumSize(QSize(150, 0))
+        self.list_panel.setMaximumSize(QSize(232, 16777215))
+        self.list_panel.setMinimumSize(QSize(232, 0))
         self.layout_2 = QVBoxLayout(self.list_panel)
         self.layout_2.setObjectName(u"layout_2")
         self.layout_2.setContentsMargins(0, 0, 0, 0)
@@ -86,6 +86,13 @@ class Ui_ReportsTab(object):
 
         self.layout_3.addLayout(self.layout_4)
 
+        self.answers_label = QLabel(ReportsTab)
+        self.answers_label.setObjectName(u"answers_label")
+        self.answers_label.setTextFormat(Qt.TextFormat.PlainText)
+        self.answers_label.setWordWrap(True)
+
+        self.layout_3.addWidget(self.answers_label)
+
         self.layout_6 = QHBoxLayout()
         self.layout_6.setObjectName(u"layout_6")
         self.store_label = QLabel(ReportsTab)
@@ -99,11 +106,36 @@ class Ui_ReportsTab(object):
 
         self.layout_6.addWidget(self.store_combo)
 
+        self.by_label = QLabel(ReportsTab)
+        self.by_label.setObjectName(u"by_label")
+
+        self.layout_6.addWidget(self.by_label)
+
+        self.by_combo = QComboBox(ReportsTab)
+        self.by_combo.setObjectName(u"by_combo")
+
+        self.layout_6.addWidget(self.by_combo)
+
         self.as_of_label = QLabel(ReportsTab)
         self.as_of_label.setObjectName(u"as_of_label")
         self.as_of_label.setTextFormat(Qt.TextFormat.PlainText)
 
         self.layout_6.addWidget(self.as_of_label)
+
+        self.progress_bar = QProgressBar(ReportsTab)
+        self.progress_bar.setObjectName(u"progress_bar")
+        self.progress_bar.setMaximum(0)
+        self.progress_bar.setValue(-1)
+        self.progress_bar.setTextVisible(False)
+        self.progress_bar.setMaximumSize(QSize(120, 14))
+
+        self.layout_6.addWidget(self.progress_bar)
+
+        self.cancel_button = QToolButton(ReportsTab)
+        self.cancel_button.setObjectName(u"cancel_button")
+        self.cancel_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+        self.layout_6.addWidget(self.cancel_button)
 
         self.spacer_7 = QSpacerItem(20, 20, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
@@ -152,10 +184,13 @@ class Ui_ReportsTab(object):
 #if QT_CONFIG(shortcut)
         self.report_label.setBuddy(self.report_tree)
         self.store_label.setBuddy(self.store_combo)
+        self.by_label.setBuddy(self.by_combo)
 #endif // QT_CONFIG(shortcut)
         QWidget.setTabOrder(self.report_tree, self.range_bar)
         QWidget.setTabOrder(self.range_bar, self.store_combo)
-        QWidget.setTabOrder(self.store_combo, self.export_button)
+        QWidget.setTabOrder(self.store_combo, self.by_combo)
+        QWidget.setTabOrder(self.by_combo, self.cancel_button)
+        QWidget.setTabOrder(self.cancel_button, self.export_button)
 
         self.retranslateUi(ReportsTab)
     # setupUi
@@ -167,8 +202,23 @@ class Ui_ReportsTab(object):
         self.report_tree.setAccessibleName(QCoreApplication.translate("ReportsTab", u"Reports by what they are for", None))
 #endif // QT_CONFIG(accessibility)
         self.title_label.setText("")
+        self.answers_label.setText("")
+#if QT_CONFIG(accessibility)
+        self.answers_label.setAccessibleName(QCoreApplication.translate("ReportsTab", u"What this report answers", None))
+#endif // QT_CONFIG(accessibility)
         self.store_label.setText(QCoreApplication.translate("ReportsTab", u"St&ore", None))
+        self.by_label.setText(QCoreApplication.translate("ReportsTab", u"Brea&kdown", None))
         self.as_of_label.setText("")
+#if QT_CONFIG(accessibility)
+        self.progress_bar.setAccessibleName(QCoreApplication.translate("ReportsTab", u"The report is being computed", None))
+#endif // QT_CONFIG(accessibility)
+        self.cancel_button.setText(QCoreApplication.translate("ReportsTab", u"Cancel", None))
+#if QT_CONFIG(tooltip)
+        self.cancel_button.setToolTip(QCoreApplication.translate("ReportsTab", u"Stop computing this report (Esc)", None))
+#endif // QT_CONFIG(tooltip)
+#if QT_CONFIG(accessibility)
+        self.cancel_button.setAccessibleName(QCoreApplication.translate("ReportsTab", u"Stop computing this report", None))
+#endif // QT_CONFIG(accessibility)
         self.export_button.setText(QCoreApplication.translate("ReportsTab", u"E&xport", None))
 #if QT_CONFIG(tooltip)
         self.export_button.setToolTip(QCoreApplication.translate("ReportsTab", u"Write this report to a file, or print it", None))

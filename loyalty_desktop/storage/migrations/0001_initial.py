@@ -98,7 +98,8 @@ CREATE TABLE customer (
     tier_cause {blob},
     withdrawals {int} NOT NULL DEFAULT 0 CHECK (withdrawals >= 0),
     idle_since {int},
-    lapses {int} NOT NULL DEFAULT 0 CHECK (lapses >= 0)
+    lapses {int} NOT NULL DEFAULT 0 CHECK (lapses >= 0),
+    held_since {int}
 ){strict};
 CREATE INDEX customer_idle ON customer (idle_since);
 CREATE INDEX customer_tier ON customer (tier, id) WHERE tier <> '';
@@ -280,6 +281,7 @@ CREATE TABLE redemption (
 CREATE INDEX redemption_customer ON redemption (customer_id, reward_id);
 CREATE INDEX redemption_reward ON redemption (reward_id, prize);
 CREATE INDEX redemption_open ON redemption (valid_through) WHERE state = 'issued';
+CREATE INDEX redemption_cancelled ON redemption (entry_id) WHERE state = 'cancelled';
 CREATE INDEX redemption_receipt ON redemption (used_receipt) WHERE used_receipt IS NOT NULL;
 
 CREATE TABLE sale (

@@ -1,0 +1,168 @@
+"""The sheets of the accountant's workbook that follow the inputs: releases by month of issue, and breakage."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from loyalty_desktop.domain.deferrals import Pot, VintagePosition
+from loyalty_desktop.exchange.accounts_cells import AccountsSheet, Look
+from loyalty_desktop.reports.accounts_book import AccountsBook
+from loyalty_desktop.reports.model import Unit
+
+_POINTS = (
+    ("Month of issue", Unit.DATE),
+    ("Issued", Unit.POINTS),
+    ("Taken back with refunds", Unit.POINTS),
+    ("Redeemed", Unit.POINTS),
+    ("Still there", Unit.POINTS),
+    ("Expected to be redeemed", Unit.POINTS),
+    ("Issued with sales", Unit.POINTS),
+)
+_AMOUNTS = (
+    "Allocated to date",
+    "Taken back to date",
+    "Released to date",
+    "Still owed",
+    "Allocated before",
+    "Taken back before",
+    "Released before",
+    "Net in the period",
+    "Released in the period",
+)
+_FIRST_AMOUNT = 8
+_NET, _RELEASED, _OWED = "O", "P", "K"
+
+
+class _Rate(NamedTuple):
+    """The cell of the expected redemption rate, what it says now, and whether it is for points that were given."""
+
+    cell: str
+    now: Fraction
+    is_given: bool
+
+
+class Released(NamedTuple):
+    """References to the totals of a sheet of releases: what the period put aside net, released, and what is owed."""
+
+    net: str
+    released: str
+    owed: str
+    opening: str
+
+
+def release_sheet(
+    title: str, book: AccountsBook, look: Look, rate: str, *, given: bool
+) -> tuple[AccountsSheet, Released]:
+    """What was deferred with every month's points and what of it is settled: live formulas of the cell `rate`.
+
+    What was allocated, and what was settled before the period, are values: they are never measured again.
+    """
+    sheet = AccountsSheet(title, look, (16, 12, 14, 12, 12, 14, 14, *(16,) * len(_AMOUNTS)))
+    sheet.add(sheet.head(title))
+    sheet.add(
+        sheet.text(
+            "Released to date = (allocated − taken back) × redeemed ÷ expected to be redeemed. What was allocated, and "
+            "what stood before the period, are values: they are never measured again."
+        )
+    )
+    sheet.add(None)
+    sheet.add(*sheet.headers([*_POINTS, *((name, Unit.MONEY) for name in _AMOUNTS)]))
+    before = {vintage.month: vintage for vintage in book.before.vintages}
+    first, sums = sheet.next_row, [0] * len(_AMOUNTS)
+    for vintage in book.end.vintages:
+        earlier = before.get(vintage.month)
+        pot = vintage.given if given else vintage.sold
+        known = (earlier.given if given else earlier.sold) if earlier else Pot()
+        for place, amount in enumerate(
+            _add_vintage(sheet, vintage, pot, known, _Rate(rate, book.end.worth.rate, given))
+        ):
+            sums[place] += amount
+    last = max(first, sheet.next_row - 1)
+    if sheet.next_row == first:
+        sheet.add(sheet.text("No points have been issued yet."))
+    letters = [chr(ord("A") + place) for place in range(_FIRST_AMOUNT - 1, _FIRST_AMOUNT - 1 + len(_AMOUNTS))]
+    totals = [
+        sheet.total(letter, (first, last), amount, Unit.MONEY) for letter, amount in zip(letters, sums, strict=True)
+    ]
+    row = sheet.add(sheet.total_label("Total"), *[sheet.total_label("")] * (len(_POINTS) - 1), *totals)
+    opening = f"({sheet.at('L', row)}-{sheet.at('M', row)}-{sheet.at('N', row)})"
+    return sheet, Released(sheet.at(_NET, row), sheet.at(_RELEASED, row), sheet.at(_OWED, row), opening)
+
+
+def _add_vintage(sheet: AccountsSheet, vintage: VintagePosition, pot: Pot, known: Pot, rate: _Rate) -> tuple[int, ...]:
+    """A row of releases; the formulas are those of domain/liability.py. Returns its amounts."""
+    points, row, places = vintage.points, sheet.next_row, sheet.look.places
+    refunded = f"IF(G{row}<=0,0,ROUND(H{row}*MIN(MAX(C{row},0),G{row})/G{row},{places}))"
+    released = (
+        f"IF(B{row}-C{row}<=0,IF(E{row}<=0,H{row}-I{row},0),IF(F{row}<=0,H{row}-I{row},"
+        f"ROUND((H{row}-I{row})*MAX(D{row},0)/F{row},{places})))"
+    )
+    net, new = pot.since(known), pot.settled
+    net_minor = net.deferred - net.settled.refunded
+    sheet.add(
+        sheet.value(vintage.month, Unit.DATE),
+        sheet.value(points.issued, Unit.POINTS),
+        sheet.value(points.clawed_back, Unit.POINTS),
+        sheet.value(points.redeemed, Unit.POINTS),
+        sheet.value(points.outstanding, Unit.POINTS),
+        sheet.formula(
+            f"MAX(D{row},MIN((B{row}-C{row})*{rate.cell},D{row}+E{row}))",
+            points.expected_redeemed(rate.now),
+            Unit.POINTS,
+        ),
+        sheet.value(0 if rate.is_given else vintage.sold_points, Unit.POINTS),
+        sheet.value(pot.deferred, Unit.MONEY),
+        sheet.formula(refunded, new.refunded, Unit.MONEY),
+        sheet.formula(released, new.released, Unit.MONEY),
+        sheet.formula(f"H{row}-I{row}-J{row}", pot.open, Unit.MONEY),
+        sheet.value(known.deferred, Unit.MONEY),
+        sheet.value(known.settled.refunded, Unit.MONEY),
+        sheet.value(known.settled.released, Unit.MONEY),
+        sheet.formula(f"(H{row}-I{row})-(L{row}-M{row})", net_minor, Unit.MONEY),
+        sheet.formula(f"J{row}-N{row}", net.settled.released, Unit.MONEY),
+    )
+    return (
+        pot.deferred,
+        new.refunded,
+        new.released,
+        pot.open,
+        known.deferred,
+        known.settled.refunded,
+        known.settled.released,
+        net_minor,
+        net.settled.released,
+    )
+
+
+def breakage_sheet(book: AccountsBook, look: Look, rate: str) -> AccountsSheet:
+    """Every month's points by the end of the period, observed and expected breakage by the cell `rate`."""
+    sheet = AccountsSheet("Breakage", look, (16, 14, 16, 14, 14, 14, 14, 14))
+    sheet.add(sheet.head("Breakage by month of issue"))
+    sheet.add(sheet.text("Observed: expired ÷ issued. Expected: 1 − expected to be redeemed ÷ (issued − taken back)."))
+    sheet.add(None)
+    sheet.add(
+        *sheet.headers(
+            [*_POINTS[:4], ("Expired", Unit.POINTS), _POINTS[4], ("Observed", Unit.RATE), ("Expected", Unit.RATE)]
+        )
+    )
+    for vintage in book.end.vintages:
+        points, row = vintage.points, sheet.next_row
+        numbers = (
+            points.issued, points.clawed_back, points.redeemed, points.expired, points.outstanding,
+        )  # fmt: skip
+        missing = f'"{look.presentation.words.not_applicable}"'
+        expected = f"MAX(D{row},MIN((B{row}-C{row})*{rate},D{row}+F{row}))"
+        sheet.add(
+            sheet.value(vintage.month, Unit.DATE),
+            *(sheet.value(number, Unit.POINTS) for number in numbers),
+            sheet.formula(f"IF(B{row}=0,{missing},E{row}/B{row})", points.observed_breakage(), Unit.RATE),
+            sheet.formula(
+                f"IF(B{row}-C{row}<=0,{missing},1-{expected}/(B{row}-C{row}))",
+                points.expected_breakage(book.end.worth.rate),
+                Unit.RATE,
+            ),
+        )
+    if not book.end.vintages:
+        sheet.add(sheet.text("No points have been issued yet."))
+    return sheet

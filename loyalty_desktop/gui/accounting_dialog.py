@@ -1,0 +1,224 @@
+"""Accounting: the expected redemption rate, how points stand in the accounts, and the accountant's workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from loyalty_desktop.domain.accounting import ACCOUNTING_METHOD, MOST_ACCOUNT, AccountingMethod, BookAccount
+from loyalty_desktop.domain.closings import typed_month
+from loyalty_desktop.domain.errors import LoyaltyError, Refusal
+from loyalty_desktop.domain.estimate_book import Estimate
+from loyalty_desktop.domain.estimates import rate_in
+from loyalty_desktop.domain.periods import DateRange
+from loyalty_desktop.gui.empty_state import EmptyState
+from loyalty_desktop.gui.forms.ui_accounting_dialog import Ui_AccountingDialog
+from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, Outcome
+from loyalty_desktop.gui.posting_dialog import PostingDialog, RequestId
+from loyalty_desktop.gui.report_tables import report_name_of
+from loyalty_desktop.gui.save_dialog import ask_where
+from loyalty_desktop.gui.table_model import RowsModel, TableColumn
+from loyalty_desktop.gui.texts import error_text
+from loyalty_desktop.gui.theme import Tone
+from loyalty_desktop.gui.typed_dates import date_or_none, date_problem
+from loyalty_desktop.wording.accounting_texts import estimate_text, expected_text, from_text
+from loyalty_desktop.wording.closing_sentences import month_name
+from loyalty_desktop.wording.numbers import instant_text
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from loyalty_desktop.services.desks import Desks
+    from loyalty_desktop.services.estimates import EstimateState
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What is to be written: settings that changed, and the estimate as typed, "" for none."""
+
+    settings: Mapping[str, str]
+    rate: str
+    from_on: date | None
+
+
+class AccountingDialog(PostingDialog):
+    """Shows what was estimated and writes what was changed; `posted` carries the names of what was."""
+
+    def __init__(self, desks: Desks, jobs: JobRunner, parent: QWidget | None = None) -> None:
+        super().__init__(jobs, parent)
+        self._desks = desks
+        self._request = RequestId(desks.estimates.new_identity)
+        self._state: EstimateState | None = None
+        form = self.form = Ui_AccountingDialog()
+        form.setupUi(self)
+        self._accounts: Mapping[BookAccount, QLineEdit] = {
+            BookAccount.REVENUE: form.revenue_edit,
+            BookAccount.CONTRACT_LIABILITY: form.contract_liability_edit,
+            BookAccount.LIABILITY: form.liability_edit,
+            BookAccount.PROVISION: form.provision_edit,
+            BookAccount.MARKETING: form.marketing_edit,
+            BookAccount.BREAKAGE: form.breakage_edit,
+        }
+        self.set_up_sending(form.button_box, form.problem_label, self.tr("&Save"))
+        self.set_up_fields(
+            {
+                form.rate_edit: form.rate_problem_label,
+                form.from_edit: form.from_problem_label,
+                form.month_edit: form.month_problem_label,
+                **dict.fromkeys(self._accounts.values(), form.accounts_problem_label),
+            }
+        )
+        self._set_up_fields()
+        self.send_button.setEnabled(False)
+        jobs.run(partial(_look_up, desks), self._show, lane=Lane.READ)
+
+    def send(self) -> None:
+        """Write what was changed; nothing is written where nothing was."""
+        if self._state is None or self.is_busy:
+            return
+        self.clear_problems()
+        wanted = self._wanted(self._state)
+        if wanted is None:
+            return
+        if wanted.settings or wanted.rate:
+            self.post(partial(_write, self._desks, wanted, self._request))
+        else:
+            self.accept()
+
+    def field_of(self, error: LoyaltyError) -> QWidget | None:
+        """The field that a refusal is about."""
+        match error.code:
+            case "rate_out_of_range":
+                return self.form.rate_edit
+            case "period_is_closed" | "date_out_of_range":
+                return self.form.from_edit
+            case "account_too_long":
+                return self.form.revenue_edit
+            case _:
+                return None
+
+    def ask_for_workbook(self) -> None:
+        """Let a person choose the file of the month that is typed, then write it."""
+        form = self.form
+        form.month_problem_label.say("")
+        try:
+            month = typed_month(form.month_edit.text())
+        except Refusal as refusal:
+            self.complain(error_text(refusal), form.month_edit)
+            return
+        ask_where(
+            self,
+            title=self.tr("Write the accountant's workbook"),
+            name=f"accounts_{month_name(month.first)}.xlsx",
+            filters=self.tr("Excel workbook (*.xlsx)"),
+            chosen=partial(self.write_workbook, month),
+        )
+
+    def write_workbook(self, month: DateRange, path: Path) -> None:
+        """Write the accounts of a month, beside the GUI thread."""
+        self.form.workbook_button.setEnabled(False)
+        self.form.month_problem_label.say(self.tr("Being written…"), Tone.PLAIN)
+        self._jobs.run(
+            partial(_write_workbook, self._desks, month, path), partial(self._on_written, path), lane=Lane.READ
+        )
+
+    def _set_up_fields(self) -> None:
+        form = self.form
+        for method, text in (
+            (AccountingMethod.IFRS, self.tr("IFRS 15: deferred with the sale, released as points are redeemed")),
+            (AccountingMethod.SIMPLE, self.tr("Simple: the change of the liability, a management estimate")),
+        ):
+            form.method_combo.addItem(text, method)
+        for field in self._accounts.values():
+            field.setMaxLength(MOST_ACCOUNT)
+        self.estimates = RowsModel[Estimate](
+            (
+                TableColumn("estimate", self.tr("Estimate"), self._estimate_text, width=270),
+                TableColumn("from", self.tr("Counts from"), lambda row: from_text(row.from_on), width=120),
+                TableColumn("set_at", self.tr("Set at"), self._set_at, width=150),
+                TableColumn("clerk", self.tr("By"), lambda row: row.clerk, width=130),
+            ),
+            parent=self,
+        )
+        form.estimates_table.show_model(self.estimates)
+        form.estimates_table.set_empty_state(
+            EmptyState("reports", self.tr("Nothing has been estimated yet. Type the rate above and save it."))
+        )
+        form.workbook_button.clicked.connect(self.ask_for_workbook)
+
+    def _estimate_text(self, row: Estimate) -> str:
+        return estimate_text(row, (self._state.program.currency if self._state else None) or "")
+
+    def _set_at(self, row: Estimate) -> str:
+        return instant_text(row.set_at, self._state.program.zone) if self._state else ""
+
+    def _show(self, outcome: Outcome[EstimateState]) -> None:
+        if isinstance(outcome, Err):
+            self.complain(error_text(outcome.error))
+            return
+        form, self._state = self.form, outcome.value
+        state = outcome.value
+        form.now_label.setText(self.tr("Today it is {rate}.").format(rate=expected_text(state.rate)))
+        self.estimates.show_rows(tuple(reversed(state.estimates)))
+        accounting = state.program.accounting
+        form.method_combo.setCurrentIndex(form.method_combo.findData(accounting.method))
+        for account, field in self._accounts.items():
+            field.setText(accounting.name_of(account))
+        if not state.estimates:
+            form.from_edit.setPlaceholderText(self.tr("the beginning"))
+        form.month_edit.setText(month_name(state.today))
+        self.send_button.setEnabled(True)
+        self.make_room()
+        form.rate_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _wanted(self, state: EstimateState) -> _Wanted | None:
+        """What the fields say; None where something typed cannot be, which is said beside it."""
+        form, rate, from_on = self.form, self.form.rate_edit.text().strip(), None
+        problem = date_problem(form.from_edit.text())
+        if problem:
+            self.complain(problem, form.from_edit)
+            return None
+        from_on = date_or_none(form.from_edit.text())
+        try:
+            if rate or from_on is not None:
+                rate_in(rate)
+        except Refusal as refusal:
+            self.complain(error_text(refusal), form.rate_edit)
+            return None
+        before = state.program.accounting.settings()
+        typed = {ACCOUNTING_METHOD: str(form.method_combo.currentData())}
+        typed |= {str(account): " ".join(field.text().split()) for account, field in self._accounts.items()}
+        return _Wanted({name: text for name, text in typed.items() if text != before[name]}, rate, from_on)
+
+    def _on_written(self, path: Path, outcome: Outcome[None]) -> None:
+        self.form.workbook_button.setEnabled(True)
+        label = self.form.month_problem_label
+        if isinstance(outcome, Err):
+            label.say(error_text(outcome.error))
+        else:
+            label.say(self.tr("Wrote {file}.").format(file=path.name), Tone.PLAIN)
+        self.make_room()
+
+
+def _look_up(desks: Desks, _context: JobContext) -> EstimateState:
+    return desks.estimates.state()
+
+
+def _write(desks: Desks, wanted: _Wanted, request: RequestId, _context: JobContext) -> tuple[str, ...]:
+    """The estimate first: what it may be refused for is known only there, and nothing is written then."""
+    if wanted.rate:
+        desks.estimates.estimate_redemption(wanted.rate, from_on=wanted.from_on, identity=request.id())
+    if wanted.settings:
+        desks.program.change_settings(**wanted.settings)
+    return (*wanted.settings, *(["expected_redemption_rate"] if wanted.rate else []))
+
+
+def _write_workbook(desks: Desks, month: DateRange, path: Path, context: JobContext) -> None:
+    context.report(0, None, "write")
+    desks.accounts.export(desks.accounts.build(month), path, report_name_of)

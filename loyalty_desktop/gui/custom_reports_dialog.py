@@ -1,0 +1,320 @@
+"""Reports of one's own: which are saved, of which parts one is made, and what it shows while it is put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QModelIndex, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QDialog, QWidget
+
+from loyalty_desktop.domain.custom_reports import ComparedWith, CustomReport
+from loyalty_desktop.domain.errors import Cancelled, LoyaltyError
+from loyalty_desktop.domain.periods import Granularity, Preset, preset_range
+from loyalty_desktop.gui.chosen_parts import ChosenParts
+from loyalty_desktop.gui.custom_report_work import (
+    FoundReports,
+    copy_report,
+    find_reports,
+    offer,
+    preview_report,
+    remove_report,
+    save_report,
+)
+from loyalty_desktop.gui.date_range_bar import ComparisonKind, RangeChoice
+from loyalty_desktop.gui.empty_state import EmptyState
+from loyalty_desktop.gui.forms.ui_custom_reports_dialog import Ui_CustomReportsDialog
+from loyalty_desktop.gui.jobs import Err, JobRunner, Lane, LatestOnly, Outcome
+from loyalty_desktop.gui.leaving import ask_first
+from loyalty_desktop.gui.table_model import RowsModel, TableColumn
+from loyalty_desktop.gui.texts import error_text
+from loyalty_desktop.gui.theme import Tone
+from loyalty_desktop.reports.catalog import CATALOG
+from loyalty_desktop.wording.schedule_sentences import STEPS_OF_SERIES, custom_sentence
+
+if TYPE_CHECKING:
+    from loyalty_desktop.services.custom_reports import OfferedReport
+    from loyalty_desktop.services.desks import Desks
+
+PREVIEW_MILLISECONDS = 400
+_OF_ROWS = ("custom_condition_not_understood", "custom_condition_unfit", "custom_rows_out_of_range")
+
+
+class CustomReportsDialog(QDialog):
+    """Stays open while reports are saved and removed; the list follows."""
+
+    changed = Signal()
+    """A report was saved or removed."""
+
+    def __init__(self, desks: Desks, jobs: JobRunner, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._desks, self._jobs = desks, jobs
+        self._previewed, self._offering = LatestOnly(jobs), LatestOnly(jobs)
+        self._before: CustomReport | None = None
+        self._to_choose = ""
+        self._today = desks.now().date()
+        self._is_ready = False
+        form = self.form = Ui_CustomReportsDialog()
+        form.setupUi(self)
+        form.preview_edit.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        form.preview_edit.setPlaceholderText(self.tr("Choose figures and tables: what they show appears here."))
+        self._parts = ChosenParts(form, self)
+        self._model = RowsModel(_columns(), key_of=_key_of, parent=self)
+        self._fill()
+        self._shown = self._typed()
+        self._connect()
+        self._read()
+        form.name_edit.setFocus()
+
+    def start_new(self) -> None:
+        """Empty every field for another report, once what was typed is saved or may go."""
+        self._unless_changed(self._start_new, self._go_back)
+
+    def reject(self) -> None:
+        """Close, once what was typed is saved or may go."""
+        self._unless_changed(super().reject, self.form.name_edit.setFocus)
+
+    def leave(self) -> None:
+        """Close without a question; what was chosen and not saved goes."""
+        super().reject()
+
+    def save(self) -> None:
+        """Save what the fields say, in the place of the report that was chosen."""
+        try:
+            report = self._draft()
+        except LoyaltyError as error:
+            self._complain(error)
+            return
+        self._post(partial(save_report, self._desks, report, self._before))
+
+    def copy(self) -> None:
+        """Save a copy of the chosen report under another name."""
+        if self._before is not None:
+            self._unless_changed(partial(self._post, partial(copy_report, self._desks, self._before)), self._go_back)
+
+    def remove(self) -> None:
+        """Remove the chosen report, once it is confirmed."""
+        if self._before is None:
+            return
+        said = self.tr("Remove “{name}” for all PCs?").format(name=self._before.name)
+        act = partial(self._post, partial(remove_report, self._desks, self._before))
+        ask_first(self, said, act=self.tr("&Remove"), stay=self.tr("&Keep it"), on_act=act)
+
+    def _fill(self) -> None:
+        form = self.form
+        for entry in CATALOG:
+            form.source_combo.addItem(entry.title, entry.name)
+        form.by_combo.addItem(self.tr("Fitting"), None)
+        for by, text in STEPS_OF_SERIES.items():
+            form.by_combo.addItem(text, by)
+        bar = form.range_bar.form.comparison_combo
+        bar.removeItem(bar.findData(ComparisonKind.CHOSEN))
+        form.report_table.show_model(self._model)
+        sentence = self.tr("None is saved yet. Name one, choose its parts, and save it.")
+        form.report_table.set_empty_state(EmptyState("reports", sentence))
+        for button in (form.copy_button, form.remove_button):
+            button.setEnabled(False)
+        form.save_button.setDefault(True)
+
+    def _connect(self) -> None:
+        form = self.form
+        self._soon = QTimer(self, singleShot=True, interval=PREVIEW_MILLISECONDS)
+        self._soon.timeout.connect(self.preview)
+        self._parts.changed.connect(self._on_edited)
+        form.range_bar.range_changed.connect(self._on_edited)
+        form.name_edit.textEdited.connect(self._on_named)
+        form.store_combo.activated.connect(self._on_edited)
+        form.by_combo.activated.connect(self._on_edited)
+        form.source_combo.currentIndexChanged.connect(self._offer)
+        form.report_table.current_row_changed.connect(self._on_chosen)
+        form.new_button.clicked.connect(self.start_new)
+        form.copy_button.clicked.connect(self.copy)
+        form.remove_button.clicked.connect(self.remove)
+        form.save_button.clicked.connect(self.save)
+        form.button_box.rejected.connect(self.reject)
+
+    def _read(self) -> None:
+        self._jobs.run(partial(find_reports, self._desks), self._on_found, lane=Lane.READ)
+
+    def _on_found(self, outcome: Outcome[FoundReports]) -> None:
+        if isinstance(outcome, Err):
+            self.form.problem_label.say(error_text(outcome.error))
+            return
+        found = outcome.value
+        self._model.show_rows(found.reports)
+        if self._to_choose:
+            self.form.report_table.select_key(self._to_choose)
+        if self._is_ready:
+            return
+        self._is_ready = True
+        self.form.store_combo.addItem(self.tr("All stores"), None)
+        for store in found.stores:
+            self.form.store_combo.addItem(store, store)
+        self._today = found.today
+        self._show_report(None)
+        self._offer()
+
+    def _offer(self) -> None:
+        name = str(self.form.source_combo.currentData())
+        wanted = dict.fromkeys([name, *self._parts.reports])
+        unknown = [report for report in wanted if not self._parts.knows(report)]
+        if unknown:
+            self._offering.ask(partial(offer, self._desks, unknown), partial(self._on_offered, name))
+        else:
+            self._parts.show_source(name)
+
+    def _on_offered(self, name: str, outcome: Outcome[tuple[OfferedReport, ...]]) -> None:
+        if isinstance(outcome, Err):
+            if not isinstance(outcome.error, Cancelled):
+                self.form.problem_label.say(error_text(outcome.error))
+            return
+        self._parts.learn(outcome.value)
+        self._parts.show_source(name)
+
+    def _on_chosen(self, report: CustomReport | None) -> None:
+        if report is not None and report != self._before:
+            self._unless_changed(partial(self._show_report, report), self._go_back)
+
+    def _start_new(self) -> None:
+        self.form.report_table.setCurrentIndex(QModelIndex())
+        self._show_report(None)
+        self.form.name_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_report(self, report: CustomReport | None) -> None:
+        form, self._before = self.form, report
+        form.name_edit.setText("" if report is None else report.name)
+        form.store_combo.setCurrentIndex(0 if report is None else max(0, form.store_combo.findData(report.store)))
+        form.by_combo.setCurrentIndex(0 if report is None else max(0, form.by_combo.findData(report.by)))
+        preset = Preset.LAST_MONTH if report is None else report.preset
+        compared = ComparedWith.NONE if report is None else report.comparison
+        period = preset_range(Preset.LAST_MONTH, self._today) if report is None else report.period(self._today)
+        with QSignalBlocker(form.range_bar):
+            form.range_bar.start(self._today, RangeChoice(preset, period, ComparisonKind(compared)))
+        self._parts.show_parts(() if report is None else (*report.figures, *report.tables))
+        self._shown = self._typed()
+        for label in (form.name_problem, form.problem_label):
+            label.say("")
+        for button in (form.copy_button, form.remove_button):
+            button.setEnabled(report is not None)
+        self._offer()
+        self.preview()
+
+    def _draft(self, unnamed: str = "") -> CustomReport:
+        """What the fields say. Raises Refusal for what does not hold together."""
+        form = self.form
+        last_month = preset_range(Preset.LAST_MONTH, self._today)
+        choice = form.range_bar.choice() or RangeChoice(Preset.LAST_MONTH, last_month)
+        by = form.by_combo.currentData()
+        store = form.store_combo.currentData()
+        return CustomReport(
+            name=" ".join(form.name_edit.text().split()) or unnamed,
+            figures=self._parts.figures,
+            tables=self._parts.tables,
+            preset=choice.preset,
+            days=choice.period if choice.preset is None else None,
+            comparison=ComparedWith(choice.comparison),
+            store=None if store is None else str(store),
+            by=None if by is None else Granularity(by),
+        )
+
+    def _typed(self) -> tuple[object, ...]:
+        form = self.form
+        choice = form.range_bar.choice()
+        where = (form.store_combo.currentIndex(), form.by_combo.currentIndex())
+        return form.name_edit.text(), self._parts.figures, self._parts.tables, choice, where
+
+    def _on_edited(self) -> None:
+        self.form.problem_label.say("")
+        self._soon.start()
+
+    def _on_named(self) -> None:
+        self.form.name_problem.say("")
+        self.form.problem_label.say("")
+
+    def preview(self) -> None:
+        """Show what the report would show as it is chosen now."""
+        self._soon.stop()
+        try:
+            draft = self._draft(self.tr("New report"))
+        except LoyaltyError as error:
+            self._previewed.forget()
+            self.form.preview_edit.setPlainText("")
+            if error.code != "custom_report_empty":
+                self._say_beside(error)
+            return
+        self._previewed.ask(partial(preview_report, self._desks, draft), self._on_previewed)
+
+    def _on_previewed(self, outcome: Outcome[str]) -> None:
+        if isinstance(outcome, Err):
+            if not isinstance(outcome.error, Cancelled):
+                self.form.preview_edit.setPlainText("")
+                self._say_beside(outcome.error)
+            return
+        self.form.row_problem.say("")
+        self.form.preview_edit.setPlainText(outcome.value)
+
+    def _say_beside(self, error: LoyaltyError) -> None:
+        form = self.form
+        is_of_name = error.details.get("field") == "custom_name" or error.code in (
+            "custom_name_of_catalog",
+            "report_name_taken",
+        )
+        label = form.name_problem if is_of_name else form.row_problem if error.code in _OF_ROWS else form.problem_label
+        label.say(error_text(error))
+
+    def _complain(self, error: LoyaltyError) -> None:
+        self._say_beside(error)
+        field = self.form.name_edit if self.form.name_problem.text() else self.form.part_tree
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _post(self, work: Callable[..., tuple[CustomReport | None, str]]) -> None:
+        self.form.save_button.setEnabled(False)
+        self._jobs.run(work, self._on_posted, lane=Lane.WRITE)
+
+    def _on_posted(self, outcome: Outcome[tuple[CustomReport | None, str]]) -> None:
+        self.form.save_button.setEnabled(True)
+        if isinstance(outcome, Err):
+            self._complain(outcome.error)
+            return
+        saved, said = outcome.value
+        self._to_choose = "" if saved is None else saved.key
+        if saved is None:
+            self._start_new()
+        else:
+            self._show_report(saved)
+        self._read()
+        self.form.problem_label.say(said, Tone.GOOD)
+        self.changed.emit()
+
+    def _unless_changed(self, go_on: Callable[[], None], stay: Callable[[], None]) -> None:
+        """Go on at once where nothing was changed since the report was shown, else as the question is answered."""
+        if self._typed() == self._shown:
+            go_on()
+            return
+        said = self.tr("What you have chosen for this report is not saved. Go on without saving it?")
+        box = ask_first(self, said, act=self.tr("Go on &without saving"), stay=self.tr("&Keep editing"), on_act=go_on)
+        box.rejected.connect(stay)
+
+    def _go_back(self) -> None:
+        """Choose the report again that is being edited."""
+        table = self.form.report_table
+        table.select_key(self._before.key) if self._before else table.setCurrentIndex(QModelIndex())
+
+
+def _key_of(report: CustomReport) -> str:
+    return report.key
+
+
+def _columns() -> tuple[TableColumn[CustomReport], ...]:
+    def text(source: str) -> str:
+        return QCoreApplication.translate("CustomReportsDialog", source)
+
+    return (
+        TableColumn("name", text("Report"), lambda report: report.name, width=130),
+        TableColumn("holds", text("Holds"), custom_sentence, width=170),
+        TableColumn("by", text("Saved by"), lambda report: report.saved_by, width=90),
+        TableColumn("on", text("On"), lambda report: report.saved_at[:10], width=90),
+    )

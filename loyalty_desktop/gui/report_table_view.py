@@ -1,0 +1,100 @@
+"""A table of a report under its title: as wide as its columns where there is room, scrolled sideways where not."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHeaderView, QLabel, QVBoxLayout, QWidget
+
+from loyalty_desktop.gui.empty_state import EmptyState
+from loyalty_desktop.gui.report_tables import Look, ReportTableModel, report_rows
+from loyalty_desktop.gui.table_view import TableView
+from loyalty_desktop.reports.model import Chart, Table
+
+_NARROWEST_FIRST = 120
+_FEWEST_LINES = 3
+
+MOST_LINES = 12
+"""Rows of which a table shows as many without being scrolled."""
+_EMPTY_HEIGHT = 190
+_MEASURED_ROWS = 200
+_CELL_ROOM = 24
+_WIDEST = 320
+
+
+class ReportTableView(TableView):
+    """Its first column takes what the others leave; where that is too little, all keep their widths."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the first column take the room there is."""
+        super().resizeEvent(event)
+        header = self.horizontalHeader()
+        others = sum(header.sectionSize(section) for section in range(1, header.count()))
+        if self._model is None:
+            return
+        first = self._model.columns[0]
+        stretches = others + _NARROWEST_FIRST <= self.viewport().width() and not first.is_numeric
+        mode = QHeaderView.ResizeMode.Stretch if stretches else QHeaderView.ResizeMode.Interactive
+        if header.sectionResizeMode(0) is not mode:
+            header.setSectionResizeMode(0, mode)
+            if not stretches:
+                header.resizeSection(0, first.width)
+
+    def widen(self) -> None:
+        """Give each column the room that its first rows take; none becomes narrower."""
+        model, metrics, header = self.model(), self.fontMetrics(), self.horizontalHeader()
+        rows = {*range(min(model.rowCount(), _MEASURED_ROWS)), model.rowCount() - 1} - {-1}
+        for section in range(1, header.count()):
+            texts = (str(model.index(row, section, QModelIndex()).data() or "") for row in rows)
+            needed = min(max((metrics.horizontalAdvance(text) for text in texts), default=0) + _CELL_ROOM, _WIDEST)
+            if needed > header.sectionSize(section):
+                header.resizeSection(section, needed)
+
+
+class TitledTable(QWidget):
+    """A report's table with its title above. `shaded` is the heat map that is drawn in its cells, None for none."""
+
+    def __init__(self, table: Table, look: Look, shaded: Chart | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        title = QLabel(table.title if shaded is None else shaded.title)
+        title.setTextFormat(Qt.TextFormat.PlainText)
+        font = title.font()
+        font.setBold(True)
+        title.setFont(font)
+        self.table_model = ReportTableModel(table, look, self, shaded=shaded)
+        self.view = ReportTableView()
+        self.view.setAccessibleName(table.title)
+        self.view.show_model(self.table_model)
+        self.view.set_empty_state(EmptyState("empty_table", table.empty))
+        self.view.horizontalHeader().setStretchLastSection(False)
+        self.view.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(title)
+        column.addWidget(self.view, 1)
+
+    @property
+    def wanted_width(self) -> int:
+        """How wide it would be with its first column at its narrowest."""
+        header = self.view.horizontalHeader()
+        others = sum(header.sectionSize(section) for section in range(1, header.count()))
+        return (
+            _NARROWEST_FIRST + others + 2 * QFrame(self).frameWidth() + self.view.verticalScrollBar().sizeHint().width()
+        )
+
+    def show_table(self, table: Table) -> None:
+        """Show the rows of this table of the same columns."""
+        self.table_model.show_table(table, report_rows(table))
+        self.view.set_empty_state(EmptyState("empty_table", table.empty))
+        self.view.widen()
+
+    def keep_height(self, most_lines: int = MOST_LINES) -> None:
+        """As high as its rows at least, as `most_lines` of many: a page of many tables scrolls, they stay readable."""
+        rows = self.table_model.rowCount()
+        if not rows:
+            self.view.setMinimumHeight(_EMPTY_HEIGHT)
+            return
+        lines = min(max(rows, _FEWEST_LINES), most_lines)
+        scroll = self.view.horizontalScrollBar().sizeHint().height()
+        header = self.view.horizontalHeader().sizeHint().height()
+        self.view.setMinimumHeight(header + lines * self.view.verticalHeader().defaultSectionSize() + scroll + 4)

@@ -1,0 +1,38 @@
+"""Pictures of the dialogs for reports of one's own and for schedules; nothing is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QStandardItemModel
+from PySide6.QtWidgets import QWidget
+
+from loyalty_desktop.gui.custom_reports_dialog import CustomReportsDialog
+from loyalty_desktop.gui.schedules_dialog import SchedulesDialog
+
+if TYPE_CHECKING:
+    from loyalty_desktop.gui.screenshot_scenes import Stage
+
+
+def schedule_pictures(stage: Stage) -> Iterator[tuple[str, QWidget]]:
+    """A report that is being put together, and a schedule that is being filled in."""
+    reports = CustomReportsDialog(stage.desks, stage.jobs, stage.window)
+    reports.show()
+    stage.settled(reports)
+    reports.form.name_edit.setText("Monday figures")
+    parts = reports.form.part_tree.model()
+    assert isinstance(parts, QStandardItemModel)
+    for group in range(parts.rowCount()):
+        for row in range(min(2, parts.item(group).rowCount())):
+            parts.item(group).child(row).setCheckState(Qt.CheckState.Checked)
+    reports.preview()
+    yield "custom-reports", stage.settled(reports)
+    reports.leave()
+    schedules = SchedulesDialog(stage.desks, stage.jobs, stage.window)
+    schedules.show()
+    stage.settled(schedules)
+    schedules.form.every_combo.setCurrentIndex(1)
+    yield "schedules", stage.settled(schedules)
+    schedules.leave()

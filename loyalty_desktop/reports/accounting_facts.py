@@ -1,0 +1,43 @@
+"""What the reports of accounting are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from loyalty_desktop.domain.deferrals import VintageRow
+from loyalty_desktop.domain.estimate_book import Worths
+from loyalty_desktop.domain.journal_lines import StoreMovement
+from loyalty_desktop.domain.periods import DateRange
+
+
+@dataclass(frozen=True, slots=True)
+class LiabilityFacts:
+    """What was posted of every vintage through the period's end, in the order of the days; the points of all customers
+    before the period, and what its days moved (signed points); what points were measured by. Within one store, what
+    each step moved by store (`steps`), else nothing."""
+
+    period: DateRange
+    rows: tuple[VintageRow, ...]
+    opening: int
+    moved: Mapping[date, int]
+    worths: Worths
+    steps: tuple[tuple[DateRange, tuple[StoreMovement, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class JournalFacts:
+    """The same, and what each of the months in the period moved by store; `stores` are the names of stores by id."""
+
+    liability: LiabilityFacts
+    steps: tuple[tuple[DateRange, tuple[StoreMovement, ...]], ...]
+    stores: Mapping[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class BreakageFacts:
+    """What was posted of every vintage to date, and what points are measured by."""
+
+    rows: tuple[VintageRow, ...]
+    worths: Worths

@@ -1,0 +1,26 @@
+"""What the accountant's workbook is made of: reports of one snapshot, and the vintages behind the liability."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from loyalty_desktop.domain.accounting import Accounting
+from loyalty_desktop.domain.deferrals import Position
+from loyalty_desktop.reports.model import Report
+
+
+@dataclass(frozen=True, slots=True)
+class AccountsBook:
+    """The accounts of one period, all stores together: the books before it (`before`) and at its end (`end`).
+
+    `opening` and `closing` are the points of all customers at both ends.
+    """
+
+    roll_forward: Report
+    liability: Report
+    journal: Report
+    before: Position
+    end: Position
+    opening: int
+    closing: int
+    accounting: Accounting

@@ -1,0 +1,82 @@
+"""The breakage report: which part of each month's points was never redeemed, and which part is expected not to be."""
+
+from __future__ import annotations
+
+from loyalty_desktop.domain.deferrals import positions
+from loyalty_desktop.domain.periods import Granularity, whole_step
+from loyalty_desktop.reports.accounting_facts import BreakageFacts
+from loyalty_desktop.reports.liability import RATE
+from loyalty_desktop.reports.model import Chart, ChartKind, Column, Definition, Report, Table, Unit
+from loyalty_desktop.reports.scope import Scope, assemble
+
+NAME = "breakage"
+TITLE = "Breakage"
+
+MONTH = "The month of the points' business date. Points that came back after their last day count where they came back."
+ISSUED = (
+    "What the month's lots began with, however they were given; voided ones left out. Points that repaid debt had none."
+)
+REDEEMED = "What of them was redeemed to date, less cancelled redemptions."
+EXPIRED = "What of them expired to date, less what was brought back."
+OUTSTANDING = "What of them is still there. The rest was taken back with refunds, taken by hand or forfeited."
+OBSERVED = "Expired ÷ issued, to date."
+ESTIMATE = (
+    "The share that will not have been redeemed in the end: 1 − expected total redeemed ÷ (issued − taken back with "
+    "refunds). The expected total is (issued − taken back) × the expected redemption rate, never less than is redeemed "
+    "and never more than is redeemed or still there."
+)
+
+
+def breakage(scope: Scope, facts: BreakageFacts, _compared: BreakageFacts | None) -> Report:
+    """The months of the scope's period, each with what became of its points to date."""
+    return assemble(
+        scope,
+        (NAME, TITLE),
+        charts=(
+            Chart("vintages", "Expected breakage", ChartKind.BAR, "vintages", "month", "estimate", more=("observed",)),
+        ),
+        tables=(_vintages(scope, facts),),
+        definitions=(
+            Definition("Month", MONTH),
+            Definition("Issued", ISSUED),
+            Definition("Redeemed", REDEEMED),
+            Definition("Expired", EXPIRED),
+            Definition("Outstanding", OUTSTANDING),
+            Definition("Observed breakage", OBSERVED),
+            Definition("Expected breakage", ESTIMATE),
+            Definition("Expected redemption rate", RATE),
+        ),
+    )
+
+
+def _vintages(scope: Scope, facts: BreakageFacts) -> Table:
+    (books,) = positions(facts.rows, facts.worths, (max(scope.today, scope.period.last),))
+    first = whole_step(Granularity.MONTH, scope.period.first).first
+    rows = [
+        (
+            vintage.month,
+            vintage.points.issued,
+            vintage.points.redeemed,
+            vintage.points.expired,
+            vintage.points.outstanding,
+            vintage.points.observed_breakage(),
+            vintage.points.expected_breakage(books.worth.rate),
+        )
+        for vintage in books.vintages
+        if first <= vintage.month <= scope.period.last and vintage.points.issued
+    ]
+    return Table(
+        "vintages",
+        "Breakage by month of issue",
+        (
+            Column("month", "Month", Unit.DATE),
+            Column("issued", "Issued", Unit.POINTS, total=True),
+            Column("redeemed", "Redeemed", Unit.POINTS, total=True),
+            Column("expired", "Expired", Unit.POINTS, total=True),
+            Column("outstanding", "Outstanding", Unit.POINTS, total=True),
+            Column("observed", "Observed", Unit.RATE),
+            Column("estimate", "Expected", Unit.RATE),
+        ),
+        tuple(rows),
+        "No points were issued in these months. Import sales, or choose another period.",
+    )

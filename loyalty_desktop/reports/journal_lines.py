@@ -1,0 +1,120 @@
+"""The journal report: the debits and credits of the period for the accounting system."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+
+from loyalty_desktop.domain.accounting import AccountingMethod, Booking, sides
+from loyalty_desktop.domain.deferrals import positions
+from loyalty_desktop.domain.journal_lines import ifrs_bookings, simple_bookings
+from loyalty_desktop.domain.liability import simple_liability
+from loyalty_desktop.reports.accounting_facts import JournalFacts
+from loyalty_desktop.reports.liability import SAY_WORTH
+from loyalty_desktop.reports.model import Column, Definition, Figure, Report, Table, Unit
+from loyalty_desktop.reports.scope import Scope, assemble
+
+NAME = "journal"
+TITLE = "Journal lines"
+
+DEBITS = "The sum of all debits of the period."
+CREDITS = "The sum of all credits of the period; equal to the debits, also for each month and store."
+LINES = (
+    "One pair of lines for each month, store and cause, dated with the last day of the month or of the period. They "
+    "add up to the change of the liability. What the whole chain bears, such as another estimate, has no store."
+)
+IFRS = (
+    "By IFRS 15. Issue: debit revenue, credit contract liability with what is deferred. Release: debit contract "
+    "liability, credit revenue, told apart by redemption and breakage. Points given without a sale: debit marketing "
+    "expense, credit loyalty provision. Expiry posts nothing of its own. Amounts go to the stores by the points that "
+    "were issued, redeemed, lapsed or taken back there."
+)
+SIMPLE = (
+    "The simple method, a management estimate. Each movement of points × v × p: issue debit revenue, credit liability; "
+    "redemption debit liability, credit revenue; expiry debit liability, credit breakage; points given without a sale "
+    "debit marketing expense. What else changes the liability, another value or rate of points and rounding, has a "
+    "line of its own."
+)
+MIRRORED = "What is taken back has the same accounts on the other side."
+
+_DEFINITIONS = {AccountingMethod.IFRS: IFRS, AccountingMethod.SIMPLE: SIMPLE}
+
+
+def journal(scope: Scope, facts: JournalFacts, compared: JournalFacts | None) -> Report:
+    """The lines of the scope's period by the program's method, in the order of days, stores and causes."""
+    return assemble(
+        scope,
+        (NAME, TITLE),
+        figures=_figures(_lines(scope, facts)),
+        compared=_figures(_lines(scope, compared)) if compared else (),
+        tables=(_table(scope, facts),),
+        definitions=(
+            Definition("Lines", LINES),
+            Definition("Method", _DEFINITIONS[scope.program.accounting.method]),
+            Definition("Mirrored lines", MIRRORED),
+        ),
+        is_wide=True,
+    )
+
+
+def bookings(scope: Scope, facts: JournalFacts) -> Iterator[tuple[date, Booking]]:
+    """Every booking of the period with its day; amounts of 0 left out."""
+    for day, booking in _all_bookings(scope, facts):
+        if booking.amount_minor and scope.store_id in (None, booking.store_id):
+            yield day, booking
+
+
+def _all_bookings(scope: Scope, facts: JournalFacts) -> Iterator[tuple[date, Booking]]:
+    known, outstanding = facts.liability, facts.liability.opening
+    days = [known.period.first - timedelta(days=1), *(step.last for step, _ in facts.steps)]
+    books = pairwise(positions(known.rows, known.worths, days))
+    owed = simple_liability(outstanding, known.worths.on(days[0]))
+    for (step, movements), (before, end) in zip(facts.steps, books, strict=True):
+        if scope.program.accounting.method is AccountingMethod.IFRS:
+            made = ifrs_bookings(end.sold.since(before.sold), end.given.since(before.given), movements)
+        else:
+            outstanding += sum(item.points for item in movements)
+            owes = simple_liability(outstanding, end.worth)
+            made = simple_bookings(movements, end.worth, change_minor=owes - owed)
+            owed = owes
+        for booking in made:
+            yield step.last, booking
+
+
+_Line = tuple[date, str, str, int, int, str]
+
+
+def _lines(scope: Scope, facts: JournalFacts) -> list[_Line]:
+    accounting, found = scope.program.accounting, list[_Line]()
+    for day, booking in bookings(scope, facts):
+        for side in sides(booking):
+            store = facts.stores.get(side.store_id, "")
+            found.append((day, store, accounting.name_of(side.account), side.debit_minor, side.credit_minor, side.memo))
+    return sorted(found, key=lambda line: line[:2])
+
+
+def _figures(lines: list[_Line]) -> tuple[Figure, ...]:
+    return (
+        Figure("debits", "Debits", sum(line[3] for line in lines), Unit.MONEY, DEBITS),
+        Figure("credits", "Credits", sum(line[4] for line in lines), Unit.MONEY, CREDITS),
+    )
+
+
+def _table(scope: Scope, facts: JournalFacts) -> Table:
+    worth = facts.liability.worths.on(facts.liability.period.last)
+    empty = "Nothing was posted in this period. Import sales, or choose another period."
+    return Table(
+        "lines",
+        "Journal lines",
+        (
+            Column("date", "Date", Unit.DATE),
+            Column("store", "Store", Unit.TEXT),
+            Column("account", "Account", Unit.TEXT),
+            Column("debit", "Debit", Unit.MONEY, total=True),
+            Column("credit", "Credit", Unit.MONEY, total=True),
+            Column("memo", "Memo", Unit.TEXT),
+        ),
+        tuple(_lines(scope, facts)),
+        empty if worth.value_minor else SAY_WORTH,
+    )

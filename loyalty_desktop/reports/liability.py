@@ -1,0 +1,255 @@
+"""The liability report: what the outstanding points are worth on the books, simply and by IFRS 15."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+from itertools import pairwise
+
+from loyalty_desktop.domain.accounting import shared_out
+from loyalty_desktop.domain.deferrals import Position, positions
+from loyalty_desktop.domain.estimate_book import Estimate, Estimated
+from loyalty_desktop.domain.journal_lines import CHAIN, given_by_store, sold_by_store
+from loyalty_desktop.domain.liability import simple_liability
+from loyalty_desktop.domain.periods import steps_of
+from loyalty_desktop.reports.accounting_facts import LiabilityFacts
+from loyalty_desktop.reports.model import Cell, Chart, ChartKind, Column, Definition, Figure, Report, Table, Unit
+from loyalty_desktop.reports.scope import Scope, assemble
+
+NAME = "liability"
+TITLE = "Liability"
+
+OUTSTANDING = (
+    "Points of all customers together at the end of the period: active + pending − debt, the closing balance of the "
+    "roll-forward."
+)
+POINT_VALUE = (
+    "What 1,000 points are worth (v × 1,000), as the program's settings said it for the last day of the period."
+)
+RATE = (
+    "The share of the points issued that is expected to be redeemed in the end (p): the last estimate that somebody "
+    "set for the last day of the period. While nobody has set one, every point is expected to be redeemed."
+)
+LIABILITY = "Outstanding points × v × p, rounded once to whole minor units. This is a management estimate."
+DEFERRED = (
+    "Of the price of the period's sales, what belongs to the points issued with them: price × SSP of the points ÷ (SSP "
+    "of the goods + SSP of the points), by posting day, each rounded once; less what refunds took back. The "
+    "SSP of the goods is their price, that of the points is points × v × p of the posting day. It is never measured "
+    "again."
+)
+RELEASED = (
+    "What went to revenue in the period: of every month's points, deferred × redeemed to date ÷ expected total "
+    "redeemed, less the same at the end of the period before. The expected total is issued × p of that day, never less "
+    "than was redeemed and never more than is redeemed or still there."
+)
+CONTRACT_LIABILITY = "Deferred to date − taken back by refunds − released to date, at the end of the period (IFRS 15)."
+PROVISION = (
+    "Points given without a sale (registration, referral, goodwill, opening balances): points × v × p of the posting "
+    "day, used up as the points of the same month are. On a line of its own, for the accountant to decide."
+)
+ESTIMATES = (
+    "Each counts from its day on, one without a day from the beginning; what counts on a day is the last one set of "
+    "those that reach it."
+)
+OF_ONE_STORE = (
+    "Points belong to customers, not to stores: one store has what it deferred, before refunds, by the points it "
+    "issued."
+)
+NO_ESTIMATE = "Nobody has set an estimate: every point is expected to be redeemed."
+NOT_OVER = "The period is not over yet."
+SAY_WORTH = "Points have no value yet. Say what 1,000 points are worth in Program, Settings of the program."
+
+_CHARTS = (
+    Chart("owed", "Liability at the end", ChartKind.LINE, "rows", "from", "liability", more=("contract_liability",)),
+    Chart("moved", "Deferred and released", ChartKind.BAR, "rows", "from", "deferred", more=("released",)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The figures of one range: None is what one store does not have, or what has no value."""
+
+    outstanding: int | None
+    value_minor: int
+    rate: Fraction
+    has_rate: bool
+    liability: int | None
+    deferred: int
+    released: int | None
+    contract_liability: int | None
+
+
+def liability(scope: Scope, facts: LiabilityFacts, compared: LiabilityFacts | None) -> Report:
+    """The liability at the end of the scope's period, what the period deferred and released, and a row a step."""
+    note = NOT_OVER if scope.today in facts.period else ""
+    return assemble(
+        scope,
+        (NAME, TITLE),
+        figures=_figures(measured(scope, facts), note=note),
+        compared=_figures(measured(scope, compared)) if compared else (),
+        charts=_CHARTS if scope.store is None else (),
+        tables=(_rows(scope, facts), *_estimates(facts)),
+        definitions=(
+            Definition("Given, provision", PROVISION),
+            Definition("Estimates", ESTIMATES),
+            *([] if scope.store is None else [Definition("One store", OF_ONE_STORE)]),
+        ),
+        has_series=True,
+        is_wide=True,
+    )
+
+
+def measured(scope: Scope, facts: LiabilityFacts) -> Measured:
+    """What the figures of a range are; raises nothing."""
+    before, end = positions(facts.rows, facts.worths, (facts.period.first - timedelta(days=1), facts.period.last))
+    outstanding = facts.opening + sum(facts.moved.values())
+    moved = end.sold.since(before.sold)
+    rate_is_set = facts.worths.has_rate(facts.period.last)
+    if scope.store_id is not None:
+        own = sum(sold for sold, _ in _of_store(scope.store_id, facts))
+        return Measured(None, end.worth.value_minor, end.worth.rate, rate_is_set, None, own, None, None)
+    return Measured(
+        outstanding,
+        end.worth.value_minor,
+        end.worth.rate,
+        rate_is_set,
+        simple_liability(outstanding, end.worth),
+        moved.deferred - moved.settled.refunded,
+        moved.settled.released,
+        end.sold.open,
+    )
+
+
+def _figures(found: Measured, *, note: str = "") -> tuple[Figure, ...]:
+    beside = OF_ONE_STORE if found.outstanding is None else "" if found.value_minor else SAY_WORTH
+    points_note = OF_ONE_STORE if found.outstanding is None else note
+    rate = found.rate
+    return (
+        Figure(
+            "outstanding_points", "Outstanding points", found.outstanding, Unit.POINTS, OUTSTANDING, note=points_note
+        ),
+        Figure("point_value", "Value of 1,000 points", found.value_minor, Unit.MONEY, POINT_VALUE),
+        Figure(
+            "expected_redemption_rate",
+            "Expected redemption rate",
+            rate,
+            Unit.RATE,
+            RATE,
+            rate.numerator,
+            rate.denominator,
+            note="" if found.has_rate else NO_ESTIMATE,
+        ),
+        Figure("liability", "Liability (management estimate)", found.liability, Unit.MONEY, LIABILITY, note=beside),
+        Figure("deferred", "Deferred in the period", found.deferred, Unit.MONEY, DEFERRED),
+        Figure("released", "Released in the period", found.released, Unit.MONEY, RELEASED, note=beside),
+        Figure(
+            "contract_liability",
+            "Contract liability (IFRS 15)",
+            found.contract_liability,
+            Unit.MONEY,
+            CONTRACT_LIABILITY,
+            note=beside,
+        ),
+    )
+
+
+def _rows(scope: Scope, facts: LiabilityFacts) -> Table:
+    steps = steps_of(facts.period, scope.by)
+    books = list(
+        positions(facts.rows, facts.worths, [facts.period.first - timedelta(days=1), *(step.last for step in steps)])
+    )
+    outstanding, rows = facts.opening, list[tuple[Cell, ...]]()
+    moved_by_step = _by_step((step.last for step in steps), facts.moved)
+    for step, (before, end), moved in zip(steps, pairwise(books), moved_by_step, strict=True):
+        outstanding += moved
+        if scope.store_id is None:
+            rows.append((step.first, step.last, *_row(outstanding, before, end)))
+    if scope.store_id is not None:
+        own = zip(steps, _of_store(scope.store_id, facts), strict=True)
+        rows = [(step.first, step.last, None, None, sold, None, None, given, None) for step, (sold, given) in own]
+    return Table(
+        "rows",
+        "Liability",
+        (
+            Column("from", "From", Unit.DATE),
+            Column("to", "To", Unit.DATE, on_paper=False),
+            Column("outstanding_points", "Outstanding", Unit.POINTS),
+            Column("liability", "Liability (estimate)", Unit.MONEY),
+            Column("deferred", "Deferred", Unit.MONEY, total=True),
+            Column("released", "Released", Unit.MONEY, total=True),
+            Column("contract_liability", "Contract liability", Unit.MONEY),
+            Column("given_without_sale", "Given", Unit.MONEY, total=True),
+            Column("provision", "Provision", Unit.MONEY),
+        ),
+        tuple(rows),
+        SAY_WORTH,
+    )
+
+
+def _of_store(store_id: int, facts: LiabilityFacts) -> Iterator[tuple[int, int]]:
+    """What a store deferred in each step, of sales and for points given: its share by the points it issued."""
+    days = [facts.period.first - timedelta(days=1), *(step.last for step, _ in facts.steps)]
+    books = pairwise(positions(facts.rows, facts.worths, days))
+    for (_, movements), (before, end) in zip(facts.steps, books, strict=True):
+        sold = shared_out(end.sold.deferred - before.sold.deferred, sold_by_store(movements), rest=CHAIN)
+        given = shared_out(end.given.deferred - before.given.deferred, given_by_store(movements), rest=CHAIN)
+        yield sold.get(store_id, 0), given.get(store_id, 0)
+
+
+def _row(outstanding: int, before: Position, end: Position) -> tuple[Cell, ...]:
+    sold, given = end.sold.since(before.sold), end.given.since(before.given)
+    return (
+        outstanding,
+        simple_liability(outstanding, end.worth),
+        sold.deferred - sold.settled.refunded,
+        sold.settled.released,
+        end.sold.open,
+        given.deferred - given.settled.refunded,
+        end.given.open,
+    )
+
+
+def _by_step(lasts: Iterable[date], moved: Mapping[date, int]) -> list[int]:
+    """What each step moved, in one pass: steps follow each other without a gap."""
+    found, days = [], sorted(moved.items(), reverse=True)
+    for last in lasts:
+        total = 0
+        while days and days[-1][0] <= last:
+            total += days.pop()[1]
+        found.append(total)
+    return found
+
+
+def _estimates(facts: LiabilityFacts) -> tuple[Table, Table]:
+    """Every estimate, the last one first: what was said, from which day (None: every one), when and by whom."""
+    said = tuple(reversed(facts.worths.estimates))
+    return (
+        _history(
+            "estimates",
+            "Estimates of redemption",
+            Column("rate", "Redemption rate", Unit.RATE),
+            [(item, item.amount) for item in said if item.about is Estimated.RATE],
+            "Nobody has set an estimate yet. Set one in Program, Accounting.",
+        ),
+        _history(
+            "point_values",
+            "Values of points",
+            Column("value", "1,000 points", Unit.MONEY),
+            [(item, int(item.amount)) for item in said if item.about is Estimated.VALUE],
+            SAY_WORTH,
+        ),
+    )
+
+
+def _history(key: str, title: str, said: Column, found: Sequence[tuple[Estimate, int | Fraction]], empty: str) -> Table:
+    columns = (
+        Column("from", "From", Unit.DATE),
+        said,
+        Column("set_at", "Set at", Unit.INSTANT),
+        Column("clerk", "Clerk", Unit.TEXT),
+    )
+    return Table(
+        key, title, columns, tuple((item.from_on, amount, item.set_at, item.clerk) for item, amount in found), empty
+    )

@@ -1,0 +1,220 @@
+"""The closing desk: shows what a month holds, closes it for good, and keeps its reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from loyalty_desktop.domain.closings import (
+    ClosedMonth,
+    closing_id,
+    closing_payload,
+    last_month_over,
+    month_of,
+    next_to_close,
+    refuse_closing,
+)
+from loyalty_desktop.domain.errors import Refusal
+from loyalty_desktop.domain.operations import Operation, OperationKind
+from loyalty_desktop.domain.periods import DateRange, business_date
+from loyalty_desktop.reports import expiring, roll_forward
+from loyalty_desktop.reports.catalog import OVERVIEW, listed
+from loyalty_desktop.reports.keeping import PersonalTexts, kept_text
+from loyalty_desktop.reports.model import Report
+from loyalty_desktop.services.expiry import MOST_SILENT_DAYS, Expiry, ExpiryResult
+from loyalty_desktop.services.journal import Journal
+from loyalty_desktop.services.progress import Progress, Silent
+from loyalty_desktop.services.reporting import Reporting, ReportRequest
+from loyalty_desktop.storage.answers import answers_of
+from loyalty_desktop.storage.checks import prepare_for_long_reading
+from loyalty_desktop.storage.closings import (
+    closed_months,
+    entries_posted,
+    keep_persons,
+    keep_report,
+    unfinished_imports,
+    write_closing,
+)
+from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.lapsing import lapsing, last_recorded_at
+from loyalty_desktop.storage.program import hold_program, names_of
+from loyalty_desktop.storage.report_queries import store_named
+
+WITHOUT_PERIOD = frozenset({expiring.NAME, OVERVIEW})
+"""Reports that look ahead or at today: of a month that is over they have nothing to say, so none is kept."""
+
+OF_ALL_STORES = "report_of_all_stores"
+"""How a report that is made for all stores together refuses a single one."""
+
+_MISTAKES = (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError)
+"""How a report fails that is wrong in itself; what the database raises is for the unit of work."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingPreview:
+    """What closing a month would close: its roll-forward as it stands, and what else there is to know.
+
+    `is_first` closes everything before the month too. `entries` are those that count in it. `due` is what expires
+    first, because it is past its day.
+    """
+
+    month: DateRange
+    roll_forward: Report
+    entries: int
+    due: ExpiryResult
+    is_first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """How a closing ended: the month, the reports that were kept, the points that had expired before.
+
+    `is_repeated`: the month was closed already, here or on another PC, and nothing was done.
+    """
+
+    month: DateRange
+    reports: int
+    expired: int
+    is_repeated: bool = False
+
+
+class Closings:
+    """Closes months, one after the other; a closed one is never opened again."""
+
+    def __init__(self, journal: Journal, reporting: Reporting) -> None:
+        self._journal = journal
+        self._reporting = reporting
+        self._expiry = Expiry(journal)
+
+    def listed(self) -> tuple[ClosedMonth, ...]:
+        """The closed months, the latest first."""
+        return self._journal.store.read(closed_months)
+
+    def proposed(self) -> date:
+        """The first day of the month to close next: the one in turn, at first the last one that is over."""
+
+        def work(session: Session) -> DateRange:
+            program, _ = self._journal.program_and_rules(session)
+            return next_to_close(program) or last_month_over(self._journal.today(session))
+
+        return self._journal.store.read(work).first
+
+    def preview(self, day: date) -> ClosingPreview:
+        """What closing the month that holds `day` would do; writes nothing.
+
+        Raises Refusal: period_is_closed, period_not_over, period_not_next, import_unfinished.
+        """
+        month = month_of(day)
+
+        def work(session: Session) -> ClosingPreview:
+            program, _ = self._journal.program_and_rules(session)
+            today = self._journal.today(session)
+            refuse_closing(program, month, today)
+            _refuse_unfinished(session)
+            found = lapsing(session, program, today)
+            request = ReportRequest(roll_forward.NAME, month)
+            return ClosingPreview(
+                month,
+                self._reporting.build_on(session, request),
+                entries_posted(session, month),
+                ExpiryResult(found.points, found.lots, found.customers, written=False, idle_points=found.idle_points),
+                is_first=program.closed_through is None,
+            )
+
+        return self._journal.store.read(work)
+
+    def close(self, day: date, *, confirmed: bool = False, progress: Progress | None = None) -> Closed:
+        """Close the month that holds `day` and keep its reports, after everything has expired that is due.
+
+        Nobody posts while the reports are built; stopping it before its end closes nothing. A month that is closed
+        already is left as it is. Raises what `preview` raises; closing_clock_ahead and clock_far_ahead unless
+        `confirmed`: the month may not be over at all; expiry_is_due where something came past its day meanwhile;
+        report_not_built with the name of a report that cannot be built.
+        """
+        month = month_of(day)
+        progress = progress or Silent()
+        if self._journal.store.read(lambda session: self._is_closed(session, month)):
+            return Closed(month, 0, 0, is_repeated=True)
+        self.preview(month.first)
+        if not confirmed:
+            self._journal.store.read(lambda session: self._refuse_clock_ahead(session, month))
+        expired = self._expiry.run(
+            confirmed=confirmed, progress=lambda done, total: progress.report(done, total, "expire")
+        )
+        kept = self._journal.store.write(lambda session: self._close(session, month, progress))
+        return Closed(month, kept or 0, expired.points, is_repeated=kept is None)
+
+    def _refuse_clock_ahead(self, session: Session, month: DateRange) -> None:
+        """Nothing has been recorded since the month, and this PC's clock is far past the last that was."""
+        recorded_at = last_recorded_at(session)
+        if recorded_at is None:
+            return
+        zone = self._journal.program_and_rules(session)[0].zone
+        today, last = self._journal.today(session), business_date(recorded_at, zone)
+        if last <= month.last and today > last + timedelta(days=MOST_SILENT_DAYS):
+            raise Refusal("closing_clock_ahead", month=month.first, today=today, last=last)
+
+    def _is_closed(self, session: Session, month: DateRange) -> bool:
+        return bool(answers_of(session, [closing_id(month)]))
+
+    def _close(self, session: Session, month: DateRange, progress: Progress) -> int | None:
+        """Close inside a transaction that holds the program alone; the number of reports, None for a repetition."""
+        hold_program(session, alone=True)
+        if self._is_closed(session, month):
+            return None
+        prepare_for_long_reading(session)
+        self._refuse_what_waits(session, month)
+        operation = self._journal.operation(
+            OperationKind.CLOSE_PERIOD, closing_payload(month), identity=closing_id(month)
+        )
+        (outcome,) = self._journal.run_in(session, [operation], {})
+        if outcome.refusal is not None:
+            raise outcome.refusal
+        write_closing(session, month, operation=operation.id, closed_at=operation.recorded_at)
+        return self._keep_reports(session, month, operation, progress)
+
+    def _refuse_what_waits(self, session: Session, month: DateRange) -> None:
+        """What is dated into the month by the program itself has to be posted before."""
+        program, _ = self._journal.program_and_rules(session)
+        refuse_closing(program, month, self._journal.today(session))
+        _refuse_unfinished(session)
+        # Points expire on the day after their last one: what is due by the month's last day is dated into it.
+        if lapsing(session, program, month.last).points:
+            raise Refusal("expiry_is_due", month=month.first)
+
+    def _keep_reports(self, session: Session, month: DateRange, operation: Operation, progress: Progress) -> int:
+        from loyalty_desktop.services.report_shelf import MAKINGS
+
+        stores = [None, *filter(None, names_of(session, "store").values())]
+        names = [name for name in MAKINGS if name not in WITHOUT_PERIOD]
+        wanted = [ReportRequest(name, month, store=store) for store in stores for name in names]
+        persons, kept = PersonalTexts(), 0
+        for done, request in enumerate(wanted):
+            progress.check_cancelled()
+            progress.report(done, len(wanted), "close")
+            report = self._built(session, request, operation.recorded_at)
+            if report is not None:
+                store_id = None if request.store is None else store_named(session, request.store)
+                text = kept_text(report, persons)
+                keep_report(session, month, name=request.name, store_id=store_id, text=text)
+                kept += 1
+        keep_persons(session, month, persons.collected())
+        progress.report(len(wanted), len(wanted), "close")
+        return kept
+
+    def _built(self, session: Session, request: ReportRequest, as_of: datetime) -> Report | None:
+        """The report; None for one of all stores that is asked for one store."""
+        try:
+            return self._reporting.build_on(session, request, as_of=as_of)
+        except (Refusal, *_MISTAKES) as error:
+            if isinstance(error, Refusal) and error.code == OF_ALL_STORES:
+                return None
+            reason = error.code if isinstance(error, Refusal) else f"{type(error).__name__}: {error}"
+            title = listed(request.name).title
+            raise Refusal("report_not_built", report=title, store=request.store or "", reason=reason) from error
+
+
+def _refuse_unfinished(session: Session) -> None:
+    files = unfinished_imports(session)
+    if files:
+        raise Refusal("import_unfinished", file=files[0], count=len(files))

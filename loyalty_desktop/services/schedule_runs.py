@@ -1,0 +1,230 @@
+"""Carrying schedules out: one PC claims a due day, builds the report, and takes it to its folder or its addresses.
+
+A claim is a row with a lease: whoever finds it run out takes over. It is renewed just before a file is put in its place
+and before the text of each letter leaves, so that who has lost it does neither. A letter that may have arrived is never
+sent again unasked.
+"""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta, tzinfo
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from loyalty_desktop.domain.errors import Cancelled, Fault, LoyaltyError, Refusal
+from loyalty_desktop.domain.schedules import Planned, Schedule, SentAs, file_name
+from loyalty_desktop.reports.model import Report
+from loyalty_desktop.services.custom_reports import Asked, CustomReports
+from loyalty_desktop.services.journal import Journal
+from loyalty_desktop.services.progress import Progress
+from loyalty_desktop.services.reminders import MailPasswords
+from loyalty_desktop.services.reporting import ExportFormat, NameOf, Reporting, ReportRequest
+from loyalty_desktop.services.schedule_letters import UNFINISHED_CODES, LetterRun
+from loyalty_desktop.services.targets import check_target
+from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.report_runs import (
+    Claim,
+    LetterState,
+    Run,
+    RunState,
+    end,
+    forget_letters,
+    has_written,
+    renew,
+    run_of,
+    take,
+)
+
+LEASE = timedelta(minutes=15)
+"""How long a PC that has claimed a report keeps it without a word."""
+
+TRIED_AGAIN_AFTER = timedelta(hours=1)
+"""How soon the open program tries a report again that has failed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """What the window and the command line lend: names of codes, the painter of PDFs, and the words of a letter.
+
+    `letter` gives subject and text of the letter that a report travels with.
+    """
+
+    name_of: NameOf
+    write_pdf: Callable[[Report, Path, tzinfo], None]
+    letter: Callable[[Schedule, Report], tuple[str, str]]
+
+
+class Wish(NamedTuple):
+    """Who wants a run: a person `by_hand`, or a program that is told to try again at once what has failed (`eager`)."""
+
+    by_hand: bool = False
+    eager: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RunResult:
+    """How one run ended: where its report went, or why it did not."""
+
+    schedule: Schedule
+    planned: Planned
+    state: RunState
+    target: str
+    error: LoyaltyError | None
+
+
+@dataclass(frozen=True, slots=True)
+class MailAccess:
+    """How letters leave: the keyring of this PC, whom to trust, and how to wait."""
+
+    passwords: MailPasswords
+    sleep: Callable[[float], None]
+    trusted: ssl.SSLContext | None = None
+
+
+class ScheduleRunner:
+    """Carries out what is due, one report after the other."""
+
+    def __init__(self, journal: Journal, reporting: Reporting, custom: CustomReports, mail: MailAccess) -> None:
+        self._journal = journal
+        self._reporting = reporting
+        self._custom = custom
+        self._mail = mail
+
+    def begin(self, schedule: Schedule, due: Planned, wish: Wish) -> Claim | None:
+        """Claim a run; None where it is done, another PC is at it, or it has failed a short while ago.
+
+        By hand also what is done is made again, and every letter but those that surely arrived is sent again; where all
+        did, all are. Raises Refusal("schedule_is_running") by hand where another PC is at it.
+        """
+        claim = Claim(bytes.fromhex(schedule.id), due.due_on, self._journal.ids.next())
+
+        def work(session: Session) -> Claim | None:
+            run, now = run_of(session, claim.schedule, claim.due_on), self._journal.now()
+            if run is not None and not self._is_open(run, wish):
+                if wish.by_hand:
+                    raise Refusal("schedule_is_running", name=schedule.name, device=run.device)
+                return None
+            if run is not None:
+                forget_letters(session, claim, states=_forgotten(run, due, wish))
+            attempt = 1 if run is None else run.attempt + 1
+            device = self._journal.author.device
+            begun = Run(
+                claim.schedule, claim.due_on, due.period, RunState.RUNNING, attempt, claim.key, device,
+                lease_until=now + LEASE, started_at=now, ended_at=None, target="", error=None,
+            )  # fmt: skip
+            take(session, begun)
+            return claim
+
+        return self._journal.store.write(work)
+
+    def carry_out(
+        self, schedule: Schedule, due: Planned, claim: Claim, writing: Writing, progress: Progress
+    ) -> RunResult:
+        """Make the report and take it away; what fails is kept with its reason and told in the result.
+
+        Raises Cancelled where a person stopped it; the run counts as failed then, and is tried again.
+        """
+        target, error = "", None
+        unforeseen: LoyaltyError | None = Fault("schedule_broken_off", name=schedule.name)
+        try:
+            target = self._deliver(schedule, due, claim, writing, progress)
+            unforeseen = None
+        except Cancelled as stopped:
+            unforeseen = stopped
+            raise
+        except LoyaltyError as failure:
+            unforeseen, error = failure, failure
+        except OSError as failure:
+            error = Fault("write_failed", path=schedule.folder or schedule.name, reason=failure.strerror or "")
+            unforeseen = error
+        finally:
+            state = self._end(claim, unforeseen)
+        return RunResult(schedule, due, state, target, error)
+
+    def _is_open(self, run: Run, wish: Wish) -> bool:
+        now = self._journal.now()
+        match run.state:
+            case RunState.RUNNING:
+                return run.lease_until <= now
+            case RunState.DONE | RunState.STOPPED:
+                return wish.by_hand
+            case RunState.FAILED:
+                waited = run.ended_at is None or run.ended_at + TRIED_AGAIN_AFTER <= now
+                return wish.by_hand or wish.eager or waited
+
+    def is_open(self, run: Run | None, wish: Wish) -> bool:
+        """Whether `begin` would claim this run."""
+        return run is None or self._is_open(run, wish)
+
+    def _deliver(self, schedule: Schedule, due: Planned, claim: Claim, writing: Writing, progress: Progress) -> str:
+        progress.check_cancelled()
+        report = self._report(schedule, due)
+        progress.check_cancelled()
+        if not schedule.addresses:
+            path = self._path(schedule, due)
+            self._renew(schedule, claim, str(path))
+            self._write(report, path, schedule.sent_as, writing)
+            return str(path)
+        with TemporaryDirectory(prefix="loyalty-report-", ignore_cleanup_errors=True) as folder:
+            path = Path(folder) / file_name(schedule, due.period)
+            self._write(report, path, schedule.sent_as, writing)
+            target = ", ".join(schedule.addresses)
+            self._renew(schedule, claim, target)
+            letters = LetterRun(self._journal, claim, schedule, writing.letter(schedule, report), path)
+            letters.send(self._mail.passwords, self._mail.trusted, self._mail.sleep, progress)
+            return target
+
+    def _report(self, schedule: Schedule, due: Planned) -> Report:
+        if schedule.report in self._reporting.names():
+            return self._reporting.build(ReportRequest(schedule.report, due.period, store=schedule.store))
+        custom = self._custom.find(schedule.report)
+        store = custom.store if schedule.store is None else schedule.store
+        return self._custom.build(custom, Asked(due.period, custom.compared(due.period), store))
+
+    def _path(self, schedule: Schedule, due: Planned) -> Path:
+        """Where the report is put: over what this schedule wrote of the same days, beside what anybody else has."""
+        wanted = Path(schedule.folder) / file_name(schedule, due.period)
+        path, number = wanted, 2
+        while path.exists() and not self._is_ours(schedule, path):
+            path = wanted.with_name(f"{wanted.stem} ({number}){wanted.suffix}")
+            number += 1
+        return path
+
+    def _is_ours(self, schedule: Schedule, path: Path) -> bool:
+        identity = bytes.fromhex(schedule.id)
+        return self._journal.store.read(lambda session: has_written(session, identity, str(path)))
+
+    def _write(self, report: Report, path: Path, sent_as: SentAs, writing: Writing) -> None:
+        if sent_as is SentAs.PDF:
+            check_target(path)
+            zone = self._journal.store.read(self._journal.program_and_rules)[0].zone
+            writing.write_pdf(report, path, zone)
+        else:
+            self._reporting.export(report, path, ExportFormat(str(sent_as)), writing.name_of)
+
+    def _renew(self, schedule: Schedule, claim: Claim, target: str) -> None:
+        lease_until = self._journal.now() + LEASE
+        is_held = self._journal.store.write(
+            lambda session: renew(session, claim, lease_until=lease_until, target=target)
+        )
+        if not is_held:
+            raise Refusal("schedule_taken_over", name=schedule.name)
+
+    def _end(self, claim: Claim, error: LoyaltyError | None) -> RunState:
+        state = RunState.DONE
+        if error is not None:
+            state = RunState.STOPPED if error.code in UNFINISHED_CODES else RunState.FAILED
+        now = self._journal.now()
+        self._journal.store.write(lambda session: end(session, claim, state, ended_at=now, error=error))
+        return state
+
+
+def _forgotten(run: Run, due: Planned, wish: Wish) -> tuple[LetterState, ...]:
+    """Which letters of an earlier attempt are sent again: all of them where the days are others or all had arrived."""
+    if run.period != due.period or (wish.by_hand and run.state is RunState.DONE):
+        return tuple(LetterState)
+    return (LetterState.BEGUN, LetterState.REFUSED, LetterState.PUT_OFF) if wish.by_hand else (LetterState.PUT_OFF,)

@@ -1,0 +1,129 @@
+"""What the overview is made of: rollups for the figures, indexes of what is open or was redeemed for the lists."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from loyalty_desktop.domain.catalog import ACTIONS, PURCHASE
+from loyalty_desktop.domain.periods import DateRange, day_number, day_of
+from loyalty_desktop.domain.work import Event
+from loyalty_desktop.reports.facts import ExpiringDay
+from loyalty_desktop.reports.overview import (
+    SOON_DAYS,
+    OverviewFacts,
+    RewardFacts,
+    Sums,
+    day_of_overview,
+    days_of_rewards,
+    same_days_before,
+)
+from loyalty_desktop.reports.scope import Scope
+from loyalty_desktop.storage.alerts import open_alerts
+from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.report_counts import DayMovement, distinct_customers, movements_by_day, registered_in
+from loyalty_desktop.storage.report_queries import expiring_idle
+
+MOST_ALERTS = 20
+MOST_REWARDS = 8
+_BEGINNING = date(1900, 1, 1)
+_NOT_BY_CUSTOMER = ", ".join(f"'{action.code}'" for action in ACTIONS if not action.customer_initiated)
+
+
+def overview_facts(session: Session, scope: Scope, period: DateRange) -> OverviewFacts:
+    """The facts of the last day of `period` and of its week, with those of the weeks before.
+
+    Within one store customers are counted from an index of the entries of these days, and who registered there from
+    the customers. Alerts are of all stores together.
+    """
+    day = day_of_overview(scope, period)
+    weeks = _since_the_first(session, same_days_before(day))
+    days = tuple(DateRange(week.last, week.last) for week in weeks)
+    whole = DateRange(weeks[-1].first, day)
+    movements = movements_by_day(session, whole, scope.store_id)
+    registered = _registered(session, whole, scope.store_id)
+    return OverviewFacts(
+        day,
+        tuple(_sums(session, scope, each, movements, registered) for each in days),
+        tuple(_sums(session, scope, each, movements, registered) for each in weeks),
+        open_alerts(session, DateRange(min(_BEGINNING, day), day), MOST_ALERTS),
+        _expiring(session, scope),
+        _top_rewards(session, days_of_rewards(day), scope.store_id),
+    )
+
+
+def _since_the_first(session: Session, weeks: tuple[DateRange, ...]) -> tuple[DateRange, ...]:
+    """This week, and those before in which the books had begun."""
+    number = session.value("SELECT min(posted_on) FROM movement_day_now")
+    first = None if number is None else day_of(number)
+    return (weeks[0], *(week for week in weeks[1:] if first is not None and week.last >= first))
+
+
+def _sums(
+    session: Session,
+    scope: Scope,
+    days: DateRange,
+    movements: Iterable[DayMovement],
+    registered: Counter[date],
+) -> Sums:
+    inside = [movement for movement in movements if movement.day in days]
+    return Sums(
+        issued=sum(movement.points for movement in inside if movement.kind == "earn"),
+        used=-sum(movement.points for movement in inside if movement.kind == "redeem"),
+        new_customers=sum(registered[day] for day in days.each_day()),
+        active_customers=_active(session, days, scope.store_id),
+        sales=sum(
+            movement.money_minor for movement in inside if movement.kind == "earn" and movement.action == PURCHASE
+        ),
+    )
+
+
+def _active(session: Session, days: DateRange, store_id: int | None) -> int:
+    if store_id is None:
+        return distinct_customers(session, Event.ACTIVITY, days)
+    query = (
+        "SELECT count(DISTINCT e.customer_id) FROM entry e WHERE e.posted_on BETWEEN ? AND ? AND e.store_id = ? "
+        f"AND e.kind IN ('earn', 'redeem') AND e.action NOT IN ({_NOT_BY_CUSTOMER}) AND e.reverses_id IS NULL "
+        "AND NOT EXISTS (SELECT 1 FROM entry v WHERE v.reverses_id = e.id AND v.kind = e.kind)"
+    )
+    return int(session.value(query, (day_number(days.first), day_number(days.last), store_id)))
+
+
+def _registered(session: Session, days: DateRange, store_id: int | None) -> Counter[date]:
+    if store_id is None:
+        return Counter(dict(registered_in(session, days)))
+    rows = session.rows(
+        "SELECT registered_on, count(*) FROM customer WHERE store_id = ? AND registered_on BETWEEN ? AND ? "
+        "AND status <> 'withdrawn' AND merged_into_id IS NULL GROUP BY registered_on",
+        (store_id, day_number(days.first), day_number(days.last)),
+    )
+    return Counter({day_of(number): customers for number, customers in rows})
+
+
+def _expiring(session: Session, scope: Scope) -> tuple[ExpiringDay, ...]:
+    days = DateRange(scope.today, scope.today + timedelta(days=SOON_DAYS - 1))
+    if scope.program.inactivity_months is not None:
+        return expiring_idle(session, scope.program, days, scope.store_id).days
+    of_store = "" if scope.store_id is None else " AND c.store_id = ?"
+    values = (day_number(days.first), day_number(days.last), *([] if scope.store_id is None else [scope.store_id]))
+    of_customer = "" if scope.store_id is None else " JOIN customer c ON c.id = l.customer_id"
+    rows = session.rows(
+        "SELECT l.expires_on, cast(sum(l.remaining) AS BIGINT), count(DISTINCT l.customer_id) "
+        f"FROM lot l{of_customer} WHERE l.remaining > 0 AND l.expires_on BETWEEN ? AND ?{of_store} "
+        "GROUP BY l.expires_on ORDER BY l.expires_on",
+        values,
+    )
+    return tuple(ExpiringDay(day_of(number), points, customers) for number, points, customers in rows)
+
+
+def _top_rewards(session: Session, days: DateRange, store_id: int | None) -> tuple[RewardFacts, ...]:
+    of_store = "" if store_id is None else "AND e.store_id = ? "
+    rows = session.rows(
+        "SELECT w.name, count(*), cast(sum(-e.points) AS BIGINT) FROM entry e JOIN redemption r ON r.entry_id = e.id "
+        "JOIN reward w ON w.id = r.reward_id WHERE e.kind = 'redeem' AND e.posted_on BETWEEN ? AND ? "
+        f"AND r.state NOT IN ('cancelled', 'voided') {of_store}"
+        f"GROUP BY w.id, w.name ORDER BY 2 DESC, 3 DESC, w.name LIMIT {MOST_REWARDS}",
+        (day_number(days.first), day_number(days.last), *([] if store_id is None else [store_id])),
+    )
+    return tuple(RewardFacts(*row) for row in rows)

@@ -1,0 +1,56 @@
+"""Facts for the reports of accounting, from the rollups and the history of estimates."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from loyalty_desktop.domain.estimate_book import Worths
+from loyalty_desktop.domain.journal_lines import StoreMovement
+from loyalty_desktop.domain.periods import DateRange, Granularity, day_number, steps_of
+from loyalty_desktop.reports.accounting_facts import BreakageFacts, JournalFacts, LiabilityFacts
+from loyalty_desktop.reports.scope import Scope
+from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.estimates import estimates_of
+from loyalty_desktop.storage.program import names_of
+from loyalty_desktop.storage.report_counts import balance_before, movements_by_day
+from loyalty_desktop.storage.vintages import vintage_rows
+
+
+def liability_facts(session: Session, scope: Scope, period: DateRange) -> LiabilityFacts:
+    """What the liability at every day of `period` is computed from; for all stores, whose balance is one."""
+    moved: Counter[date] = Counter()
+    for item in movements_by_day(session, period):
+        moved[item.day] += item.points
+    by_step = () if scope.store_id is None else _moved_in(session, steps_of(period, scope.by))
+    rows, opening = vintage_rows(session, period.last), balance_before(session, period.first)
+    return LiabilityFacts(period, rows, opening, moved, _worths(session, scope), by_step)
+
+
+def journal_facts(session: Session, scope: Scope, period: DateRange) -> JournalFacts:
+    """The same with the movements of each calendar month inside `period`, by store."""
+    steps = _moved_in(session, steps_of(period, Granularity.MONTH))
+    return JournalFacts(liability_facts(session, scope, period), steps, dict(names_of(session, "store")))
+
+
+def breakage_facts(session: Session, scope: Scope, _period: DateRange) -> BreakageFacts:
+    """What became of every vintage to date, whenever its points were issued."""
+    return BreakageFacts(vintage_rows(session, date.max), _worths(session, scope))
+
+
+def _worths(session: Session, scope: Scope) -> Worths:
+    return Worths(estimates_of(session), scope.program.point_value_minor)
+
+
+def _moved_in(session: Session, steps: Sequence[DateRange]) -> tuple[tuple[DateRange, tuple[StoreMovement, ...]], ...]:
+    return tuple((step, _moved_by_store(session, step)) for step in steps)
+
+
+def _moved_by_store(session: Session, step: DateRange) -> tuple[StoreMovement, ...]:
+    rows = session.rows(
+        "SELECT store_id, kind, action, cast(sum(points) AS BIGINT) FROM movement_now "
+        "WHERE posted_on BETWEEN ? AND ? GROUP BY store_id, kind, action ORDER BY store_id, kind, action",
+        (day_number(step.first), day_number(step.last)),
+    )
+    return tuple(StoreMovement(*row) for row in rows)

@@ -1,0 +1,157 @@
+"""What the reports of metrics and activity are made of: rollups, so that the cost follows the days of a range."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from loyalty_desktop.domain.periods import DateRange, Granularity, day_number, day_of, steps_of, whole_steps_of
+from loyalty_desktop.domain.work import Event
+from loyalty_desktop.reports.facts import Movement
+from loyalty_desktop.reports.metrics import MetricsFacts, PeopleFacts, PointsFlow, Redemptions
+from loyalty_desktop.reports.scope import Scope
+from loyalty_desktop.reports.steps import StepFacts, is_over
+from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.report_people import (
+    Active,
+    Enrolments,
+    active_in,
+    enrolments_by,
+    holders_in,
+    people_in,
+    without_date,
+)
+from loyalty_desktop.storage.report_retention import retention_facts
+
+_EARNED = ("earn", "clawback")
+_REDEEMED = ("redeem", "redeem_reversal")
+
+
+def metrics_facts(session: Session, scope: Scope, period: DateRange) -> MetricsFacts:
+    """Everything that the Metrics report tells of `period`."""
+    store_id = scope.store_id
+    active = active_in(session, period, store_id)
+    enrolled = enrolments_by(session, period.last, store_id)
+    elapsed = min(period.last, scope.today - timedelta(days=1))
+    whole = {
+        by: tuple(_step(active, enrolled, step) for step in whole_steps_of(period, by) if is_over(step, scope.today))
+        for by in Granularity
+    }
+    own = _step(active, enrolled, period, new=enrolled.within(period))
+    visitors = people_in(session, Event.VISIT, period, None) if store_id is None else 0
+    return MetricsFacts(
+        period=period,
+        whole=own,
+        by_step=whole,
+        active_so_far=own.active if elapsed == period.last else _active_by(active, period, elapsed),
+        without_date=without_date(session, store_id),
+        people=PeopleFacts(
+            earners=people_in(session, Event.EARN, period, store_id),
+            redeemers=people_in(session, Event.REDEEM, period, store_id),
+            holders=holders_in(session, period),
+            visitors=visitors,
+            buyers=0 if visitors else people_in(session, Event.SALE, period, store_id),
+        ),
+        flow=_flow(session, period, store_id),
+        redemptions=_redemptions(session, period, store_id),
+        retention=retention_facts(session, scope, period),
+        series=_series(session, scope, active, enrolled) if period == scope.period else (),
+    )
+
+
+def activity_facts(session: Session, scope: Scope, period: DateRange) -> tuple[StepFacts, ...]:
+    """The steps of the User activity report; none for a comparison, which it does not show."""
+    if period != scope.period:
+        return ()
+    active = active_in(session, period, scope.store_id)
+    return _series(session, scope, active, enrolments_by(session, period.last, scope.store_id))
+
+
+def _active_by(active: Active, period: DateRange, last: date) -> int:
+    """Active customers of the days of `period` up to `last`, which may lie before them."""
+    return active.customers_in(DateRange(period.first, last)) if last >= period.first else 0
+
+
+def _step(active: Active, enrolled: Enrolments, step: DateRange, *, new: int = 0) -> StepFacts:
+    return StepFacts(step, active.customers_in(step), enrolled.by(step.last), new=new)
+
+
+def _series(session: Session, scope: Scope, active: Active, enrolled: Enrolments) -> tuple[StepFacts, ...]:
+    steps = steps_of(scope.period, scope.by)
+    moved = [dict.fromkeys((*_EARNED, *_REDEEMED), 0) for _ in steps]
+    starts = [step.first for step in steps]
+    for day, kind, points in _points_by_day(session, scope.period, scope.store_id):
+        moved[bisect_right(starts, day) - 1][kind] += points
+    return tuple(
+        StepFacts(
+            step,
+            active.customers_in(step),
+            enrolled.by(step.last),
+            new=enrolled.within(step),
+            earned=points["earn"],
+            redeemed=-points["redeem"],
+            clawed_back=-points["clawback"],
+            given_back=points["redeem_reversal"],
+        )
+        for step, points in zip(steps, moved, strict=True)
+    )
+
+
+def _points_by_day(session: Session, period: DateRange, store_id: int | None) -> Iterable[tuple[date, str, int]]:
+    kinds = ", ".join(f"'{kind}'" for kind in (*_EARNED, *_REDEEMED))
+    table, of_store = _movements_of(store_id)
+    rows = session.rows(
+        f"SELECT posted_on, kind, cast(sum(points) AS BIGINT) FROM {table} WHERE posted_on BETWEEN ? AND ? "
+        f"AND kind IN ({kinds}){of_store} GROUP BY posted_on, kind",
+        (day_number(period.first), day_number(period.last), *([] if store_id is None else [store_id])),
+    )
+    return ((day_of(day), kind, points) for day, kind, points in rows)
+
+
+def _flow(session: Session, period: DateRange, store_id: int | None) -> PointsFlow:
+    """Sums of the range, and of everything up to its end, in one reading."""
+    table, of_store = _movements_of(store_id)
+    first = day_number(period.first)
+
+    def of_range(column: str) -> str:
+        return f"cast(sum(CASE WHEN posted_on >= ? THEN {column} ELSE 0 END) AS BIGINT)"
+
+    rows = session.rows(
+        f"SELECT action, kind, {of_range('entries')}, {of_range('points')}, {of_range('money_minor')}, "
+        f"cast(sum(points) AS BIGINT) FROM {table} WHERE posted_on <= ?{of_store} GROUP BY action, kind",
+        (first, first, first, day_number(period.last), *([] if store_id is None else [store_id])),
+    )
+    return PointsFlow(
+        movements=tuple(Movement(*row[:5]) for row in rows),
+        lifetime_issued_net=sum(row[5] for row in rows if row[1] in _EARNED),
+        lifetime_redeemed_net=-sum(row[5] for row in rows if row[1] in _REDEEMED),
+        opening=sum(row[5] - row[3] for row in rows) if store_id is None else None,
+    )
+
+
+def _redemptions(session: Session, period: DateRange, store_id: int | None) -> Redemptions:
+    """Redemptions posted in the range less those that were cancelled whole, whenever that was.
+
+    Voided ones are out of the rollup already; the cancelled ones are read through an index of their own.
+    """
+    table, of_store = _movements_of(store_id)
+    values = [day_number(period.first), day_number(period.last), *([] if store_id is None else [store_id])]
+    found = session.rows(
+        "SELECT cast(coalesce(sum(entries), 0) AS BIGINT), cast(coalesce(-sum(points), 0) AS BIGINT), "
+        f"cast(coalesce(sum(money_minor), 0) AS BIGINT) FROM {table} WHERE posted_on BETWEEN ? AND ? "
+        f"AND kind = 'redeem'{of_store}",
+        values,
+    )
+    cancelled = session.rows(
+        "SELECT count(*), cast(coalesce(-sum(e.points), 0) AS BIGINT), cast(coalesce(sum(e.money_minor), 0) AS BIGINT) "
+        "FROM redemption r JOIN entry e ON e.id = r.entry_id WHERE r.state = 'cancelled' "
+        f"AND e.posted_on BETWEEN ? AND ?{of_store}",
+        values,
+    )
+    return Redemptions(*(int(all_ - gone) for all_, gone in zip(found[0], cancelled[0], strict=True)))
+
+
+def _movements_of(store_id: int | None) -> tuple[str, str]:
+    """The rollup to read, and its condition for one store."""
+    return ("movement_day_now", "") if store_id is None else ("movement_now", " AND store_id = ?")

@@ -1,0 +1,89 @@
+"""What the tiers report reads: moves from the history of tiers, and what the customers of each tier did in a range.
+
+With a store only the customers who were enrolled there count.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+
+from loyalty_desktop.domain.periods import DateRange, day_number, day_of
+from loyalty_desktop.domain.tiers import TierReason
+from loyalty_desktop.reports.tiers import MOST_CHANGES, TierMove, TierTotals
+from loyalty_desktop.storage.customers import called
+from loyalty_desktop.storage.database import Session
+
+# Whose enrolment was withdrawn never was a customer.
+_MOVED = (
+    "FROM tier_change t JOIN customer c ON c.id = t.customer_id "
+    "WHERE t.changed_on BETWEEN ? AND ? AND t.reason <> 'kept' AND c.status <> 'withdrawn'"
+)
+# What somebody did before a merge belongs to who stayed.
+_HOLDER = (
+    "JOIN customer c ON c.id = x.customer_id JOIN customer h ON h.id = coalesce(c.merged_into_id, c.id) "
+    "WHERE h.status = 'active' AND h.tier <> ''"
+)
+
+
+def moves_by_reason(session: Session, period: DateRange, store_id: int | None) -> dict[TierReason, int]:
+    """How many changes of tiers `period` holds, by reason; reviews that kept a tier are none."""
+    rows = session.rows(
+        f"SELECT t.reason, count(*) {_MOVED}{_of_store('c', store_id)} GROUP BY t.reason", _values(period, store_id)
+    )
+    return {TierReason(reason): int(count) for reason, count in rows}
+
+
+def latest_moves(session: Session, period: DateRange, store_id: int | None) -> tuple[TierMove, ...]:
+    """The newest changes of `period`, at most MOST_CHANGES."""
+    rows = session.rows(
+        "SELECT t.changed_on, c.id, c.name, c.email, c.phone, c.card, c.ref, t.from_tier, t.to_tier, t.reason "
+        f"{_MOVED}{_of_store('c', store_id)} ORDER BY t.changed_on DESC, t.operation_seq DESC, t.customer_id LIMIT ?",
+        (*_values(period, store_id), MOST_CHANGES),
+    )
+    return tuple(
+        TierMove(day_of(row[0]), row[1], called(*row[2:7]), row[7], row[8], TierReason(row[9])) for row in rows
+    )
+
+
+def totals_by_tier(session: Session, period: DateRange, store_id: int | None) -> dict[str, TierTotals]:
+    """Customers, points earned and money spent in `period`, by the tier that customers have now.
+
+    Points are of the ledger entries of these days; a sale counts with what was refunded of it since.
+    """
+    found: dict[str, TierTotals] = defaultdict(TierTotals)
+    where = _of_store("h", store_id)
+    own = () if store_id is None else (store_id,)
+    for tier, customers in session.rows(
+        f"SELECT h.tier, count(*) FROM customer h WHERE h.tier <> '' AND h.status = 'active'{where} GROUP BY h.tier",
+        own,
+    ):
+        found[tier] = TierTotals(customers=int(customers))
+    values = _values(period, store_id)
+    for tier, points in session.rows(
+        f"SELECT h.tier, sum(x.points) FROM entry x {_HOLDER} AND x.posted_on BETWEEN ? AND ? AND x.kind = 'earn'"
+        f"{where} GROUP BY h.tier",
+        values,
+    ):
+        found[tier] = replace(found[tier], points=int(points))
+    bought = session.rows(
+        f"SELECT h.tier, sum(x.net_minor) FROM sale x {_HOLDER} AND x.business_date BETWEEN ? AND ? AND x.voided = 0"
+        f"{where} GROUP BY h.tier",
+        values,
+    )
+    given_back = session.rows(
+        f"SELECT h.tier, -sum(r.net_minor) FROM refund r JOIN sale x ON x.id = r.sale_id {_HOLDER} "
+        f"AND x.business_date BETWEEN ? AND ? AND x.voided = 0 AND r.voided = 0{where} GROUP BY h.tier",
+        values,
+    )
+    for tier, net in (*bought, *given_back):
+        found[tier] = replace(found[tier], spend_minor=found[tier].spend_minor + int(net))
+    return dict(found)
+
+
+def _of_store(customer: str, store_id: int | None) -> str:
+    return "" if store_id is None else f" AND {customer}.store_id = ?"
+
+
+def _values(period: DateRange, store_id: int | None) -> tuple[int, ...]:
+    return (day_number(period.first), day_number(period.last), *(() if store_id is None else (store_id,)))

@@ -1,0 +1,41 @@
+"""The commands of accounting."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.cli.terminal import Terminal
+
+
+def test_an_estimate_is_set_and_shown(shop: Terminal) -> None:
+    data = shop.data("estimate-redemption", "97%")
+    assert data["rate"] == {"value": 0.97, "numerator": 97, "denominator": 100}
+    assert shop.data("estimate-redemption") == data
+    assert "97 % of points will be redeemed" in shop("estimate-redemption").out
+
+
+def test_what_is_no_rate_is_refused(shop: Terminal) -> None:
+    refused = shop("estimate-redemption", "101%")
+    assert "“101%” is no redemption rate." in refused.err
+
+
+def test_the_accounts_of_a_month_are_written(shop: Terminal, tmp_path: Path) -> None:
+    path = tmp_path / "accounts.xlsx"
+    assert shop.data("accounts", "2026-03", "-o", str(path))["file"] == str(path)
+    assert path.stat().st_size > 5_000
+
+
+def test_accounts_are_a_workbook(shop: Terminal, tmp_path: Path) -> None:
+    refused = shop("accounts", "2026-03", "-o", str(tmp_path / "accounts.csv"))
+    assert "ends in .xlsx" in refused.err
+
+
+def test_accounts_are_named_by_settings(shop: Terminal) -> None:
+    settings = shop.data("settings", "account_revenue=4000", "accounting_method=simple")["settings"]
+    assert (settings["account_revenue"], settings["account_provision"]) == ("4000", "Loyalty provision")
+
+
+def test_journal_lines_come_as_csv(shop: Terminal, tmp_path: Path) -> None:
+    path = tmp_path / "lines.csv"
+    shop("report", "journal", "--from", "2026-11-01", "--to", "2026-11-30", "--table", "lines", "-o", str(path))
+    assert path.read_text(encoding="utf-8-sig").splitlines()[0] == "Date,Store,Account,Debit,Credit,Memo"

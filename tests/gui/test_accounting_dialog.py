@@ -1,0 +1,82 @@
+"""Accounting in the window: estimates, accounts, the accountant's workbook."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from loyalty_desktop.domain.accounting import AccountingMethod, BookAccount
+from loyalty_desktop.gui.accounting_dialog import AccountingDialog
+from tests.builders import Shop
+
+from .manual_jobs import ManualJobs
+
+
+@pytest.fixture
+def opened(window: QWidget, shop: Shop, manual_jobs: ManualJobs) -> AccountingDialog:
+    dialog = AccountingDialog(shop.desks, manual_jobs, window)
+    dialog.open()
+    manual_jobs.drain()
+    return dialog
+
+
+def test_without_an_estimate_it_says_that_every_point_counts(opened: AccountingDialog) -> None:
+    assert opened.form.now_label.text() == "Today it is 100 % (nobody has set an estimate)."
+
+
+def test_a_rate_is_saved_once(opened: AccountingDialog, shop: Shop, manual_jobs: ManualJobs) -> None:
+    opened.form.rate_edit.setText("97,5 %")
+    opened.send_button.click()
+    opened.send()
+    manual_jobs.drain()
+    assert [item.amount for item in shop.desks.estimates.state().estimates] == [Fraction(39, 40)]
+
+
+def test_what_is_no_rate_is_said_beside_it(opened: AccountingDialog, shop: Shop) -> None:
+    opened.form.rate_edit.setText("lots")
+    opened.send_button.click()
+    assert "“lots” is no redemption rate." in opened.form.rate_problem_label.text()
+    assert shop.desks.estimates.state().estimates == ()
+
+
+def test_a_day_without_a_rate_asks_for_the_rate(opened: AccountingDialog) -> None:
+    opened.form.from_edit.setText("2026-03-01")
+    opened.send_button.click()
+    assert opened.form.rate_problem_label.text()
+
+
+def test_a_closed_day_is_refused_beside_the_day(opened: AccountingDialog, shop: Shop, manual_jobs: ManualJobs) -> None:
+    shop.clock.move_to(date(2026, 4, 2))
+    shop.close(date(2026, 3, 1))
+    opened.form.rate_edit.setText("97%")
+    opened.form.from_edit.setText("2026-03-01")
+    opened.form.revenue_edit.setText("4000")
+    opened.send_button.click()
+    manual_jobs.drain()
+    assert opened.form.from_problem_label.text()
+    assert shop.desks.program.state().program.accounting.name_of(BookAccount.REVENUE) == "Revenue"
+
+
+def test_only_changed_accounts_are_written(opened: AccountingDialog, shop: Shop, manual_jobs: ManualJobs) -> None:
+    opened.form.revenue_edit.setText("4000")
+    opened.form.method_combo.setCurrentIndex(opened.form.method_combo.findData(AccountingMethod.SIMPLE))
+    changed: list[object] = []
+    opened.posted.connect(changed.append)
+    opened.send_button.click()
+    manual_jobs.drain()
+    assert changed == [("accounting_method", "account_revenue")]
+    assert shop.desks.program.state().program.accounting.names == ((BookAccount.REVENUE, "4000"),)
+
+
+def test_the_workbook_of_a_month_is_written(opened: AccountingDialog, manual_jobs: ManualJobs, tmp_path: Path) -> None:
+    from loyalty_desktop.domain.closings import typed_month
+
+    path = tmp_path / "accounts.xlsx"
+    opened.write_workbook(typed_month(opened.form.month_edit.text()), path)
+    manual_jobs.drain()
+    assert path.stat().st_size > 5_000
+    assert opened.form.month_problem_label.text() == "Wrote accounts.xlsx."

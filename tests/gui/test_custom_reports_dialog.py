@@ -1,0 +1,182 @@
+"""The dialog of custom reports: put together, previewed, saved, changed and removed, by the keyboard alone."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QMessageBox, QTreeView, QWidget
+from pytestqt.qtbot import QtBot
+
+from loyalty_desktop.domain.custom_reports import CustomReport, FigurePart, RowCondition, RowTest, TablePart
+from loyalty_desktop.domain.periods import Preset
+from loyalty_desktop.gui.custom_reports_dialog import CustomReportsDialog
+from loyalty_desktop.gui.reports_tab import ReportsTab
+from loyalty_desktop.gui.theme import Appearance, Theme
+from tests.builders import Shop
+
+from .manual_jobs import ManualJobs
+
+NAME = "customer-loyalty"
+MINE = CustomReport(
+    "Mine",
+    (FigurePart(NAME, "points_issued"),),
+    (TablePart(NAME, "issued_by_action", (RowCondition("points", RowTest.AT_LEAST, "5"),), "points", 3),),
+    Preset.THIS_MONTH,
+)
+
+
+def a_dialog(window: QWidget, shop: Shop, jobs: ManualJobs) -> CustomReportsDialog:
+    dialog = CustomReportsDialog(shop.desks, jobs, window)
+    dialog.open()
+    jobs.drain()
+    return dialog
+
+
+def part_item(tree: QTreeView, text: str) -> QStandardItem:
+    model = tree.model()
+    assert isinstance(model, QStandardItemModel)
+    (found,) = model.findItems(text, Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive)
+    return found
+
+
+def choose(qtbot: QtBot, dialog: CustomReportsDialog, text: str) -> None:
+    tree = dialog.form.part_tree
+    tree.setCurrentIndex(part_item(tree, text).index())
+    qtbot.keyClick(tree, Qt.Key.Key_Space)
+
+
+def chosen(dialog: CustomReportsDialog) -> list[str]:
+    model = dialog.form.chosen_tree.model()
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+
+def test_report_is_put_together_and_saved_by_the_keyboard(
+    qtbot: QtBot, window: QWidget, shop: Shop, manual_jobs: ManualJobs
+) -> None:
+    dialog = a_dialog(window, shop, manual_jobs)
+    qtbot.keyClicks(dialog.form.name_edit, "Mine")
+    choose(qtbot, dialog, "Points used")
+    choose(qtbot, dialog, "Points issued by source")
+    choose(qtbot, dialog, "Points issued")
+    assert chosen(dialog) == [
+        "Customer Loyalty: Points used", "Customer Loyalty: Points issued", "Customer Loyalty: Points issued by source",
+    ]  # fmt: skip
+    dialog.form.chosen_tree.setCurrentIndex(dialog.form.chosen_tree.model().index(1, 0))
+    qtbot.keyClick(dialog.form.up_button, Qt.Key.Key_Space)
+    qtbot.keyClick(dialog.form.name_edit, Qt.Key.Key_Return)
+    manual_jobs.drain()
+    (saved,) = shop.desks.custom_reports.all()
+    assert [part.key for part in saved.figures] == ["points_issued", "points_used"]
+    assert saved.tables == (TablePart(NAME, "issued_by_action"),)
+    assert dialog.form.problem_label.text() == "Saved “Mine”. It stands in the list of reports."
+    assert dialog.form.report_table.current_row() == saved
+
+
+def test_preview_shows_the_figures_as_they_are_now(
+    qtbot: QtBot, window: QWidget, shop: Shop, manual_jobs: ManualJobs
+) -> None:
+    shop.sell(shop.enrol("A"), 1200)
+    shop.desks.custom_reports.save(MINE)
+    dialog = a_dialog(window, shop, manual_jobs)
+    dialog.form.report_table.select_key("mine")
+    manual_jobs.drain()
+    assert "Points issued  12\n" in dialog.form.preview_edit.toPlainText()
+    choose(qtbot, dialog, "Manual credits")
+    qtbot.waitUntil(lambda: bool(manual_jobs.waiting))
+    manual_jobs.drain()
+    assert "Manual credits   0\n" in dialog.form.preview_edit.toPlainText()
+
+
+def test_rows_of_a_table_are_shown_and_taken_over(
+    qtbot: QtBot, window: QWidget, shop: Shop, manual_jobs: ManualJobs
+) -> None:
+    shop.desks.custom_reports.save(MINE)
+    dialog, form = (made := a_dialog(window, shop, manual_jobs)), made.form
+    form.report_table.select_key("mine")
+    manual_jobs.drain()
+    form.chosen_tree.setCurrentIndex(form.chosen_tree.model().index(1, 0))
+    assert (form.order_combo.currentText(), form.most_edit.text()) == ("Points", "3")
+    assert (form.column_combo.currentText(), form.value_edit.text()) == ("Points", "5")
+    form.most_edit.clear()
+    qtbot.keyClicks(form.most_edit, "ten")
+    assert form.row_problem.text().startswith("Write the number of rows")
+    form.most_edit.clear()
+    qtbot.keyClicks(form.most_edit, "10")
+    dialog.save()
+    manual_jobs.drain()
+    (saved,) = shop.desks.custom_reports.all()
+    assert (saved.tables[0].most_rows, saved.tables[0].conditions) == (10, MINE.tables[0].conditions)
+
+
+def test_condition_that_is_not_understood_is_said_beside_it(
+    qtbot: QtBot, window: QWidget, shop: Shop, manual_jobs: ManualJobs
+) -> None:
+    shop.desks.custom_reports.save(MINE)
+    dialog, form = (made := a_dialog(window, shop, manual_jobs)), made.form
+    form.report_table.select_key("mine")
+    manual_jobs.drain()
+    form.chosen_tree.setCurrentIndex(form.chosen_tree.model().index(1, 0))
+    qtbot.keyClicks(form.value_edit, " many")
+    dialog.preview()
+    manual_jobs.drain()
+    assert form.row_problem.text().startswith("Points: “5 many” is not understood")
+
+
+def test_name_that_is_missing_or_the_programs_is_said_beside_it(
+    qtbot: QtBot, window: QWidget, shop: Shop, manual_jobs: ManualJobs
+) -> None:
+    dialog = a_dialog(window, shop, manual_jobs)
+    choose(qtbot, dialog, "Points used")
+    dialog.save()
+    assert dialog.form.name_problem.text().startswith("“Name of the report” is empty")
+    qtbot.keyClicks(dialog.form.name_edit, "Metrics")
+    dialog.save()
+    manual_jobs.drain()
+    assert dialog.form.name_problem.text().startswith("“Metrics” is a report of the program")
+
+
+def test_report_is_copied_and_removed(window: QWidget, shop: Shop, manual_jobs: ManualJobs) -> None:
+    shop.desks.custom_reports.save(MINE)
+    dialog = a_dialog(window, shop, manual_jobs)
+    dialog.form.report_table.select_key("mine")
+    manual_jobs.drain()
+    dialog.copy()
+    manual_jobs.drain()
+    assert [report.name for report in shop.desks.custom_reports.all()] == ["Mine", "Mine (2)"]
+    dialog.remove()
+    question = dialog.findChild(QMessageBox)
+    assert question is not None and "Mine (2)" in question.text()
+    next(button for button in question.buttons() if button.text() == "&Remove").click()
+    manual_jobs.drain()
+    assert [report.name for report in shop.desks.custom_reports.all()] == ["Mine"]
+
+
+def test_what_is_not_saved_is_asked_about(qtbot: QtBot, window: QWidget, shop: Shop, manual_jobs: ManualJobs) -> None:
+    dialog = a_dialog(window, shop, manual_jobs)
+    choose(qtbot, dialog, "Points used")
+    dialog.reject()
+    assert dialog.isVisible() and dialog.findChild(QMessageBox) is not None
+    dialog.leave()
+
+
+def test_saved_report_stands_in_the_list_of_reports_and_is_shown(
+    qtbot: QtBot, qapp: object, shop: Shop, manual_jobs: ManualJobs
+) -> None:
+    from PySide6.QtWidgets import QApplication
+
+    assert isinstance(qapp, QApplication)
+    shop.sell(shop.enrol("A"), 1200)
+    shop.desks.custom_reports.save(MINE)
+    tab = ReportsTab(shop.desks, manual_jobs, Theme(qapp, Appearance.LIGHT))
+    qtbot.addWidget(tab)
+    tab.show()
+    tab.refresh()
+    manual_jobs.drain()
+    model = tab.form.report_tree.model()
+    assert isinstance(model, QStandardItemModel)
+    group = model.item(model.rowCount() - 1)
+    assert (group.text(), group.rowCount(), group.child(0).text()) == ("My reports", 1, "Mine")
+    tab.form.report_tree.setCurrentIndex(group.child(0).index())
+    manual_jobs.drain()
+    assert tab.form.title_label.text() == "Mine"
+    assert tab.page.report is not None and tab.page.report.figure("points_issued").value == 12

@@ -1,0 +1,148 @@
+"""The dialog of scheduled reports, and the open program that makes what is due."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from loyalty_desktop.domain.schedules import Covers, Every, Schedule, SentAs
+from loyalty_desktop.gui.due_reports import DueReports
+from loyalty_desktop.gui.schedules_dialog import SchedulesDialog
+from tests.builders import TODAY, Shop
+
+from .manual_jobs import ManualJobs
+
+
+def a_dialog(window: QWidget, shop: Shop, jobs: ManualJobs) -> SchedulesDialog:
+    dialog = SchedulesDialog(shop.desks, jobs, window)
+    dialog.open()
+    jobs.drain()
+    return dialog
+
+
+def a_schedule(shop: Shop, folder: Path, **changed: object) -> Schedule:
+    plain = Schedule(
+        shop.desks.schedules.new_id(), "Daily", "customer-loyalty", Every.DAY, Covers.YESTERDAY, SentAs.JSON, TODAY,
+        folder=str(folder),
+    )  # fmt: skip
+    return shop.desks.schedules.save(replace(plain, **changed))  # type: ignore[arg-type]  # fields of a test
+
+
+def chosen(window: QWidget, shop: Shop, jobs: ManualJobs) -> SchedulesDialog:
+    dialog = a_dialog(window, shop, jobs)
+    dialog.form.schedule_table.selectRow(0)
+    dialog.form.schedule_table.setCurrentIndex(dialog.form.schedule_table.model().index(0, 0))
+    return dialog
+
+
+def test_schedule_is_made_by_the_keyboard(
+    qtbot: QtBot, window: QWidget, shop: Shop, manual_jobs: ManualJobs, tmp_path: Path
+) -> None:
+    dialog, form = (made := a_dialog(window, shop, manual_jobs)), made.form
+    qtbot.keyClicks(form.name_edit, "Weekly")
+    form.every_combo.setFocus()
+    qtbot.keyClick(form.every_combo, Qt.Key.Key_Down)
+    assert form.weekday_combo.isVisible() and not form.day_combo.isVisible()
+    qtbot.keyClick(form.covers_combo, Qt.Key.Key_Down)
+    qtbot.keyClicks(form.folder_edit, str(tmp_path))
+    qtbot.keyClick(form.folder_edit, Qt.Key.Key_Return)
+    manual_jobs.drain()
+    (saved,) = shop.desks.schedules.all()
+    assert (saved.every, saved.weekday, saved.covers) == (Every.WEEK, 1, Covers.LAST_7_DAYS)
+    assert (saved.folder, saved.device, saved.starts_on) == (str(tmp_path), shop.desks.schedules.device, TODAY)
+    assert dialog.form.problem_label.text() == "Saved “Weekly”."
+
+
+def test_addresses_take_the_place_of_the_folder(
+    qtbot: QtBot, window: QWidget, shop: Shop, manual_jobs: ManualJobs
+) -> None:
+    dialog, form = (made := a_dialog(window, shop, manual_jobs)), made.form
+    qtbot.keyClicks(form.name_edit, "Mail")
+    form.way_combo.setCurrentIndex(1)
+    assert form.address_edit.isVisible() and not form.folder_edit.isVisible()
+    qtbot.keyClicks(form.address_edit, "eva")
+    dialog.save()
+    assert form.place_problem.text() == "“eva” is no e-mail address. Separate several by commas."
+    qtbot.keyClicks(form.address_edit, "@example.org; bo@example.org,")
+    dialog.save()
+    manual_jobs.drain()
+    assert shop.desks.schedules.all()[0].addresses == ("eva@example.org", "bo@example.org")
+
+
+def test_missing_name_and_place_are_said_beside_their_fields(
+    qtbot: QtBot, window: QWidget, shop: Shop, manual_jobs: ManualJobs
+) -> None:
+    dialog = a_dialog(window, shop, manual_jobs)
+    dialog.save()
+    assert dialog.form.name_problem.text().startswith("“Name of the schedule” is empty")
+    qtbot.keyClicks(dialog.form.name_edit, "Daily")
+    dialog.save()
+    assert dialog.form.place_problem.text() == "“Daily” needs a folder or e-mail addresses, one of the two."
+
+
+def test_run_now_tells_how_it_ended(window: QWidget, shop: Shop, manual_jobs: ManualJobs, tmp_path: Path) -> None:
+    a_schedule(shop, tmp_path)
+    dialog = chosen(window, shop, manual_jobs)
+    dialog.run_now()
+    manual_jobs.drain()
+    target = tmp_path / "Daily 2026-03-09.json"
+    assert dialog.form.problem_label.text() == f"Daily, 2026-03-09: wrote {target}"
+    assert target.exists()
+    assert "Made 2026-03-10 12:00" in dialog.form.last_label.text()
+
+
+def test_failure_is_shown_with_its_reason(window: QWidget, shop: Shop, manual_jobs: ManualJobs, tmp_path: Path) -> None:
+    a_schedule(shop, tmp_path / "gone")
+    dialog = chosen(window, shop, manual_jobs)
+    dialog.run_now()
+    manual_jobs.drain()
+    assert "There is no folder" in dialog.form.problem_label.text()
+    assert "1 still to be made." in dialog.form.last_label.text()
+
+
+def test_schedule_is_paused_goes_on_and_is_removed(
+    window: QWidget, shop: Shop, manual_jobs: ManualJobs, tmp_path: Path
+) -> None:
+    a_schedule(shop, tmp_path)
+    dialog = chosen(window, shop, manual_jobs)
+    for is_active, text in ((False, "&Go on"), (True, "&Pause")):
+        dialog.pause()
+        manual_jobs.drain()
+        assert (shop.desks.schedules.all()[0].is_active, dialog.form.pause_button.text()) == (is_active, text)
+    dialog.remove()
+    question = dialog.findChild(QMessageBox)
+    assert question is not None
+    next(button for button in question.buttons() if button.text() == "&Remove").click()
+    manual_jobs.drain()
+    assert shop.desks.schedules.all() == ()
+
+
+def test_schedule_of_another_pc_stays_with_it(
+    qtbot: QtBot, window: QWidget, shop: Shop, manual_jobs: ManualJobs, tmp_path: Path
+) -> None:
+    a_schedule(shop, tmp_path, device="till-9")
+    dialog = chosen(window, shop, manual_jobs)
+    assert dialog.form.device_check.text() == "Onl&y till-9 makes it"
+    qtbot.keyClicks(dialog.form.name_edit, " 2")
+    dialog.save()
+    manual_jobs.drain()
+    assert [(item.name, item.device) for item in shop.desks.schedules.all()] == [("Daily 2", "till-9")]
+
+
+def test_open_program_makes_what_is_due(window: QWidget, shop: Shop, manual_jobs: ManualJobs, tmp_path: Path) -> None:
+    a_schedule(shop, tmp_path, sent_as=SentAs.PDF)
+    due, said = DueReports(manual_jobs, window), list[str]()
+    due.told.connect(said.append)
+    due.work_on(shop.desks)
+    due.run()
+    due.run()
+    manual_jobs.drain()
+    assert (tmp_path / "Daily 2026-03-09.pdf").read_bytes().startswith(b"%PDF")
+    assert said == [f"Daily, 2026-03-09: wrote {tmp_path / 'Daily 2026-03-09.pdf'}"]
+    due.run()
+    manual_jobs.drain()
+    assert len(said) == 1
