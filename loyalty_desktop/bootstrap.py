@@ -15,8 +15,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from loyalty_desktop.domain.addresses import is_server, password_in, server_address, without_password
-from loyalty_desktop.domain.errors import Fault, LoyaltyError
+from loyalty_desktop.domain.addresses import is_server, server_address, without_password
+from loyalty_desktop.domain.errors import Fault
 from loyalty_desktop.run_logs import keep_logs
 from loyalty_desktop.settings import Paths, Settings, find_paths, read_settings, usable_path
 
@@ -33,9 +33,6 @@ if TYPE_CHECKING:
 
 MEASURED_SINCE = "LOYALTY_DESKTOP_MEASURED_SINCE"
 """Environment variable of a start that `bench` measures: the window opens also where nobody sees it."""
-
-KEYRING_SERVICE = "loyalty-desktop"
-"""The name under which the system's keyring keeps the passwords of shared databases."""
 
 _UNSEEN_PLATFORMS = ("offscreen", "minimal")
 
@@ -116,8 +113,10 @@ def open_office(address: str, *, clerk: str = "", create: bool = False, now: Cal
     """
     import platform
 
+    from loyalty_desktop.passwords import KeyringPasswords
     from loyalty_desktop.services.desks import open_desks
     from loyalty_desktop.services.journal import Author
+    from loyalty_desktop.this_pc import home_currency, user_name, zone_to_start_with
 
     author = Author(clerk or user_name(), platform.node() or "PC")
     store = open_store(address, create=create)
@@ -156,6 +155,7 @@ def open_store(address: str, *, create: bool) -> Store:
 
     if not is_server(address):
         return Store.open(str(usable_path(address)), create=create)
+    from loyalty_desktop.passwords import find_password
     from loyalty_desktop.storage.drivers import refuse_bad_address
 
     address = server_address(address)
@@ -168,6 +168,7 @@ def open_store(address: str, *, create: bool) -> Store:
 def build_demonstration(address: str, *, seed: int, customers: int, progress: Progress) -> DemonstrationShop:
     """Make the demonstration shop in a new or empty database at `address`."""
     from loyalty_desktop.services.demonstration import DemonstrationRequest, build_demonstration_shop
+    from loyalty_desktop.this_pc import zone_to_start_with
 
     store = open_store(address, create=True)
     try:
@@ -194,6 +195,7 @@ def run_window(paths: Paths, settings: Settings, address: str, clerk: str) -> in
     A `clerk` that is named works at this PC from now on.
     """
     from loyalty_desktop.gui.application import run
+    from loyalty_desktop.passwords import remember_password
 
     return run(
         address=address,
@@ -211,141 +213,6 @@ def has_screen(environ: Mapping[str, str], system: str) -> bool:
     if environ.get("QT_QPA_PLATFORM", "").partition(":")[0] in _UNSEEN_PLATFORMS:
         return False
     return not system.startswith("linux") or bool(environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"))
-
-
-def find_password(address: str, environ: Mapping[str, str]) -> str | None:
-    """The password for a server: from the address, else from the system's keyring.
-
-    None where PGPASSWORD or a password file answers (the driver reads those itself), or where nobody knows one.
-    """
-    from urllib.parse import unquote, urlsplit
-
-    try:
-        parts = urlsplit(without_password(address))
-        place = (parts.hostname or "localhost", str(parts.port or 5432), parts.path[1:], unquote(parts.username or ""))
-    except ValueError as error:
-        raise Fault("address_not_understood", address=without_password(address)) from error
-    if given := password_in(address):
-        return given
-    if environ.get("PGPASSWORD") or _in_password_file(place, environ):
-        return None
-    return _from_keyring(without_password(address))
-
-
-def remember_password(address: str, password: str) -> bool:
-    """Give a server's password to the system's keyring; False where the system has none that takes it."""
-    import keyring
-    from keyring.errors import KeyringError
-
-    try:
-        keyring.set_password(KEYRING_SERVICE, without_password(server_address(address)), password)
-    except KeyringError:
-        return False
-    return True
-
-
-class KeyringPasswords:
-    """Passwords of mail accounts in the system's keyring, under the account they are for."""
-
-    def find(self, host: str, user: str) -> str | None:
-        """The password of a user at a mail server; None where nobody knows one."""
-        return _from_keyring(_mail_account(host, user))
-
-    def keep(self, host: str, user: str, password: str) -> bool:
-        """Give a password to the keyring; False where the system has none that takes it."""
-        import keyring
-        from keyring.errors import KeyringError
-
-        try:
-            keyring.set_password(KEYRING_SERVICE, _mail_account(host, user), password)
-        except KeyringError:
-            return False
-        return True
-
-
-def _mail_account(host: str, user: str) -> str:
-    return f"smtp://{user}@{host}"
-
-
-def user_name() -> str:
-    """The name of whoever is logged in, for the books where no clerk is named."""
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (ImportError, KeyError, OSError):  # no such user, as in a bare container
-        return "clerk"
-
-
-def local_zone() -> str:
-    """The IANA name of the PC's time zone; UTC where it names none.
-
-    Raises Fault("local_zone_unknown") where it names one that nobody knows, or has no table of time zones.
-    """
-    import warnings
-
-    import tzlocal
-
-    from loyalty_desktop.domain.program import is_zone
-
-    named = os.environ.get("TZ", "")
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            named = getattr(tzlocal.get_localzone(), "key", "UTC")
-    except (LookupError, ValueError, OSError) as error:
-        raise Fault("local_zone_unknown", zone=named) from error
-    if not is_zone(named):
-        raise Fault("local_zone_unknown", zone=named)
-    return named
-
-
-def zone_to_start_with() -> tuple[str, tuple[LoyaltyError, ...]]:
-    """The time zone of a new database, and what somebody should know about it."""
-    try:
-        return local_zone(), ()
-    except Fault as unknown:
-        return "UTC", (unknown,)
-
-
-def home_currency() -> str:
-    """The currency of the PC's region, EUR where it names none."""
-    import locale
-
-    before = locale.setlocale(locale.LC_MONETARY)
-    try:
-        locale.setlocale(locale.LC_MONETARY, "")
-        code = str(locale.localeconv()["int_curr_symbol"]).strip()
-    except locale.Error:
-        return "EUR"
-    finally:
-        locale.setlocale(locale.LC_MONETARY, before)
-    return code if len(code) == 3 and code.isalpha() else "EUR"
-
-
-def _in_password_file(place: tuple[str, ...], environ: Mapping[str, str]) -> bool:
-    """Whether libpq's password file has a line for (host, port, database, user)."""
-    default = Path(environ.get("APPDATA", "~"), "postgresql", "pgpass.conf") if os.name == "nt" else "~/.pgpass"
-    path = Path(environ.get("PGPASSFILE") or default).expanduser()
-    try:
-        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
-    except OSError:
-        return False
-    fields = (line.split(":") for line in lines if line.strip() and not line.startswith("#"))
-    return any(
-        len(parts) >= 5 and all(part in ("*", value) for part, value in zip(parts, place, strict=False))
-        for parts in fields
-    )
-
-
-def _from_keyring(address: str) -> str | None:
-    import keyring
-    from keyring.errors import KeyringError
-
-    try:
-        return keyring.get_password(KEYRING_SERVICE, address)
-    except KeyringError:  # NoKeyringError among them: a PC without one
-        return None
 
 
 def _write_rejected(rows: Iterable[RejectedRow], target: Path, headers: Sequence[str]) -> int:

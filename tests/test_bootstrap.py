@@ -1,113 +1,20 @@
-"""Building: passwords, the screen, logs, who and where."""
+"""Building: the screen, logs, who and where."""
 
 from __future__ import annotations
 
 import logging
 import subprocess
 import sys
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import keyring
 import pytest
-from keyring.backend import KeyringBackend
-from keyring.backends import fail
 
-from loyalty_desktop import bootstrap
-from loyalty_desktop.domain.addresses import without_password
+from loyalty_desktop import bootstrap, this_pc
 from loyalty_desktop.domain.errors import Fault
 from loyalty_desktop.domain.periods import DateRange
 from loyalty_desktop.services.reporting import ReportRequest
-
-SERVER = "postgresql://ana@db.example.com:5433/shop"
-
-
-class Drawer(KeyringBackend):
-    """A keyring in memory."""
-
-    priority = 1
-
-    def __init__(self) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]  # keyring's own
-        self.kept: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.kept[service, username] = password
-
-
-@pytest.fixture
-def drawer() -> Iterator[Drawer]:
-    """A keyring that works, for this test."""
-    before = keyring.get_keyring()
-    drawer = Drawer()
-    keyring.set_keyring(drawer)
-    yield drawer
-    keyring.set_keyring(before)
-
-
-@pytest.fixture
-def no_keyring() -> Iterator[None]:
-    """A PC without a keyring."""
-    before = keyring.get_keyring()
-    keyring.set_keyring(fail.Keyring())  # type: ignore[no-untyped-call]  # keyring's own
-    yield
-    keyring.set_keyring(before)
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "postgresql://ana:s3cret%2Fp%40ss@db.example.com/shop",
-        "postgresql://ana@db.example.com/shop?password=s3cret%2Fp%40ss",
-    ],
-)
-def test_password_in_the_address_comes_first(address: str, drawer: Drawer) -> None:
-    drawer.set_password("loyalty-desktop", without_password(address), "other")
-    assert bootstrap.find_password(address, {"PGPASSWORD": "third"}) == "s3cret/p@ss"
-
-
-def test_environment_is_left_to_the_driver(drawer: Drawer) -> None:
-    drawer.set_password("loyalty-desktop", SERVER, "kept")
-    assert bootstrap.find_password(SERVER, {"PGPASSWORD": "given"}) is None
-
-
-@pytest.mark.parametrize(
-    ("line", "found"),
-    [
-        ("db.example.com:5433:shop:ana:x", None),
-        ("*:*:*:ana:x", None),
-        ("other.example.com:5433:shop:ana:x", "kept"),
-        ("# db.example.com:5433:shop:ana:x", "kept"),
-    ],
-)
-def test_password_file_comes_before_the_keyring(line: str, found: str | None, drawer: Drawer, tmp_path: Path) -> None:
-    drawer.set_password("loyalty-desktop", SERVER, "kept")
-    path = tmp_path / "pgpass"
-    path.write_text(line + "\n")
-    assert bootstrap.find_password(SERVER, {"PGPASSFILE": str(path)}) == found
-
-
-@pytest.mark.parametrize("scheme", ["postgresql", "postgres", "POSTGRESQL"])
-def test_remembered_password_is_found_again(scheme: str, drawer: Drawer, tmp_path: Path) -> None:
-    assert bootstrap.remember_password(f"{scheme}://ana:new@db.example.com:5433/shop", "new")
-    assert bootstrap.find_password(SERVER, {"PGPASSFILE": str(tmp_path / "none")}) == "new"
-
-
-@pytest.mark.usefixtures("no_keyring")
-def test_pc_without_a_keyring_still_works(tmp_path: Path) -> None:
-    assert bootstrap.find_password(SERVER, {"PGPASSFILE": str(tmp_path / "none")}) is None
-    assert not bootstrap.remember_password(SERVER, "new")
-
-
-def test_broken_address_is_refused_without_its_password() -> None:
-    with pytest.raises(Fault) as refused:
-        bootstrap.find_password("postgresql://ana:secret@[db/shop", {})
-    assert "secret" not in str(refused.value.details)
 
 
 def test_password_never_stands_in_an_open_offices_address(postgres_url: str) -> None:
@@ -142,7 +49,7 @@ def test_new_file_starts_with_a_zone_and_rules(tmp_path: Path) -> None:
     state = desks.program.state()
     desks.close_thread()
     assert (desks.author.clerk, len(state.rules)) == ("Amina", 16)
-    assert state.program.zone.key == bootstrap.local_zone()
+    assert state.program.zone.key == this_pc.local_zone()
 
 
 @pytest.mark.parametrize(
@@ -203,7 +110,7 @@ def test_zone_of_the_books_that_this_pc_lacks_is_named(tmp_path: Path) -> None:
 def test_report_before_any_money_is_in_the_currency_of_the_region(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bootstrap, "home_currency", lambda: "JPY")
+    monkeypatch.setattr(this_pc, "home_currency", lambda: "JPY")
     desks = bootstrap.open_office(str(tmp_path / "new.db"), create=True)
     period = DateRange(date(2026, 11, 1), date(2026, 11, 30))
     report = desks.reporting.build(ReportRequest("customer-loyalty", period))
@@ -212,12 +119,12 @@ def test_report_before_any_money_is_in_the_currency_of_the_region(
 
 
 def test_clerk_is_somebody_even_without_a_login() -> None:
-    desks_clerk = bootstrap.user_name()
+    desks_clerk = this_pc.user_name()
     assert desks_clerk
 
 
 def test_region_names_a_currency() -> None:
-    assert bootstrap.home_currency() == "EUR"
+    assert this_pc.home_currency() == "EUR"
 
 
 def test_log_keeps_places_but_no_values(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from loyalty_desktop.cli.call import Call
 from loyalty_desktop.cli.output import target_of
 from loyalty_desktop.cli.reports import code_name
 from loyalty_desktop.domain.errors import Refusal
-from loyalty_desktop.domain.estimate_book import Estimate, Estimated
+from loyalty_desktop.domain.estimate_book import METHODS, Estimate, Estimated
 from loyalty_desktop.domain.periods import Granularity, whole_step
 from loyalty_desktop.services.estimates import EstimateState
 from loyalty_desktop.wording.accounting_texts import estimate_text, expected_text, from_text
@@ -17,12 +17,10 @@ from loyalty_desktop.wording.numbers import instant_text
 
 def add(commands: CommandParsers) -> None:
     """Add the commands of accounting."""
-    estimating = commands.add(
-        "estimate-redemption", estimate_redemption, help="set which share of points will be redeemed, or show it"
-    )
+    estimating = commands.add("estimate-redemption", estimate_redemption)
     estimating.add_argument("rate", nargs="?", metavar="RATE", help="such as 97%%; without it what was set is shown")
     estimating.add_argument("--from", dest="first", type=day, metavar="DATE", help="the day it counts from")
-    writing = commands.add("accounts", accounts, help="write the accountant's workbook of a month")
+    writing = commands.add("accounts", accounts)
     writing.add_argument("month", type=month, metavar="MONTH", help="the month, as 2026-03")
     writing.add_argument("-o", "--output", required=True, metavar="FILE", help="write this .xlsx file")
 
@@ -69,10 +67,13 @@ def _data(state: EstimateState) -> Json:
 
 
 def _estimate_data(item: Estimate) -> Json:
-    amount = item.amount
-    said: Json = (
-        {"point_value_minor": int(amount)}
-        if item.about is Estimated.VALUE
-        else {"rate": {"value": float(amount), "numerator": amount.numerator, "denominator": amount.denominator}}
-    )
+    amount, said = item.amount, dict[str, object]()
+    match item.about:
+        case Estimated.VALUE:
+            said = {"point_value_minor": int(amount)}
+        case Estimated.RATE:
+            rate = {"value": float(amount), "numerator": amount.numerator, "denominator": amount.denominator}
+            said = {"rate": rate}
+        case Estimated.METHOD:
+            said = {"method": str(METHODS[int(amount)])}
     return {"about": str(item.about), **said, "from": item.from_on, "set_at": item.set_at, "clerk": item.clerk}

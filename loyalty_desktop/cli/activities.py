@@ -19,7 +19,7 @@ _USUAL = 50
 
 def add(commands: CommandParsers) -> None:
     """Add the activities command."""
-    parser = commands.add("activities", activities, help="list what customers did, the newest first")
+    parser = commands.add("activities", activities)
     parser.add_argument("--from", dest="first", type=day, metavar="DATE", help="first day")
     parser.add_argument("--to", dest="last", type=day, metavar="DATE", help="last day, included")
     parser.add_argument(

@@ -16,7 +16,7 @@ _ANY = "any"
 
 def add(commands: CommandParsers) -> None:
     """Add the command about alerts."""
-    parser = commands.add("alerts", alerts, help="list unusual days; acknowledge one; say what is watched")
+    parser = commands.add("alerts", alerts)
     parser.add_argument("what", nargs="?", choices=("list", "acknowledge", "watch"), default="list")
     parser.add_argument(
         "words", nargs="*", metavar="ID | WATCH off|auto|NUMBER", help="the alert, or a watch and how to set it"
@@ -99,7 +99,7 @@ def _changed(settings: WatchSettings, words: list[str]) -> WatchSettings:
 def _standing(row: AlertRow) -> str:
     if row.notes:
         last = row.notes[-1]
-        return f"{ALERT_STATES[row.state]} ({last.clerk}: {last.text})"
+        return f"{ALERT_STATES[row.state]} ({last.clerk}: {last.text or 'the note was erased with the customer'})"
     return ALERT_STATES[row.state]
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from loyalty_desktop.cli.answers import for_terminal
@@ -38,20 +40,47 @@ class Parser(argparse.ArgumentParser):
         super().error(for_terminal(redacted(message)))
 
 
+class CommandParser(Parser):
+    """The parser of one command, which `learn` gives its options as soon as it has something to read."""
+
+    def __init__(self, *, learn: Callable[[], None], **settings: Any) -> None:
+        super().__init__(**settings)
+        self._learn = learn
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:
+        """Learn the command's options, then read the arguments."""
+        self._learn()
+        return super().parse_known_args(args, namespace)
+
+
 class CommandParsers:
-    """Adds commands to a parser; every one takes the options of all before or after its word."""
+    """The parsers of all commands; a module is loaded, and adds its commands' options, when one of its words is given.
 
-    def __init__(self, parser: argparse.ArgumentParser) -> None:
+    Every command takes the options of all before or after its word.
+    """
+
+    def __init__(self, parser: argparse.ArgumentParser, words_by_module: Mapping[str, Mapping[str, str]]) -> None:
         add_common(parser, default=None)
-        self._common = Parser(add_help=False)
-        add_common(self._common, default=argparse.SUPPRESS)
-        self._parsers = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+        words = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", parser_class=CommandParser)
+        self._learnt: set[str] = set()
+        self._parsers: dict[str, CommandParser] = {}
+        for module, lines in words_by_module.items():
+            learn = partial(self._learn, module)
+            for word, line in lines.items():
+                command = words.add_parser(word, help=line, description=line, allow_abbrev=False, learn=learn)
+                add_common(command, default=argparse.SUPPRESS)
+                self._parsers[word] = command
 
-    def add(self, name: str, run: Command, *, help: str) -> argparse.ArgumentParser:
-        """A parser for the command `name`, which `run` carries out."""
-        parser = self._parsers.add_parser(name, help=help, description=help, parents=[self._common], allow_abbrev=False)
+    def add(self, word: str, run: Command) -> argparse.ArgumentParser:
+        """The parser of the command `word`, which `run` carries out."""
+        parser = self._parsers[word]
         parser.set_defaults(run=run)
         return parser
+
+    def _learn(self, module: str) -> None:
+        if module not in self._learnt:
+            self._learnt.add(module)
+            importlib.import_module(f"loyalty_desktop.cli.{module}").add(self)
 
 
 def refuse_what_is_no_text(arguments: Sequence[str]) -> None:

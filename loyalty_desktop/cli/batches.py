@@ -17,6 +17,7 @@ from loyalty_desktop.wording.sentences import sentence
 
 _COUNTS = (
     *("sales", "refunds", "released", "points", "clawed_back", "customers", "new_customers", "changed_customers"),
+    *("responses", "actions", "visits", "reached"),
     *("referrals", "referrals_left_out", "walk_ins", "already_there", "parked", "replaced", "still_waiting"),
     "rejected",
 )
@@ -24,7 +25,7 @@ _COUNTS = (
 
 def add(commands: CommandParsers) -> None:
     """Add the command about imports."""
-    listing = commands.add("imports", imports, help="list what was brought in, or undo one of them")
+    listing = commands.add("imports", imports)
     doing = listing.add_mutually_exclusive_group()
     doing.add_argument("--undo", metavar="BATCH", help="number of the import to take back, or “last”")
     doing.add_argument("--waiting", action="store_true", help="list the refunds that wait for their sale, and why")

@@ -11,6 +11,7 @@ import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from loyalty_desktop.cli.answers import Answer, table
 from loyalty_desktop.cli.call import Call
@@ -18,9 +19,13 @@ from loyalty_desktop.domain.errors import Fault
 from loyalty_desktop.services.benchmarks import ENTRIES_A_CUSTOMER, Benchmarks, Ratio
 from loyalty_desktop.wording.numbers import count_text
 
+if TYPE_CHECKING:
+    from loyalty_desktop.services.report_benchmarks import Measured, Speed
+
 _CUSTOMERS = 20_000
 _ENTRIES_OF_REPORTS = 1_000_000
 _ROUNDED_FROM = 0.1
+_WHOLE_FROM = 10
 _ENTRIES = 60_000
 _STARTS = 7
 _MEASURED_SINCE = "LOYALTY_DESKTOP_MEASURED_SINCE"
@@ -49,11 +54,55 @@ def bench_reports(call: Call) -> Answer:
     customers = options.customers or (options.entries or _ENTRIES_OF_REPORTS) // ENTRIES_A_CUSTOMER
     with tempfile.TemporaryDirectory(prefix="loyalty-bench-") as folder, call.watch() as watch:
         file = Path(options.keep) if options.keep else Path(folder) / "books.db"
-        ratios, numbers = ReportBenchmarks(file, secrets.token_bytes).run(customers=customers, progress=watch)
-    rows = [(item.name, count_text(item.reported), count_text(item.counted)) for item in numbers]
-    text = f"{_table(ratios)}\n\n{table(('After back-dated sales', 'Report', 'Ledger'), rows, right=(1, 2))}"
-    exact = [{"name": item.name, "reported": item.reported, "counted": item.counted} for item in numbers]
-    return Answer(text, {"ratios": _data(ratios), "exact": exact})
+        measured = ReportBenchmarks(file, secrets.token_bytes).run(customers=customers, progress=watch)
+    exact = [(item.name, count_text(item.reported), count_text(item.counted)) for item in measured.exact]
+    parts = (
+        _speeds(measured.reports),
+        _table(measured.distinct),
+        f"One back-dated sale, posted durably: {_seconds(measured.late_sale_seconds)}",
+        table(("After back-dated sales", "Report", "Ledger"), exact, right=(1, 2)),
+    )
+    return Answer("\n\n".join(parts), _measured_data(measured))
+
+
+def _speeds(reports: Sequence[Speed]) -> str:
+    titles = ("Report", "Days", "First", "Then", "Rollup query", "Ratio", "Scan", "Times faster", "Aim")
+    rows = [
+        (
+            item.name,
+            count_text(item.days),
+            _seconds(item.first_seconds),
+            _seconds(item.seconds),
+            _seconds(item.rollup_seconds),
+            f"{item.times_rollup:.1f}",
+            _seconds(item.scan_seconds),
+            _times(item.times_faster),
+            "" if item.aim is None else f"≥ {item.aim[0]}, ≤ {item.aim[1] * 1000:g} ms",
+        )
+        for item in reports
+    ]
+    return table(titles, rows, right=tuple(range(1, len(titles))))
+
+
+def _measured_data(measured: Measured) -> dict[str, object]:
+    reports = [
+        {
+            "name": item.name,
+            "days": item.days,
+            "first_seconds": item.first_seconds,
+            "seconds": item.seconds,
+            "rollup_seconds": item.rollup_seconds,
+            "scan_seconds": item.scan_seconds,
+        }
+        for item in measured.reports
+    ]
+    exact = [{"name": item.name, "reported": item.reported, "counted": item.counted} for item in measured.exact]
+    return {
+        "reports": reports,
+        "ratios": _data(measured.distinct),
+        "late_sale_seconds": measured.late_sale_seconds,
+        "exact": exact,
+    }
 
 
 def _table(ratios: Sequence[Ratio]) -> str:
@@ -75,6 +124,10 @@ def _data(ratios: Sequence[Ratio]) -> list[dict[str, object]]:
         }
         for item in ratios
     ]
+
+
+def _times(ratio: float) -> str:
+    return f"{ratio:,.0f}" if ratio >= _WHOLE_FROM else f"{ratio:.2f}"
 
 
 def _ratio(ratio: float) -> str:

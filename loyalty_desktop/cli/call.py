@@ -7,15 +7,17 @@ import contextlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from loyalty_desktop.cli.answers import Answer, for_terminal
 from loyalty_desktop.cli.surroundings import Surroundings
-from loyalty_desktop.cli.watching import Watch
 from loyalty_desktop.domain.addresses import is_server
-from loyalty_desktop.domain.errors import Fault
-from loyalty_desktop.services.desks import Desks
+from loyalty_desktop.domain.errors import Fault, LoyaltyError
 from loyalty_desktop.settings import usable_path
-from loyalty_desktop.wording.sentences import sentence
+
+if TYPE_CHECKING:
+    from loyalty_desktop.cli.watching import Watch
+    from loyalty_desktop.services.desks import Desks
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +59,22 @@ class Call:
             if is_new:
                 self.note(f"Made a new database: {desks.address}")
             for notice in desks.notices:
-                self.note(sentence(notice))
+                self.say(notice)
             yield desks
         finally:
             desks.close_thread()
 
     def watch(self) -> Watch:
         """Progress on standard error, and a Ctrl-C that ends the work at a safe point."""
+        from loyalty_desktop.cli.watching import Watch
+
         return Watch(self.surroundings.stderr)
+
+    def say(self, error: LoyaltyError) -> None:
+        """Say the sentence of a refusal, a fault or a notice on standard error."""
+        from loyalty_desktop.wording.sentences import sentence
+
+        self.note(sentence(error))
 
     def note(self, sentence: str) -> None:
         """Say something on standard error that is no part of the answer; work goes on where nobody can hear it."""

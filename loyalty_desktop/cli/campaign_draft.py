@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def add(commands: CommandParsers) -> None:
     """Add the command that sets a campaign up."""
-    parser = commands.add("campaign", campaign, help="set a campaign up; it reaches its customers when it is started")
+    parser = commands.add("campaign", campaign)
     parser.add_argument("code", metavar="CODE", help="short code, such as spring-26")
     parser.add_argument("--name", required=True, help="what it is called")
     parser.add_argument("--from", dest="first", type=day, required=True, metavar="DATE", help="first day")

@@ -22,7 +22,7 @@ _REACHED_SHOWN = 100
 
 def add(commands: CommandParsers) -> None:
     """Add the command for campaigns."""
-    parser = commands.add("campaigns", campaigns, help="list the campaigns and what came of them, start or stop one")
+    parser = commands.add("campaigns", campaigns)
     doing = parser.add_mutually_exclusive_group()
     doing.add_argument("--start", metavar="CODE", help="start the campaign with this code: it reaches its customers")
     doing.add_argument("--stop", metavar="CODE", help="stop the campaign with this code before its last day")

@@ -34,15 +34,15 @@ _COUNTED = {
 
 def add(commands: CommandParsers) -> None:
     """Add the commands that look after the books."""
-    setting = commands.add("settings", settings, help="show the program's settings, or change them")
+    setting = commands.add("settings", settings)
     setting.add_argument("changes", nargs="*", metavar="NAME=VALUE", help="such as lifetime_months=12")
-    commands.add("rewards", rewards, help="list what points buy")
-    checking = commands.add("check", check, help="compute everything again and name what differs")
+    commands.add("rewards", rewards)
+    checking = commands.add("check", check)
     checking.add_argument("--replay", action="store_true", help="carry the whole journal out again beside the books")
     checking.add_argument("--repair", action="store_true", help="compute balances and rollups anew from history")
-    backing = commands.add("backup", backup, help="copy the database to a new file while others work")
+    backing = commands.add("backup", backup)
     backing.add_argument("file", metavar="FILE", help="the copy")
-    measuring = commands.add("bench", bench, help="measure speed on a database of its own")
+    measuring = commands.add("bench", bench)
     measuring.add_argument("--customers", type=up_to(_MOST_MEASURED), metavar="N", help="number of customers")
     measuring.add_argument("--entries", type=up_to(_MOST_MEASURED), metavar="N", help="number of ledger entries")
     measuring.add_argument("--reports", action="store_true", help="measure every report on big books instead")

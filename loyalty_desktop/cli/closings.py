@@ -19,11 +19,11 @@ from loyalty_desktop.wording.report_text import figure_text
 
 def add(commands: CommandParsers) -> None:
     """Add the commands of closed months."""
-    parser = commands.add("close-period", close_period, help="close a month: it never changes afterwards")
+    parser = commands.add("close-period", close_period)
     parser.add_argument("month", type=month, metavar="MONTH", help="the month, as 2026-03")
     parser.add_argument("--yes", action="store_true", help="close it; without this it is only shown")
     parser.add_argument("--confirm", action="store_true", help="the PC's clock is right, although nothing was recorded")
-    commands.add("periods", periods, help="list the closed months")
+    commands.add("periods", periods)
 
 
 def close_period(call: Call) -> Answer:

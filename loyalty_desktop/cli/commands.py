@@ -1,4 +1,7 @@
-"""The command line: reads the arguments, carries one command out, prints its answer."""
+"""The command line: reads the arguments, carries one command out, prints its answer.
+
+Only the module of the command that is given is loaded (`words.py` names it), and with it the desks that it works at.
+"""
 
 from __future__ import annotations
 
@@ -9,42 +12,12 @@ from collections.abc import Sequence
 from typing import TextIO
 
 from loyalty_desktop import __version__
-from loyalty_desktop.cli import (
-    accounting,
-    activities,
-    alerts,
-    campaign_draft,
-    campaigns,
-    care,
-    closings,
-    counter,
-    custom_reports,
-    demonstration,
-    files,
-    hand_off,
-    invitations,
-    merging,
-    people,
-    policies,
-    programs,
-    referrals,
-    reminders,
-    reports,
-    rewards,
-    rules,
-    schedules,
-    segments,
-    statements,
-    surveys,
-    tiers,
-    till,
-)
 from loyalty_desktop.cli.answers import Answer
 from loyalty_desktop.cli.arguments import CommandParsers, Parser, refuse_what_is_no_text
 from loyalty_desktop.cli.call import Call
 from loyalty_desktop.cli.surroundings import Surroundings
+from loyalty_desktop.cli.words import WORDS_BY_MODULE
 from loyalty_desktop.domain.errors import Fault, LoyaltyError, Refusal
-from loyalty_desktop.wording.sentences import sentence
 
 _log = logging.getLogger(__name__)
 
@@ -60,13 +33,7 @@ def parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     whole.add_argument("--version", action="version", version=f"loyalty-desktop {__version__}")
-    commands = CommandParsers(whole)
-    for module in (
-        demonstration, files, reports, custom_reports, schedules, people, activities, segments, statements, merging,
-        referrals, invitations, counter, till, rewards, tiers, rules, surveys, policies, reminders, programs, campaigns,
-        campaign_draft, accounting, closings, hand_off, care, alerts,
-    ):  # fmt: skip
-        module.add(commands)
+    CommandParsers(whole, WORDS_BY_MODULE)
     return whole
 
 
@@ -79,7 +46,7 @@ def run_command(arguments: Sequence[str], surroundings: Surroundings) -> int:
         _flush(surroundings.stdout)
         return int(end.code or 0)
     except LoyaltyError as error:
-        return _refuse(Call(argparse.Namespace(), surroundings), sentence(error))
+        return _refuse(Call(argparse.Namespace(), surroundings), error)
     call = Call(options, surroundings)
     status = _carry_out(call)
     _log.info("command %s ended with %d", options.command or "window", status)
@@ -90,18 +57,25 @@ def _carry_out(call: Call) -> int:
     options = call.options
     try:
         _check_names(options)
-        answer = options.run(call) if options.command else demonstration.start(call)
+        answer = options.run(call) if options.command else _start(call)
         if not _print(call, answer):
             return REFUSED
     except LoyaltyError as error:
         _log.info("refused: %s", error.code)
-        return _refuse(call, sentence(error))
+        return _refuse(call, error)
     except KeyboardInterrupt:
-        return _refuse(call, "Stopped. What was finished before is kept.")
+        call.note("Stopped. What was finished before is kept.")
+        return REFUSED
     if answer.notice:
         call.note(answer.notice)
     status: int = answer.status
     return status
+
+
+def _start(call: Call) -> Answer:
+    from loyalty_desktop.cli.demonstration import start
+
+    return start(call)
 
 
 def _check_names(options: argparse.Namespace) -> None:
@@ -130,8 +104,8 @@ def _print(call: Call, answer: Answer) -> bool:
     return True
 
 
-def _refuse(call: Call, text: str) -> int:
-    call.note(text)
+def _refuse(call: Call, error: LoyaltyError) -> int:
+    call.say(error)
     return REFUSED
 
 

@@ -15,26 +15,26 @@ from loyalty_desktop.wording.numbers import count_phrase, date_text, points_phra
 
 def add(commands: CommandParsers) -> None:
     """Add the commands of the counter."""
-    adjusting = commands.add("adjust", adjust, help="give or take points by hand")
+    adjusting = commands.add("adjust", adjust)
     adjusting.add_argument("customer", metavar="CUSTOMER", help="number, card, e-mail, phone or full name")
     adjusting._negative_number_matcher = NEGATIVE  # "-1,000" is no option
     adjusting.add_argument("points", metavar="±POINTS", type=points, help="points to give, or with - to take")
     adjusting.add_argument("--reason", required=True, help="why; stands in the books beside the points")
     adjusting.add_argument("--note", default="", help="more about it")
-    refunding = commands.add("refund", refund, help="refund a receipt, whole or line by line")
+    refunding = commands.add("refund", refund)
     refunding.add_argument("receipt", metavar="RECEIPT", help="receipt of the sale")
     refunding.add_argument("lines", metavar="LINE", type=positive, nargs="*", help="lines that come back; default: all")
     refunding.add_argument("--store", help="store of the sale, where several have the receipt")
     refunding.add_argument("--number", metavar="RECEIPT", help="the refund's own receipt number")
     refunding.add_argument("--dry-run", action="store_true", help="only say what the refund would do")
     add_store(adjusting, "store where it happens")
-    voiding = commands.add("void", void, help="undo an entry or a refund made by mistake, as if it had not been")
+    voiding = commands.add("void", void)
     voided = voiding.add_mutually_exclusive_group(required=True)
     voided.add_argument("entry", metavar="ENTRY", type=positive, nargs="?", help="number (`show` lists the entries)")
     voided.add_argument("--refund", metavar="RECEIPT", help="the refund with this receipt number of its own")
     voiding.add_argument("--store", help="store of the refund, where several have the number")
     voiding.add_argument("--reason", required=True, help="why it was a mistake")
-    expiring = commands.add("expire", expire, help="let points lapse that are past their last day")
+    expiring = commands.add("expire", expire)
     expiring.add_argument("--as-of", type=day, metavar="DATE", help="only list what lapses if it were this day")
     expiring.add_argument("--confirm", action="store_true", help="the PC's clock is right, though it is far ahead")
 

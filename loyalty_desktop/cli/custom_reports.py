@@ -12,6 +12,7 @@ from loyalty_desktop.cli.call import Call
 from loyalty_desktop.cli.output import target_of
 from loyalty_desktop.domain.custom_reports import CustomReport, copy_of
 from loyalty_desktop.domain.errors import Fault, Refusal
+from loyalty_desktop.domain.plain_json import problem_of
 from loyalty_desktop.services.desks import Desks
 from loyalty_desktop.services.targets import write_file
 from loyalty_desktop.settings import usable_path
@@ -23,7 +24,7 @@ _MOST_BYTES = 5_000_000
 
 def add(commands: CommandParsers) -> None:
     """Add the command."""
-    parser = commands.add("custom-reports", custom_reports, help="reports of one's own, made of parts of the others")
+    parser = commands.add("custom-reports", custom_reports)
     parser.add_argument("verb", nargs="?", choices=("list", *_VERBS), default="list")
     parser.add_argument("subject", nargs="?", metavar="NAME|REPORT|FILE", help="a saved report; a report; a JSON file")
     parser.add_argument("--only", metavar="NAME", help="save only this one")
@@ -47,7 +48,7 @@ def definitions_in(path: str) -> list[dict[str, Any]]:
     except OSError as error:
         raise Fault("report_file_unreadable", path=path, reason=error.strerror or "it cannot be read") from error
     except (ValueError, RecursionError) as error:
-        raise Fault("report_file_unreadable", path=path, reason=str(error)) from error
+        raise Fault("report_file_unreadable", path=path, reason=problem_of(error)) from error
     entries = stored if isinstance(stored, list) else [stored]
     if not all(isinstance(entry, dict) for entry in entries):
         raise Fault("report_file_unreadable", path=path, reason="it holds something else than objects")
@@ -97,11 +98,9 @@ def _save(desks: Desks, path: str, only: str | None) -> Answer:
 
 
 def _load(desks: Desks, path: str, _only: str | None) -> Answer:
-    """Save the reports of a file, each in the place of the one with its name."""
+    """Save the reports of a file, all or none, each in the place of the one with its name."""
     wanted = [CustomReport.from_definition(entry) for entry in definitions_in(path)]
-    saved = {report.key: report for report in desks.custom_reports.all()}
-    for report in wanted:
-        desks.custom_reports.save(report, before=saved.get(report.key))
+    desks.custom_reports.save_all(wanted)
     names = [report.name for report in wanted]
     return Answer(f"Saved {count_phrase(len(names), 'report', 'reports')}.", {"saved": names})
 

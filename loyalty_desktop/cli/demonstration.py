@@ -28,13 +28,13 @@ SEED = 1
 
 def add(commands: CommandParsers) -> None:
     """Add the commands of the demonstration shop."""
-    parser = commands.add("demo", demo, help="make the demonstration shop: two stores, eighteen months")
+    parser = commands.add("demo", demo)
     parser.add_argument(
         "--customers", type=up_to(MOST_CUSTOMERS), default=CUSTOMERS, metavar="N", help="number of customers"
     )
     parser.add_argument("--seed", type=whole, default=SEED, metavar="N", help="another seed tells another story")
     parser.add_argument("-o", "--output", metavar="DIR", help="folder for the pictures and the workbook")
-    picturing = commands.add("screenshots", screenshots, help="write a picture of every tab and dialog")
+    picturing = commands.add("screenshots", screenshots)
     picturing.add_argument("folder", metavar="DIR", help="folder for the pictures")
 
 

@@ -30,7 +30,7 @@ _REASONS_SHOWN = 5
 
 def add(commands: CommandParsers) -> None:
     """Add the commands about files."""
-    parser = commands.add("import", run_import, help="bring a file in (`template KIND` prints its columns)")
+    parser = commands.add("import", run_import)
     parser.add_argument("kind", metavar="KIND", help="sales, customers and so on")
     parser.add_argument("file", metavar="FILE|-", help="CSV, XLSX or ODS file; - reads standard input")
     parser.add_argument(
@@ -43,8 +43,7 @@ def add(commands: CommandParsers) -> None:
     parser.add_argument("--currency", metavar="XXX", type=currency, help="currency where the file names none")
     parser.add_argument("--dry-run", action="store_true", help="only say what would happen; write nothing")
     parser.add_argument("--rejected", metavar="FILE", help="write the lines that were left out to this file")
-    batches.add(commands)
-    printing = commands.add("template", template, help="print the header of an empty file")
+    printing = commands.add("template", template)
     printing.add_argument("kind", metavar="KIND", help="sales, customers and so on")
 
 

@@ -15,7 +15,7 @@ from loyalty_desktop.wording.numbers import count_text
 
 def add(commands: CommandParsers) -> None:
     """Add the command."""
-    parser = commands.add("hand-off", hand_off, help="write what happened as events for an analytics platform")
+    parser = commands.add("hand-off", hand_off)
     parser.add_argument(
         "format", metavar="FORMAT", choices=[str(one) for one in HandOffFormat], help="one of %(choices)s"
     )

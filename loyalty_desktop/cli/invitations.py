@@ -18,7 +18,7 @@ _MOST_LISTED = 50
 
 def add(commands: CommandParsers) -> None:
     """Add the commands about invitations."""
-    inviting = commands.add("invite", invite, help="give a customer a code with which friends can come")
+    inviting = commands.add("invite", invite)
     inviting.add_argument("customer", metavar="CUSTOMER", help="who invites: number, card, e-mail, phone or name")
     many = inviting.add_mutually_exclusive_group()
     many.add_argument("--friends", type=positive, default=1, metavar="N", help="for at most N friends; default: 1")
@@ -27,7 +27,7 @@ def add(commands: CommandParsers) -> None:
     ending.add_argument("--until", type=day, metavar="DATE", help="the last day; default: by the terms of referrals")
     ending.add_argument("--no-end", action="store_true", help="without a last day")
     inviting.add_argument("--note", default="", help="who is invited; kept beside the books and erased with the person")
-    listing = commands.add("invitations", invitations, help="list the codes of invitations; withdraw one")
+    listing = commands.add("invitations", invitations)
     listing.add_argument("what", nargs="?", choices=("list", "withdraw"), default="list")
     listing.add_argument("code", nargs="?", metavar="CODE", help="the code, as ABC-DEF-GHJ")
     listing.add_argument("--state", choices=tuple(map(str, InvitationState)), default="", help="only of this state")

@@ -17,17 +17,17 @@ _MOST_LISTED = 50
 
 def add(commands: CommandParsers) -> None:
     """Add the commands about who is who."""
-    listing = commands.add("duplicates", duplicates, help="list customers who are probably the same person")
+    listing = commands.add("duplicates", duplicates)
     listing.add_argument("--limit", type=positive, default=_MOST_LISTED, metavar="N", help="at most N pairs")
-    merging = commands.add("merge", merge, help="merge B into A: A stays, B is found as A from then on")
+    merging = commands.add("merge", merge)
     merging.add_argument("merged", metavar="B", help="whose points move and who is no longer listed")
     merging.add_argument("kept", metavar="A", help="who stays and has everything from then on")
     merging.add_argument("--dry-run", action="store_true", help="only say what the merge would do")
     merging.add_argument("--yes", action="store_true", help="do not ask")
-    separating = commands.add("unmerge", unmerge, help="undo the merges of a customer, the latest or the one named")
+    separating = commands.add("unmerge", unmerge)
     separating.add_argument("kept", metavar="CUSTOMER", help="who stayed")
     separating.add_argument("--name", metavar="NAME", help="who comes back, where several were merged")
-    erasing = commands.add("erase", erase, help="take a person out; figures of the past stay")
+    erasing = commands.add("erase", erase)
     erasing.add_argument("customer", metavar="CUSTOMER", help="number, card, e-mail, phone or full name")
     erasing.add_argument("--reason", required=True, help="why; stands in the books, so without anything personal")
     erasing.add_argument("--yes", action="store_true", help="do not ask: it cannot be undone")

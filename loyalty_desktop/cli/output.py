@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from loyalty_desktop.domain.errors import Fault, Refusal
-from loyalty_desktop.services.reporting import ExportFormat
+from loyalty_desktop.services.export_formats import ExportFormat
 from loyalty_desktop.settings import usable_path
 
 PDF = "pdf"

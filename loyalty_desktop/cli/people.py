@@ -6,10 +6,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from loyalty_desktop.cli.answers import Answer, Json, pairs, table
-from loyalty_desktop.cli.arguments import CommandParsers, day, positive
+from loyalty_desktop.cli.arguments import CommandParsers, add_store, day, positive
 from loyalty_desktop.cli.call import Call
 from loyalty_desktop.cli.output import FORMATS, format_of, target_of
-from loyalty_desktop.cli.reports import write_report
 from loyalty_desktop.cli.tiers import standing_data, standing_text
 from loyalty_desktop.domain.customers import CustomerFields
 from loyalty_desktop.domain.views import CustomerPage, CustomerQuery, CustomerRow, EntryQuery, EntryRow
@@ -31,16 +30,16 @@ _LAST_ENTRIES = 10
 
 def add(commands: CommandParsers) -> None:
     """Add the commands about customers."""
-    listing = commands.add("customers", customers, help="list customers")
+    listing = commands.add("customers", customers)
     listing.add_argument("--search", default="", metavar="TEXT", help="words of name, e-mail, phone, card or number")
     listing.add_argument("--segment", default="", metavar="NAME", help="only those in this saved segment")
     listing.add_argument("--format", choices=FORMATS, help="of the file; default: by its name")
     listing.add_argument("-o", "--output", metavar="FILE", help="write all of them as a list for letters")
     listing.add_argument("--limit", type=positive, default=_MOST_LISTED, metavar="N", help="at most N of them")
-    showing = commands.add("show", show, help="show one customer: balance, lots, last entries, referrals")
+    showing = commands.add("show", show)
     showing.add_argument("customer", metavar="CUSTOMER", help="number, card, e-mail, phone or full name")
     showing.add_argument("--limit", type=positive, default=_LAST_ENTRIES, metavar="N", help="the last N entries")
-    enrolling = commands.add("enrol", enrol, help="make somebody a customer")
+    enrolling = commands.add("enrol", enrol)
     for name, what in (
         ("--ref", "number in the shop's own system"),
         ("--name", "full name"),
@@ -48,9 +47,9 @@ def add(commands: CommandParsers) -> None:
         ("--phone", "phone number"),
         ("--card", "card number"),
         ("--note", "note"),
-        ("--store", "store that enrols"),
     ):
         enrolling.add_argument(name, default="", help=what)
+    add_store(enrolling, "store that enrols")
     enrolling.add_argument("--birthday", type=day, metavar="DATE", help="birthday")
     enrolling.add_argument("--registered-on", type=day, metavar="DATE", help="an earlier day of registration")
     bringing = enrolling.add_mutually_exclusive_group()
@@ -75,6 +74,8 @@ def customers(call: Call) -> Answer:
 
 
 def _write_list(call: Call, query: CustomerQuery, target: Path) -> Answer:
+    from loyalty_desktop.cli.reports import write_report
+
     wanted = format_of(target, call.options.format, as_json=call.options.json)
     with call.office() as desks:
         letters = desks.segments.letters(query)
@@ -119,6 +120,7 @@ def enrol(call: Call) -> Answer:
             options.store,
             None if bringer is None else bringer.customer_id,
             options.code if bringer is None else bringer.code,
+            options.new_store,
         )
         page = desks.customers.show(desks.customers.enrol(request))
     called = called_of(page.row)

@@ -18,7 +18,7 @@ _OFF = ("never", "off", "")
 
 def add(commands: CommandParsers) -> None:
     """Add the command for the expiry policies."""
-    parser = commands.add("expiry", expiry, help="show how points expire, what another policy would do, and set it")
+    parser = commands.add("expiry", expiry)
     parser.add_argument("--lifetime", metavar="MONTHS|never", help="how long points last")
     parser.add_argument("--rounding", choices=tuple(CalendarRounding), help="to which end the last day is moved")
     parser.add_argument("--inactivity", metavar="MONTHS|off", help="without activity for so long a balance lapses")

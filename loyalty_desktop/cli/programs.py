@@ -13,7 +13,7 @@ from loyalty_desktop.wording.program_changes import change_title, change_values
 
 def add(commands: CommandParsers) -> None:
     """Add the command for the set-up as a whole."""
-    parser = commands.add("program", program, help="save the whole set-up to a file, or load it from one")
+    parser = commands.add("program", program)
     parser.add_argument("verb", choices=("save", "load"), metavar="save|load", help="which of the two")
     parser.add_argument("file", metavar="FILE.toml", help="settings, tiers, rules and rewards (docs/command-line.md)")
     parser.add_argument("--yes", action="store_true", help="load what is shown without it")

@@ -19,14 +19,14 @@ _MOST_LISTED = 50
 
 def add(commands: CommandParsers) -> None:
     """Add the commands about referrals."""
-    listing = commands.add("referrals", referrals, help="list who brought whom; release or cancel what is blocked")
+    listing = commands.add("referrals", referrals)
     listing.add_argument("what", nargs="?", choices=("list", "release", "cancel"), default="list")
     listing.add_argument("customer", nargs="?", metavar="CUSTOMER", help="who was brought")
     listing.add_argument("--state", choices=tuple(map(str, ReferralStatus)), default="", help="only of this state")
     listing.add_argument("--search", default="", metavar="TEXT", help="only of people who are found so")
     listing.add_argument("--limit", type=positive, default=_MOST_LISTED, metavar="N", help="at most N referrals")
     listing.add_argument("--reason", default="", help="why; stands in the books, so without anything personal")
-    noting = commands.add("refer", refer, help="note who brought a customer")
+    noting = commands.add("refer", refer)
     noting.add_argument("customer", metavar="CUSTOMER", help="who was brought: number, card, e-mail, phone or name")
     noting.add_argument("referrer", metavar="BY", help="who brought them, or the code that they passed on")
 

@@ -7,9 +7,16 @@ from typing import TYPE_CHECKING
 from loyalty_desktop.cli.answers import Answer, Json, table
 from loyalty_desktop.cli.arguments import CommandParsers, up_to
 from loyalty_desktop.cli.call import Call
+from loyalty_desktop.domain.errors import Cancelled
 from loyalty_desktop.domain.mailing import MOST_WITHIN
 from loyalty_desktop.services.reminder_plans import WITHIN_DAYS, ReminderRequest
-from loyalty_desktop.wording.expiry_sentences import ENDED, left_out_text, plan_sentence, sent_sentence
+from loyalty_desktop.wording.expiry_sentences import (
+    ENDED,
+    left_out_text,
+    plan_sentence,
+    sent_sentence,
+    stopped_sentence,
+)
 from loyalty_desktop.wording.numbers import points_text
 
 if TYPE_CHECKING:
@@ -22,7 +29,7 @@ _SHOWN = 50
 
 def add(commands: CommandParsers) -> None:
     """Add the command for reminders."""
-    parser = commands.add("remind", remind, help="write to customers whose points are about to expire")
+    parser = commands.add("remind", remind)
     parser.add_argument(
         "--within",
         type=up_to(MOST_WITHIN),
@@ -48,7 +55,10 @@ def remind(call: Call) -> Answer:
     request = ReminderRequest(options.within, options.again, options.unsure)
     with call.office() as desks, call.watch() as watch:
         plan = desks.reminders.plan(request)
-        result = desks.reminders.send(request, watch) if options.yes else None
+        try:
+            result = desks.reminders.send(request, watch) if options.yes else None
+        except Cancelled as stopped:
+            return Answer(stopped_sentence(stopped), {"written": True, "sent": stopped.details.get("sent", 0)}, 1)
     said = plan_sentence(plan) if result is None else sent_sentence(result)
     shown = _to_write(plan) if result is None else _written(result)
     lines = [_people(shown + _left_out(plan), options.limit)] if plan.to or plan.left_out else []

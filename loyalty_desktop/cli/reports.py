@@ -16,10 +16,10 @@ from loyalty_desktop.domain.periods import DateRange, Granularity
 from loyalty_desktop.reports.model import Cell, Column, Report
 from loyalty_desktop.services.custom_reports import Asked
 from loyalty_desktop.services.desks import Desks
-from loyalty_desktop.services.reporting import ExportFormat, ReportRequest, Show
+from loyalty_desktop.services.export_formats import ExportFormat
+from loyalty_desktop.services.reporting import ReportRequest, Show
 from loyalty_desktop.wording.names import action_name, entry_kind_name, name_of, purpose_name
 from loyalty_desktop.wording.report_text import cell_text
-from loyalty_desktop.wording.sentences import sentence
 
 _FIGURES = "figures"
 _USAGE = 2
@@ -28,7 +28,7 @@ _NAMES = {"action": action_name, "purpose": purpose_name, "kind": entry_kind_nam
 
 def add(commands: CommandParsers) -> None:
     """Add the report command."""
-    parser = commands.add("report", report, help="build a report")
+    parser = commands.add("report", report)
     parser.add_argument("name", metavar="NAME", help="a report, such as customer-loyalty, or a saved one")
     parser.add_argument("--from", dest="first", type=day, metavar="DATE", help="first day (a saved report has its own)")
     parser.add_argument("--to", dest="last", type=day, metavar="DATE", help="last day, included")
@@ -53,6 +53,8 @@ def report(call: Call) -> Answer:
     wanted = format_of(target, options.format, as_json=options.json)
     with call.office() as desks:
         if _lacks_days(desks, options):
+            from loyalty_desktop.wording.sentences import sentence
+
             with contextlib.suppress(SystemExit):
                 options.complain(sentence(Refusal("report_range_missing")))
             return Answer("", status=_USAGE)

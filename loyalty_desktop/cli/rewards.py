@@ -22,12 +22,12 @@ _LISTED = 50
 
 def add(commands: CommandParsers) -> None:
     """Add the commands of rewards."""
-    redeeming = commands.add("redeem", redeem, help="spend points on a reward")
+    redeeming = commands.add("redeem", redeem)
     redeeming.add_argument("customer", metavar="CUSTOMER", help="number, card, e-mail, phone or full name")
     redeeming.add_argument("reward", metavar="REWARD", help="name of the reward (`rewards` lists them)")
     redeeming.add_argument("--points", type=positive, metavar="N", help="points that a discount of your choice uses")
     add_store(redeeming, "store where it happens")
-    listing = commands.add("vouchers", vouchers, help="list vouchers, use one, cancel one")
+    listing = commands.add("vouchers", vouchers)
     which = listing.add_mutually_exclusive_group()
     which.add_argument("--code", metavar="CODE", help="show the voucher with this code")
     which.add_argument("--use", metavar="CODE", help="take a voucher in")

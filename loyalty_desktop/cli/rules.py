@@ -27,8 +27,8 @@ _LONGEST_DEFINITION = 1_000_000
 
 def add(commands: CommandParsers) -> None:
     """Add the commands about rules."""
-    commands.add("rules", rules, help="list the rules that pay points")
-    trying = commands.add("simulate", simulate, help="try a rule out on the past; nothing is written")
+    commands.add("rules", rules)
+    trying = commands.add("simulate", simulate)
     trying.add_argument("rule", nargs="?", metavar="RULE", help="name or id of a rule, as if it were on")
     trying.add_argument("--definition", metavar="FILE", help="a rule in JSON, as `rules --json` prints it")
     trying.add_argument("--from", dest="first", type=day, required=True, metavar="DATE", help="first day")

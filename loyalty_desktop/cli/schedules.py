@@ -30,13 +30,14 @@ from loyalty_desktop.wording.sentences import sentence
 
 def add(commands: CommandParsers) -> None:
     """Add the commands."""
-    parser = commands.add("schedules", schedules, help="reports that are made by themselves")
+    parser = commands.add("schedules", schedules)
     parser.add_argument(
         "verb", nargs="?", choices=("list", "save", "load", "run", "pause", "resume", "delete"), default="list"
     )
     parser.add_argument("subject", nargs="?", metavar="NAME|FILE", help="a schedule, or a JSON file of schedules")
-    parser = commands.add("due", due, help="make the scheduled reports that are due, for the system's scheduler")
+    parser = commands.add("due", due)
     parser.add_argument("--as-of", type=day, metavar="DATE", help="what is due by this day; one to come is only listed")
+    parser.add_argument("--confirm", action="store_true", help="make it although the clock is far ahead of the books")
 
 
 def due(call: Call) -> Answer:
@@ -45,7 +46,9 @@ def due(call: Call) -> Answer:
         wanted = call.options.as_of
         if wanted is not None and wanted > desks.schedules.today():
             return _only_listed(desks.schedules.due(wanted))
-        results = desks.schedules.run_due(writing_of(call, desks), watch, today=wanted, wish=Wish(eager=True))
+        results = desks.schedules.run_due(
+            writing_of(call, desks), watch, today=wanted, wish=Wish(eager=True), confirmed=call.options.confirm
+        )
     said = "\n".join(_said(result) for result in results) or "Nothing is due."
     status = int(any(result.error is not None for result in results))
     return Answer(said, {"made": [_result(result) for result in results], "due": []}, status)
@@ -92,20 +95,20 @@ def _run(call: Call, desks: Desks) -> Answer:
 
 
 def _load(desks: Desks, path: str) -> Answer:
-    """Save the schedules of a file, each in the place of the one with its name; new ones begin today."""
+    """Save the schedules of a file, all or none, each in the place of the one with its name; new ones begin today."""
     saved = {schedule.name.casefold(): schedule for schedule in desks.schedules.all()}
-    names = []
+    today = desks.schedules.today().isoformat()
+    wanted = list[tuple[Schedule, Schedule | None]]()
     for entry in definitions_in(path):
         before = saved.get(str(entry.get("name", "")).casefold())
-        started = {"starts_on": desks.schedules.today().isoformat()} if before is None else _kept(before)
-        identity = desks.schedules.new_id() if before is None else before.id
-        wanted = Schedule.from_definition({**started, **entry, "id": identity})
-        names.append(desks.schedules.save(wanted, before=before).name)
+        own = {"id": desks.schedules.new_id()} if before is None else _kept(before)
+        wanted.append((Schedule.from_definition({"starts_on": today, **entry, **own}), before))
+    names = [schedule.name for schedule in desks.schedules.save_all(wanted)]
     return Answer(f"Saved {count_phrase(len(names), 'schedule', 'schedules')}.", {"saved": names})
 
 
 def _kept(before: Schedule) -> dict[str, str]:
-    return {"starts_on": before.starts_on.isoformat(), "owner": before.owner}
+    return {"id": before.id, "starts_on": before.starts_on.isoformat(), "owner": before.owner}
 
 
 def _list(desks: Desks) -> Answer:

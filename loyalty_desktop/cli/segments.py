@@ -35,7 +35,7 @@ _LISTS = (
 
 def add(commands: CommandParsers) -> None:
     """Add the command."""
-    parser = commands.add("segments", segments, help="saved segments of customers: list, save, remove, tag, untag")
+    parser = commands.add("segments", segments)
     parser.add_argument("verb", nargs="?", default="list", choices=_VERBS, metavar="|".join(_VERBS), help="what to do")
     parser.add_argument("name", nargs="?", metavar="NAME", help="the segment; for untag without one: everybody")
     parser.add_argument("--with", dest="given_tag", metavar="TAG", help="the tag that tag gives and untag takes")

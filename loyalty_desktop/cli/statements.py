@@ -12,12 +12,12 @@ from loyalty_desktop.cli.reports import code_name, show_of, write_report
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.periods import DateRange, Preset, business_date, preset_range
 from loyalty_desktop.services.desks import Desks
-from loyalty_desktop.services.reporting import ExportFormat
+from loyalty_desktop.services.export_formats import ExportFormat
 
 
 def add(commands: CommandParsers) -> None:
     """Add the command."""
-    parser = commands.add("statement", statement, help="a customer's points: every entry with the balance after it")
+    parser = commands.add("statement", statement)
     parser.add_argument("customer", metavar="CUSTOMER", help="number, card, e-mail, phone or full name")
     parser.add_argument("--from", dest="first", type=day, metavar="DATE", help="first day")
     parser.add_argument("--to", dest="last", type=day, metavar="DATE", help="last day, included; default: today")

@@ -8,15 +8,14 @@ from datetime import tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TextIO
 
-from loyalty_desktop.domain.imports import RejectedRow
-from loyalty_desktop.reports.model import Report
-from loyalty_desktop.services.backups import Backup
-from loyalty_desktop.services.desks import Desks
-from loyalty_desktop.services.progress import Progress
-from loyalty_desktop.services.reporting import NameOf
-
 if TYPE_CHECKING:
+    from loyalty_desktop.domain.imports import RejectedRow
+    from loyalty_desktop.reports.model import Report
+    from loyalty_desktop.services.backups import Backup
     from loyalty_desktop.services.demonstration import DemonstrationShop
+    from loyalty_desktop.services.desks import Desks
+    from loyalty_desktop.services.progress import Progress
+    from loyalty_desktop.services.reporting import NameOf
 
 
 class OpenOffice(Protocol):

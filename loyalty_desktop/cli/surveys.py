@@ -6,7 +6,7 @@ import argparse
 from fractions import Fraction
 
 from loyalty_desktop.cli.answers import Answer, Json, pairs, table
-from loyalty_desktop.cli.arguments import CommandParsers
+from loyalty_desktop.cli.arguments import CommandParsers, add_store
 from loyalty_desktop.cli.call import Call
 from loyalty_desktop.cli.people import called_of, find
 from loyalty_desktop.domain.errors import Refusal
@@ -30,18 +30,18 @@ _STATES = {"open": SurveyState.OPEN, "close": SurveyState.CLOSED}
 
 def add(commands: CommandParsers) -> None:
     """Add the commands of surveys."""
-    parser = commands.add("surveys", surveys, help="list surveys, their results and responses; open, close")
+    parser = commands.add("surveys", surveys)
     what = (_LIST, _RESULTS, _RESPONSES, *_STATES, _VOID)
     parser.add_argument("what", nargs="?", choices=what, default=_LIST, metavar="WHAT", help=", ".join(what))
     parser.add_argument("name", nargs="?", metavar="SURVEY|RESPONSE", help="code or name of the survey; or a response")
     parser.add_argument("--reason", default="", help="why a response is taken back")
-    answering = commands.add("answer", answer, help="answer a survey")
+    answering = commands.add("answer", answer)
     answering.add_argument("survey", metavar="SURVEY", help="code or name of the survey (`surveys` lists them)")
     answering.add_argument(
         "answers", type=_assignment, nargs="+", metavar="question=answer", help="options apart by semicolons"
     )
     answering.add_argument("--customer", metavar="CUSTOMER", help="who answers; nobody named is anonymous")
-    answering.add_argument("--store", default="", help="store where it happens")
+    add_store(answering, "store where it happens")
 
 
 def surveys(call: Call) -> Answer:
@@ -99,6 +99,7 @@ def answer(call: Call) -> Answer:
             given,
             desks.surveys.new_identity(),
             options.store,
+            new_store=options.new_store,
         )
         answered = desks.surveys.answer(request)
     data: Json = {

@@ -10,6 +10,7 @@ from loyalty_desktop.cli.answers import Answer, Json, pairs, table
 from loyalty_desktop.cli.arguments import CommandParsers
 from loyalty_desktop.cli.call import Call
 from loyalty_desktop.domain.errors import Fault, Refusal
+from loyalty_desktop.domain.plain_json import problem_of
 from loyalty_desktop.domain.tiers import TierProgram
 from loyalty_desktop.settings import usable_path
 from loyalty_desktop.wording.numbers import count_phrase, date_text
@@ -31,7 +32,7 @@ _ANSWERED = frozenset({"customers", "changed", "reviewed", "downgraded"})
 
 def add(commands: CommandParsers) -> None:
     """Add the command for tiers."""
-    parser = commands.add("tiers", tiers, help="list the tiers, set them from a file, or review those that are due")
+    parser = commands.add("tiers", tiers)
     parser.add_argument("--set", metavar="FILE", dest="file", help="a JSON file with the tiers (docs/command-line.md)")
     parser.add_argument("--review", action="store_true", help="review every tier whose last day is over")
     parser.add_argument("--confirm", action="store_true", help="review although the clock is far ahead of the books")
@@ -106,9 +107,9 @@ def _read(name: str) -> TierProgram:
     except OSError as error:
         raise Fault("file_unreadable", path=name, reason=error.strerror or "") from error
     except (ValueError, RecursionError) as error:
-        raise Refusal("tiers_not_understood", problem=str(error)[:100]) from error
+        raise Refusal("tiers_not_understood", problem=problem_of(error)) from error
     if not isinstance(stored, dict):
-        raise Refusal("tiers_not_understood", problem=type(stored).__name__)
+        raise Refusal("tiers_not_understood", problem="something else than an object in braces")
     return TierProgram.from_definition({name: value for name, value in stored.items() if name not in _ANSWERED})
 
 

@@ -15,12 +15,12 @@ from loyalty_desktop.services.till import ONE_MILLI, TillAction, TillLine, TillS
 from loyalty_desktop.wording.names import action_name
 from loyalty_desktop.wording.numbers import money_text, points_phrase
 
-_LINE_FIELDS = ("amount", "quantity", "category", "goods")
+_LINE_FIELDS = ("amount", "quantity", "category", "goods", "product")
 
 
 def add(commands: CommandParsers) -> None:
     """Add the commands of the till."""
-    selling = commands.add("sell", sell, help="record a sale of a customer by hand")
+    selling = commands.add("sell", sell)
     selling.add_argument("customer", metavar="CUSTOMER", help="number, card, e-mail, phone or full name")
     selling.add_argument("amount", metavar="AMOUNT", nargs="?", help="net of a sale of one line, such as 12.50")
     selling.add_argument(
@@ -30,13 +30,14 @@ def add(commands: CommandParsers) -> None:
         action="append",
         default=[],
         metavar="amount=12.50",
-        help="a line in place of AMOUNT, with quantity=2 category=C goods=SKU where needed; once for each line",
+        help="a line in place of AMOUNT, with quantity=2 category=C goods=SKU product=NAME; once for each line",
     )
     selling.add_argument("--receipt", required=True, metavar="RECEIPT", help="number on the till's receipt")
     selling.add_argument("--voucher", default="", metavar="CODE", help="voucher that pays a part, taken in with it")
     selling.add_argument("--category", default="", help="category of the goods, where a rule asks for it")
     selling.add_argument("--goods", default="", metavar="SKU", help="article number, where a rule asks for it")
-    acting = commands.add("action", act, help="record what a customer did: a check-in, a review, an event")
+    selling.add_argument("--product", default="", metavar="NAME", help="what the goods are called")
+    acting = commands.add("action", act)
     acting.add_argument("customer", metavar="CUSTOMER", help="number, card, e-mail, phone or full name")
     acting.add_argument("action", metavar="ACTION", help="code of the action, such as check_in")
     acting.add_argument("--object", default="", metavar="TEXT", help="the product, post or event that it was about")
@@ -67,12 +68,13 @@ def sell(call: Call) -> Answer:
 
 
 def _lines(options: Namespace, currency: str) -> tuple[TillLine, ...]:
-    """The lines of the sale: AMOUNT with --category and --goods, or one for each --line."""
+    """The lines of the sale: AMOUNT with --category, --goods and --product, or one for each --line."""
     if (options.amount is None) is not bool(options.line):
         raise Refusal("sale_lines_or_amount")
     if options.amount is not None:
-        return (TillLine(parse_minor(options.amount, currency), category=options.category, sku=options.goods),)
-    if options.category or options.goods:
+        goods = {"category": options.category, "sku": options.goods, "product": options.product}
+        return (TillLine(parse_minor(options.amount, currency), **goods),)
+    if options.category or options.goods or options.product:
         raise Refusal("sale_lines_say_their_own")
     return tuple(_line(dict(pairs), currency) for pairs in options.line)
 
@@ -84,7 +86,8 @@ def _line(given: Mapping[str, str], currency: str) -> TillLine:
     quantity = milli_of(given["quantity"]) if "quantity" in given else ONE_MILLI
     if not quantity:
         raise Refusal("sale_quantity_unreadable", text=given["quantity"])
-    return TillLine(parse_minor(given["amount"], currency), quantity, given.get("category", ""), given.get("goods", ""))
+    goods = [given.get(name, "") for name in ("category", "goods", "product")]
+    return TillLine(parse_minor(given["amount"], currency), quantity, *goods)
 
 
 def act(call: Call) -> Answer:

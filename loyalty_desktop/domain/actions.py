@@ -14,6 +14,7 @@ from loyalty_desktop.domain.catalog import (
     action_of,
 )
 from loyalty_desktop.domain.conditions import Basket
+from loyalty_desktop.domain.deed_book import Deed
 from loyalty_desktop.domain.earning import RuleSet, award_action
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import machine_id
@@ -53,6 +54,11 @@ def award_key(
             return machine_id("award", action, customer_id, operation_key.hex())
 
 
+def award_key_after(key: bytes) -> bytes:
+    """The key of an award in place of one that was taken back together with the import that had brought it."""
+    return machine_id("award", "after", key.hex())
+
+
 def pay_action(
     work: Work, state: CustomerState, cause: Cause, rules: RuleSet, action: str, *, subject: str = "", key: bytes = b""
 ) -> Entry | None:
@@ -67,6 +73,8 @@ def pay_action(
         operation_key=cause.key,
         withdrawals=state.withdrawals,
     )
+    while key in work.deeds.freed:
+        key = award_key_after(key)
     if key in work.paid_keys:
         return None
     minute = minute_of_day(cause.occurred_at, work.program)
@@ -114,7 +122,10 @@ def needs_of_action(operation: Operation) -> Needs:
 
 
 def record_action(work: Work, operation: Operation) -> dict[str, Any]:
-    """A customer did something that rules may pay. Answers the points, 0 when it was paid before or no rule is on."""
+    """A customer did something that rules may pay. Answers the points, 0 when it was paid before or no rule is on.
+
+    What a file tells is kept as a deed, paid or not, so that it is told once and can be taken back with its file.
+    """
     payload = operation.payload
     if not payload["action"]:
         raise Refusal("action_missing")
@@ -123,4 +134,19 @@ def record_action(work: Work, operation: Operation) -> dict[str, Any]:
     cause = cause_of(operation, payload["store"], date_of(payload), payload["object"])
     rules = work.rules_in_force(payload["rules"])
     entry = pay_action(work, state, cause, rules, payload["action"], subject=payload["object"])
+    if "attempt" in payload:
+        deed = Deed(
+            operation.id,
+            state.id,
+            payload["action"],
+            payload["object"],
+            payload["reference"],
+            payload["store"],
+            operation.occurred_at,
+            date_of(payload),
+        )
+        if entry is not None:
+            deed.entry_id, deed.entry_key = entry.id, entry.key
+        work.deeds.deeds[deed.key] = deed
+        work.deeds.new_deeds.append(deed)
     return {"points": entry.points if entry else 0}

@@ -21,6 +21,8 @@ class ActivityKind(StrEnum):
     REFERRAL_REWARDED = "referral_rewarded"
     TIER_CHANGE = "tier_change"
     SURVEY_ANSWER = "survey_answer"
+    VISIT = "visit"
+    DEED = "customer_action"
     VOUCHER_USED = "voucher_used"
     CAMPAIGN_REACH = "campaign_reach"
     MERGE = "merge"
@@ -29,7 +31,9 @@ class ActivityKind(StrEnum):
 ALL_KINDS: tuple[str, ...] = (*map(str, ActivityKind), *map(str, EntryKind))
 """Every kind that the feed can be limited to, in the order in which they are offered."""
 
-WITHOUT_STORE = frozenset({ActivityKind.TIER_CHANGE, ActivityKind.CAMPAIGN_REACH, ActivityKind.MERGE})
+WITHOUT_STORE = frozenset(
+    {ActivityKind.TIER_CHANGE, ActivityKind.CAMPAIGN_REACH, ActivityKind.MERGE, ActivityKind.VISIT}
+)
 """What happens in no store: a feed of one store is without it."""
 
 WITHOUT_CLERK = frozenset(
@@ -53,8 +57,9 @@ class ActivityQuery:
 class ActivityRow:
     """One activity: the day for which it counts, and the instant where it is known.
 
-    `subject` is what it was about: a receipt, reward, campaign, survey, tier, another customer. `action` is the code of
-    an entry's action or purpose. `points` are signed, `money_minor` are minor units; both None where there are none.
+    `subject` is what it was about: a receipt, reward, campaign, survey, tier, another customer, the channel of a visit.
+    `action` is the code of an entry's action or purpose, or of what the customer did. `points` are signed,
+    `money_minor` are minor units; both None where there are none.
     """
 
     key: tuple[str, int, int]

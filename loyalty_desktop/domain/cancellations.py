@@ -71,20 +71,7 @@ def _return(work: Work, state: CustomerState, facts: EntryFacts, points: int, ca
     live_points = sum(back for _, back in alive)
     before = facts.reversed_points
     if lapsed and work.program.reinstatement is Reinstatement.GRACE:
-        told = told_shares(lapsed)
-        grace = work.ledger.credit(
-            account,
-            cause,
-            EntryKind.REDEEM_REVERSAL,
-            facts.entry.action,
-            points - live_points,
-            key=derived_id(cause.key, "grace"),
-            expires_on=cause.business_date + timedelta(days=work.program.grace_days),
-            money_minor=_money_back(facts, before + live_points, before + points),
-            reverses_id=facts.entry.id,
-            explanation=told,
-        )
-        note_shares(work, lapsed, told, grace.id)
+        _open_grace(work, facts, cause, lapsed, before + live_points)
         shares, points = alive, live_points
     if shares:
         work.ledger.give_back(
@@ -101,6 +88,33 @@ def _return(work: Work, state: CustomerState, facts: EntryFacts, points: int, ca
     if work.program.reinstatement is Reinstatement.KEEP_EXPIRED:
         for lot, _ in lapsed:
             _lapse_again(work, state, lot, cause)
+
+
+def _open_grace(work: Work, facts: EntryFacts, cause: Cause, lapsed: list[tuple[Lot, int]], before: int) -> None:
+    """Open a lot for the days of grace for the points of each month, apart for what was sold and what was given: it
+    keeps their origin. `before` are the points of the redemption that came back until now.
+    """
+    account = work.customers[facts.entry.customer_id].account
+    groups: dict[tuple[date, bool], list[tuple[Lot, int]]] = {}
+    for lot, back in lapsed:
+        groups.setdefault((lot.earned.earned_on.replace(day=1), lot.earned.is_sold), []).append((lot, back))
+    for number, shares in enumerate(groups.values()):
+        points, told = sum(back for _, back in shares), told_shares(shares)
+        grace = work.ledger.credit(
+            account,
+            cause,
+            EntryKind.REDEEM_REVERSAL,
+            facts.entry.action,
+            points,
+            key=derived_id(cause.key, "grace", number) if number else derived_id(cause.key, "grace"),
+            expires_on=cause.business_date + timedelta(days=work.program.grace_days),
+            money_minor=_money_back(facts, before, before + points),
+            reverses_id=facts.entry.id,
+            explanation=told,
+            origin=shares[0][0].earned,
+        )
+        note_shares(work, shares, told, grace.id)
+        before += points
 
 
 def _shares(account: Account, facts: EntryFacts, points: int) -> list[tuple[Lot, int]]:

@@ -13,6 +13,9 @@ from loyalty_desktop.domain.periods import DateRange, Granularity, business_date
 from loyalty_desktop.domain.program import Program
 from loyalty_desktop.domain.work import Work
 
+POINT_VALUE = "point_value_minor"
+"""The setting of what 1,000 points are worth."""
+
 CLOSED_THROUGH = "closed_through"
 """The setting of the last day of the last closed month; only a closing sets it."""
 
@@ -53,6 +56,11 @@ def closing_id(month: DateRange) -> bytes:
 def closing_payload(month: DateRange) -> dict[str, str]:
     """What the operation of a closing says."""
     return {"first": month.first.isoformat(), "last": month.last.isoformat()}
+
+
+def kept_accounting(program: Program) -> dict[str, str]:
+    """The settings that the accounts of a closed month stay made by: method, accounts, and what points were worth."""
+    return program.accounting.settings() | {POINT_VALUE: str(program.point_value_minor)}
 
 
 def next_to_close(program: Program) -> DateRange | None:

@@ -17,7 +17,7 @@ from loyalty_desktop.domain.customers import clean_text
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.near_names import nearest
 from loyalty_desktop.domain.periods import DateRange, Granularity, Preset, preset_range, refuse_far
-from loyalty_desktop.domain.plain_json import listed, only, text, whole
+from loyalty_desktop.domain.plain_json import choice, day_in, listed, only, problem_of, text, whole
 
 CUSTOM_REPORTS_SETTING = "custom_reports"
 """The setting that holds the saved reports as JSON."""
@@ -185,9 +185,9 @@ class CustomReport:
             ),
             preset=preset,
             days=days,
-            comparison=_part("comparison", lambda: ComparedWith(stored.get("comparison", ComparedWith.NONE))),
+            comparison=_part("comparison", lambda: choice(ComparedWith, stored.get("comparison", ComparedWith.NONE))),
             store=_part("store", lambda: text(stored["store"]) if "store" in stored else None),
-            by=_part("by", lambda: None if by is None else Granularity(by)),
+            by=_part("by", lambda: None if by is None else choice(Granularity, by)),
             saved_by=_part("saved_by", lambda: text(stored.get("saved_by", ""))),
             saved_at=_part("saved_at", lambda: text(stored.get("saved_at", ""))),
         )
@@ -273,14 +273,14 @@ def _table(stored: Mapping[str, Any]) -> TablePart:
 
 def _condition(stored: Mapping[str, Any]) -> RowCondition:
     only(stored, ("column", "test", "value"))
-    return RowCondition(text(stored["column"]), RowTest(stored["test"]), text(stored["value"]))
+    return RowCondition(text(stored["column"]), choice(RowTest, stored["test"]), text(stored["value"]))
 
 
 def _range(written: str) -> tuple[Preset | None, DateRange | None]:
     first, dots, last = written.partition("..")
     if not dots:
-        return Preset(written), None
-    days = DateRange(date.fromisoformat(first), date.fromisoformat(last))
+        return choice(Preset, written), None
+    days = DateRange(day_in(first), day_in(last))
     for day in (days.first, days.last):
         refuse_far(day)
     return None, days
@@ -291,4 +291,4 @@ def _part(name: str, read: Callable[[], _Read]) -> _Read:
     try:
         return read()
     except (KeyError, ValueError, TypeError, AttributeError) as error:
-        raise Refusal("custom_part_not_understood", part=name, found=str(error)) from error
+        raise Refusal("custom_part_not_understood", part=name, found=problem_of(error)) from error

@@ -1,22 +1,31 @@
-"""What one transaction reads and writes of estimates, and what they say that points are worth on a day."""
+"""What one transaction reads and writes of estimates, and what they say of points on a day: their worth, the method."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
+from loyalty_desktop.domain.accounting import AccountingMethod
 from loyalty_desktop.domain.liability import EVERY_POINT, Worth
+from loyalty_desktop.domain.periods import DateRange
 
 
 class Estimated(StrEnum):
-    """What an estimate is about: the value of 1,000 points in minor units, or the expected redemption rate."""
+    """What is said: the value of 1,000 points in minor units, the expected redemption rate, or the accounting method
+    (its place in `METHODS`).
+    """
 
     VALUE = "value"
     RATE = "rate"
+    METHOD = "method"
+
+
+METHODS = (AccountingMethod.IFRS, AccountingMethod.SIMPLE)
+"""The methods in the order of the numbers that they are stored as."""
 
 
 class Estimate(NamedTuple):
@@ -42,18 +51,20 @@ class EstimateBook:
     """The part of the working set that is about estimates: the last one of each, and what is said now, by operation."""
 
     last: dict[Estimated, Estimate] = field(default_factory=dict)
-    new: dict[bytes, NewEstimate] = field(default_factory=dict)
+    new: dict[bytes, list[NewEstimate]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Worths:
     """What points were measured by on each day. `estimates` stand in the order in which they were set.
 
-    `value_now` is what the settings say 1,000 points are worth, for books where that was never noted.
+    `value_now` is what the settings say 1,000 points are worth, for books where that was never noted; `method_now` the
+    same of the method.
     """
 
     estimates: Sequence[Estimate]
     value_now: int = 0
+    method_now: AccountingMethod = AccountingMethod.IFRS
     _found: dict[date, Worth] = field(default_factory=dict, compare=False)
 
     def on(self, day: date) -> Worth:
@@ -71,6 +82,31 @@ class Worths:
     def has_rate(self, day: date) -> bool:
         """Whether somebody has set an expected redemption rate that counts on `day`."""
         return _in_force(self.estimates, Estimated.RATE, day) is not None
+
+    def as_closed(self, last: date, value_then: int) -> Worths:
+        """What points were measured by when the books were closed through `last`, with the settings' value of then."""
+        counted = tuple(item for item in self.estimates if item.from_on is None or item.from_on <= last)
+        return Worths(counted, value_then, self.method_on(last))
+
+    def method_on(self, day: date) -> AccountingMethod:
+        """The method of the accounts on `day`; the usual one before the first day that anybody said it for."""
+        found = _in_force(self.estimates, Estimated.METHOD, day)
+        if found is not None:
+            return METHODS[int(found)]
+        is_noted = any(item.about is Estimated.METHOD for item in self.estimates)
+        return AccountingMethod.IFRS if is_noted else self.method_now
+
+    def changes_method_on(self, day: date) -> bool:
+        """Whether another method counts from `day` on than on the day before."""
+        return self.method_on(day) is not self.method_on(day - timedelta(days=1))
+
+    def same_method(self, period: DateRange) -> tuple[DateRange, ...]:
+        """`period` in parts, each with one method."""
+        said = {item.from_on for item in self.estimates if item.about is Estimated.METHOD and item.from_on is not None}
+        firsts = [period.first]
+        firsts += sorted(day for day in said if period.first < day <= period.last and self.changes_method_on(day))
+        lasts = [*(day - timedelta(days=1) for day in firsts[1:]), period.last]
+        return tuple(DateRange(first, last) for first, last in zip(firsts, lasts, strict=True))
 
     def _knows_values(self) -> bool:
         return any(item.about is Estimated.VALUE for item in self.estimates)

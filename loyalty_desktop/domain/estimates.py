@@ -10,8 +10,9 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
+from loyalty_desktop.domain.accounting import ACCOUNTING_METHOD, AccountingMethod
 from loyalty_desktop.domain.errors import Refusal
-from loyalty_desktop.domain.estimate_book import Estimate, Estimated, NewEstimate
+from loyalty_desktop.domain.estimate_book import METHODS, Estimate, Estimated, NewEstimate
 from loyalty_desktop.domain.operations import Needs, Operation
 from loyalty_desktop.domain.periods import business_date, refuse_far
 from loyalty_desktop.domain.work import Work
@@ -31,7 +32,8 @@ def needs_of_estimate(_operation: Operation) -> Needs:
 def estimate_redemption(work: Work, operation: Operation) -> dict[str, Any]:
     """Set the expected redemption rate {"rate": [parts, of], "from": day or None}.
 
-    Without a day, the first one counts for every day that is not closed yet, a later one from the day of the operation.
+    Without a day, the first one counts for every day that is not closed yet, a later one from the day of the operation:
+    it replaces one that counts from that very day, and whatever was said for another day stands.
     Raises Refusal: rate_out_of_range, period_is_closed, date_out_of_range.
     """
     parts, of = operation.payload["rate"]
@@ -40,7 +42,7 @@ def estimate_redemption(work: Work, operation: Operation) -> dict[str, Any]:
     given = operation.payload["from"]
     first_open = _first_open(work)
     if given is None:
-        from_on = _from_now(work, operation, Estimated.RATE)
+        from_on = _from_today(work, operation, Estimated.RATE)
     else:
         from_on = date.fromisoformat(given)
         refuse_far(from_on, field="from")
@@ -66,13 +68,39 @@ def note_value(work: Work, operation: Operation) -> None:
     _note(work, operation, NewEstimate(Estimated.VALUE, from_on, Fraction(int(text or 0))))
 
 
+def note_method(work: Work, operation: Operation) -> None:
+    """Note the accounting method that the settings of `operation` name; nothing where they do not name one.
+
+    It counts from the same days as a value would (`note_value`). Where the method is another one than the day before,
+    the journal leads from the balances of the one to those of the other.
+    """
+    text = operation.payload["settings"].get(ACCOUNTING_METHOD)
+    if text is None:
+        return
+    number = METHODS.index(AccountingMethod(text or AccountingMethod.IFRS))
+    last = work.estimates.last.get(Estimated.METHOD)
+    if last is not None and last.amount == number:
+        return
+    known = work.has_money or work.program.closed_through is not None
+    from_on = _from_now(work, operation, Estimated.METHOD) if known else None
+    _note(work, operation, NewEstimate(Estimated.METHOD, from_on, Fraction(number)))
+
+
+def _from_today(work: Work, operation: Operation, about: Estimated) -> date | None:
+    first_open = _first_open(work)
+    if about not in work.estimates.last:
+        return first_open
+    today = business_date(operation.recorded_at, work.program.zone)
+    return today if first_open is None else max(today, first_open)
+
+
 def _from_now(work: Work, operation: Operation, about: Estimated) -> date | None:
+    """From today on, or in place of what was said on the same day: nothing but that sets a value's first day."""
     last, first_open = work.estimates.last.get(about), _first_open(work)
     today = business_date(operation.recorded_at, work.program.zone)
-    if last is None:
-        return first_open
-    wanted = last.from_on if business_date(last.set_at, work.program.zone) == today else today
-    return wanted if first_open is None else max(wanted or first_open, first_open)
+    if last is None or business_date(last.set_at, work.program.zone) != today:
+        return _from_today(work, operation, about)
+    return last.from_on if first_open is None else max(last.from_on or first_open, first_open)
 
 
 def _first_open(work: Work) -> date | None:
@@ -81,7 +109,7 @@ def _first_open(work: Work) -> date | None:
 
 
 def _note(work: Work, operation: Operation, estimate: NewEstimate) -> None:
-    work.estimates.new[operation.id] = estimate
+    work.estimates.new.setdefault(operation.id, []).append(estimate)
     work.estimates.last[estimate.about] = Estimate(*estimate, operation.recorded_at, "")
 
 

@@ -46,14 +46,25 @@ PURCHASE = "purchase"
 REFUND = "refund"
 REGISTRATION = "registration"
 REFERRAL = "referral_qualified"
+VISIT = "visit"
+DEED = "customer_action"
+ANSWER = "survey_answered"
+TIER = "tier_changed"
+REACH = "campaign_reached"
 
-EVENTS = (*EVENT_OF_KIND.values(), PURCHASE, REFUND, REGISTRATION, REFERRAL)
+EVENTS = (
+    *(*EVENT_OF_KIND.values(), PURCHASE, REFUND, REGISTRATION, REFERRAL),
+    *(VISIT, DEED, ANSWER, TIER, REACH),
+)
 """Every event there is."""
 
 
 @dataclass(frozen=True, slots=True)
 class HandOffEvent:
     """One event. `id` has at most 36 letters and digits and is the event's for ever; `customer` names them.
+
+    `action` is what it was about by its code: an action, a purpose, the channel of a visit, a survey, a campaign, the
+    tier that was reached.
 
     `points` are signed, `amount_minor` minor units of the program's currency; both None where the event has none.
     `day` is the business date that reports count it on; `is_void` says that it takes an earlier event back.

@@ -19,6 +19,8 @@ class ImportKind(StrEnum):
     CUSTOMERS = "customers"
     SURVEY_RESPONSES = "survey-responses"
     CAMPAIGN_REACH = "campaign-reach"
+    ACTIVITY = "activity"
+    VISITS = "visits"
 
 
 class SaleType(StrEnum):

@@ -1,7 +1,7 @@
 """The bookings of a step by each method: what was issued, redeemed, expired, taken back (semantics, section 10).
 
-They add up to the change of the liability. Balances are the whole program's; what of a step belongs to a store follows
-the points that were moved there, and store 0, the chain itself, bears what belongs to none.
+They add up to the change of the liability, also where the method changes. Balances are the whole program's; what of a
+step belongs to a store is told by domain/store_deferrals.py, and store 0, the chain itself, bears what belongs to none.
 """
 
 from __future__ import annotations
@@ -9,17 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from loyalty_desktop.domain.accounting import BookAccount, Booking, shared_out
+from loyalty_desktop.domain.accounting import AccountingMethod, BookAccount, Booking
 from loyalty_desktop.domain.catalog import MANUAL_CREDIT, PURCHASE
-from loyalty_desktop.domain.deferrals import Pot
+from loyalty_desktop.domain.deferrals import Position, Pot
 from loyalty_desktop.domain.liability import Worth, rounded
 from loyalty_desktop.domain.lots import EntryKind
+from loyalty_desktop.domain.store_deferrals import CHAIN, StorePots
 
-CHAIN = 0
-"""The store of what belongs to no store."""
-
-_REDEEMING = frozenset({EntryKind.REDEEM, EntryKind.REDEEM_REVERSAL})
-_LAPSING = frozenset({EntryKind.EXPIRE, EntryKind.REINSTATE, EntryKind.FORFEIT})
+CHANGE_OF_METHOD = "Change of the method"
+"""The memo of the bookings that lead from one method's balances to the other's."""
 
 
 class StoreMovement(NamedTuple):
@@ -31,31 +29,40 @@ class StoreMovement(NamedTuple):
     points: int
 
 
-def ifrs_bookings(sold: Pot, given: Pot, movements: Iterable[StoreMovement]) -> Iterator[Booking]:
-    """By IFRS 15: what the step (`sold`, `given`: Pot.since) deferred at issue, and what it settled, each shared out to
-    the stores. Expiry books nothing of its own: it shows as breakage of the release.
+def ifrs_bookings(by_store: StorePots) -> Iterator[Booking]:
+    """By IFRS 15: what each store deferred at issue in the step, and what it settled. Expiry books nothing of its own:
+    it shows as breakage of the release.
     """
-    moved = tuple(movements)
-    issued, without = sold_by_store(moved), given_by_store(moved)
-    redeemed = {store: -points for store, points in _points(moved, _REDEEMING).items()}
-    refunded = {store: -points for store, points in _points(moved, frozenset({EntryKind.CLAWBACK})).items()}
-    lapsed = {store: -points for store, points in _points(moved, _LAPSING).items()}
     owed, provided = BookAccount.CONTRACT_LIABILITY, BookAccount.PROVISION
-    for store, amount in shared_out(sold.deferred, issued, rest=CHAIN).items():
-        yield Booking(store, BookAccount.REVENUE, owed, amount, "Points issued with sales")
-    for store, amount in shared_out(given.deferred, without, rest=CHAIN).items():
-        yield Booking(store, BookAccount.MARKETING, provided, amount, "Points given without a sale")
-    for account, pot, back, memo in (
-        (owed, sold.settled, BookAccount.REVENUE, "points issued with sales"),
-        (provided, given.settled, BookAccount.MARKETING, "points given without a sale"),
+    for store, (sold, given) in by_store.items():
+        yield Booking(store, BookAccount.REVENUE, owed, sold.deferred, "Points issued with sales")
+        yield Booking(store, BookAccount.MARKETING, provided, given.deferred, "Points given without a sale")
+        yield from _settling(store, sold, (owed, BookAccount.REVENUE), "points issued with sales")
+        yield from _settling(store, given, (provided, BookAccount.MARKETING), "points given without a sale")
+
+
+def _settling(store: int, pot: Pot, accounts: tuple[BookAccount, BookAccount], what: str) -> Iterator[Booking]:
+    """Redemption is revenue; everything else goes back to where the amount came from."""
+    (account, back), ended = accounts, pot.settled
+    yield Booking(store, account, BookAccount.REVENUE, ended.redeemed, f"Redemption of {what}")
+    yield Booking(store, account, back, ended.broken, f"Breakage of {what}")
+    yield Booking(store, account, back, ended.refunded, f"Refunds of {what}")
+    yield Booking(store, account, back, ended.taken, f"Taken by hand: {what}")
+    yield Booking(store, account, back, ended.forfeited, f"Forfeited: {what}")
+
+
+def change_of_method(method: AccountingMethod, books: Position, liability_minor: int) -> Iterator[Booking]:
+    """From the other method's balances, those at the end of the day before, to those of `method`, on the chain.
+
+    What was owed by the one goes to revenue (provisions to marketing), and what is owed by the other comes from it.
+    """
+    sign = 1 if method is AccountingMethod.SIMPLE else -1
+    for debit, credit, amount in (
+        (BookAccount.CONTRACT_LIABILITY, BookAccount.REVENUE, books.sold.open),
+        (BookAccount.PROVISION, BookAccount.MARKETING, books.given.open),
+        (BookAccount.REVENUE, BookAccount.LIABILITY, liability_minor),
     ):
-        for amount, weights, credit, cause in (
-            (pot.redeemed, redeemed, BookAccount.REVENUE, "Redemption"),
-            (pot.broken, lapsed, back, "Breakage"),
-            (pot.refunded, refunded, back, "Refunds"),
-        ):
-            for store, part in shared_out(amount, weights, rest=CHAIN).items():
-                yield Booking(store, account, credit, part, f"{cause} of {memo}")
+        yield Booking(CHAIN, debit, credit, sign * amount, CHANGE_OF_METHOD)
 
 
 def simple_bookings(movements: Iterable[StoreMovement], worth: Worth, *, change_minor: int) -> Iterator[Booking]:
@@ -93,7 +100,8 @@ _REFUNDED = _Line(2, BookAccount.REVENUE, "Points taken back with refunds", Fals
 _REDEEMED = _Line(3, BookAccount.REVENUE, "Points redeemed", False)
 _LAPSED = _Line(4, BookAccount.BREAKAGE, "Points expired or forfeited", False)
 _TAKEN = _Line(5, BookAccount.MARKETING, "Points taken by hand", False)
-_MOVED = _Line(6, BookAccount.REVENUE, "Points merged, transferred or owed", True)
+_RETURNED = _Line(6, BookAccount.MARKETING, "Points given and taken back with refunds", False)
+_MOVED = _Line(7, BookAccount.REVENUE, "Points merged, transferred or owed", True)
 
 
 def _line_of(item: StoreMovement) -> _Line:  # noqa: PLR0911 - one line a kind
@@ -105,28 +113,10 @@ def _line_of(item: StoreMovement) -> _Line:  # noqa: PLR0911 - one line a kind
         case EntryKind.ADJUST:
             return _GIVEN if item.action == MANUAL_CREDIT else _TAKEN
         case EntryKind.CLAWBACK:
-            return _REFUNDED
+            return _REFUNDED if item.action == PURCHASE else _RETURNED
         case EntryKind.REDEEM | EntryKind.REDEEM_REVERSAL:
             return _REDEEMED
         case EntryKind.EXPIRE | EntryKind.REINSTATE | EntryKind.FORFEIT:
             return _LAPSED
         case _:
             return _MOVED
-
-
-def sold_by_store(movements: Iterable[StoreMovement]) -> dict[int, int]:
-    """Points issued with sales, by store."""
-    return _points((item for item in movements if _line_of(item) is _ISSUED), frozenset(EntryKind))
-
-
-def given_by_store(movements: Iterable[StoreMovement]) -> dict[int, int]:
-    """Points given without a sale, by store."""
-    return _points((item for item in movements if _line_of(item) is _GIVEN), frozenset(EntryKind))
-
-
-def _points(movements: Iterable[StoreMovement], kinds: frozenset[EntryKind]) -> dict[int, int]:
-    found: dict[int, int] = {}
-    for item in movements:
-        if item.kind in kinds:
-            found[item.store_id] = found.get(item.store_id, 0) + item.points
-    return found

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from loyalty_desktop.domain.amounts import MAX_POINTS, check_whole
-from loyalty_desktop.domain.catalog import EXPIRY
+from loyalty_desktop.domain.catalog import EXPIRY, PURCHASE
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import derived_id
-from loyalty_desktop.domain.lots import Account, Allocation, Cause, Entry, EntryKind, Lot, expiry_key
+from loyalty_desktop.domain.lots import Account, Allocation, Cause, Entry, EntryKind, Lot, Origin, expiry_key
 from loyalty_desktop.domain.periods import business_date
 from loyalty_desktop.domain.program import BeyondBalance, Program
 
@@ -48,11 +48,13 @@ class Ledger:
         money_minor: int | None = None,
         explanation: str = "",
         reverses_id: int | None = None,
+        origin: Origin | None = None,
     ) -> Entry:
         """Give `points`: they first repay debt, the rest opens a lot, which waits until `available_on` where that day
         lies after the one on which it is recorded.
 
-        The lot lives as long as the program says, unless `expires_on` names another day or `expires` is False.
+        The lot lives as long as the program says, unless `expires_on` names another day or `expires` is False. Points
+        that come from another lot keep its `origin`.
         """
         _check_points(points)
         if expires and expires_on is None:
@@ -77,6 +79,9 @@ class Ledger:
         if kept:
             lot = Lot(entry.id, entry.key, kept, kept, cause.business_date, expires_on, usable_from=available_on)
             lot.first_expires_on = expires_on
+            if origin is None and kind is EntryKind.EARN and action == PURCHASE:
+                origin = Origin(cause.business_date, is_sold=True)
+            lot.origin = origin
             if available_on is not None and available_on > self._recorded_on(cause):
                 lot.available_on = available_on
             account.lots[entry.id] = lot

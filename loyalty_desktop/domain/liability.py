@@ -1,14 +1,15 @@
 """What points are worth on the books: simply, and what IFRS 15 defers and releases (semantics, section 10).
 
 Amounts are minor units. Every product is exact until it is rounded once to whole minor units, half away from zero: the
-deferral of a posting day, and what of a vintage is released to date. Periods take differences of those, so
+deferral of a day of posting, and what of a vintage is settled to date. Periods take differences of those, so
 rounding never adds up.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from fractions import Fraction
+from itertools import pairwise
 
 POINTS_OF_A_VALUE = 1_000
 """The value of points is said for so many of them, in minor units."""
@@ -53,14 +54,11 @@ def deferral(price: Fraction | int, ssp_goods: Fraction | int, ssp_points: Fract
 def deferred_minor(price_minor: int, points: int, worth: Worth) -> int:
     """What of the price of sales is deferred for the `points` issued with them; the goods are sold at their own price.
 
-    Sales and points that were taken back as a mistake are negative and give the mirrored amount; where one is taken
-    back and the other is not, or either is 0, nothing is deferred.
+    Where either is 0 or below, nothing is deferred.
     """
-    if price_minor * points <= 0:
+    if price_minor <= 0 or points <= 0:
         return 0
-    sign = 1 if points > 0 else -1
-    price = abs(price_minor)
-    return sign * rounded(deferral(price, price, worth.of(abs(points))))
+    return rounded(deferral(price_minor, price_minor, worth.of(points)))
 
 
 def given_minor(points: int, worth: Worth) -> int:
@@ -80,10 +78,11 @@ def released_to_date(deferred: int, redeemed: int, expected: Fraction | int) -> 
 
 @dataclass(frozen=True, slots=True)
 class VintagePoints:
-    """What became of the lots of one month by some day, in points.
+    """What became of lots of one month by some day, in points.
 
-    `issued` is what they began with, less what was taken back as a mistake; `clawed_back` went with refunds,
-    `redeemed` is net of cancellations, `expired` of what came back, `taken` was taken by hand.
+    `issued` is what earnings opened lots with, less voided ones; refunds took `clawed_back` of them, managers `taken`
+    by hand, `forfeited` went with customers who left. `redeemed` is net of cancellations, `expired` of what came back;
+    `moved` paid debts when customers were merged.
     """
 
     issued: int = 0
@@ -92,64 +91,103 @@ class VintagePoints:
     expired: int = 0
     forfeited: int = 0
     taken: int = 0
+    moved: int = 0
     outstanding: int = 0
 
-    def expected_redeemed(self, rate: Fraction) -> Fraction:
-        """How many points will have been redeemed in the end: (issued − clawed back) × p.
+    def __add__(self, other: VintagePoints) -> VintagePoints:
+        return VintagePoints(*(getattr(self, name) + getattr(other, name) for name in _COUNTS))
 
-        Never fewer than are redeemed by now, and never more than are redeemed or still there: what has expired will
-        not be.
+    @property
+    def kept(self) -> int:
+        """issued − clawed back − taken by hand − forfeited, at least 0."""
+        gone = sum(max(points, 0) for points in (self.clawed_back, self.taken, self.forfeited))
+        return max(self.issued - gone, 0)
+
+    @property
+    def used(self) -> int:
+        """redeemed + moved, at least 0: what settled a claim of a customer."""
+        return max(self.redeemed + self.moved, 0)
+
+    def expected_redeemed(self, rate: Fraction) -> Fraction:
+        """How many points will have been redeemed in the end: kept × p.
+
+        Never fewer than are used by now, and never more than are used or still there: what has expired will not be.
         """
-        expected = (self.issued - self.clawed_back) * rate
-        return max(Fraction(self.redeemed), min(expected, Fraction(self.redeemed + self.outstanding)))
+        return self._expected_of(self.kept, rate)
 
     def observed_breakage(self) -> Fraction | None:
         """expired ÷ issued, so far (semantics, section 9); None when nothing was issued."""
-        return Fraction(self.expired, self.issued) if self.issued else None
+        return Fraction(self.expired, self.issued) if self.issued > 0 else None
 
     def expected_breakage(self, rate: Fraction) -> Fraction | None:
-        """1 − expected total redeemed ÷ (issued − clawed back): the present estimate of the final figure."""
-        kept = self.issued - self.clawed_back
-        return 1 - self.expected_redeemed(rate) / kept if kept > 0 else None
+        """1 − expected total redeemed ÷ (issued − clawed back), at least 0: the present estimate of the final figure.
+
+        What was taken by hand or forfeited will not be redeemed either: it is a part of it.
+        """
+        kept = self.issued - max(self.clawed_back, 0)
+        return max(1 - self._expected_of(kept, rate) / kept, Fraction(0)) if kept > 0 else None
+
+    def _expected_of(self, kept: int, rate: Fraction) -> Fraction:
+        return max(Fraction(self.used), min(kept * rate, Fraction(self.used + self.outstanding)))
+
+
+_COUNTS = tuple(field.name for field in fields(VintagePoints))
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What of a deferred amount is settled to date: taken back by refunds, released by redemption, and by breakage."""
+    """What of a deferred amount is settled to date, by what happened to the points: `refunded` and `taken` by hand,
+    released by redemption (`redeemed`), because customers left (`forfeited`), and by breakage (`broken`).
+    """
 
     refunded: int = 0
+    taken: int = 0
     redeemed: int = 0
+    forfeited: int = 0
     broken: int = 0
 
     @property
+    def back(self) -> int:
+        """What was taken back: by refunds and by hand."""
+        return self.refunded + self.taken
+
+    @property
     def released(self) -> int:
-        """What went to revenue because points were redeemed or are not expected to be."""
-        return self.redeemed + self.broken
+        """What went to revenue because points were redeemed, were forfeited or are not expected to be redeemed."""
+        return self.redeemed + self.forfeited + self.broken
 
     @property
     def all(self) -> int:
         """Everything that is owed no more."""
-        return self.refunded + self.released
+        return self.back + self.released
 
     def __add__(self, other: Settled) -> Settled:
-        return Settled(self.refunded + other.refunded, self.redeemed + other.redeemed, self.broken + other.broken)
+        return Settled(*(getattr(self, name) + getattr(other, name) for name in SETTLING))
 
     def __sub__(self, other: Settled) -> Settled:
-        return Settled(self.refunded - other.refunded, self.redeemed - other.redeemed, self.broken - other.broken)
+        return Settled(*(getattr(self, name) - getattr(other, name) for name in SETTLING))
 
 
-def settled(deferred: int, points: VintagePoints, rate: Fraction, *, sold: int = 0) -> Settled:
-    """What of the amount `deferred` for a vintage is settled to date.
+SETTLING = tuple(field.name for field in fields(Settled))
+"""The ways in which an amount is settled."""
 
-    Refunds take their part of what came with sales back, clawed back ÷ `sold` (the points issued with sales; 0 for an
-    amount of points that were given). The rest is released by `released_to_date`; of that, redeemed ÷ (issued − clawed
-    back) is by redemption, what it exceeds that by is breakage.
+
+def settled(deferred: int, points: VintagePoints, rate: Fraction) -> Settled:
+    """What of the amount `deferred` for lots of one month is settled to date.
+
+    Points that were clawed back, taken by hand or forfeited take their part of it: deferred × those points ÷ issued.
+    The rest is released by `released_to_date`; of that, used ÷ kept is by redemption, whatever the rate, and what it
+    exceeds that by is breakage. Nothing is left once no points are, and never is more settled than was deferred.
     """
-    back = min(max(points.clawed_back, 0), sold) if sold > 0 else 0
-    refunded = rounded(Fraction(deferred * back, sold)) if back else 0
-    rest, kept, redeemed = deferred - refunded, points.issued - points.clawed_back, max(points.redeemed, 0)
-    if kept <= 0:
-        return Settled(refunded, 0, rest if points.outstanding <= 0 else 0)
-    released = released_to_date(rest, redeemed, points.expected_redeemed(rate))
-    by_redemption = rounded(Fraction(rest * min(redeemed, kept), kept))
-    return Settled(refunded, by_redemption, released - by_redemption)
+    issued, kept, used = points.issued, points.kept, points.used
+    if issued <= 0:
+        return Settled(broken=deferred if points.outstanding <= 0 else 0)
+    gone, parts = 0, [0]
+    for taken in (points.clawed_back, points.taken, points.forfeited):
+        gone = min(gone + max(taken, 0), issued)
+        parts.append(rounded(Fraction(deferred * gone, issued)))
+    refunded, by_hand, forfeited = (end - start for start, end in pairwise(parts))
+    rest = deferred - parts[-1]
+    released = released_to_date(rest, used, points.expected_redeemed(rate))
+    by_redemption = rounded(Fraction(rest * min(used, kept), kept)) if kept else 0
+    return Settled(refunded, by_hand, by_redemption, forfeited, released - by_redemption)

@@ -71,13 +71,22 @@ class Allocation(NamedTuple):
     points: int
 
 
+class Origin(NamedTuple):
+    """The earning that points come from, also where a merge or days of grace have moved them since: its business date,
+    and whether it was paid with a sale. A void is measured by the same.
+    """
+
+    earned_on: date
+    is_sold: bool = False
+
+
 @dataclass(slots=True)
 class Lot:
     """Points of one earning that are used together: what it held, what is left, what has expired of it.
 
     One with `available_on` waits: its points are pending until that day comes and it is released. `usable_from` is the
     first day of points that had to wait, also after it. `first_expires_on` is the last day that it was given at first,
-    whatever has changed it since.
+    whatever has changed it since. `origin` is None where the points were earned on its business date, not with a sale.
     """
 
     entry_id: int
@@ -91,6 +100,12 @@ class Lot:
     available_on: date | None = None
     first_expires_on: date | None = None
     usable_from: date | None = None
+    origin: Origin | None = None
+
+    @property
+    def earned(self) -> Origin:
+        """Where its points come from."""
+        return self.origin or Origin(self.business_date)
 
     def first_order(self) -> tuple[date, date, int]:
         """The same with the last day of the beginning: it stays whatever is changed later."""

@@ -10,8 +10,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
-from email.errors import MessageError
-from email.headerregistry import Address
 from enum import StrEnum
 from ipaddress import ip_address
 from typing import NamedTuple
@@ -222,6 +220,9 @@ def why_not(recipient: Recipient, *, again: bool, unsure: bool) -> NotTold | Non
 
 def can_be_sent_to(email: str) -> bool:
     """Whether an address holds one name and one domain, and a letter can carry it in its head."""
+    from email.errors import MessageError
+    from email.headerregistry import Address
+
     name, at, domain = email.rpartition("@")
     refused = set(' ,;:<>()[]"\\')
     if not (at and name and domain) or not email.isprintable() or refused & set(email) or "@" in name:

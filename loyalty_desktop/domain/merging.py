@@ -61,7 +61,7 @@ def merge(work: Work, operation: Operation) -> dict[str, Any]:
     own += end_second_referrals(work, (kept, gone), first, operation)
     moved = move_all(work, kept, gone, operation)
     gone.status, gone.merged_into_id, gone.merge_id = "merged", kept.id, operation.id
-    work.register(gone, left=True)
+    work.leave_by_merge(gone, work.program.posted_on(business_date(operation.recorded_at, work.program.zone)))
     work.left.add(gone.id)
     _lead_to(work, payload["followers"], before=gone.id, after=kept.id)
     others = [state.referral for state in family_of(work, kept) if state is not kept and state.referral is not None]
@@ -134,7 +134,7 @@ def unmerge(work: Work, operation: Operation) -> dict[str, Any]:
     come_back(work, kept, {gone.id, *payload["followers"]})
     merge_id = gone.merge_id
     gone.status, gone.merged_into_id, gone.merge_id = "active", None, None
-    work.register(gone)
+    work.return_from_merge(gone)
     work.left.discard(gone.id)
     for facts in sorted(moves, key=lambda facts: -facts.entry.id):
         void_entry(work, facts, operation)

@@ -22,7 +22,7 @@ WEEKS = 8
 """Weeks before a day whose same weekdays it is compared with."""
 
 FEWEST_PAST_DAYS = 4
-"""Days with data that a comparison needs at least."""
+"""Days of the books that a comparison needs at least."""
 
 MOST_DAYS = 35
 """Days up to yesterday that are looked at again each time."""
@@ -60,7 +60,7 @@ ADJUSTED_SHARE = Fraction(1, 10)
 
 @dataclass(frozen=True, slots=True)
 class DayFacts:
-    """Points of one day by the day they are posted on; voids are out. A day without any movement has no facts.
+    """Points of one day by the day they are posted on; voids are out. A day without any movement has zeros.
 
     `issued` is Σ earn, `issued_net` less clawbacks, `redeemed_net` Σ redeem less its reversals, `expired` Σ expire.
     `by_clerk` and `by_card` are the points that were given or taken by hand, as positive numbers, by the ids of the
@@ -121,7 +121,7 @@ def usual_of(past: Sequence[int | Fraction]) -> Usual | None:
 def judge(days: Days, day: date, settings: WatchSettings) -> tuple[Unusual, ...]:
     """What was unusual on `day`, watch by watch; nothing for a day without movements."""
     facts = days.get(day)
-    if facts is None:
+    if facts is None or facts == DayFacts():
         return ()
     found: list[Unusual] = []
     for watch in Watch:
@@ -144,7 +144,10 @@ def is_worse(found: Unusual, value: int, base: int) -> bool:
 
 
 def same_weekdays(days: Days, day: date) -> tuple[DayFacts, ...]:
-    """The facts of the same weekday of each of the eight weeks before, days without movements left out."""
+    """The facts of the same weekday of each of the eight weeks before; a closed day has none of anything.
+
+    Days before the first entry of the books are not among `days`, and do not count.
+    """
     before = (days.get(day - timedelta(weeks=week)) for week in range(1, WEEKS + 1))
     return tuple(facts for facts in before if facts is not None)
 
@@ -185,7 +188,7 @@ def _judge_expired(days: Days, day: date, setting: WatchSetting) -> list[Unusual
 
 def _judge_issued(days: Days, day: date, setting: WatchSetting) -> list[Unusual]:
     """More points were issued than is usual by four spreads, twice as many as usual, and at least 1,000."""
-    usual = usual_of([was.issued for was in same_weekdays(days, day) if was.issued > 0])
+    usual = usual_of([was.issued for was in same_weekdays(days, day)])
     middle = usual.middle if usual is not None else Fraction(0)
     return _more(Watch.ISSUED_POINTS, day, days[day].issued, usual, setting,
                  least=max(TWICE * middle, Fraction(LEAST_POINTS)))  # fmt: skip
@@ -204,10 +207,14 @@ def _judge_cards(days: Days, day: date, setting: WatchSetting) -> list[Unusual]:
 def _judge_subjects(
     watch: Watch, days: Days, day: date, setting: WatchSetting, of: Callable[[DayFacts], Mapping[int, int]]
 ) -> list[Unusual]:
-    """Above what is usual by four spreads, at least 500 points, and at least a tenth of a usual day's points issued."""
+    """Above what is usual by four spreads, at least 500 points, and at least a tenth of a usual day's points issued.
+
+    Before the first entry of the books nothing was moved by hand, so this is watched from the first day.
+    """
     past = same_weekdays(days, day)
-    usual = usual_of([max(of(was).values(), default=0) for was in past])
-    issued = usual_of([was.issued for was in past if was.issued > 0])
+    moved = [max(of(was).values(), default=0) for was in past]
+    usual = usual_of(moved + [0] * (WEEKS - len(past)))
+    issued = usual_of([was.issued for was in past])
     share = ADJUSTED_SHARE * issued.middle if issued is not None else Fraction(0)
     least = max(share, Fraction(LEAST_ADJUSTED))
     return [

@@ -154,6 +154,7 @@ def _move_lot(
         expires=lot.expires_on is not None,
         expires_on=lot.expires_on,
         available_on=lot.usable_from,
+        origin=lot.earned,
     )
     if target.lot(entry.id) is not None:
         work.heirs[lot.entry_id] = (*work.heirs.get(lot.entry_id, ()), entry.id)

@@ -52,6 +52,9 @@ class OperationKind(StrEnum):
     VOID_REFUND = "void_refund"
     DROP_REFUND = "drop_refund"
     RECORD_ACTION = "record_action"
+    VOID_DEED = "void_deed"
+    RECORD_VISIT = "record_visit"
+    VOID_VISIT = "void_visit"
     CHANGE_SURVEY = "change_survey"
     ANSWER_SURVEY = "answer_survey"
     VOID_RESPONSE = "void_response"
@@ -164,7 +167,8 @@ class Needs(NamedTuple):
     newcomer and referrer whose rewards may be paid or taken back. `asked_surveys` are those of which must be known
     which questions have answers, `survey_versions` those that responses name. `invitations` are codes, `uses_of`
     the newcomers who may have come with one and whose referral may be withdrawn. `open_lots` asks for everybody's
-    open lots whose last day is not over on that day. `estimates`: what was said of points before.
+    open lots whose last day is not over on that day. `estimates`: what was said of points before. `deeds` are the deeds
+    and visits that may be taken back.
     """
 
     customers: frozenset[int] = frozenset()
@@ -188,6 +192,7 @@ class Needs(NamedTuple):
     invitations: frozenset[str] = frozenset()
     uses_of: frozenset[int] = frozenset()
     estimates: bool = False
+    deeds: frozenset[bytes] = frozenset()
 
 
 def date_of(payload: Mapping[str, Any]) -> date:

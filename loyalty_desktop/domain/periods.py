@@ -127,9 +127,9 @@ class DateRange:
         return DateRange(self.first - timedelta(days=self.days), self.first - timedelta(days=1))
 
     def last_year(self) -> DateRange:
-        """The same dates one year earlier; a whole-month range keeps its month ends."""
+        """The same dates one year earlier; a range from the first of a month to the end of one keeps its month ends."""
         last = add_months(self.last, -12)
-        if self.last == end_of(CalendarRounding.MONTH, self.last):
+        if self.first.day == 1 and self.last == end_of(CalendarRounding.MONTH, self.last):
             last = end_of(CalendarRounding.MONTH, last)
         return DateRange(add_months(self.first, -12), last)
 

@@ -18,8 +18,9 @@ from loyalty_desktop.domain.custom_reports import refuse_name
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.mailing import can_be_sent_to
 from loyalty_desktop.domain.near_names import nearest
-from loyalty_desktop.domain.periods import CalendarRounding, DateRange, Preset, add_months, end_of, preset_range
-from loyalty_desktop.domain.plain_json import listed, only, text, whole
+from loyalty_desktop.domain.periods import CalendarRounding, DateRange, end_of, refuse_far
+from loyalty_desktop.domain.plain_json import choice, day_in, listed, only, problem_of, text, whole
+from loyalty_desktop.domain.schedule_days import Covers, Every, covered, days_named
 
 SCHEDULES_SETTING = "report_schedules"
 """The setting that holds the schedules as JSON."""
@@ -33,29 +34,6 @@ LONGEST_FOLDER = 1_000
 _DAYS_A_WEEK = 7
 _LONGEST_MONTH = 31
 _NOT_IN_A_NAME = re.compile(r"[^\w\-. ()&+,]+")
-
-
-class Every(StrEnum):
-    """How often a schedule is due: each day, on a weekday, on a day of the month."""
-
-    DAY = "daily"
-    WEEK = "weekly"
-    MONTH = "monthly"
-
-
-class Covers(StrEnum):
-    """Which days a report of a schedule covers, seen from its due day; the due day itself is in none of them."""
-
-    YESTERDAY = "yesterday"
-    LAST_7_DAYS = "last-7-days"
-    LAST_WEEK = "last-week"
-    LAST_30_DAYS = "last-30-days"
-    MONTH_TO_DATE = "month-to-date"
-    LAST_MONTH = "last-month"
-    LAST_QUARTER = "last-quarter"
-    YEAR_TO_DATE = "year-to-date"
-    LAST_12_MONTHS = "last-12-months"
-    LAST_YEAR = "last-year"
 
 
 class SentAs(StrEnum):
@@ -96,6 +74,7 @@ class Schedule:
 
     def __post_init__(self) -> None:
         refuse_name(self.name, field="schedule_name")
+        refuse_far(self.starts_on, field="starts_on")
         if not file_stem(self.name):
             raise Refusal("schedule_name_no_file", name=self.name)
         if not 1 <= self.weekday <= _DAYS_A_WEEK or not (self.day is None or 1 <= self.day <= _LONGEST_MONTH):
@@ -109,6 +88,13 @@ class Schedule:
         for address in self.addresses:
             if not can_be_sent_to(address):
                 raise Refusal("schedule_bad_address", text=address)
+
+    @property
+    def plan(self) -> tuple[object, ...]:
+        """What is made, when, and over which days: a schedule that changes in this begins anew."""
+        weekday = self.weekday if self.every is Every.WEEK else None
+        day = self.day if self.every is Every.MONTH else None
+        return self.report.casefold(), self.every, weekday, day, self.covers, self.store
 
     @property
     def key(self) -> str:
@@ -150,10 +136,10 @@ class Schedule:
                 id=text(stored["id"]),
                 name=text(stored["name"]),
                 report=text(stored["report"]),
-                every=Every(stored["every"]),
-                covers=Covers(stored["covers"]),
-                sent_as=SentAs(stored.get("format", SentAs.XLSX)),
-                starts_on=date.fromisoformat(text(stored["starts_on"])),
+                every=choice(Every, stored["every"]),
+                covers=choice(Covers, stored["covers"]),
+                sent_as=choice(SentAs, stored.get("format", SentAs.XLSX)),
+                starts_on=day_in(stored["starts_on"]),
                 weekday=whole(stored.get("weekday", 1)),
                 day=None if day == "last" else whole(day),
                 store=text(stored["store"]) if "store" in stored else None,
@@ -166,7 +152,7 @@ class Schedule:
                 saved_at=text(stored.get("saved_at", "")),
             )
         except (KeyError, ValueError, TypeError, AttributeError) as error:
-            raise Refusal("schedule_not_understood", found=str(error)) from error
+            raise Refusal("schedule_not_understood", found=problem_of(error)) from error
 
 
 _NAMES = (
@@ -205,36 +191,6 @@ def next_due(schedule: Schedule, today: date) -> date:
     return day
 
 
-def covered(covers: Covers, due_on: date) -> DateRange:  # noqa: PLR0911 - one line a range
-    """The days that a report due on `due_on` covers: whole days that are over, whole ISO weeks, whole months.
-
-    A month or a year to date is the one that holds the day before: on the first of a month it is the whole last month.
-    """
-    yesterday = due_on - timedelta(days=1)
-    match covers:
-        case Covers.YESTERDAY:
-            return DateRange(yesterday, yesterday)
-        case Covers.LAST_7_DAYS:
-            return DateRange(due_on - timedelta(days=7), yesterday)
-        case Covers.LAST_WEEK:
-            return preset_range(Preset.LAST_WEEK, due_on)
-        case Covers.LAST_30_DAYS:
-            return DateRange(due_on - timedelta(days=30), yesterday)
-        case Covers.MONTH_TO_DATE:
-            return DateRange(yesterday.replace(day=1), yesterday)
-        case Covers.LAST_MONTH:
-            return preset_range(Preset.LAST_MONTH, due_on)
-        case Covers.LAST_QUARTER:
-            first = add_months(preset_range(Preset.THIS_QUARTER, due_on).first, -3)
-            return DateRange(first, end_of(CalendarRounding.QUARTER, first))
-        case Covers.YEAR_TO_DATE:
-            return DateRange(yesterday.replace(month=1, day=1), yesterday)
-        case Covers.LAST_12_MONTHS:
-            return DateRange(add_months(due_on.replace(day=1), -12), due_on.replace(day=1) - timedelta(days=1))
-        case Covers.LAST_YEAR:
-            return preset_range(Preset.LAST_YEAR, due_on)
-
-
 def file_stem(name: str) -> str:
     """A name as it can stand in a file's name on every system."""
     return " ".join(_NOT_IN_A_NAME.sub("-", name).split()).strip(" .-")
@@ -246,18 +202,9 @@ def file_name(schedule: Schedule, period: DateRange) -> str:
     return f"{' '.join(filter(None, parts))}.{schedule.sent_as}"
 
 
-def days_named(period: DateRange) -> str:
-    """Days in a file's name: 2026-03-31, 2026-03 for a whole month, else the first to the last."""
-    if period.days == 1:
-        return period.first.isoformat()
-    if period.first.day == 1 and period.last == end_of(CalendarRounding.MONTH, period.first):
-        return f"{period.first:%Y-%m}"
-    return f"{period.first} to {period.last}"
-
-
 def schedules_in(setting: str) -> tuple[Schedule, ...]:
-    """The schedules that the stored setting holds, by name."""
-    return tuple(Schedule.from_definition(stored) for stored in json.loads(setting)) if setting else ()
+    """The schedules that the stored setting holds, by name. One that cannot be read is left aside: it is never due."""
+    return tuple(filter(None, map(_readable, json.loads(setting)))) if setting else ()
 
 
 def setting_of(schedules: Iterable[Schedule]) -> str:
@@ -274,6 +221,13 @@ def schedule_named(schedules: Sequence[Schedule], name: str) -> Schedule:
     if not schedules:
         raise Refusal("no_schedule", name=name)
     raise Refusal("unknown_schedule", name=name, known=nearest(name, [schedule.name for schedule in schedules]))
+
+
+def _readable(stored: Mapping[str, Any]) -> Schedule | None:
+    try:
+        return Schedule.from_definition(stored)
+    except Refusal:
+        return None
 
 
 def _due_days(schedule: Schedule, today: date) -> Iterator[date]:

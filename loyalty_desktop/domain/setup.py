@@ -8,13 +8,13 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from loyalty_desktop.domain.accounting import ACCOUNTING_SETTINGS, check_accounting_setting
+from loyalty_desktop.domain.accounting import ACCOUNTING_METHOD, ACCOUNTING_SETTINGS, check_accounting_setting
 from loyalty_desktop.domain.amounts import Rounding, decimals_of
 from loyalty_desktop.domain.catalog import ACTIONS, PURCHASE
 from loyalty_desktop.domain.customers import clean_text
 from loyalty_desktop.domain.eligibility import EARNING_CHOICES, NEVER_EARNING, check_earning_setting
 from loyalty_desktop.domain.errors import Refusal
-from loyalty_desktop.domain.estimates import POINT_VALUE, note_value
+from loyalty_desktop.domain.estimates import POINT_VALUE, note_method, note_value
 from loyalty_desktop.domain.mailing import MAIL_SETTING, MailSettings, refuse_settings
 from loyalty_desktop.domain.operations import Needs, Operation
 from loyalty_desktop.domain.periods import CalendarRounding, business_date, microseconds_of
@@ -80,7 +80,7 @@ def needs_of_setup(operation: Operation) -> Needs:
     settings = operation.payload.get("settings", {})
     reward = operation.payload.get("reward")
     rewards = frozenset() if reward is None else frozenset({reward})
-    is_valued = POINT_VALUE in settings
+    is_valued = POINT_VALUE in settings or ACCOUNTING_METHOD in settings
     books = is_valued or "zone" in settings or "currency" in settings
     return Needs(books=books, rewards=rewards, estimates=is_valued)
 
@@ -94,6 +94,7 @@ def change_settings(work: Work, operation: Operation) -> dict[str, Any]:
     work.settings.update(settings)
     _begin_inactivity(work, operation, settings.get(INACTIVITY_MONTHS))
     note_value(work, operation)
+    note_method(work, operation)
     return {"changed": sorted(settings)}
 
 

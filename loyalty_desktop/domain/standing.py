@@ -40,6 +40,8 @@ _NEVER_COUNTED = frozenset(
         OperationKind.APPLY_LIFETIME,
         OperationKind.REMIND,
         OperationKind.RELEASE,
+        OperationKind.RECORD_VISIT,
+        OperationKind.VOID_VISIT,
     }
 )
 _OF_TIERS = frozenset(
@@ -58,7 +60,13 @@ _BY_TIER = frozenset(
     {OperationKind.POST_SALE, OperationKind.RECORD_ACTION, OperationKind.ANSWER_SURVEY, OperationKind.REDEEM}
 )
 _TAKING_BACK = frozenset(
-    {OperationKind.REFUND, OperationKind.VOID_SALE, OperationKind.VOID, OperationKind.VOID_RESPONSE}
+    {
+        OperationKind.REFUND,
+        OperationKind.VOID_SALE,
+        OperationKind.VOID,
+        OperationKind.VOID_RESPONSE,
+        OperationKind.VOID_DEED,
+    }
 )
 _EARNED = (EntryKind.EARN, EntryKind.CLAWBACK)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import machine_id
@@ -28,9 +28,21 @@ LONGEST_PIN_MONTHS = 120
 _DAY = timedelta(days=1)
 
 
-def review_id(customer_id: int, review_on: date, tier: str, since: date | None) -> bytes:
+class DueReview(NamedTuple):
+    """The standing of a customer whose last day is over. `cause` is what brought the tier about: a late sale can bring
+    a tier again that a review has ended, with the same days."""
+
+    customer_id: int
+    review_on: date
+    tier: str
+    since: date | None
+    cause: bytes | None
+
+
+def review_id(due: DueReview) -> bytes:
     """The operation id of a review: two PCs that review the same standing of a customer do it once."""
-    return machine_id("tier review", customer_id, review_on, tier, since or "")
+    cause = due.cause.hex() if due.cause else ""
+    return machine_id("tier review", due.customer_id, due.review_on, due.tier, due.since or "", cause)
 
 
 def needs_of_tiers(operation: Operation) -> Needs:
@@ -163,8 +175,8 @@ def due_review(work: Work, operation: Operation) -> tuple[bytes, dict[str, Any]]
     today = business_date(operation.recorded_at, work.program.zone)
     if min(operation_day(work, operation), today) <= state.tier_review_on or work.program.tiers.rank(state.tier) < 0:
         return None
-    identity = review_id(state.id, state.tier_review_on, state.tier, state.tier_since)
-    return identity, {"customer": state.id, "review_on": state.tier_review_on.isoformat()}
+    due = DueReview(state.id, state.tier_review_on, state.tier, state.tier_since, state.tier_cause)
+    return review_id(due), {"customer": state.id, "review_on": state.tier_review_on.isoformat()}
 
 
 def pin_tier(work: Work, operation: Operation) -> dict[str, Any]:

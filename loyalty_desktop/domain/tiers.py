@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from loyalty_desktop.domain.amounts import MAX_POINTS
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.periods import add_months
-from loyalty_desktop.domain.plain_json import listed, only, text, whole
+from loyalty_desktop.domain.plain_json import choice, listed, only, problem_of, text, whole
 
 TIERS_SETTING = "tiers"
 """The setting that holds the tiers of the program as JSON."""
@@ -207,15 +207,15 @@ class TierProgram:
             only(stored, _PROGRAM_NAMES)
             return cls(
                 tiers=tuple(_tier(item) for item in listed(stored.get("tiers", ()))),
-                metric=TierMetric(stored.get("metric", TierMetric.POINTS)),
-                window=TierWindow(stored.get("window", TierWindow.LIFETIME)),
+                metric=choice(TierMetric, stored.get("metric", TierMetric.POINTS)),
+                window=choice(TierWindow, stored.get("window", TierWindow.LIFETIME)),
                 window_months=whole(stored.get("window_months", 12)),
                 actions=tuple(text(action) for action in listed(stored.get("actions", ()))),
                 grace_days=whole(stored.get("grace_days", 0)),
-                downgrade=Downgrade(stored.get("downgrade", Downgrade.ONE_STEP)),
+                downgrade=choice(Downgrade, stored.get("downgrade", Downgrade.ONE_STEP)),
             )
         except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise Refusal("tiers_not_understood", problem=str(error)) from error
+            raise Refusal("tiers_not_understood", problem=problem_of(error)) from error
 
     @classmethod
     def from_setting(cls, text: str) -> TierProgram:

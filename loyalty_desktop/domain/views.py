@@ -98,7 +98,8 @@ class CustomerPage:
 class EntryQuery:
     """Which ledger entries, newest first unless said otherwise; None and empty mean all.
 
-    `reward` is the name of one that was redeemed, as it is called today.
+    `reward` is the name of one that was redeemed, as it is called today. `is_activity` leaves out what customers do not
+    begin themselves, such as birthdays.
     """
 
     customer_id: int | None = None
@@ -110,6 +111,7 @@ class EntryQuery:
     oldest_first: bool = False
     clerk: str | None = None
     reward: str | None = None
+    is_activity: bool = False
 
 
 @dataclass(frozen=True, slots=True)

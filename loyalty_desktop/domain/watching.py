@@ -105,7 +105,10 @@ class AlertState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AlertNote:
-    """Who acknowledged an alert when, with which note, and the value that was seen."""
+    """Who acknowledged an alert when, with which note, and the value that was seen.
+
+    `text` is "" where the customer whom the alert is about has been erased.
+    """
 
     noted_at: datetime
     clerk: str

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from loyalty_desktop.domain.campaign_book import CampaignBook
 from loyalty_desktop.domain.caps import CapBook, Payee
 from loyalty_desktop.domain.customers import CustomerFields
+from loyalty_desktop.domain.deed_book import DeedBook
 from loyalty_desktop.domain.earning import RuleSet, paid_by_rules
 from loyalty_desktop.domain.earning_lots import EarningLots
 from loyalty_desktop.domain.errors import Refusal
@@ -57,7 +58,8 @@ class CustomerState:
     enrolment was taken back: what an enrolment pays once is paid once for each. `bought` are (date, net left) of the
     sales that stand, by id, loaded where a referral may hang on them. `idle_since` is the date of the last activity
     that keeps the balance alive, `lapses` how many lots lapsed by inactivity. `held_since` is the day number since
-    which the customer holds points without a break, None for one who holds none.
+    which the customer holds points without a break, None for one who holds none. `merged_on` is the day from which a
+    merged customer is not among the enrolled any more.
     """
 
     id: int
@@ -74,6 +76,7 @@ class CustomerState:
     is_new: bool = False
     merged_into_id: int | None = None
     merge_id: bytes | None = None
+    merged_on: date | None = None
     entered_on: date | None = None
     purchases: list[tuple[date, int]] | None = None
     tier: str = ""
@@ -96,6 +99,16 @@ class EntryFacts(NamedTuple):
     reversed_points: int
     operation_kind: str
     clerk_id: int = 0
+
+
+class Departure(NamedTuple):
+    """A customer who is (`delta` 1) or was not (−1) merged on a day, with the registration of the time."""
+
+    customer_id: int
+    registered_on: date | None
+    inferred: bool
+    merged_on: date
+    delta: int
 
 
 class Written(NamedTuple):
@@ -146,6 +159,7 @@ class Work:
     changed_customers: set[int] = field(default_factory=set)
     events: list[tuple[int, date, Event, int]] = field(default_factory=list)
     registrations: list[tuple[int, date | None, bool, int]] = field(default_factory=list)
+    departures: list[Departure] = field(default_factory=list)
     moved_registrations: list[tuple[int, date | None, date | None]] = field(default_factory=list)
     people: dict[int, CustomerFields] = field(default_factory=dict)
     entered: set[int] = field(default_factory=set)
@@ -172,6 +186,7 @@ class Work:
     campaigns: CampaignBook = field(default_factory=CampaignBook)
     invitations: InvitationBook = field(default_factory=InvitationBook)
     estimates: EstimateBook = field(default_factory=EstimateBook)
+    deeds: DeedBook = field(default_factory=DeedBook)
     rule_sets: dict[tuple[tuple[int, ...], ...], RuleSet] = field(default_factory=dict)
     _pairs: Iterable[Iterable[int]] = ()
     _in_force: RuleSet = _NO_RULES
@@ -287,22 +302,39 @@ class Work:
         self.events.append((state.id, day, event, delta))
 
     def register(self, state: CustomerState, *, left: bool = False) -> None:
-        """Note an enrolment for the figures of new customers, or that it is withdrawn or belongs to somebody else's."""
+        """Note an enrolment for the figures of new customers, or that it is withdrawn."""
         self.changed_customers.add(state.id)
         self.registrations.append((state.id, state.registered_on, state.registration_inferred, -1 if left else 1))
+
+    def leave_by_merge(self, state: CustomerState, day: date) -> None:
+        """Note that a customer is part of somebody else's enrolment from `day` on; new on their own day they stay."""
+        state.merged_on = day
+        self._depart(state, 1)
+
+    def return_from_merge(self, state: CustomerState) -> None:
+        """Note that a customer never left the enrolled: the merge is undone."""
+        self._depart(state, -1)
+        state.merged_on = None
+
+    def _depart(self, state: CustomerState, delta: int) -> None:
+        assert state.merged_on is not None, "who leaves by a merge leaves on a day"
+        self.changed_customers.add(state.id)
+        self.departures.append(
+            Departure(state.id, state.registered_on, state.registration_inferred, state.merged_on, delta)
+        )
 
     def move_registration(self, state: CustomerState, day: date | None, *, inferred: bool) -> None:
         """Set another date of registration (None: nothing tells it any more); the cohort moves with it."""
         before, was_inferred = state.registered_on, state.registration_inferred
         if (before, was_inferred) == (day, inferred):
             return
-        is_counted = state.merged_into_id is None
-        if is_counted:
-            self.register(state, left=True)
+        self.register(state, left=True)
+        if state.merged_on is not None:
+            self._depart(state, -1)
         state.registered_on, state.registration_inferred = day, inferred
-        self.changed_customers.add(state.id)
-        if is_counted:
-            self.register(state)
+        self.register(state)
+        if state.merged_on is not None:
+            self._depart(state, 1)
         if before != day:
             self.moved_registrations.append((state.id, before, day))
         if day is not None and state.referral is not None and not state.referral.is_over:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from loyalty_desktop.domain.deferrals import Pot, VintagePosition
+from loyalty_desktop.domain.deferrals import NO_POT, Pot, VintagePot
 from loyalty_desktop.exchange.accounts_cells import AccountsSheet, Look
 from loyalty_desktop.reports.accounts_book import AccountsBook
 from loyalty_desktop.reports.model import Unit
@@ -13,11 +14,11 @@ from loyalty_desktop.reports.model import Unit
 _POINTS = (
     ("Month of issue", Unit.DATE),
     ("Issued", Unit.POINTS),
-    ("Taken back with refunds", Unit.POINTS),
+    ("Taken back", Unit.POINTS),
     ("Redeemed", Unit.POINTS),
     ("Still there", Unit.POINTS),
     ("Expected to be redeemed", Unit.POINTS),
-    ("Issued with sales", Unit.POINTS),
+    ("Forfeited", Unit.POINTS),
 )
 _AMOUNTS = (
     "Allocated to date",
@@ -32,14 +33,6 @@ _AMOUNTS = (
 )
 _FIRST_AMOUNT = 8
 _NET, _RELEASED, _OWED = "O", "P", "K"
-
-
-class _Rate(NamedTuple):
-    """The cell of the expected redemption rate, what it says now, and whether it is for points that were given."""
-
-    cell: str
-    now: Fraction
-    is_given: bool
 
 
 class Released(NamedTuple):
@@ -62,8 +55,9 @@ def release_sheet(
     sheet.add(sheet.head(title))
     sheet.add(
         sheet.text(
-            "Released to date = (allocated − taken back) × redeemed ÷ expected to be redeemed. What was allocated, and "
-            "what stood before the period, are values: they are never measured again."
+            "Points of these lots alone. Released to date = the part of forfeited points + the rest × redeemed ÷ "
+            "expected to be redeemed. What was allocated, and what stood before the period, are values: they are never "
+            "measured again."
         )
     )
     sheet.add(None)
@@ -71,13 +65,12 @@ def release_sheet(
     before = {vintage.month: vintage for vintage in book.before.vintages}
     first, sums = sheet.next_row, [0] * len(_AMOUNTS)
     for vintage in book.end.vintages:
-        earlier = before.get(vintage.month)
-        pot = vintage.given if given else vintage.sold
-        known = (earlier.given if given else earlier.sold) if earlier else Pot()
-        for place, amount in enumerate(
-            _add_vintage(sheet, vintage, pot, known, _Rate(rate, book.end.worth.rate, given))
-        ):
-            sums[place] += amount
+        earlier, lots = before.get(vintage.month), vintage.given if given else vintage.sold
+        known = (earlier.given if given else earlier.sold).pot if earlier else NO_POT
+        if lots == VintagePot():
+            continue
+        amounts = _add_vintage(sheet, vintage.month, lots, known, (rate, book.end.worth.rate))
+        sums = [total + amount for total, amount in zip(sums, amounts, strict=True)]
     last = max(first, sheet.next_row - 1)
     if sheet.next_row == first:
         sheet.add(sheet.text("No points have been issued yet."))
@@ -90,47 +83,48 @@ def release_sheet(
     return sheet, Released(sheet.at(_NET, row), sheet.at(_RELEASED, row), sheet.at(_OWED, row), opening)
 
 
-def _add_vintage(sheet: AccountsSheet, vintage: VintagePosition, pot: Pot, known: Pot, rate: _Rate) -> tuple[int, ...]:
-    """A row of releases; the formulas are those of domain/liability.py. Returns its amounts."""
-    points, row, places = vintage.points, sheet.next_row, sheet.look.places
-    refunded = f"IF(G{row}<=0,0,ROUND(H{row}*MIN(MAX(C{row},0),G{row})/G{row},{places}))"
-    released = (
-        f"IF(B{row}-C{row}<=0,IF(E{row}<=0,H{row}-I{row},0),IF(F{row}<=0,H{row}-I{row},"
-        f"ROUND((H{row}-I{row})*MAX(D{row},0)/F{row},{places})))"
-    )
+def _add_vintage(
+    sheet: AccountsSheet, month: date, lots: VintagePot, known: Pot, rate: tuple[str, Fraction]
+) -> tuple[int, ...]:
+    """A row of releases by the cell of the `rate` and what it says now; the formulas are those of domain/liability.py.
+    Returns its amounts.
+    """
+    (pot, points), row, places = lots, sheet.next_row, sheet.look.places
+    back = f"ROUND(H{row}*MIN(C{row},B{row})/B{row},{places})"
+    rest = f"(H{row}-ROUND(H{row}*MIN(C{row}+G{row},B{row})/B{row},{places}))"
+    released = f"H{row}-I{row}-{rest}+IF(F{row}<=0,{rest},ROUND({rest}*D{row}/F{row},{places}))"
     net, new = pot.since(known), pot.settled
-    net_minor = net.deferred - net.settled.refunded
     sheet.add(
-        sheet.value(vintage.month, Unit.DATE),
+        sheet.value(month, Unit.DATE),
         sheet.value(points.issued, Unit.POINTS),
-        sheet.value(points.clawed_back, Unit.POINTS),
-        sheet.value(points.redeemed, Unit.POINTS),
+        sheet.value(max(points.clawed_back, 0) + max(points.taken, 0), Unit.POINTS),
+        sheet.value(points.used, Unit.POINTS),
         sheet.value(points.outstanding, Unit.POINTS),
         sheet.formula(
-            f"MAX(D{row},MIN((B{row}-C{row})*{rate.cell},D{row}+E{row}))",
-            points.expected_redeemed(rate.now),
+            f"MAX(D{row},MIN(MAX(B{row}-C{row}-G{row},0)*{rate[0]},D{row}+E{row}))",
+            points.expected_redeemed(rate[1]),
             Unit.POINTS,
         ),
-        sheet.value(0 if rate.is_given else vintage.sold_points, Unit.POINTS),
+        sheet.value(max(points.forfeited, 0), Unit.POINTS),
         sheet.value(pot.deferred, Unit.MONEY),
-        sheet.formula(refunded, new.refunded, Unit.MONEY),
-        sheet.formula(released, new.released, Unit.MONEY),
+        sheet.formula(f"IF(B{row}<=0,0,{back})", new.back, Unit.MONEY),
+        sheet.formula(f"IF(B{row}<=0,IF(E{row}<=0,H{row}-I{row},0),{released})", new.released, Unit.MONEY),
         sheet.formula(f"H{row}-I{row}-J{row}", pot.open, Unit.MONEY),
         sheet.value(known.deferred, Unit.MONEY),
-        sheet.value(known.settled.refunded, Unit.MONEY),
+        sheet.value(known.settled.back, Unit.MONEY),
         sheet.value(known.settled.released, Unit.MONEY),
-        sheet.formula(f"(H{row}-I{row})-(L{row}-M{row})", net_minor, Unit.MONEY),
+        sheet.formula(f"(H{row}-I{row})-(L{row}-M{row})", net.net, Unit.MONEY),
         sheet.formula(f"J{row}-N{row}", net.settled.released, Unit.MONEY),
     )
     return (
         pot.deferred,
-        new.refunded,
+        new.back,
         new.released,
         pot.open,
         known.deferred,
-        known.settled.refunded,
+        known.settled.back,
         known.settled.released,
-        net_minor,
+        net.net,
         net.settled.released,
     )
 
@@ -143,22 +137,30 @@ def breakage_sheet(book: AccountsBook, look: Look, rate: str) -> AccountsSheet:
     sheet.add(None)
     sheet.add(
         *sheet.headers(
-            [*_POINTS[:4], ("Expired", Unit.POINTS), _POINTS[4], ("Observed", Unit.RATE), ("Expected", Unit.RATE)]
+            [
+                *_POINTS[:2],
+                ("Taken back with refunds", Unit.POINTS),
+                _POINTS[3],
+                ("Expired", Unit.POINTS),
+                _POINTS[4],
+                ("Observed", Unit.RATE),
+                ("Expected", Unit.RATE),
+            ]
         )
     )
     for vintage in book.end.vintages:
         points, row = vintage.points, sheet.next_row
         numbers = (
-            points.issued, points.clawed_back, points.redeemed, points.expired, points.outstanding,
+            points.issued, max(points.clawed_back, 0), points.used, points.expired, points.outstanding,
         )  # fmt: skip
         missing = f'"{look.presentation.words.not_applicable}"'
-        expected = f"MAX(D{row},MIN((B{row}-C{row})*{rate},D{row}+F{row}))"
+        expected = f"MAX(D{row},MIN(MAX(B{row}-C{row},0)*{rate},D{row}+F{row}))"
         sheet.add(
             sheet.value(vintage.month, Unit.DATE),
             *(sheet.value(number, Unit.POINTS) for number in numbers),
-            sheet.formula(f"IF(B{row}=0,{missing},E{row}/B{row})", points.observed_breakage(), Unit.RATE),
+            sheet.formula(f"IF(B{row}<=0,{missing},E{row}/B{row})", points.observed_breakage(), Unit.RATE),
             sheet.formula(
-                f"IF(B{row}-C{row}<=0,{missing},1-{expected}/(B{row}-C{row}))",
+                f"IF(B{row}-C{row}<=0,{missing},MAX(1-{expected}/(B{row}-C{row}),0))",
                 points.expected_breakage(book.end.worth.rate),
                 Unit.RATE,
             ),

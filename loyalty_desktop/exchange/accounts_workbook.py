@@ -158,8 +158,10 @@ def _liability(
             sheet.formula(f"C{row}-B{row}", pot.open - old.open, Unit.MONEY),
             sheet.verdict(f"D{row}", f"(B{row + 1}-B{row + 2})", ties=True),
         )
-        net = moved.deferred - moved.settled.refunded
-        sheet.add(sheet.text("  put aside in the period, net of refunds"), sheet.formula(released.net, net, Unit.MONEY))
+        sheet.add(
+            sheet.text("  put aside in the period, net of what was taken back"),
+            sheet.formula(released.net, moved.net, Unit.MONEY),
+        )
         sheet.add(
             sheet.text("  released in the period"),
             sheet.formula(released.released, moved.settled.released, Unit.MONEY),
@@ -256,17 +258,31 @@ def _credited(table: Table, name: str) -> int:
 
 
 def _checked(book: AccountsBook, owed: AccountsSheet) -> list[tuple[BookAccount, str, int]]:
-    """The accounts of the method whose change the lines must add up to; rows of the sheet of the liability."""
-    if book.accounting.method is AccountingMethod.SIMPLE:
-        before, end = (
-            simple_liability(book.opening, book.before.worth),
-            simple_liability(book.closing, book.end.worth),
+    """The accounts whose change the lines must add up to, by rows of the sheet of the liability.
+
+    An account has a balance on the days of its method alone: what another one opened or closed is in the lines as well.
+    """
+    before, end = book.before, book.end
+    balances = {
+        BookAccount.LIABILITY: (
+            4, simple_liability(book.opening, before.worth), simple_liability(book.closing, end.worth),
+        ),
+        BookAccount.CONTRACT_LIABILITY: (5, before.sold.open, end.sold.open),
+        BookAccount.PROVISION: (8, before.given.open, end.given.open),
+    }  # fmt: skip
+    found = []
+    for account, (row, opening, closing) in balances.items():
+        has_opened, has_closed = (
+            (account is BookAccount.LIABILITY) is (method is AccountingMethod.SIMPLE)
+            for method in (book.method_before, book.accounting.method)
         )
-        return [(BookAccount.LIABILITY, owed.at("D", 4), end - before)]
-    return [
-        (BookAccount.CONTRACT_LIABILITY, owed.at("D", 5), book.end.sold.open - book.before.sold.open),
-        (BookAccount.PROVISION, owed.at("D", 8), book.end.given.open - book.before.given.open),
-    ]
+        if has_opened and has_closed:
+            found.append((account, owed.at("D", row), closing - opening))
+        elif has_opened:
+            found.append((account, f"-{owed.at('B', row)}", -opening))
+        elif has_closed:
+            found.append((account, owed.at("C", row), closing))
+    return found
 
 
 def _estimates(book: AccountsBook, look: Look) -> AccountsSheet:

@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC
 from decimal import Decimal
+from importlib.util import find_spec
 from itertools import islice
 from typing import Any, BinaryIO, Protocol
 
@@ -46,6 +47,12 @@ class EventWriter(Protocol):
 
     def finish(self) -> None:
         """Write what is still held back."""
+
+
+def check_format(chosen: HandOffFormat) -> None:
+    """Raise Refusal (parquet_unavailable) where the library for Parquet is asked for and not installed."""
+    if chosen is HandOffFormat.PARQUET and find_spec("pyarrow") is None:
+        raise Refusal("parquet_unavailable")
 
 
 def writer_of(chosen: HandOffFormat, stream: BinaryIO, currency: str) -> EventWriter:
@@ -172,7 +179,7 @@ class _Csv:
                     event.at.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z"),
                     event.day.isoformat(),
                     protected(event.store),
-                    event.action,
+                    protected(event.action),
                     "" if event.points is None else event.points,
                     plain_money(event.amount_minor, self._currency) if event.amount_minor is not None else "",
                     self._currency if has_amount else "",

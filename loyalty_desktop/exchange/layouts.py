@@ -60,6 +60,7 @@ _CUSTOMER_WORDS = (
 _EMAIL_WORDS = ("e mail", "email address", "customer email", "mail")
 _PHONE_WORDS = ("phone number", "telephone", "mobile", "tel", "customer phone")
 _CARD_WORDS = ("card number", "loyalty card", "member card", "barcode")
+_MOMENT_WORDS = ("date", "datetime", "date time", "timestamp", "time", "happened at", "created at", "event time")
 _STORE_WORDS = ("location", "shop", "outlet", "branch")
 
 _SALES = Layout(
@@ -121,11 +122,23 @@ _OTHERS = (
     Layout(
         "activity",
         (
-            *(_required("occurred_at"), _required("customer_ref"), _required("action"), _optional("object")),
-            *(_optional("amount"), _optional("store"), _optional("reference")),
+            _required("occurred_at", *_MOMENT_WORDS),
+            _required("customer_ref", *_CUSTOMER_WORDS),
+            _required("action", "activity", "event", "event type", "type"),
+            _optional("object", "subject", "item", "product", "about"),
+            _optional("amount", "value"),
+            _optional("store", *_STORE_WORDS),
+            _optional("reference", "id", "event id", "activity id", "transaction id"),
         ),
     ),
-    Layout("visits", (_required("occurred_at"), _required("customer_ref"), _optional("channel"))),
+    Layout(
+        "visits",
+        (
+            _required("occurred_at", *_MOMENT_WORDS, "visited at", "visit date"),
+            _required("customer_ref", *_CUSTOMER_WORDS),
+            _optional("channel", "source", "where", "device", "medium"),
+        ),
+    ),
     Layout(
         "redemptions",
         (

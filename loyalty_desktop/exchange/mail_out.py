@@ -32,6 +32,7 @@ _OF_AN_ADDRESS = re.compile(r"5\.(0\.\d+|1\.(?![78]$)\d+|2\.\d+|4\.(?!5$)\d+)")
 """Enhanced status codes that are about the address (RFC 3463): mailbox and routing, but neither the sender's address
 (5.1.7, 5.1.8), nor limits (5.4.5), nor what the server allows at all (5.7)."""
 
+_NOT_AUTHORISED = "5.7.1"
 _STATUS = re.compile(r"\b5\.\d{1,3}\.\d{1,3}\b")
 _NO_TRANSIT = re.compile(r"\b(relay|authenticat|log ?in)", re.IGNORECASE)
 _LOGIN_CODES = frozenset((530, 534, 535, 538))
@@ -42,6 +43,8 @@ class No(Enum):
     """What a server says no to."""
 
     TO_THIS_ADDRESS = auto()
+    PERHAPS_TO_THIS_ADDRESS = auto()
+    """Delivery not authorised (5.7.1): about this address where the account delivers to others, else about us."""
     FOR_NOW = auto()
     TO_US = auto()
 
@@ -169,9 +172,11 @@ class MailConnection:
         if code < 500:
             return Refused(No.FOR_NOW, said)
         status = _STATUS.search(said)
-        about_us = code in _LOGIN_CODES or _NO_TRANSIT.search(said) is not None
+        about_us = _is_about_us(code, said)
         if status is not None:
             about_us = _OF_AN_ADDRESS.fullmatch(status.group()) is None
+            if is_about_address and status.group() == _NOT_AUTHORISED and not _is_about_us(code, said):
+                return Refused(No.PERHAPS_TO_THIS_ADDRESS, said)
         is_theirs = is_about_address and not about_us
         return Refused(No.TO_THIS_ADDRESS if is_theirs else No.TO_US, said or str(code))
 
@@ -205,6 +210,11 @@ class MailConnection:
                 self._smtp.quit()
             self._smtp.close()
         self._smtp = None
+
+
+def _is_about_us(code: int, said: str) -> bool:
+    """Whether a reply asks for a login, or says that the server passes nothing on for this account."""
+    return code in _LOGIN_CODES or _NO_TRANSIT.search(said) is not None
 
 
 def refuse_account(settings: MailSettings, *, now: datetime) -> None:

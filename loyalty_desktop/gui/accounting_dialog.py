@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from loyalty_desktop.domain.accounting import ACCOUNTING_METHOD, MOST_ACCOUNT, AccountingMethod, BookAccount
 from loyalty_desktop.domain.closings import typed_month
 from loyalty_desktop.domain.errors import LoyaltyError, Refusal
-from loyalty_desktop.domain.estimate_book import Estimate
+from loyalty_desktop.domain.estimate_book import Estimate, Estimated
 from loyalty_desktop.domain.estimates import rate_in
 from loyalty_desktop.domain.periods import DateRange
 from loyalty_desktop.gui.empty_state import EmptyState
@@ -170,7 +170,7 @@ class AccountingDialog(PostingDialog):
         form.method_combo.setCurrentIndex(form.method_combo.findData(accounting.method))
         for account, field in self._accounts.items():
             field.setText(accounting.name_of(account))
-        if not state.estimates:
+        if not any(item.about is Estimated.RATE for item in state.estimates):
             form.from_edit.setPlaceholderText(self.tr("the beginning"))
         form.month_edit.setText(month_name(state.today))
         self.send_button.setEnabled(True)

@@ -52,7 +52,7 @@ class AlertsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desks, self._jobs, self._access = desks, jobs, access
         self._asked = LatestOnly(jobs)
-        self._shown = shown
+        self._shown = self._noted = shown
         self._zone: ZoneInfo | None = None
         self._is_busy = False
         self._request = RequestId(desks.alerts.new_identity)
@@ -158,7 +158,11 @@ class AlertsDialog(QDialog):
         self.form.alert_table.set_empty_state(EmptyState("done", said))
 
     def _on_current(self, row: AlertRow | None) -> None:
-        self._request = RequestId(self._desks.alerts.new_identity)
+        """Another alert needs another note: what was typed for the last one does not stay."""
+        if alert_key_of(row) != self._noted:
+            self._noted = alert_key_of(row)
+            self.form.note_edit.clear()
+            self._request = RequestId(self._desks.alerts.new_identity)
         self._follow(row)
 
     def _on_typed(self, _text: str) -> None:
@@ -182,7 +186,7 @@ class AlertsDialog(QDialog):
                 when=instant_text(note.noted_at, self._zone),
                 clerk=note.clerk,
                 points=points_phrase(note.value),
-                text=note.text,
+                text=note.text or self.tr("erased with the customer"),
             )
             for note in row.notes
         )

@@ -117,6 +117,7 @@ class CampaignDialog(ProgramDialog[Campaign]):
             "campaign_held_out_out_of_range": form.held_out_edit,
             "campaign_share_is_drawn": form.held_out_edit,
             "campaign_percent_out_of_range": form.factor_edit,
+            "campaign_store_unknown": form.stores_edit,
             "campaign_audience_empty": form.tiers_edit if is_of_tiers else form.tags_edit,
             "rule_points_out_of_range": form.points_edit,
             "rule_minimum_out_of_range": form.min_spend_edit,

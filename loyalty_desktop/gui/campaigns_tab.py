@@ -9,13 +9,10 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from loyalty_desktop.domain.campaigns import Audience, Campaign, CampaignState
-from loyalty_desktop.gui.campaign_dialog import CampaignDialog
-from loyalty_desktop.gui.campaign_reached_dialog import CampaignReachedDialog
 from loyalty_desktop.gui.empty_state import EmptyState
 from loyalty_desktop.gui.forms.ui_campaigns_tab import Ui_CampaignsTab
 from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, LatestOnly, Outcome
 from loyalty_desktop.gui.posting_dialog import RequestId
-from loyalty_desktop.gui.simulation_dialog import SimulationDialog
 from loyalty_desktop.gui.table_model import RowsModel, TableColumn
 from loyalty_desktop.gui.texts import error_text
 from loyalty_desktop.gui.theme import Theme, Tone
@@ -29,6 +26,8 @@ from loyalty_desktop.wording.campaign_sentences import (
 from loyalty_desktop.wording.numbers import points_text, range_text, rate_text
 
 if TYPE_CHECKING:
+    from loyalty_desktop.gui.campaign_dialog import CampaignDialog
+    from loyalty_desktop.gui.campaign_reached_dialog import CampaignReachedDialog
     from loyalty_desktop.services.campaigns import CampaignRow, CampaignsState, Reaching
     from loyalty_desktop.services.desks import Desks
 
@@ -77,10 +76,14 @@ class CampaignsTab(QWidget):
 
     def dialog(self, campaign: Campaign | None) -> CampaignDialog:
         """The dialog of a campaign, or of a new one."""
+        from loyalty_desktop.gui.campaign_dialog import CampaignDialog
+
         return CampaignDialog(self._desks, self._jobs, self._currency(), campaign, parent=self)
 
     def reached_dialog(self, campaign: Campaign) -> CampaignReachedDialog:
         """The dialog of whom a campaign reached."""
+        from loyalty_desktop.gui.campaign_reached_dialog import CampaignReachedDialog
+
         return CampaignReachedDialog(self._desks, self._jobs, campaign, self)
 
     def add(self) -> None:
@@ -110,6 +113,8 @@ class CampaignsTab(QWidget):
         """Try the campaign under the cursor on the past, as if it had paid everybody whom it is for."""
         campaign = self.current()
         if campaign is not None and campaign.audience is not Audience.LIST:
+            from loyalty_desktop.gui.simulation_dialog import SimulationDialog
+
             trial = SimulationDialog(self._desks, self._jobs, campaign.trial_rule(), self._currency(), parent=self)
             trial.send_button.hide()
             trial.open()

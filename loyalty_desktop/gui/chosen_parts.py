@@ -192,7 +192,8 @@ class ChosenParts(QObject):
             combo.clear()
             combo.addItem(nothing, "")
             for column in self._columns(table):
-                combo.addItem(column.title, column.key)
+                if combo is form.order_combo or not column.is_personal:
+                    combo.addItem(column.title, column.key)
         condition = table.conditions[0] if table.conditions else RowCondition("", RowTest.CONTAINS, "")
         form.order_combo.setCurrentIndex(max(0, form.order_combo.findData(table.order_by)))
         form.column_combo.setCurrentIndex(max(0, form.column_combo.findData(condition.column)))

@@ -42,7 +42,7 @@ def offer(desks: Desks, names: Iterable[str], _context: JobContext) -> tuple[Off
 
 def preview_report(desks: Desks, report: CustomReport, _context: JobContext) -> str:
     """The report as text, as it would be shown today."""
-    from loyalty_desktop.services.reporting import ExportFormat
+    from loyalty_desktop.services.export_formats import ExportFormat
 
     built = desks.custom_reports.build(report)
     zone = desks.program.state().program.zone

@@ -82,7 +82,9 @@ class CustomReportsDialog(QDialog):
         super().reject()
 
     def save(self) -> None:
-        """Save what the fields say, in the place of the report that was chosen."""
+        """Save what the fields say, in the place of the report that was chosen; not while its dates make no sense."""
+        if self.form.range_bar.show_problem():
+            return
         try:
             report = self._draft()
         except LoyaltyError as error:
@@ -125,6 +127,8 @@ class CustomReportsDialog(QDialog):
         self._soon.timeout.connect(self.preview)
         self._parts.changed.connect(self._on_edited)
         form.range_bar.range_changed.connect(self._on_edited)
+        form.range_bar.became_wrong.connect(self._on_edited)
+        form.range_bar.mended.connect(self._on_edited)
         form.name_edit.textEdited.connect(self._on_named)
         form.store_combo.activated.connect(self._on_edited)
         form.by_combo.activated.connect(self._on_edited)
@@ -205,8 +209,8 @@ class CustomReportsDialog(QDialog):
     def _draft(self, unnamed: str = "") -> CustomReport:
         """What the fields say. Raises Refusal for what does not hold together."""
         form = self.form
-        last_month = preset_range(Preset.LAST_MONTH, self._today)
-        choice = form.range_bar.choice() or RangeChoice(Preset.LAST_MONTH, last_month)
+        choice = form.range_bar.choice()
+        assert choice is not None, "the bar says beside its dates what is wrong with them"
         by = form.by_combo.currentData()
         store = form.store_combo.currentData()
         return CustomReport(
@@ -237,6 +241,10 @@ class CustomReportsDialog(QDialog):
     def preview(self) -> None:
         """Show what the report would show as it is chosen now."""
         self._soon.stop()
+        if self.form.range_bar.choice() is None:
+            self._previewed.forget()
+            self.form.preview_edit.setPlainText("")
+            return
         try:
             draft = self._draft(self.tr("New report"))
         except LoyaltyError as error:

@@ -198,7 +198,7 @@ def _names(desks: Desks, _context: JobContext) -> tuple[str, ...]:
 
 
 def _letters(desks: Desks, query: CustomerQuery, path: Path, context: JobContext) -> tuple[int, int]:
-    from loyalty_desktop.services.reporting import ExportFormat
+    from loyalty_desktop.services.export_formats import ExportFormat
 
     context.report(0, None, "write")
     letters = desks.segments.letters(query)

@@ -13,24 +13,17 @@ from loyalty_desktop.domain.program import Program
 from loyalty_desktop.domain.views import CustomerPage as CustomerFacts
 from loyalty_desktop.domain.views import CustomerRow, EntryQuery, EntryRow, ReferredRow
 from loyalty_desktop.gui import customer_tables
-from loyalty_desktop.gui.adjust_dialog import AdjustDialog
 from loyalty_desktop.gui.customer_papers import CustomerPapers
 from loyalty_desktop.gui.empty_state import EmptyState
-from loyalty_desktop.gui.enrol_dialog import EnrolDialog
 from loyalty_desktop.gui.entry_columns import entry_columns, entry_key
 from loyalty_desktop.gui.explanation import entry_sentences
 from loyalty_desktop.gui.forms.ui_customer_page import Ui_CustomerPage
 from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, LatestOnly, Outcome
 from loyalty_desktop.gui.paged_model import PagedModel
-from loyalty_desktop.gui.person_dialog import PersonDialog
-from loyalty_desktop.gui.redeem_dialog import RedeemDialog
-from loyalty_desktop.gui.refund_dialog import RefundDialog
 from loyalty_desktop.gui.reverse_dialog import dialog_to_reverse, why_not_reversible
-from loyalty_desktop.gui.survey_answer_dialog import SurveyAnswerDialog
 from loyalty_desktop.gui.table_model import RowsModel
 from loyalty_desktop.gui.texts import error_text
 from loyalty_desktop.gui.theme import Theme, Tone
-from loyalty_desktop.gui.tier_dialog import TierDialog, standing_sentences
 from loyalty_desktop.wording.numbers import date_text, points_phrase
 
 if TYPE_CHECKING:
@@ -113,6 +106,8 @@ class CustomerPage(QWidget):
     def adjust(self) -> None:
         """Open the dialog that gives or takes points."""
         if self._facts is not None:
+            from loyalty_desktop.gui.adjust_dialog import AdjustDialog
+
             dialog = AdjustDialog(self._desks, self._jobs, self._facts.row, self)
             dialog.posted.connect(self._on_posted)
             dialog.open()
@@ -120,6 +115,8 @@ class CustomerPage(QWidget):
     def redeem(self) -> None:
         """Open the dialog with the rewards."""
         if self._facts is not None:
+            from loyalty_desktop.gui.redeem_dialog import RedeemDialog
+
             dialog = RedeemDialog(self._desks, self._jobs, self._facts.row, self)
             dialog.posted.connect(self._on_posted)
             dialog.rewards_requested.connect(self.rewards_requested)
@@ -128,6 +125,8 @@ class CustomerPage(QWidget):
     def edit(self) -> None:
         """Open the dialog that corrects what is known of the customer."""
         if self._facts is not None:
+            from loyalty_desktop.gui.enrol_dialog import EnrolDialog
+
             dialog = EnrolDialog(self._desks, self._jobs, self, customer=self._facts)
             dialog.posted.connect(self._on_edited)
             dialog.open()
@@ -135,6 +134,8 @@ class CustomerPage(QWidget):
     def show_tier(self) -> None:
         """Open the dialog with the customer's tier and its history."""
         if self._facts is not None and self._standing is not None:
+            from loyalty_desktop.gui.tier_dialog import TierDialog
+
             row = self._facts.row
             called = (row.id, row.name or row.card or row.ref)
             dialog = TierDialog(self._desks, self._jobs, called, self._standing, self)
@@ -144,6 +145,8 @@ class CustomerPage(QWidget):
     def refund(self) -> None:
         """Open the refund desk with the customer's receipts."""
         if self._facts is not None:
+            from loyalty_desktop.gui.refund_dialog import RefundDialog
+
             dialog = RefundDialog(self._desks, self._jobs, self._facts.row.id, self)
             dialog.posted.connect(self._on_posted)
             dialog.taken_back.connect(self._on_posted)
@@ -152,6 +155,8 @@ class CustomerPage(QWidget):
     def answer_survey(self) -> None:
         """Open the dialog in which the customer answers a survey."""
         if self._facts is not None:
+            from loyalty_desktop.gui.survey_answer_dialog import SurveyAnswerDialog
+
             dialog = SurveyAnswerDialog(self._desks, self._jobs, customer=self._facts.row, parent=self)
             dialog.posted.connect(self._on_posted)
             dialog.open()
@@ -159,6 +164,8 @@ class CustomerPage(QWidget):
     def show_person(self) -> None:
         """Open the dialog that merges, separates and erases."""
         if self._facts is not None:
+            from loyalty_desktop.gui.person_dialog import PersonDialog
+
             dialog = PersonDialog(self._desks, self._jobs, self._facts.row, self)
             dialog.books_changed.connect(self.books_changed)
             dialog.open()
@@ -267,6 +274,8 @@ class CustomerPage(QWidget):
         standing = self._standing
         if standing is None or standing.tier is None:
             return ""
+        from loyalty_desktop.gui.tier_dialog import standing_sentences
+
         since = self.tr("{tier} since {date}.").format(tier=standing.tier.name, date=date_text(standing.since))
         return f"{since} {standing_sentences(standing)}"
 

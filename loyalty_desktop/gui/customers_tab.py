@@ -17,7 +17,6 @@ from loyalty_desktop.gui.customer_lists import CustomerLists
 from loyalty_desktop.gui.customer_page import CustomerPage
 from loyalty_desktop.gui.customer_search_edit import SEARCH_MILLISECONDS
 from loyalty_desktop.gui.empty_state import EmptyState, EmptyStatePanel
-from loyalty_desktop.gui.enrol_dialog import EnrolDialog
 from loyalty_desktop.gui.filter_chips import FilterChips
 from loyalty_desktop.gui.forms.ui_customers_tab import Ui_CustomersTab
 from loyalty_desktop.gui.jobs import JobRunner
@@ -95,6 +94,8 @@ class CustomersTab(QWidget):
         """Open the dialog that enrols somebody; what was searched in vain is the name."""
         typed = self.form.search_edit.text().strip()
         in_vain = typed if self.customers.is_loaded and self.customers.rowCount() == 0 else ""
+        from loyalty_desktop.gui.enrol_dialog import EnrolDialog
+
         dialog = EnrolDialog(self._desks, self._jobs, self, name=in_vain)
         dialog.posted.connect(self._on_enrolled)
         dialog.customer_requested.connect(self.show_customer)

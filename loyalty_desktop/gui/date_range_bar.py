@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from PySide6.QtCore import QDate, QSignalBlocker, Signal
+from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QDateEdit, QWidget
 
-from loyalty_desktop.domain.periods import DateRange, Preset, preset_range
+from loyalty_desktop.domain.errors import Refusal
+from loyalty_desktop.domain.periods import DateRange, Preset, preset_range, refuse_far
 from loyalty_desktop.gui.forms.ui_date_range_bar import Ui_DateRangeBar
+from loyalty_desktop.gui.texts import error_text
 from loyalty_desktop.wording.names import PRESETS
 
 
@@ -48,12 +50,17 @@ class DateRangeBar(QWidget):
     """Presets, two dates and a comparison. Silent before `start`, then it tells each change that makes sense once."""
 
     range_changed = Signal(object)
-    """Carries the ChosenRange. Never twice the same in a row, never while a last day lies before its first."""
+    """Carries the ChosenRange. Never twice the same in a row, never while a date makes no sense."""
+    became_wrong = Signal()
+    """The dates make no sense as they stand: what was told last is not what the bar shows."""
+    mended = Signal()
+    """After `became_wrong` the bar shows again what was told last."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today: date | None = None
         self._told: ChosenRange | None = None
+        self._is_wrong = False
         self.form = Ui_DateRangeBar()
         self.form.setupUi(self)
         for preset in Preset:
@@ -111,11 +118,36 @@ class DateRangeBar(QWidget):
 
     def choice(self) -> RangeChoice | None:
         """How the bar stands, None while it makes no sense."""
-        period, compared = self._period(), self._compared()
-        kind = self._comparison()
-        if period is None or (kind is ComparisonKind.CHOSEN and compared is None):
+        if self._wrong() is not None:
             return None
+        period, compared, kind = self._period(), self._compared(), self._comparison()
+        assert period is not None, "what is wrong was looked for"
         return RangeChoice(self._preset(), period, kind, compared if kind is ComparisonKind.CHOSEN else None)
+
+    def show_problem(self) -> bool:
+        """Put the cursor on the date that is wrong, beside which that is said; False where nothing is wrong."""
+        wrong = self._wrong()
+        if wrong is not None:
+            wrong[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        return wrong is not None
+
+    def _wrong(self) -> tuple[QDateEdit, str] | None:
+        """The first date that makes no sense, and what is wrong with it."""
+        form = self.form
+        pairs = [(form.first_edit, form.last_edit)]
+        if self._comparison() is ComparisonKind.CHOSEN:
+            pairs.append((form.compared_first_edit, form.compared_last_edit))
+        return next(filter(None, (self._wrong_in(*pair) for pair in pairs)), None)
+
+    def _wrong_in(self, first_edit: QDateEdit, last_edit: QDateEdit) -> tuple[QDateEdit, str] | None:
+        for edit in (first_edit, last_edit):
+            try:
+                refuse_far(_day(edit))
+            except Refusal as refusal:
+                return edit, error_text(refusal)
+        if _day(last_edit) < _day(first_edit):
+            return last_edit, self.tr("The last day lies before the first. Choose a later last day.")
+        return None
 
     def _on_preset(self) -> None:
         preset = self._preset()
@@ -129,23 +161,29 @@ class DateRangeBar(QWidget):
         self._settle()
 
     def _on_comparison(self) -> None:
-        period = self._period()
-        if self._comparison() is ComparisonKind.CHOSEN and self._compared() is None and period is not None:
+        form, period = self.form, self._period()
+        has_no_days = self._comparison() is ComparisonKind.CHOSEN and self._compared() is None
+        if has_no_days and period is not None and self._wrong_in(form.first_edit, form.last_edit) is None:
             self._show(period.previous(), self.form.compared_first_edit, self.form.compared_last_edit)
         self._settle()
 
     def _settle(self) -> None:
         """Show what is wrong, or tell the range where it is another than before."""
         self.form.compared_panel.setVisible(self._comparison() is ComparisonKind.CHOSEN)
-        choice = self.choice()
-        if choice is None:
-            self.form.problem_label.say(self.tr("The last day lies before the first. Choose a later last day."))
+        wrong, choice = self._wrong(), self.choice()
+        if wrong is not None or choice is None:
+            self.form.problem_label.say("" if wrong is None else wrong[1])
+            self._is_wrong = True
+            self.became_wrong.emit()
             return
         self.form.problem_label.say("")
         chosen = ChosenRange(choice.period, _compared_with(choice))
+        was_wrong, self._is_wrong = self._is_wrong, False
         if self._today is not None and chosen != self._told:
             self._told = chosen
             self.range_changed.emit(chosen)
+        elif was_wrong:
+            self.mended.emit()
 
     def _preset(self) -> Preset | None:
         # A StrEnum comes back from Qt as the plain text it is.

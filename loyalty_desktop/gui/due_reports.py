@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from loyalty_desktop.domain.errors import Cancelled
 from loyalty_desktop.gui.jobs import Err, JobRunner, Lane, Outcome
-from loyalty_desktop.gui.schedule_work import run_due, said_of
 from loyalty_desktop.gui.texts import error_text
 
 if TYPE_CHECKING:
@@ -33,6 +32,7 @@ class DueReports(QObject):
         self._jobs = jobs
         self._desks: Desks | None = None
         self._is_running = False
+        self._complained = ""
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.run)
 
@@ -45,6 +45,8 @@ class DueReports(QObject):
         """Look for what is due, unless that is being done."""
         self._timer.start(AGAIN_AFTER_MILLISECONDS)
         if self._desks is not None and not self._is_running:
+            from loyalty_desktop.gui.schedule_work import run_due
+
             self._is_running = True
             self._jobs.run(partial(run_due, self._desks), self._on_made, lane=Lane.MAIL)
 
@@ -52,8 +54,17 @@ class DueReports(QObject):
         self._is_running = False
         if isinstance(outcome, Err):
             if not isinstance(outcome.error, Cancelled):
-                self.told.emit(error_text(outcome.error))
+                self._complain(error_text(outcome.error))
             return
+        self._complained = ""
+        from loyalty_desktop.gui.schedule_work import said_of
+
         # What went wrong is said rather than what went well.
         for result in sorted(outcome.value, key=lambda made: made.error is None)[:1]:
             self.told.emit(said_of(result))
+
+    def _complain(self, said: str) -> None:
+        """Say once, not with every round, why nothing is made."""
+        if said != self._complained:
+            self._complained = said
+            self.told.emit(said)

@@ -19,6 +19,8 @@ _OF_CUSTOMERS = (
     *("new_customers", "changed_customers", "referrals", "referrals_left_out", "already_there", "rejected"),
 )
 _OF_RESPONSES = ("responses", "anonymous", "already_there", "rejected", "points")
+_OF_ACTIVITY = ("actions", "already_there", "rejected", "points")
+_OF_VISITS = ("visits", "already_there", "rejected")
 _OF_REACH = ("reached", "held_out", "already_there", "rejected")
 _ONLY_WHEN_THERE = frozenset(
     {"parked", "released", "replaced", "still_waiting", "clawed_back", "referrals", "referrals_left_out"}
@@ -26,7 +28,7 @@ _ONLY_WHEN_THERE = frozenset(
 )
 _CHANGES = (
     *("sales", "refunds", "new_customers", "changed_customers", "parked", "replaced", "referrals"),
-    *("reached", "held_out", "responses"),
+    *("reached", "held_out", "responses", "actions", "visits"),
 )
 _DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 
@@ -46,6 +48,8 @@ def count_rows(kind: ImportKind, counts: Mapping[str, int]) -> tuple[CountRow, .
         ImportKind.SALES: _OF_SALES,
         ImportKind.CAMPAIGN_REACH: _OF_REACH,
         ImportKind.SURVEY_RESPONSES: _OF_RESPONSES,
+        ImportKind.ACTIVITY: _OF_ACTIVITY,
+        ImportKind.VISITS: _OF_VISITS,
     }
     keys = of_kind.get(kind, _OF_CUSTOMERS)
     return tuple(
@@ -76,6 +80,8 @@ def count_name(key: str) -> str:
         "rejected": _tr("Lines left out"),
         "reached": _tr("Customers reached"),
         "responses": _tr("Responses"),
+        "actions": _tr("Actions of customers"),
+        "visits": _tr("Visits"),
         "anonymous": _tr("Responses without a customer"),
         "held_out": _tr("Held out as a comparison"),
         "points": _tr("Points paid"),
@@ -97,6 +103,10 @@ def kind_name(kind: ImportKind) -> str:
             return _tr("Responses to surveys")
         case ImportKind.CAMPAIGN_REACH:
             return _tr("Customers whom a campaign reached")
+        case ImportKind.ACTIVITY:
+            return _tr("What customers did: logins, shares, reviews")
+        case ImportKind.VISITS:
+            return _tr("Visits of customers")
 
 
 def preview_text(kind: ImportKind, counts: Mapping[str, int]) -> str:
@@ -126,6 +136,10 @@ def undone_text(counts: Mapping[str, int]) -> str:
     ]
     if counts.get("responses", 0):
         parts.append(count_phrase(counts["responses"], _tr("response"), _tr("responses")))
+    if counts.get("actions", 0):
+        parts.append(count_phrase(counts["actions"], _tr("action"), _tr("actions")))
+    if counts.get("visits", 0):
+        parts.append(count_phrase(counts["visits"], _tr("visit"), _tr("visits")))
     if counts.get("reached", 0):
         parts.append(count_phrase(counts["reached"], _tr("customer reached"), _tr("customers reached")))
     said = _tr("Taken back: {what}.").format(what=", ".join(parts))
@@ -159,6 +173,11 @@ def _what(kind: ImportKind, counts: Mapping[str, int]) -> str:
     if kind is ImportKind.CAMPAIGN_REACH:
         reached = count_phrase(counts.get("reached", 0), _tr("customer reached"), _tr("customers reached"))
         return _tr("{reached}, {count} held out").format(reached=reached, count=count_text(counts.get("held_out", 0)))
+    if kind is ImportKind.ACTIVITY:
+        actions = count_phrase(counts.get("actions", 0), _tr("action"), _tr("actions"))
+        return f"{actions}, {points_phrase(counts.get('points', 0))}"
+    if kind is ImportKind.VISITS:
+        return count_phrase(counts.get("visits", 0), _tr("visit"), _tr("visits"))
     new = count_phrase(counts.get("new_customers", 0), _tr("new customer"), _tr("new customers"))
     if kind is ImportKind.CUSTOMERS:
         changed = count_phrase(

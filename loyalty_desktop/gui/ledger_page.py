@@ -166,6 +166,8 @@ class LedgerPage(QWidget):
                 query = replace(query, clerk=None)
             case "reward":
                 query = replace(query, reward=None)
+            case "activity":
+                query = replace(query, is_activity=False)
             case "dates":
                 chosen = self.form.range_bar.chosen()
                 query = replace(query, period=None if chosen is None else chosen.period)
@@ -210,6 +212,8 @@ class LedgerPage(QWidget):
             chips.append(Chip("clerk", query.clerk, self.tr("Clerk: {name}").format(name=query.clerk)))
         if query.reward is not None:
             chips.append(Chip("reward", query.reward, self.tr("Reward: {name}").format(name=query.reward)))
+        if query.is_activity:
+            chips.append(Chip("activity", None, self.tr("Begun by customers")))
         if query.batch_id is not None:
             chips.append(Chip("batch", query.batch_id, self.tr("One import")))
         return tuple(chips)

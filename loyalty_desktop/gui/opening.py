@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from loyalty_desktop.domain.addresses import is_server
-from loyalty_desktop.gui.database_dialog import DatabaseDialog
 from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, Outcome
 from loyalty_desktop.gui.offices import Offices
 from loyalty_desktop.gui.settings_access import SettingsAccess
@@ -91,6 +90,8 @@ class Opening(QObject):
 
     def ask_shared(self) -> None:
         """Ask where the shared database is and connect."""
+        from loyalty_desktop.gui.database_dialog import DatabaseDialog
+
         known = next(filter(is_server, (self._access.settings.database, *self._access.settings.recent_databases)), "")
         dialog = DatabaseDialog(self._offices.shared, self._jobs, known, self._window)
         dialog.posted.connect(self._take)

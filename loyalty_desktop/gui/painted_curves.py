@@ -16,7 +16,7 @@ from loyalty_desktop.gui.curve_marks import (
     paint_legend,
     paint_point,
 )
-from loyalty_desktop.gui.trends import Trend, axis_ticks, thinned
+from loyalty_desktop.gui.trends import Trend, axis_ticks, step_names
 from loyalty_desktop.reports.model import ChartKind
 from loyalty_desktop.wording.report_text import tick_text
 
@@ -59,7 +59,7 @@ def paint_trend(painter: QPainter, rect: QRectF, trend: Trend, palette: QPalette
     inner = rect.adjusted(left, top, 0, -metrics.height() - _GAP)
     plot = _Plot(inner, len(trend.steps), ticks[0], ticks[-1])
     _paint_ticks(painter, plot, list(zip(ticks, texts, strict=True)), palette)
-    _paint_steps(painter, plot, trend.steps, palette)
+    _paint_steps(painter, plot, trend, palette)
     for place in range(len(trend.lines)):
         (_paint_bars if trend.kind is ChartKind.BAR else _paint_line)(painter, plot, trend, place, palette)
     painter.restore()
@@ -77,17 +77,19 @@ def _paint_ticks(painter: QPainter, plot: _Plot, ticks: Sequence[tuple[float, st
         painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
 
 
-def _paint_steps(painter: QPainter, plot: _Plot, steps: tuple[str, ...], palette: QPalette) -> None:
+def _paint_steps(painter: QPainter, plot: _Plot, trend: Trend, palette: QPalette) -> None:
     metrics = QFontMetricsF(painter.font())
-    longest = plot.rect.width() / 4
-    names = tuple(metrics.elidedText(step, Qt.TextElideMode.ElideRight, longest) for step in steps)
-    widest = max(metrics.horizontalAdvance(name) for name in names)
+
+    def cut(name: str, width: float) -> str:
+        return metrics.elidedText(name, Qt.TextElideMode.ElideRight, width)
+
     painter.setPen(palette.color(QPalette.ColorRole.Text))
-    for step in thinned(names, widest, plot.rect.width()):
-        width = metrics.horizontalAdvance(names[step]) + 2
+    names = step_names(trend, plot.rect.width(), metrics.horizontalAdvance, cut)
+    for step, name in names.items():
+        width = metrics.horizontalAdvance(name) + 2
         left = min(max(plot.x(step) - width / 2, plot.rect.left() - width / 2), plot.rect.right() - width)
         box = QRectF(left, plot.rect.bottom() + _GAP / 2, width, metrics.height())
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, names[step])
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, name)
 
 
 def _paint_line(painter: QPainter, plot: _Plot, trend: Trend, place: int, palette: QPalette) -> None:

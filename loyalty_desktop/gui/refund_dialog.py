@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,35 +10,22 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from loyalty_desktop.domain.errors import LoyaltyError, Refusal
-from loyalty_desktop.domain.receipts import ReceiptLine, ReceiptRow, ReceiptView, RefundPreview
+from loyalty_desktop.domain.receipts import ReceiptRow, ReceiptView, RefundPreview
 from loyalty_desktop.gui.empty_state import EmptyState
 from loyalty_desktop.gui.forms.ui_refund_dialog import Ui_RefundDialog
 from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, LatestOnly, Outcome
 from loyalty_desktop.gui.posting_dialog import PostingDialog
+from loyalty_desktop.gui.refund_choices import Choice, choice_columns, refund_of
 from loyalty_desktop.gui.refund_parts import amount_text, money_typed, quantity_text, quantity_typed
 from loyalty_desktop.gui.refunds_dialog import RefundsDialog
-from loyalty_desktop.gui.table_model import RowsModel, TableColumn
+from loyalty_desktop.gui.table_model import RowsModel
 from loyalty_desktop.gui.texts import error_text
-from loyalty_desktop.wording.numbers import date_text, money_text, points_phrase, points_text
+from loyalty_desktop.wording.numbers import date_text, money_text, points_phrase
 from loyalty_desktop.wording.refund_sentences import preview_sentences
 
 if TYPE_CHECKING:
     from loyalty_desktop.services.counter import Posted
     from loyalty_desktop.services.desks import Desks
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A line of the receipt and what of it comes back: thousandths of a unit and minor units."""
-
-    line: ReceiptLine
-    quantity_milli: int
-    net_minor: int
-
-    @property
-    def is_chosen(self) -> bool:
-        """Whether anything of the line comes back."""
-        return bool(self.quantity_milli or self.net_minor)
 
 
 class RefundDialog(PostingDialog):
@@ -61,7 +47,7 @@ class RefundDialog(PostingDialog):
         self.form = Ui_RefundDialog()
         self.form.setupUi(self)
         self.set_up_sending(self.form.button_box, self.form.problem_label, self.tr("Refun&d"))
-        self._lines = RowsModel(_columns(self._currency), key_of=lambda choice: choice.line.position, parent=self)
+        self._lines = RowsModel(choice_columns(self._currency), key_of=lambda choice: choice.line.position, parent=self)
         self._connect()
         self._show_nothing()
         if customer_id is not None:
@@ -306,30 +292,6 @@ def _receipt_text(row: ReceiptRow) -> str:
     return f"{row.receipt} – {date_text(row.sold_on)}, {money_text(row.left_minor, row.currency)}"
 
 
-def _columns(currency: Callable[[], str]) -> tuple[TableColumn[Choice], ...]:
-    def money(minor: int) -> str:
-        return money_text(minor, currency())
-
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("RefundDialog", text)
-
-    return (
-        TableColumn("line", tr("Line"), lambda choice: str(choice.line.position), True, width=50),
-        TableColumn("goods", tr("Goods"), lambda choice: choice.line.goods, width=190),
-        TableColumn("quantity", tr("Quantity"), lambda item: quantity_text(item.line.quantity_milli), True, width=80),
-        TableColumn("net", tr("Net"), lambda choice: money(choice.line.net_minor), True, width=95),
-        TableColumn("refunded", tr("Refunded"), lambda item: money(item.line.refunded_net_minor), True, width=95),
-        TableColumn("points", tr("Points"), lambda choice: points_text(choice.line.points), True, width=70),
-        TableColumn(
-            "back",
-            tr("Comes back"),
-            lambda item: f"{quantity_text(item.quantity_milli)} · {money(item.net_minor)}" if item.is_chosen else "–",
-            True,
-            width=130,
-        ),
-    )
-
-
 def _receipts(desks: Desks, customer_id: int, _context: JobContext) -> tuple[ReceiptRow, ...]:
     return desks.refunds.receipts(customer_id)
 
@@ -341,16 +303,8 @@ def _find(desks: Desks, receipt: str, store: str | None, _context: JobContext) -
 def _preview(
     desks: Desks, found: ReceiptView, choices: tuple[Choice, ...], number: str, _context: JobContext
 ) -> RefundPreview:
-    from loyalty_desktop.services.counter_commands import RefundPart, RefundRequest
-
-    chosen = (item for item in choices if item.is_chosen)
-    parts = tuple(RefundPart(item.line.position, item.quantity_milli, item.net_minor) for item in chosen)
-    return desks.refunds.preview(RefundRequest(found.receipt, number, store=found.store, parts=parts))
+    return desks.refunds.preview(refund_of(found, choices, number))
 
 
 def _refund(desks: Desks, found: ReceiptView, choices: tuple[Choice, ...], number: str, _context: JobContext) -> Posted:
-    from loyalty_desktop.services.counter_commands import RefundPart, RefundRequest
-
-    chosen = (item for item in choices if item.is_chosen)
-    parts = tuple(RefundPart(item.line.position, item.quantity_milli, item.net_minor) for item in chosen)
-    return desks.counter.refund(RefundRequest(found.receipt, number, store=found.store, parts=parts))
+    return desks.counter.refund(refund_of(found, choices, number))

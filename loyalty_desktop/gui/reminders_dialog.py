@@ -17,7 +17,13 @@ from loyalty_desktop.gui.table_model import RowsModel, TableColumn
 from loyalty_desktop.gui.texts import error_text
 from loyalty_desktop.gui.theme import Tone
 from loyalty_desktop.gui.whole_numbers import whole_number
-from loyalty_desktop.wording.expiry_sentences import ENDED, left_out_text, plan_sentence, sent_sentence
+from loyalty_desktop.wording.expiry_sentences import (
+    ENDED,
+    left_out_text,
+    plan_sentence,
+    sent_sentence,
+    stopped_sentence,
+)
 from loyalty_desktop.wording.numbers import date_text, points_text
 
 if TYPE_CHECKING:
@@ -189,7 +195,7 @@ class RemindersDialog(QDialog):
         self._ask_anew()
         if isinstance(outcome, Err):
             if isinstance(outcome.error, Cancelled):
-                form.problem_label.say(self.tr("Stopped. What was sent is noted; send again for the rest."), Tone.PLAIN)
+                form.problem_label.say(stopped_sentence(outcome.error), Tone.PLAIN)
             else:
                 form.problem_label.say(error_text(outcome.error))
         else:

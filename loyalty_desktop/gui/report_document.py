@@ -35,7 +35,7 @@ from PySide6.QtWidgets import QApplication
 
 from loyalty_desktop.gui.pdf_alike import dated, fixed_order, identify
 from loyalty_desktop.gui.report_paper import chart_html, heat_grounds, html_table, is_across
-from loyalty_desktop.gui.report_tables import Look, NameOf, report_rows, shown_row
+from loyalty_desktop.gui.report_tables import Look, NameOf, left_out_text, report_rows, shown_row
 from loyalty_desktop.gui.theme import light_palette
 from loyalty_desktop.reports.model import ChartKind, Figure, Report, Table, Unit
 from loyalty_desktop.services.targets import write_file
@@ -46,6 +46,9 @@ DOTS = 96
 """Dots per inch of the document's own units; paper of any resolution is scaled from them."""
 
 MARGIN_MILLIMETRES = 15
+MOST_ON_PAPER = 1_000
+"""Rows of a table that are printed; files for other programs hold all of them."""
+
 _FOOTER = 26
 _SECTION = 2
 
@@ -254,8 +257,9 @@ def _section(document: QTextDocument, report: Report, table: Table, look: Look) 
 def _rows(report: Report, table: Table, look: Look) -> str:
     """The rows of a table and its totals; the cells of a heat map are shaded."""
     heat = next((chart for chart in report.charts if chart.kind is ChartKind.HEAT and chart.table == table.key), None)
-    rows = report_rows(table)
-    return html_table(
+    rows, left_out = report_rows(table, MOST_ON_PAPER), left_out_text(table, MOST_ON_PAPER)
+    told = f"<p class='grey'>{escape(left_out)}</p>" if left_out else ""
+    return told + html_table(
         [column.title for column in table.columns],
         [shown_row(row, table, look) for row in rows],
         [is_numeric(column.unit) for column in table.columns],

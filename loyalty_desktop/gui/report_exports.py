@@ -64,9 +64,9 @@ class ReportExports(QObject):
         self.menu.setEnabled(False)
 
     def offer(self, report: Report, zone: tzinfo) -> None:
-        """Write this report from now on; clocks show the time of `zone`."""
-        self._report, self._zone = report, zone
-        self.menu.setEnabled(True)
+        """Write this report from now on; clocks show the time of `zone`. One whose lists are awaited is not written."""
+        self._report, self._zone = None if report.awaited else report, zone
+        self.menu.setEnabled(not report.awaited)
 
     def ask_where(self, kind: FileKind) -> None:
         """Let a person choose the file, then write it."""
@@ -129,7 +129,7 @@ def _write(desks: Desks, report: Report, context: JobContext, *, zone: tzinfo, k
 
         write_pdf(report, path, report_name_of, zone)
         return
-    from loyalty_desktop.services.reporting import ExportFormat
+    from loyalty_desktop.services.export_formats import ExportFormat
 
     formats = {FileKind.XLSX: ExportFormat.XLSX, FileKind.CSV: ExportFormat.CSV, FileKind.JSON: ExportFormat.JSON}
     desks.reporting.export(report, path, formats[kind], report_name_of)

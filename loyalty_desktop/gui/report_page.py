@@ -65,7 +65,7 @@ class ReportPage(QWidget):
         self._report = report
         shape = (
             (report.name, report.currency, zone, report.charts),
-            tuple((table.key, table.title, table.columns) for table in report.tables),
+            tuple((table.key, table.columns) for table in report.tables),
         )
         if shape != self._shape or self._look is None:
             self._shape = shape

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHeaderView, QLabel, QVBoxLayout, QWidget
 
 from loyalty_desktop.gui.empty_state import EmptyState
-from loyalty_desktop.gui.report_tables import Look, ReportTableModel, report_rows
+from loyalty_desktop.gui.report_tables import MOST_ROWS, Look, ReportTableModel, left_out_text, report_rows
 from loyalty_desktop.gui.table_view import TableView
 from loyalty_desktop.reports.model import Chart, Table
 
@@ -56,22 +56,36 @@ class TitledTable(QWidget):
 
     def __init__(self, table: Table, look: Look, shaded: Chart | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        title = QLabel(table.title if shaded is None else shaded.title)
-        title.setTextFormat(Qt.TextFormat.PlainText)
-        font = title.font()
+        self._shaded = shaded
+        self.title_label = QLabel()
+        self.title_label.setTextFormat(Qt.TextFormat.PlainText)
+        font = self.title_label.font()
         font.setBold(True)
-        title.setFont(font)
+        self.title_label.setFont(font)
         self.table_model = ReportTableModel(table, look, self, shaded=shaded)
         self.view = ReportTableView()
-        self.view.setAccessibleName(table.title)
+        self._name(table)
         self.view.show_model(self.table_model)
         self.view.set_empty_state(EmptyState("empty_table", table.empty))
         self.view.horizontalHeader().setStretchLastSection(False)
         self.view.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(title)
+        column.addWidget(self.title_label)
+        self.left_out_label = QLabel()
+        self.left_out_label.setTextFormat(Qt.TextFormat.PlainText)
+        self.left_out_label.setWordWrap(True)
+        column.addWidget(self.left_out_label)
         column.addWidget(self.view, 1)
+        self._tell_left_out(table)
+
+    def _name(self, table: Table) -> None:
+        self.title_label.setText(table.title if self._shaded is None else self._shaded.title)
+        self.view.setAccessibleName(table.title)
+
+    def _tell_left_out(self, table: Table) -> None:
+        self.left_out_label.setText(left_out_text(table))
+        self.left_out_label.setVisible(bool(self.left_out_label.text()))
 
     @property
     def wanted_width(self) -> int:
@@ -83,9 +97,11 @@ class TitledTable(QWidget):
         )
 
     def show_table(self, table: Table) -> None:
-        """Show the rows of this table of the same columns."""
-        self.table_model.show_table(table, report_rows(table))
+        """Show the title and the rows of this table of the same columns."""
+        self._name(table)
+        self.table_model.show_table(table, report_rows(table, MOST_ROWS))
         self.view.set_empty_state(EmptyState("empty_table", table.empty))
+        self._tell_left_out(table)
         self.view.widen()
 
     def keep_height(self, most_lines: int = MOST_LINES) -> None:

@@ -23,10 +23,13 @@ from loyalty_desktop.wording.report_text import cell_text, is_numeric
 NameOf = Callable[[str, str], str]
 """Gives the name of a code, by the key of the column that it stands in."""
 
+MOST_ROWS = 5_000
+"""Rows of a table that a screen shows: more than anybody reads, and few enough to be there at once."""
+
 _FONT = int(Qt.ItemDataRole.FontRole)
 _GROUND = int(Qt.ItemDataRole.BackgroundRole)
 _INK = int(Qt.ItemDataRole.ForegroundRole)
-_WIDTHS = {Unit.TEXT: 150, Unit.CODE: 180, Unit.RATE: 70, Unit.INSTANT: 130}
+_WIDTHS = {Unit.TEXT: 150, Unit.CODE: 180, Unit.RATE: 70, Unit.INSTANT: 130, Unit.MONEY: 120}
 _TITLE_ROOM = 20
 
 
@@ -60,12 +63,22 @@ def shown_cell(cell: Cell, column: Column, look: Look) -> str:
     return cell_text(cell, column.unit, currency=look.currency, zone=look.zone)
 
 
-def report_rows(table: Table) -> tuple[ReportRow, ...]:
-    """The rows of a table in its order, and its totals where it has any."""
-    numbers = table.customer_ids or (None,) * len(table.rows)
-    rows = tuple(ReportRow(cells, customer_id=number) for cells, number in zip(table.rows, numbers, strict=True))
+def report_rows(table: Table, most: int | None = None) -> tuple[ReportRow, ...]:
+    """The rows of a table in its order, or the first `most`, and the totals of all of them where it has any."""
+    shown = table.rows[:most]
+    numbers = table.customer_ids[:most] or (None,) * len(shown)
+    rows = tuple(ReportRow(cells, customer_id=number) for cells, number in zip(shown, numbers, strict=True))
     totals = totals_of(table)
     return rows if totals is None else (*rows, ReportRow(totals, is_total=True))
+
+
+def left_out_text(table: Table, most: int = MOST_ROWS) -> str:
+    """The sentence that says how much of a long table is shown, and where the rest is; "" where all of it is."""
+    if len(table.rows) <= most:
+        return ""
+    return QCoreApplication.translate(
+        "report_tables", "The first {shown} of {all} rows: Excel, CSV and JSON files hold all of them."
+    ).format(shown=f"{most:,}", all=f"{len(table.rows):,}")
 
 
 def total_word() -> str:

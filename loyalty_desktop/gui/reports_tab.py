@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
@@ -10,24 +9,28 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShowEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from loyalty_desktop.domain.custom_reports import CustomReport
-from loyalty_desktop.domain.errors import Cancelled
+from loyalty_desktop.domain.errors import Cancelled, LoyaltyError
 from loyalty_desktop.domain.periods import DateRange, Granularity, Preset, business_date, preset_range
 from loyalty_desktop.gui.date_range_bar import ChosenRange, ComparisonKind, RangeChoice
 from loyalty_desktop.gui.file_notice import FileNotice
 from loyalty_desktop.gui.forms.ui_reports_tab import Ui_ReportsTab
 from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, LatestOnly, Outcome
 from loyalty_desktop.gui.my_reports import MyReports, build_mine, choice_of
+from loyalty_desktop.gui.report_choice import ReportChoice, read, written
 from loyalty_desktop.gui.report_exports import ReportExports
+from loyalty_desktop.gui.report_list import REPORT_ROLE, report_list
 from loyalty_desktop.gui.report_page import ReportPage
+from loyalty_desktop.gui.report_reading import ReportReading
 from loyalty_desktop.gui.texts import error_text
 from loyalty_desktop.gui.theme import Theme, Tone
-from loyalty_desktop.reports.catalog import CATALOG, Purpose
+from loyalty_desktop.reports.catalog import CATALOG
 from loyalty_desktop.reports.model import Report
-from loyalty_desktop.wording.numbers import instant_text
+from loyalty_desktop.reports.scope import ONE_STORE, awaiting
+from loyalty_desktop.wording.numbers import instant_text, range_text
 
 if TYPE_CHECKING:
     from loyalty_desktop.services.desks import Desks
@@ -37,7 +40,6 @@ REFRESH_SECONDS = 60
 
 _SLOW_MILLISECONDS = 400
 _Request = tuple[str, ChosenRange, str | None, Granularity | None]
-_REPORT_ROLE = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +67,11 @@ class ReportsTab(QWidget):
         self._desks = desks
         self._zone: ZoneInfo | None = None
         self._as_of: datetime | None = None
-        self._is_computing = False
         self._restored: RangeChoice | None = None
         self._wanted_store: str | None = None
+        self._told = ""
         self._surroundings_asked = LatestOnly(jobs)
-        self._report_asked = LatestOnly(jobs)
+        self._reading = ReportReading(jobs, self)
         self._customer_asked = LatestOnly(jobs)
         self.form = Ui_ReportsTab()
         self.form.setupUi(self)
@@ -103,18 +105,17 @@ class ReportsTab(QWidget):
 
     def cancel(self) -> None:
         """Stop computing the report; the one before stays."""
-        if not self._is_computing:
+        if not self._reading.is_running:
             return
-        self._report_asked.forget()
+        self._reading.stop()
         self._end_computing()
-        self._show_as_of()
         self.form.message_label.say(self.tr("Stopped. Press F5 to compute the report."), Tone.PLAIN)
 
     def choose_report(self, name: str) -> bool:
         """Show the report with this name; False for an unknown one."""
         model = self.form.report_tree.model()
         found = model.match(
-            model.index(0, 0), int(_REPORT_ROLE), name, 1, Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive
+            model.index(0, 0), int(REPORT_ROLE), name, 1, Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive
         )
         if found:
             self.form.report_tree.setCurrentIndex(found[0])
@@ -137,36 +138,16 @@ class ReportsTab(QWidget):
         choice = self.form.range_bar.choice()
         if choice is None or self._zone is None:
             return ""
-        days = choice.chosen
-        return json.dumps(
-            {
-                "preset": choice.preset,
-                "period": [choice.period.first.isoformat(), choice.period.last.isoformat()],
-                "comparison": choice.comparison,
-                "compared": [days.first.isoformat(), days.last.isoformat()] if days else None,
-                "store": self._store(),
-                "by": self._by(),
-                "report": self._name(),
-            }
-        )
+        return written(ReportChoice(self._name(), choice, self._store(), self._by()))
 
     def restore_choice(self, text: str) -> bool:
         """Start with what `save_choice` gave; False, and nothing changes, for anything else. Before `refresh`."""
-        try:
-            kept = json.loads(text)
-            self._restored = RangeChoice(
-                Preset(kept["preset"]) if kept["preset"] else None,
-                _days(kept["period"]),
-                ComparisonKind(kept["comparison"]),
-                _days(kept["compared"]) if kept["compared"] else None,
-            )
-            self._wanted_store = str(kept["store"]) if kept["store"] else None
-            by = Granularity(kept["by"]) if kept.get("by") else None
-            name = str(kept.get("report") or "")
-        except (ValueError, KeyError, TypeError):
+        kept = read(text)
+        if kept is None:
             return False
-        self.form.by_combo.setCurrentIndex(max(0, self.form.by_combo.findData(by)))
-        self.choose_report(name)
+        self._restored, self._wanted_store = kept.days, kept.store
+        self.form.by_combo.setCurrentIndex(max(0, self.form.by_combo.findData(kept.by)))
+        self.choose_report(kept.report)
         return True
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -182,40 +163,31 @@ class ReportsTab(QWidget):
     def _on_again(self) -> None:
         """What is being typed into the time filter must not be overwritten, nor a long report be begun anew."""
         focused = self.focusWidget()
-        if self._is_computing:
+        if self._reading.is_running:
             return
         if focused is None or not focused.hasFocus() or not self.form.range_bar.isAncestorOf(focused):
             self.refresh()
 
     def _connect(self) -> None:
-        self.form.range_bar.range_changed.connect(self._ask)
-        self.form.store_combo.currentIndexChanged.connect(self._ask)
-        self.form.by_combo.currentIndexChanged.connect(self._ask)
+        self.form.range_bar.range_changed.connect(self._ask_anew)
+        self.form.range_bar.became_wrong.connect(self._on_wrong_dates)
+        self.form.range_bar.mended.connect(self._ask_anew)
+        self.form.store_combo.currentIndexChanged.connect(self._ask_anew)
+        self.form.by_combo.currentIndexChanged.connect(self._ask_anew)
         self.form.report_tree.selectionModel().currentChanged.connect(self._on_report_chosen)
         self.form.cancel_button.clicked.connect(self.cancel)
         self.page.entries_requested.connect(self.entries_requested)
         self.page.customer_requested.connect(self.customer_requested)
         self.page.person_requested.connect(self._find_customer)
+        self._reading.read.connect(self._on_report)
+        self._reading.failed.connect(self._on_failed)
         self.exports.written.connect(self.notice.show_file)
         self.exports.failed.connect(self._say)
         self._slow.timeout.connect(self._say_slow)
         self._again.timeout.connect(self._on_again)
 
     def _fill_reports(self) -> None:
-        model = QStandardItemModel(self)
-        for purpose in Purpose:
-            group = QStandardItem(str(purpose))
-            group.setFlags(Qt.ItemFlag.ItemIsEnabled)
-            font = group.font()
-            font.setBold(True)
-            group.setFont(font)
-            for entry in CATALOG:
-                if entry.purpose is purpose:
-                    item = QStandardItem(entry.title)
-                    item.setData(entry.name, _REPORT_ROLE)
-                    item.setToolTip(entry.answers)
-                    group.appendRow(item)
-            model.appendRow(group)
+        model = report_list(self)
         self._mine = MyReports(model, self)
         tree = self.form.report_tree
         tree.setModel(model)
@@ -240,7 +212,7 @@ class ReportsTab(QWidget):
     def _on_report_chosen(self) -> None:
         self._show_steps()
         self._show_own_choice()
-        self._ask()
+        self._ask_anew()
 
     def _show_own_choice(self) -> None:
         """A saved report begins with the days and the store that it was saved with."""
@@ -266,7 +238,7 @@ class ReportsTab(QWidget):
             return
         found, is_first = outcome.value, self._zone is None
         self._fill_stores(found.stores)
-        self._mine.show_saved(found.saved)
+        self._follow_saved(found.saved)
         self._zone = found.zone
         bar = self.form.range_bar
         told_before = bar.chosen()
@@ -277,30 +249,65 @@ class ReportsTab(QWidget):
         if bar.chosen() == told_before:
             self._ask()
 
+    def _follow_saved(self, saved: tuple[CustomReport, ...]) -> None:
+        """List the saved reports; one that was shown and is gone is told."""
+        mine = self._mine.find(self._name())
+        self._mine.show_saved(saved)
+        if mine is None or mine.name in {report.name for report in saved}:
+            return
+        if not self._name():
+            self.choose_report(CATALOG[0].name)
+        self._told = self.tr("“{name}” was removed, or has another name now.").format(name=mine.name)
+
+    def _ask_anew(self) -> None:
+        """Somebody chose something else: what was said of the last choice goes."""
+        self._told = ""
+        self._say("")
+        self._ask()
+
+    def _on_wrong_dates(self) -> None:
+        """The bar says beside the dates what is wrong with them."""
+        self._say("")
+        self._show_outdated()
+
+    def _show_outdated(self) -> None:
+        """Grey the report that is not the one that was asked for, and say of which days it is."""
+        report = self.page.report
+        self.page.setEnabled(False)
+        self.form.export_button.setEnabled(False)
+        if report is not None:
+            days = range_text(report.period.first, report.period.last)
+            said = self.tr("Still shown: {title}, {days}").format(title=report.title, days=days)
+            self.form.as_of_label.setText(said)
+
     def _ask(self) -> None:
         chosen: ChosenRange | None = self.form.range_bar.chosen()
         name = self._name()
-        if chosen is None or self._zone is None or not name:
+        if chosen is None or self._zone is None or not name or self.form.range_bar.choice() is None:
             return
-        self._is_computing = True
         self._slow.start()
         mine = self._mine.find(name)
-        if mine is not None:
-            work = partial(build_mine, self._desks, mine, chosen, self._store())
-        else:
-            work = partial(_build, self._desks, (name, chosen, self._store(), self._by()))
-        self._report_asked.ask(work, self._on_report)
+        asked = (name, chosen, self._store(), self._by())
+        build = partial(_build, self._desks, asked) if mine is None else partial(_build_mine, self._desks, mine, asked)
+        self._reading.ask(asked, build)
 
-    def _on_report(self, outcome: Outcome[Report]) -> None:
+    def _on_failed(self, error: LoyaltyError) -> None:
         self._end_computing()
-        if isinstance(outcome, Err):
-            self._show_as_of()
-            if not isinstance(outcome.error, Cancelled):
-                self._say(error_text(outcome.error))
-            return
+        if not isinstance(error, Cancelled):
+            self._say(error_text(error))
+            self._show_outdated()
+
+    def _on_report(self, report: Report) -> None:
+        self.form.message_label.say(self._told, Tone.PLAIN)
+        self.page.setEnabled(True)
+        self._show(report)
+        if not report.awaited:
+            self._end_computing()
+        if self.form.range_bar.choice() is None:
+            self._show_outdated()
+
+    def _show(self, report: Report) -> None:
         assert self._zone is not None
-        report = outcome.value
-        self._say("")
         self._show_head(report)
         shown = self.page.report
         # What other PCs left unchanged must not move the cursor of a table.
@@ -309,10 +316,12 @@ class ReportsTab(QWidget):
         self._as_of = report.as_of
         self._show_as_of()
         self.exports.offer(report, self._zone)
-        self.form.export_button.setEnabled(True)
+        self.form.export_button.setEnabled(self.exports.menu.isEnabled())
 
     def _show_head(self, report: Report) -> None:
         answers = next((entry.answers for entry in CATALOG if entry.name == report.name), "")
+        if report.store is not None:
+            answers = f"{answers} {self.tr(ONE_STORE)}".strip()
         self.form.title_label.setText(report.title)
         self.form.answers_label.setText(answers)
         self.form.answers_label.setVisible(bool(answers))
@@ -325,9 +334,14 @@ class ReportsTab(QWidget):
             self.form.as_of_label.setText("")
 
     def _end_computing(self) -> None:
-        self._is_computing = False
+        """The progress goes; lists that are still awaited were not read, and say so."""
         self._slow.stop()
         self._show_progress(is_slow=False)
+        self._show_as_of()
+        report = self.page.report
+        if report is not None and report.awaited and self._zone is not None:
+            told = self.tr("This list was not read. Press F5 to read it.")
+            self.page.show_report(awaiting(report, report.awaited, told), self._zone)
 
     def _find_customer(self, name: str) -> None:
         self._customer_asked.ask(partial(_customer_id, self._desks, name), self._on_customer)
@@ -343,7 +357,7 @@ class ReportsTab(QWidget):
         return None if store is None else str(store)
 
     def _name(self) -> str:
-        return str(self.form.report_tree.currentIndex().data(_REPORT_ROLE) or "")
+        return str(self.form.report_tree.currentIndex().data(REPORT_ROLE) or "")
 
     def _by(self) -> Granularity | None:
         # A StrEnum comes back from Qt as the plain text it is.
@@ -371,12 +385,24 @@ def _read_surroundings(desks: Desks, _context: JobContext) -> _Surroundings:
     return _Surroundings(state.stores, state.program.zone, today, desks.custom_reports.all())
 
 
-def _build(desks: Desks, request: _Request, context: JobContext) -> Report:
+def _build(desks: Desks, request: _Request, context: JobContext, at_once: bool) -> Report:
     from loyalty_desktop.services.reporting import ReportRequest
 
     name, chosen, store, by = request
     asked = ReportRequest(name, chosen.period, chosen.comparison, store, by)
-    return desks.reporting.build(asked, stoppable=context.when_cancelled)
+    return desks.reporting.build(asked, stoppable=context.when_cancelled, at_once=at_once)
+
+
+def _build_mine(
+    desks: Desks,
+    mine: CustomReport,
+    request: _Request,
+    context: JobContext,
+    _at_once: bool,
+) -> Report:
+    """A saved report is shown whole: its parts come from several reports."""
+    _, chosen, store, _ = request
+    return build_mine(desks, mine, chosen, store, context)
 
 
 def _customer_id(desks: Desks, name: str, _context: JobContext) -> int:
@@ -386,11 +412,6 @@ def _customer_id(desks: Desks, name: str, _context: JobContext) -> int:
 def _first_choice(today: date) -> RangeChoice:
     """This month beside the one before: what a shop asks first."""
     return RangeChoice(Preset.THIS_MONTH, preset_range(Preset.THIS_MONTH, today), ComparisonKind.PREVIOUS)
-
-
-def _days(texts: list[str]) -> DateRange:
-    first, last = texts
-    return DateRange(date.fromisoformat(first), date.fromisoformat(last))
 
 
 def _timer(parent: QWidget, milliseconds: int, *, is_once: bool = False) -> QTimer:

@@ -14,15 +14,13 @@ from loyalty_desktop.domain.rewards import Reward
 from loyalty_desktop.gui.empty_state import EmptyState
 from loyalty_desktop.gui.jobs import JobContext, JobRunner
 from loyalty_desktop.gui.program_list import ListTexts, ProgramList, on_off_text
-from loyalty_desktop.gui.redeem_dialog import RedeemDialog
-from loyalty_desktop.gui.reward_dialog import RewardDialog
 from loyalty_desktop.gui.reward_terms import kind_of, kind_text
 from loyalty_desktop.gui.table_model import TableColumn
 from loyalty_desktop.gui.theme import Theme
-from loyalty_desktop.gui.vouchers_dialog import VouchersDialog
 from loyalty_desktop.wording.numbers import money_text, points_text
 
 if TYPE_CHECKING:
+    from loyalty_desktop.gui.reward_dialog import RewardDialog
     from loyalty_desktop.services.desks import Desks
     from loyalty_desktop.services.program import ProgramState
 
@@ -66,6 +64,8 @@ class RewardsTab(ProgramList[Reward]):
 
     def redeem(self) -> None:
         """Open the dialog of the counter, which begins with who it is."""
+        from loyalty_desktop.gui.redeem_dialog import RedeemDialog
+
         dialog = RedeemDialog(self.desks, self.jobs, parent=self)
         dialog.posted.connect(self._on_redeemed)
         dialog.customer_shown.connect(self.customer_shown)
@@ -74,6 +74,8 @@ class RewardsTab(ProgramList[Reward]):
 
     def show_vouchers(self) -> None:
         """Open the list of vouchers."""
+        from loyalty_desktop.gui.vouchers_dialog import VouchersDialog
+
         dialog = VouchersDialog(self.desks, self.jobs, self)
         dialog.changed.connect(self._on_redeemed)
         dialog.open()
@@ -93,6 +95,8 @@ class RewardsTab(ProgramList[Reward]):
 
     def dialog_for(self, row: Reward | None, *, is_copy: bool) -> RewardDialog:
         """The dialog of a reward."""
+        from loyalty_desktop.gui.reward_dialog import RewardDialog
+
         dialog = RewardDialog(self.desks, self.jobs, self.currency, row, is_copy=is_copy, parent=self)
         dialog.show_tiers(self._tiers)
         if row is not None:

@@ -9,19 +9,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from loyalty_desktop.domain.rules import Rule
-from loyalty_desktop.gui.earning_dialog import EarningDialog
 from loyalty_desktop.gui.empty_state import EmptyState
 from loyalty_desktop.gui.jobs import JobContext, JobRunner
 from loyalty_desktop.gui.program_list import ListTexts, ProgramList, on_off_text
-from loyalty_desktop.gui.rule_dialog import RuleDialog
-from loyalty_desktop.gui.rule_history import RuleHistoryDialog
 from loyalty_desktop.gui.rule_texts import pays_text, rule_name
-from loyalty_desktop.gui.simulation_dialog import SimulationDialog
 from loyalty_desktop.gui.table_model import TableColumn
 from loyalty_desktop.gui.texts import name_text
 from loyalty_desktop.gui.theme import Theme, Tone
 
 if TYPE_CHECKING:
+    from loyalty_desktop.gui.rule_dialog import RuleDialog
     from loyalty_desktop.services.desks import Desks
     from loyalty_desktop.services.program import ProgramState
 
@@ -67,16 +64,22 @@ class RulesTab(ProgramList[Rule]):
         """Try the rule under the cursor on the past."""
         rule: Rule | None = self.table.current_row()
         if rule is not None:
+            from loyalty_desktop.gui.simulation_dialog import SimulationDialog
+
             self._open(SimulationDialog(self.desks, self.jobs, rule, self.currency, parent=self))
 
     def show_history(self) -> None:
         """Show the versions of the rule under the cursor."""
         rule: Rule | None = self.table.current_row()
         if rule is not None:
+            from loyalty_desktop.gui.rule_history import RuleHistoryDialog
+
             RuleHistoryDialog(self.desks, self.jobs, rule, self).open()
 
     def change_for_all(self) -> None:
         """Open what counts for all rules together: several multipliers, and what never earns."""
+        from loyalty_desktop.gui.earning_dialog import EarningDialog
+
         dialog = EarningDialog(self.desks, self.jobs, self)
         dialog.posted.connect(self._on_changed_for_all)
         dialog.open()
@@ -93,6 +96,8 @@ class RulesTab(ProgramList[Rule]):
 
     def dialog_for(self, row: Rule | None, *, is_copy: bool) -> RuleDialog:
         """The dialog of a rule."""
+        from loyalty_desktop.gui.rule_dialog import RuleDialog
+
         return RuleDialog(self.desks, self.jobs, self.currency, row, is_copy=is_copy, parent=self)
 
     def switch_work(self, row: Rule) -> Callable[[JobContext], Rule]:

@@ -72,7 +72,7 @@ class SaleDialog(TillDialog):
         """Enter adds the line that is typed, or reads the scanned voucher; Delete takes a line out of the table."""
         form = self.form
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            of_line = (form.amount_edit, form.quantity_edit, form.category_combo, form.goods_edit)
+            of_line = (form.amount_edit, form.quantity_edit, form.category_combo, form.goods_edit, form.product_edit)
             if self.lines.is_begun and any(field.hasFocus() for field in of_line):
                 self.add_line()
                 return
@@ -148,7 +148,7 @@ class SaleDialog(TillDialog):
 
     def _texts(self) -> dict[str, QWidget]:
         form = self.form
-        goods = {"category": form.category_combo, "sku": form.goods_edit}
+        goods = {"category": form.category_combo, "sku": form.goods_edit, "product": form.product_edit}
         return {"receipt": form.receipt_edit, "store": form.store_combo, **goods}
 
     def _sale(self, lines: tuple[TypedLine, ...], *, is_new: bool) -> TillSale:
@@ -157,7 +157,9 @@ class SaleDialog(TillDialog):
         form, who = self.form, self.customer()
         return TillSale(
             receipt=form.receipt_edit.text().strip(),
-            lines=tuple(TillLine(line.net_minor, line.quantity_milli, line.category, line.goods) for line in lines),
+            lines=tuple(
+                TillLine(line.net_minor, line.quantity_milli, line.category, line.goods, line.product) for line in lines
+            ),
             customer_id=who.id if who else None,
             store=self.store(),
             day=self.day(),

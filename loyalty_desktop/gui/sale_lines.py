@@ -27,6 +27,7 @@ class TypedLine:
     quantity_milli: int
     category: str
     goods: str
+    product: str = ""
 
 
 class NotALine(Exception):
@@ -51,8 +52,9 @@ class SaleLines(QObject):
         self._numbered = 0
         self._noted: tuple[TypedLine, ...] = ()
         columns = (
-            TableColumn[TypedLine]("goods", self.tr("Goods"), _goods, width=150),
-            TableColumn[TypedLine]("category", self.tr("Category"), _category, width=170),
+            TableColumn[TypedLine]("goods", self.tr("Goods"), _goods, width=110),
+            TableColumn[TypedLine]("product", self.tr("Product"), _product, width=170),
+            TableColumn[TypedLine]("category", self.tr("Category"), _category, width=130),
             TableColumn[TypedLine]("quantity", self.tr("Quantity"), _quantity, is_numeric=True, width=90),
             TableColumn[TypedLine]("amount", self.tr("Amount"), self._amount, is_numeric=True, width=130),
         )
@@ -63,7 +65,7 @@ class SaleLines(QObject):
         form.line_table.opened.connect(self.take_up)
         form.line_table.current_row_changed.connect(self._follow)
         form.remove_button.clicked.connect(self.remove)
-        for edit in (form.amount_edit, form.quantity_edit, form.goods_edit):
+        for edit in (form.amount_edit, form.quantity_edit, form.goods_edit, form.product_edit):
             edit.textChanged.connect(self._tell)
         form.category_combo.currentTextChanged.connect(self._tell)
         self._follow()
@@ -77,7 +79,7 @@ class SaleLines(QObject):
     def is_begun(self) -> bool:
         """Whether anything is typed that is not in the table yet."""
         form = self._form
-        fields = (form.amount_edit, form.quantity_edit, form.goods_edit)
+        fields = (form.amount_edit, form.quantity_edit, form.goods_edit, form.product_edit)
         return any(edit.text().strip() for edit in fields) or bool(form.category_combo.currentText().strip())
 
     def all(self) -> tuple[TypedLine, ...]:
@@ -89,7 +91,7 @@ class SaleLines(QObject):
         self._noted = (*self._noted, self._typed())
         self._numbered += 1
         self._show(self._numbered)
-        self._fill("", "", "", "")
+        self._fill("", "", "", "", "")
 
     def remove(self) -> None:
         """Take the line under the cursor out of the table."""
@@ -109,7 +111,7 @@ class SaleLines(QObject):
         if self.is_begun:
             return
         self.remove()
-        self._fill(amount_text(row.net_minor, self._currency), _quantity(row), row.category, row.goods)
+        self._fill(amount_text(row.net_minor, self._currency), _quantity(row), row.category, row.goods, row.product)
 
     def _typed(self) -> TypedLine:
         form = self._form
@@ -124,7 +126,7 @@ class SaleLines(QObject):
         if not quantity:
             raise NotALine(form.quantity_edit, Refusal("sale_quantity_unreadable", text=text))
         category, goods = form.category_combo.currentText().strip(), form.goods_edit.text().strip()
-        return TypedLine(self._numbered + 1, net, quantity, category, goods)
+        return TypedLine(self._numbered + 1, net, quantity, category, goods, form.product_edit.text().strip())
 
     def _show(self, number: int | None) -> None:
         self._model.show_rows(self._noted)
@@ -132,11 +134,12 @@ class SaleLines(QObject):
             self._form.line_table.select_key(number)
         self._follow()
 
-    def _fill(self, amount: str, quantity: str, category: str, goods: str) -> None:
+    def _fill(self, amount: str, quantity: str, category: str, goods: str, product: str) -> None:
         form = self._form
         form.quantity_edit.setText(quantity)
         form.category_combo.setEditText(category)
         form.goods_edit.setText(goods)
+        form.product_edit.setText(product)
         form.amount_edit.setText(amount)
         form.amount_edit.setFocus(Qt.FocusReason.OtherFocusReason)
         self._tell()
@@ -166,6 +169,10 @@ def _number(row: TypedLine) -> int:
 
 def _goods(row: TypedLine) -> str:
     return row.goods
+
+
+def _product(row: TypedLine) -> str:
+    return row.product
 
 
 def _category(row: TypedLine) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QComboBox
 
 from loyalty_desktop.domain.errors import LoyaltyError
-from loyalty_desktop.domain.schedules import Covers, Every, Schedule, SentAs
+from loyalty_desktop.domain.schedule_days import Covers, Every
+from loyalty_desktop.domain.schedules import Schedule, SentAs
 from loyalty_desktop.gui.forms.ui_schedules_dialog import Ui_SchedulesDialog
 from loyalty_desktop.gui.message_label import MessageLabel
 from loyalty_desktop.gui.schedule_work import FoundSchedules
@@ -34,8 +36,8 @@ class ScheduleFields(QObject):
         self._form = form
         self._device = ""
         self._other_device = ""
-        for covers, text in COVERED.items():
-            form.covers_combo.addItem(text, covers)
+        self._ahead: Mapping[str, bool | None] = {}
+        self._offer_days()
         for sent_as, text in FORMATS.items():
             form.format_combo.addItem(text, sent_as)
         for every, text in (
@@ -51,12 +53,14 @@ class ScheduleFields(QObject):
         form.day_combo.addItem(self.tr("The last"), _LAST_DAY)
         form.way_combo.addItem(self.tr("Into a folder"), False)
         form.way_combo.addItem(self.tr("By e-mail"), True)
+        form.report_combo.currentIndexChanged.connect(self._offer_days)
         form.every_combo.currentIndexChanged.connect(self.follow)
         form.way_combo.currentIndexChanged.connect(self.follow)
 
     def use(self, found: FoundSchedules) -> None:
         """Offer these reports and stores; what is chosen stays chosen."""
         form, self._device = self._form, found.device
+        self._ahead = found.ahead
         report, store = form.report_combo.currentData(), form.store_combo.currentData()
         form.report_combo.clear()
         for name, title in found.reports.items():
@@ -68,6 +72,18 @@ class ScheduleFields(QObject):
         _choose(form.report_combo, report)
         _choose(form.store_combo, store)
         form.device_check.setToolTip(self.tr("This PC is {name}.").format(name=found.device))
+
+    def _offer_days(self) -> None:
+        """Offer the ranges that the chosen report can be made of; what is chosen stays where it is one of them."""
+        combo = self._form.covers_combo
+        ahead = self._ahead.get(str(self._form.report_combo.currentData() or ""), False)
+        offered = [covers for covers in Covers if ahead is None or covers.looks_ahead is ahead]
+        chosen = combo.currentData()
+        if [combo.itemData(place) for place in range(combo.count())] != offered:
+            combo.clear()
+            for covers in offered:
+                combo.addItem(COVERED[covers], covers)
+            _choose(combo, chosen)
 
     def show(self, schedule: Schedule | None) -> None:
         """Show a schedule, or empty fields for a new one."""

@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication
 from loyalty_desktop.domain.schedules import Schedule
 from loyalty_desktop.gui.jobs import JobContext
 from loyalty_desktop.gui.report_tables import report_name_of
-from loyalty_desktop.reports.catalog import CATALOG
+from loyalty_desktop.reports.catalog import CATALOG, looks_ahead
 from loyalty_desktop.reports.model import Report
 from loyalty_desktop.wording.schedule_sentences import letter_with, result_sentence
 
@@ -26,10 +26,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FoundSchedules:
-    """The schedules as they stand, and what the fields begin with: reports by their name, stores, the day, this PC."""
+    """The schedules as they stand, and what the fields begin with: reports by their name, stores, the day, this PC.
+
+    `ahead` says by the same names which reports are about days to come; None for one that is about both.
+    """
 
     standings: tuple[ScheduleStanding, ...]
     reports: Mapping[str, str]
+    ahead: Mapping[str, bool | None]
     stores: tuple[str, ...]
     today: date
     device: str
@@ -39,10 +43,14 @@ class FoundSchedules:
 def find_schedules(desks: Desks, _context: JobContext) -> FoundSchedules:
     """What the list and the fields begin with."""
     state = desks.program.state()
-    saved = {report.name: report.name for report in desks.custom_reports.all()}
+    saved = desks.custom_reports.all()
     return FoundSchedules(
         desks.schedules.standings(),
-        {**{entry.name: entry.title for entry in CATALOG}, **saved},
+        {**{entry.name: entry.title for entry in CATALOG}, **{report.name: report.name for report in saved}},
+        {
+            **{entry.name: entry.looks_ahead for entry in CATALOG},
+            **{report.name: looks_ahead(report.reports) for report in saved},
+        },
         tuple(sorted(filter(None, state.stores))),
         desks.schedules.today(),
         desks.schedules.device,

@@ -96,11 +96,13 @@ class SchedulesDialog(QDialog):
             self._jobs.run(partial(run_schedule, self._desks, self._before), self._on_made, lane=Lane.MAIL)
 
     def pause(self) -> None:
-        """Pause the chosen schedule, or let it go on from today."""
+        """Pause the chosen schedule, or let it go on from today, once what was typed is saved or may go."""
         if self._before is not None:
-            self._to_choose = self._before.id
-            is_active = not self._before.is_active
-            self._post(partial(pause_schedule, self._desks, self._before, is_active))
+            self._unless_changed(partial(self._pause, self._before), self._go_back)
+
+    def _pause(self, schedule: Schedule) -> None:
+        self._to_choose = schedule.id
+        self._post(partial(pause_schedule, self._desks, schedule, not schedule.is_active))
 
     def remove(self) -> None:
         """Remove the chosen schedule, once it is confirmed."""

@@ -1,8 +1,10 @@
-"""Pictures of the dialogs for reports of one's own and for schedules; nothing is saved."""
+"""Pictures of the dialogs for reports of one's own, for schedules and for events handed off; nothing is saved."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -10,6 +12,7 @@ from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QWidget
 
 from loyalty_desktop.gui.custom_reports_dialog import CustomReportsDialog
+from loyalty_desktop.gui.hand_off_dialog import HandOffDialog
 from loyalty_desktop.gui.schedules_dialog import SchedulesDialog
 
 if TYPE_CHECKING:
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def schedule_pictures(stage: Stage) -> Iterator[tuple[str, QWidget]]:
-    """A report that is being put together, and a schedule that is being filled in."""
+    """A report that is being put together, a schedule that is being filled in, and a file of events."""
     reports = CustomReportsDialog(stage.desks, stage.jobs, stage.window)
     reports.show()
     stage.settled(reports)
@@ -36,3 +39,12 @@ def schedule_pictures(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     schedules.form.every_combo.setCurrentIndex(1)
     yield "schedules", stage.settled(schedules)
     schedules.leave()
+    hand_off = HandOffDialog(stage.desks, stage.jobs, stage.window)
+    hand_off.show()
+    stage.settled(hand_off)
+    with TemporaryDirectory(prefix="loyalty-") as folder:
+        hand_off.form.format_combo.setCurrentIndex(1)
+        hand_off.form.references_check.setChecked(True)
+        hand_off.write(Path(folder, "events.jsonl"))
+        yield "hand-off", stage.settled(hand_off)
+    hand_off.close()

@@ -24,6 +24,7 @@ from loyalty_desktop.gui.screenshot_reports import report_pictures
 from loyalty_desktop.gui.screenshot_scenes import Stage, best_customer, dialogs
 from loyalty_desktop.gui.settings_access import SettingsAccess
 from loyalty_desktop.gui.theme import Appearance, Theme
+from loyalty_desktop.gui.window_tabs import TAB_NAMES
 from loyalty_desktop.settings import Paths, Settings
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ class _Scene:
         assert self._window.tabs is not None, "the books are open"
         stage = Stage(self._desks, self._jobs, self._window, self._offices)
         customer = stage.ask(best_customer)
-        for name in self._window.tabs.by_name:
+        for name in TAB_NAMES:
             self._window.show_tab(name)
             if name == "customers" and customer is not None:
                 self._window.show_customer(customer.id)

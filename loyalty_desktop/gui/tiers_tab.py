@@ -17,11 +17,11 @@ from loyalty_desktop.gui.table_model import RowsModel, TableColumn
 from loyalty_desktop.gui.texts import error_text
 from loyalty_desktop.gui.theme import Theme, Tone
 from loyalty_desktop.gui.tier_members import TierMembersList
-from loyalty_desktop.gui.tiers_dialog import TiersDialog
 from loyalty_desktop.wording.numbers import count_phrase
 from loyalty_desktop.wording.tier_sentences import tier_amount, tier_benefits, window_sentence
 
 if TYPE_CHECKING:
+    from loyalty_desktop.gui.tiers_dialog import TiersDialog
     from loyalty_desktop.services.desks import Desks
     from loyalty_desktop.services.tiers import ReviewResult, TiersState
 
@@ -72,6 +72,8 @@ class TiersTab(QWidget):
 
     def dialog(self) -> TiersDialog:
         """The dialog that changes the tiers; only once they have been read."""
+        from loyalty_desktop.gui.tiers_dialog import TiersDialog
+
         assert self._state is not None, "the buttons wait for it"
         return TiersDialog(self._desks, self._jobs, self._state, self)
 

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
 from loyalty_desktop.domain.errors import LoyaltyError
@@ -16,8 +16,8 @@ from loyalty_desktop.domain.near_names import spelled_as
 from loyalty_desktop.domain.views import CustomerRow
 from loyalty_desktop.gui.customer_search_edit import SEARCH_MILLISECONDS, CustomerSearchEdit, proposal_text
 from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, LatestOnly, Outcome
-from loyalty_desktop.gui.leaving import ask_first
 from loyalty_desktop.gui.message_label import MessageLabel
+from loyalty_desktop.gui.new_stores import ask_about_store
 from loyalty_desktop.gui.posting_dialog import PostingDialog
 from loyalty_desktop.gui.texts import error_text
 from loyalty_desktop.gui.theme import Tone
@@ -110,11 +110,9 @@ class TillDialog(PostingDialog):
         store = self.store()
         if not store or not self._stores or store in self._stores or self.is_store_confirmed:
             return False
-        said = self.tr("The books know no store “{store}” yet. Is it a new one?").format(store=store)
-        act, stay = self.tr("&Add the store"), self.tr("&Mend the name")
-        box = ask_first(self, said, act=act, stay=stay, on_act=partial(self._confirm_store, store))
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.rejected.connect(self.fields.store_combo.setFocus)
+        ask_about_store(
+            self, store, on_add=partial(self._confirm_store, store), on_mend=self.fields.store_combo.setFocus
+        )
         return True
 
     def _confirm_store(self, store: str) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QStackedLayout, QToolTip, QVBoxLayout, QWi
 
 from loyalty_desktop.gui.curve_marks import SYMBOLS, CurveLegend, bar_brush, curve_color, curve_pen
 from loyalty_desktop.gui.empty_state import EmptyState, EmptyStatePanel
-from loyalty_desktop.gui.trends import Trend, axis_ticks, description, thinned
+from loyalty_desktop.gui.trends import Trend, axis_ticks, description, step_names
 from loyalty_desktop.reports.model import ChartKind
 from loyalty_desktop.wording.report_text import tick_text
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _MOST_MARKED = 62
 _BARS_WIDTH = 0.8
-_LONGEST_STEP = 16
 
 
 class TrendChart(QWidget):
@@ -109,10 +108,13 @@ class TrendChart(QWidget):
 
     def _name_steps(self, trend: Trend) -> None:
         assert self._plot is not None
-        names = tuple(_shortened(step) for step in trend.steps)
-        widest = max(self.fontMetrics().horizontalAdvance(name) for name in names)
-        shown = thinned(names, widest, max(self.width() - 70, 100))
-        self._plot.getAxis("bottom").setTicks([[(step, names[step]) for step in shown]])
+        metrics = self.fontMetrics()
+
+        def cut(name: str, width: float) -> str:
+            return metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(width))
+
+        names = step_names(trend, max(self.width() - 70, 100), metrics.horizontalAdvance, cut)
+        self._plot.getAxis("bottom").setTicks([list(names.items())])
 
     def _new_plot(self, graph: Any) -> pyqtgraph.PlotWidget:  # the module, which has no types
         plot = graph.PlotWidget()
@@ -205,7 +207,3 @@ def nearest(trend: Trend, x: float, y: float) -> tuple[int, int] | None:
 def _distance(trend: Trend, step: int, y: float, line: int) -> float:
     value = trend.plotted(line)[step]
     return float("inf") if value is None else abs(value - y)
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= _LONGEST_STEP else f"{text[: _LONGEST_STEP - 1]}…"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC
 from fractions import Fraction
@@ -13,6 +14,12 @@ from loyalty_desktop.reports.model import Chart, ChartKind, Report, Unit
 from loyalty_desktop.wording.numbers import range_text
 from loyalty_desktop.wording.report_text import cell_text, plotted
 from loyalty_desktop.wording.step_texts import step_text
+
+_APART = 6
+"""Pixels between two names of bars."""
+
+_SHORTEST = "Mmmm…"
+"""What of a name must have room under its bar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +121,21 @@ def thinned(texts: tuple[str, ...], widest: float, room: float) -> tuple[int, ..
     fitting = max(1, int(room // (widest + 14)))
     every = max(1, math.ceil(len(texts) / fitting))
     return tuple(range(0, len(texts), every))
+
+
+def step_names(
+    trend: Trend, room: float, width: Callable[[str], float], cut: Callable[[str, float], str]
+) -> dict[int, str]:
+    """The names at an axis of this width, by the number of the step.
+
+    Few bars of things each bear their own name, shortened with “…” where it must be; steps of time, and more than fit,
+    are named evenly apart. `width` measures a text, `cut` shortens it to a width.
+    """
+    slot = room / len(trend.steps) - _APART
+    if trend.kind is ChartKind.BAR and trend.steps == trend.told and slot >= width(_SHORTEST):
+        return {step: cut(name, slot) for step, name in enumerate(trend.steps)}
+    names = tuple(cut(name, max(room / 4, 1)) for name in trend.steps)
+    return {step: names[step] for step in thinned(names, max(map(width, names)), room)}
 
 
 def axis_ticks(low: float, high: float, *, most: int = 6) -> tuple[float, ...]:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtWidgets import QDialog, QWidget
 
+from loyalty_desktop.domain.near_names import spelled_as
 from loyalty_desktop.domain.views import VoucherRow
 from loyalty_desktop.domain.vouchers import RedemptionState, shown_code
 from loyalty_desktop.gui.forms.ui_voucher_dialog import Ui_VoucherDialog
 from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, Outcome
+from loyalty_desktop.gui.new_stores import ask_about_store
 from loyalty_desktop.gui.posting_dialog import RequestId
 from loyalty_desktop.gui.save_dialog import ask_where
 from loyalty_desktop.gui.texts import error_text
@@ -35,6 +37,14 @@ if TYPE_CHECKING:
     from loyalty_desktop.services.program import ProgramState
 
 
+class _Place(NamedTuple):
+    """Where a voucher is taken in: the store, whether somebody said that it is a new one, and the receipt."""
+
+    store: str
+    receipt: str
+    is_new: bool
+
+
 class VoucherDialog(QDialog):
     """Shows one voucher. What is done with it is read again from the books."""
 
@@ -47,6 +57,7 @@ class VoucherDialog(QDialog):
         self._desks, self._jobs, self._code = desks, jobs, code
         self._row: VoucherRow | None = None
         self._currency = ""
+        self._stores: tuple[str, ...] = ()
         self._use_id = RequestId(desks.counter.new_identity)
         self._cancel_id = RequestId(desks.counter.new_identity)
         self.form = Ui_VoucherDialog()
@@ -64,9 +75,18 @@ class VoucherDialog(QDialog):
         self._jobs.run(partial(_read, desks, code), self._on_read, lane=Lane.READ)
 
     def use(self) -> None:
-        """Take the voucher in."""
-        form = self.form
-        place = (form.store_combo.currentText().strip(), form.receipt_edit.text().strip())
+        """Take the voucher in; a store that the books do not know is asked about first."""
+        typed = " ".join(self.form.store_combo.currentText().split())
+        store = spelled_as(typed, self._stores) or typed
+        if store and self._stores and store not in self._stores:
+            ask_about_store(
+                self, store, on_add=partial(self._use_in, store, is_new=True), on_mend=self.form.store_combo.setFocus
+            )
+        else:
+            self._use_in(store)
+
+    def _use_in(self, store: str, *, is_new: bool = False) -> None:
+        place = _Place(store, self.form.receipt_edit.text().strip(), is_new)
         self._do(partial(_use, self._desks, self._code, place, self._use_id))
 
     def cancel_voucher(self) -> None:
@@ -135,7 +155,8 @@ class VoucherDialog(QDialog):
             return
         self._row, state = outcome.value
         self._currency = state.program.currency or ""
-        self.form.store_combo.addItems(["", *state.stores])
+        self._stores = tuple(filter(None, state.stores))
+        self.form.store_combo.addItems(["", *self._stores])
         self._show(self._row)
 
     def _on_saved(self, path: Path, outcome: Outcome[None]) -> None:
@@ -200,9 +221,10 @@ def _read(desks: Desks, code: str, _context: JobContext) -> tuple[VoucherRow, Pr
     return desks.rewards.voucher(code), desks.program.state()
 
 
-def _use(desks: Desks, code: str, place: tuple[str, str], request: RequestId, _context: JobContext) -> VoucherRow:
-    store, receipt = place
-    return desks.rewards.use(code, identity=request.id(), store=store, receipt=receipt)
+def _use(desks: Desks, code: str, place: _Place, request: RequestId, _context: JobContext) -> VoucherRow:
+    return desks.rewards.use(
+        code, identity=request.id(), store=place.store, receipt=place.receipt, new_store=place.is_new
+    )
 
 
 def _cancel(desks: Desks, code: str, reason: str, request: RequestId, _context: JobContext) -> VoucherRow:

@@ -91,6 +91,13 @@ class WindowDialogs(QObject):
 
             SchedulesDialog(self.desks, self._jobs, self._window).open()
 
+    def hand_off(self) -> None:
+        """Open the dialog that writes events for an analytics platform."""
+        if self.desks is not None:
+            from loyalty_desktop.gui.hand_off_dialog import HandOffDialog
+
+            HandOffDialog(self.desks, self._jobs, self._window).open()
+
     def send_reminders(self) -> None:
         """Open the dialog that reminds customers of points about to expire."""
         if self.desks is not None:

@@ -26,25 +26,28 @@ def keep_window(window: QMainWindow, access: SettingsAccess) -> None:
     access.keep_window(WINDOW, _text(window.saveGeometry()))
 
 
-def restore_tabs(tabs: WindowTabs, access: SettingsAccess) -> None:
-    """Give tables, splitters and the report's choices what was kept; a layout of other columns is left."""
-    for name, tab in tabs.by_name.items():
-        for key, table in _tables(name, tab):
-            table.restore_columns(access.window(key))
-        for key, splitter in _splitters(name, tab):
-            splitter.restoreState(_bytes(access.window(key)))
-    tabs.reports.restore_choice(access.window(_REPORT_CHOICE))
+def restore_tab(tabs: WindowTabs, name: str, access: SettingsAccess) -> None:
+    """Give a tab's tables, splitters and choices what was kept; a layout of other columns is left."""
+    tab = tabs.widget(name)
+    for key, table in _tables(name, tab):
+        table.restore_columns(access.window(key))
+    for key, splitter in _splitters(name, tab):
+        splitter.restoreState(_bytes(access.window(key)))
+    if name == "reports":
+        tabs.reports.restore_choice(access.window(_REPORT_CHOICE))
 
 
 def keep_tabs(tabs: WindowTabs, seen: str, access: SettingsAccess) -> None:
-    """Keep which tab is seen, the layouts of tables and splitters, and the report's choices."""
-    for name, tab in tabs.by_name.items():
+    """Keep which tab is seen, the layouts of tables and splitters, and the report's choices; of tabs that were made."""
+    for name in tabs.made():
+        tab = tabs.widget(name)
         for key, table in _tables(name, tab):
             access.keep_window(key, table.save_columns())
         for key, splitter in _splitters(name, tab):
             access.keep_window(key, _text(splitter.saveState()))
     access.keep_window(SEEN_TAB, seen)
-    access.keep_window(_REPORT_CHOICE, tabs.reports.save_choice())
+    if "reports" in tabs.made():
+        access.keep_window(_REPORT_CHOICE, tabs.reports.save_choice())
 
 
 def _tables(name: str, tab: QWidget) -> Iterator[tuple[str, TableView]]:

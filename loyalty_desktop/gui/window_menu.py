@@ -21,6 +21,24 @@ def connect_actions(pairs: Iterable[tuple[QAction, Callable[[], object]]]) -> No
         action.triggered.connect(partial(_do, does))
 
 
+def office_actions(form: Ui_MainWindow) -> tuple[QAction, ...]:
+    """What can be done only while a database is open."""
+    return (
+        *(form.import_sales_action, form.import_customers_action, form.earlier_imports_action),
+        *(form.settings_action, form.policy_action, form.reminders_action),
+        *(form.surveys_action, form.vouchers_action, form.close_month_action, form.accounting_action),
+        *(form.custom_reports_action, form.schedules_action, form.hand_off_action),
+        *(form.save_program_action, form.load_program_action),
+        *(form.export_action, form.print_action, form.back_up_action),
+        *(form.enrol_action, form.find_action, form.sale_action, form.record_action, form.answer_survey_action),
+        *(form.refresh_action, form.customer_view_action),
+        *(form.refund_action, form.waiting_refunds_action, form.duplicates_action, form.referrals_action),
+        *(form.expire_action, form.check_action),
+        *(form.overview_action, form.alerts_action, form.customers_action, form.activity_action),
+        *(form.rules_action, form.rewards_action, form.reports_action, form.tiers_action, form.campaigns_action),
+    )
+
+
 def dress_actions(form: Ui_MainWindow, theme: Theme) -> None:
     """Give the window's actions their icons."""
     for action, name in (

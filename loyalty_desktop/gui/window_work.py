@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QLayout, QMainWindow
 
 from loyalty_desktop.domain.errors import Cancelled, LoyaltyError
 from loyalty_desktop.domain.imports import ImportKind
@@ -21,18 +21,19 @@ from loyalty_desktop.gui.jobs import JobRunner
 from loyalty_desktop.gui.last_change import LastChange
 from loyalty_desktop.gui.offices import Offices
 from loyalty_desktop.gui.opening import Opening
-from loyalty_desktop.gui.program_file_dialog import ProgramFilesWork
+from loyalty_desktop.gui.program_file_work import ProgramFilesWork
 from loyalty_desktop.gui.releasing import release_desks
 from loyalty_desktop.gui.settings_access import SettingsAccess
+from loyalty_desktop.gui.tab_signals import connect_tab
 from loyalty_desktop.gui.texts import error_text
 from loyalty_desktop.gui.theme import Theme, Tone
 from loyalty_desktop.gui.welcome import Welcome
 from loyalty_desktop.gui.window_alerts import WindowAlerts
 from loyalty_desktop.gui.window_dialogs import WindowDialogs
 from loyalty_desktop.gui.window_imports import WindowImports
-from loyalty_desktop.gui.window_menu import AppearanceMenu, RecentMenu, connect_actions, dress_actions
+from loyalty_desktop.gui.window_menu import AppearanceMenu, RecentMenu, connect_actions, dress_actions, office_actions
 from loyalty_desktop.gui.window_parts import StatusParts
-from loyalty_desktop.gui.window_tabs import WindowTabs
+from loyalty_desktop.gui.window_tabs import TAB_NAMES, WindowTabs
 from loyalty_desktop.gui.window_till import WindowTill
 from loyalty_desktop.gui.window_tools import WindowTools
 
@@ -53,6 +54,7 @@ class WindowWork(QObject):
         self._theme = theme
         self._desks: Desks | None = None
         self.tabs: WindowTabs | None = None
+        self._placed: set[str] = set()
         self.form = Ui_MainWindow()
         self.form.setupUi(window)
         self.status = StatusParts(self.form.status_bar)
@@ -93,7 +95,7 @@ class WindowWork(QObject):
     def show_tab(self, name: str) -> None:
         """Bring the tab `name` forward."""
         if self.tabs is not None:
-            self.form.tabs.setCurrentIndex(list(self.tabs.by_name).index(name))
+            self.form.tabs.setCurrentIndex(TAB_NAMES.index(name))
 
     def show_customer(self, number: int) -> None:
         """Bring a customer's page forward."""
@@ -165,6 +167,7 @@ class WindowWork(QObject):
                 (form.accounting_action, self.dialogs.keep_accounts),
                 (form.custom_reports_action, self.dialogs.show_custom_reports),
                 (form.schedules_action, self.dialogs.show_schedules),
+                (form.hand_off_action, self.dialogs.hand_off),
                 (form.save_program_action, self.program_files.ask_save),
                 (form.load_program_action, self.program_files.ask_load),
                 (form.export_action, self._export),
@@ -208,16 +211,16 @@ class WindowWork(QObject):
         self.opening.failed.connect(self._on_failed)
         for work in (self.tools, self.last_change, self.program_files):
             work.told.connect(self._say)
-            work.books_changed.connect(self._on_books_changed)
+            work.books_changed.connect(self.on_books_changed)
         self.tools.customer_requested.connect(self.show_customer)
-        self.dialogs.books_changed.connect(self._on_books_changed)
+        self.dialogs.books_changed.connect(self.on_books_changed)
         self.dialogs.told.connect(self.status.tell)
         self.due_reports.told.connect(self.status.tell)
         self.dialogs.settings_changed.connect(self._on_settings_changed)
         self.till.told.connect(self.status.tell)
-        self.till.books_changed.connect(self._on_books_changed)
-        self.till.posted_for.connect(self._on_posted)
-        self.imports.books_changed.connect(self._on_books_changed)
+        self.till.books_changed.connect(self.on_books_changed)
+        self.till.posted_for.connect(self.on_posted)
+        self.imports.books_changed.connect(self.on_books_changed)
         self.imports.books_changed.connect(self.alerts.evaluate)
         self.alerts.entries_requested.connect(self.show_entries)
         self.alerts.changed.connect(self._on_alerts_changed)
@@ -237,41 +240,9 @@ class WindowWork(QObject):
         self.welcome.setVisible(not is_open)
         self.form.tabs.setVisible(is_open)
         self.form.tool_bar.setVisible(is_open)
-        form = self.form
-        for action in (
-            form.import_sales_action,
-            form.import_customers_action,
-            form.earlier_imports_action,
-            form.settings_action,
-            *(form.policy_action, form.reminders_action),
-            *(form.surveys_action, form.vouchers_action, form.close_month_action, form.accounting_action),
-            *(form.custom_reports_action, form.schedules_action),
-            form.save_program_action,
-            form.load_program_action,
-            form.export_action,
-            form.print_action,
-            form.back_up_action,
-            form.enrol_action,
-            form.find_action,
-            form.sale_action,
-            form.record_action,
-            form.answer_survey_action,
-            form.refresh_action,
-            form.customer_view_action,
-            form.refund_action,
-            form.waiting_refunds_action,
-            form.duplicates_action,
-            form.referrals_action,
-            form.expire_action,
-            form.check_action,
-            *(form.overview_action, form.alerts_action),
-            *(form.customers_action, form.activity_action, form.rules_action, form.rewards_action),
-            form.reports_action,
-            form.tiers_action,
-            form.campaigns_action,
-        ):
+        for action in office_actions(self.form):
             action.setEnabled(is_open)
-        form.undo_action.setEnabled(is_open and self.last_change.is_known)
+        self.form.undo_action.setEnabled(is_open and self.last_change.is_known)
 
     def _on_opening(self, sentence: str) -> None:
         self.welcome.set_busy(True)
@@ -315,41 +286,39 @@ class WindowWork(QObject):
     def _show_first_tab(self) -> None:
         assert self.tabs is not None
         kept = self._access.window(window_memory.SEEN_TAB)
-        self.show_tab(kept if kept in self.tabs.by_name else "customers")
-        self.tabs.show(self._seen())
+        self.show_tab(kept if kept in TAB_NAMES else "customers")
+        self._show_seen()
         if self._seen() == "customers":
             self.tabs.customers.focus_search()
 
     def _put_tabs(self, tabs: WindowTabs) -> None:
+        before, self.tabs = self.tabs, tabs
+        self._placed.clear()
+        if before is not None:
+            for old in map(before.widget, before.made()):
+                old.hide()
+                old.deleteLater()
+
+    def _show_seen(self) -> None:
+        """Put the tab that is seen into its place, if it has not been seen before, and let it read."""
+        assert self.tabs is not None
+        name = self._seen()
+        if name not in self._placed:
+            self._placed.add(name)
+            tab = self.tabs.widget(name)
+            self._place_of(name).addWidget(tab)
+            tab.show()  # a layout that is seen shows what is added later only
+            window_memory.restore_tab(self.tabs, name, self._access)
+            connect_tab(self, self.tabs, name)
+        self.tabs.show(name)
+
+    def _place_of(self, name: str) -> QLayout:
         form = self.form
         layouts = (
             form.overview_layout, form.customers_layout, form.activity_layout, form.rules_layout, form.rewards_layout,
             form.reports_layout, form.tiers_layout, form.campaigns_layout,
         )  # fmt: skip
-        before, self.tabs = self.tabs, tabs
-        if before is not None:
-            for old in before.by_name.values():
-                old.hide()
-                old.deleteLater()
-        for layout, tab in zip(layouts, tabs.by_name.values(), strict=True):
-            layout.addWidget(tab)
-        window_memory.restore_tabs(tabs, self._access)
-        for common in tabs.tabs().values():
-            common.books_changed.connect(self._on_books_changed)
-            common.customer_requested.connect(self.show_customer)
-        tabs.reports.entries_requested.connect(self.show_entries)
-        tabs.overview.alert_requested.connect(self.alerts.show_list)
-        tabs.overview.report_requested.connect(self.show_report)
-        tabs.overview.import_requested.connect(partial(self.imports.import_kind, ImportKind.SALES))
-        tabs.overview.demonstration_requested.connect(self.opening.open_demonstration)
-        tabs.customers.told.connect(self.status.tell)
-        tabs.customers.customer_shown.connect(self.customer_view.show_customer)
-        tabs.rewards.customer_shown.connect(self.customer_view.show_customer)
-        tabs.customers.page.posted_for.connect(self._on_posted)
-        tabs.customers.rewards_requested.connect(partial(self.show_tab, "rewards"))
-        tabs.customers.import_requested.connect(self.imports.import_kind)
-        tabs.activity.told.connect(self.status.tell)
-        tabs.activity.report_requested.connect(self.show_report)
+        return layouts[TAB_NAMES.index(name)]
 
     def _served(self) -> CustomerRow | None:
         """Whose page is seen; None while no customer's is."""
@@ -358,15 +327,16 @@ class WindowWork(QObject):
 
     def _seen(self) -> str:
         assert self.tabs is not None
-        return list(self.tabs.by_name)[self.form.tabs.currentIndex()]
+        return TAB_NAMES[self.form.tabs.currentIndex()]
 
     def _on_tab(self) -> None:
         if self.tabs is not None:
-            self.tabs.show(self._seen())
+            self._show_seen()
             if self._seen() != "customers":
                 self.customer_view.show_customer(None)
 
-    def _on_books_changed(self) -> None:
+    def on_books_changed(self) -> None:
+        """Something was posted: what is seen is read again."""
         if self.tabs is not None:
             self.refresh()
             self.customer_view.refresh()
@@ -377,9 +347,10 @@ class WindowWork(QObject):
 
     def _on_settings_changed(self) -> None:
         self.status.tell(self.tr("The settings were saved."))
-        self._on_books_changed()
+        self.on_books_changed()
 
-    def _on_posted(self, customer_id: int) -> None:
+    def on_posted(self, customer_id: int) -> None:
+        """Points of a customer moved: that is what can be undone now."""
         self.last_change.note(customer_id)
         self.form.undo_action.setEnabled(True)
 

@@ -15,20 +15,20 @@ from loyalty_desktop.domain.periods import DateRange
 @dataclass(frozen=True, slots=True)
 class LiabilityFacts:
     """What was posted of every vintage through the period's end, in the order of the days; the points of all customers
-    before the period, and what its days moved (signed points); what points were measured by. Within one store, what
-    each step moved by store (`steps`), else nothing."""
+    before the period, and what its days moved (signed points); what points were measured by. What was posted before the
+    period stands in `rows` as of the day before it."""
 
     period: DateRange
     rows: tuple[VintageRow, ...]
     opening: int
     moved: Mapping[date, int]
     worths: Worths
-    steps: tuple[tuple[DateRange, tuple[StoreMovement, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class JournalFacts:
-    """The same, and what each of the months in the period moved by store; `stores` are the names of stores by id."""
+    """The same, and what each of the months in the period moved by store, a month in which the method changed in two
+    parts; `stores` are the names of stores by id."""
 
     liability: LiabilityFacts
     steps: tuple[tuple[DateRange, tuple[StoreMovement, ...]], ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from loyalty_desktop.domain.accounting import Accounting
+from loyalty_desktop.domain.accounting import Accounting, AccountingMethod
 from loyalty_desktop.domain.deferrals import Position
 from loyalty_desktop.reports.model import Report
 
@@ -13,7 +13,8 @@ from loyalty_desktop.reports.model import Report
 class AccountsBook:
     """The accounts of one period, all stores together: the books before it (`before`) and at its end (`end`).
 
-    `opening` and `closing` are the points of all customers at both ends.
+    `opening` and `closing` are the points of all customers at both ends, `accounting` is that of the last day,
+    `method_before` the method of the day before the period.
     """
 
     roll_forward: Report
@@ -24,3 +25,4 @@ class AccountsBook:
     opening: int
     closing: int
     accounting: Accounting
+    method_before: AccountingMethod

@@ -78,7 +78,7 @@ def _periods(scope: Scope, facts: tuple[StepFacts, ...]) -> Table:
             Column("earned", "Points earned", Unit.POINTS, total=True),
             Column("redeemed", "Points redeemed", Unit.POINTS, total=True),
             Column("enrolled", "Enrolled", Unit.COUNT),
-            Column("state", "State", Unit.TEXT),
+            Column("state", "State", Unit.TEXT, is_personal=False),
         ),
         tuple(rows),
     )

@@ -5,20 +5,33 @@ from __future__ import annotations
 from loyalty_desktop.domain.deferrals import positions
 from loyalty_desktop.domain.periods import Granularity, whole_step
 from loyalty_desktop.reports.accounting_facts import BreakageFacts
-from loyalty_desktop.reports.liability import RATE
 from loyalty_desktop.reports.model import Chart, ChartKind, Column, Definition, Report, Table, Unit
 from loyalty_desktop.reports.scope import Scope, assemble
 
 NAME = "breakage"
 TITLE = "Breakage"
 
-MONTH = "The month of the points' business date. Points that came back after their last day count where they came back."
+MONTH = (
+    "The month of the business date on which the points were earned, also of those that a merge has moved or that came "
+    "back after their last day."
+)
 ISSUED = (
     "What the month's lots began with, however they were given; voided ones left out. Points that repaid debt had none."
 )
-REDEEMED = "What of them was redeemed to date, less cancelled redemptions."
+REDEEMED = (
+    "What of them was redeemed to date, less cancelled redemptions. What a voided earning had been spent on counts as "
+    "redeemed of the points that were taken for it instead."
+)
 EXPIRED = "What of them expired to date, less what was brought back."
-OUTSTANDING = "What of them is still there. The rest was taken back with refunds, taken by hand or forfeited."
+OUTSTANDING = (
+    "What of them is still there, without debt: the liability's outstanding points are net of what customers owe. The "
+    "rest was taken back with refunds, taken by hand or forfeited."
+)
+RATE = (
+    "The share of the points issued that is expected to be redeemed in the end (p): the last estimate that somebody "
+    "set for the last day of the period, or for today where the period goes on. While nobody has set one, every point "
+    "is expected to be redeemed."
+)
 OBSERVED = "Expired ÷ issued, to date."
 ESTIMATE = (
     "The share that will not have been redeemed in the end: 1 − expected total redeemed ÷ (issued − taken back with "
@@ -51,6 +64,7 @@ def breakage(scope: Scope, facts: BreakageFacts, _compared: BreakageFacts | None
 
 def _vintages(scope: Scope, facts: BreakageFacts) -> Table:
     (books,) = positions(facts.rows, facts.worths, (max(scope.today, scope.period.last),))
+    worth = facts.worths.on(min(scope.today, scope.period.last))
     first = whole_step(Granularity.MONTH, scope.period.first).first
     rows = [
         (
@@ -60,7 +74,7 @@ def _vintages(scope: Scope, facts: BreakageFacts) -> Table:
             vintage.points.expired,
             vintage.points.outstanding,
             vintage.points.observed_breakage(),
-            vintage.points.expected_breakage(books.worth.rate),
+            vintage.points.expected_breakage(worth.rate),
         )
         for vintage in books.vintages
         if first <= vintage.month <= scope.period.last and vintage.points.issued

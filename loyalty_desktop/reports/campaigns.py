@@ -90,7 +90,7 @@ def _campaigns(results: Sequence[CampaignResult]) -> Table:
         "campaigns",
         "Campaigns",
         (
-            Column("campaign", "Campaign", Unit.TEXT),
+            Column("campaign", "Campaign", Unit.TEXT, is_personal=False),
             Column("reached", "Reached", Unit.COUNT),
             Column("participants", "Took part", Unit.COUNT),
             Column("conversion", "Conversion", Unit.RATE),

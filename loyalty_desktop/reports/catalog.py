@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -13,7 +14,7 @@ class Purpose(StrEnum):
 
     POINTS = "Points and referrals"
     CUSTOMERS = "Customers and activity"
-    OFFERS = "Rewards, campaigns and surveys"
+    OFFERS = "Offers and surveys"
     MONEY = "Accounting"
     CONTROL = "Control"
 
@@ -22,7 +23,8 @@ class Purpose(StrEnum):
 class Listed:
     """One report of the list; one that `has_series` is told in days, weeks or months.
 
-    `steps` are those that it is told in unless others are asked for; None: those that fit the period.
+    `steps` are those that it is told in unless others are asked for; None: those that fit the period. One that
+    `looks_ahead` is about days to come.
     """
 
     name: str
@@ -31,6 +33,7 @@ class Listed:
     answers: str
     has_series: bool = False
     steps: Granularity | None = None
+    looks_ahead: bool = False
 
 
 CATALOG = (
@@ -59,6 +62,7 @@ CATALOG = (
         "Points about to expire",
         Purpose.POINTS,
         "Which points lapse when, and whom to call before. The days are last usable days.",
+        looks_ahead=True,
     ),
     Listed(
         "metrics",
@@ -103,6 +107,7 @@ CATALOG = (
         "Campaign performance",
         Purpose.OFFERS,
         "How many of those a campaign reached took part, what it cost and what it sold.",
+        has_series=True,
     ),
     Listed(
         "surveys",
@@ -124,6 +129,7 @@ CATALOG = (
         Purpose.MONEY,
         "What the outstanding points are worth on the books, simply and by IFRS 15.",
         has_series=True,
+        steps=Granularity.MONTH,
     ),
     Listed(
         "journal",
@@ -149,6 +155,9 @@ CATALOG = (
 OVERVIEW = "overview"
 """The report that is in no list."""
 
+WITHOUT_PERIOD = frozenset({"expiring", OVERVIEW})
+"""Reports that look ahead or at today: of a month that is over they have nothing to say, so none is kept."""
+
 
 def listed(name: str) -> Listed:
     """The entry of a report; raises KeyError for an unknown one."""
@@ -156,6 +165,17 @@ def listed(name: str) -> Listed:
         if entry.name == name:
             return entry
     raise KeyError(name)
+
+
+def looks_ahead(names: Iterable[str]) -> bool | None:
+    """Whether the reports of these names are about days to come; None where some are and some are not."""
+    found = {listed(name).looks_ahead for name in names}
+    return found.pop() if len(found) == 1 else None
+
+
+def is_series(name: str) -> bool:
+    """Whether a report of the list is told in steps: where it is not, it is the same whatever steps are asked for."""
+    return any(entry.name == name and entry.has_series for entry in CATALOG)
 
 
 def usual_steps(name: str, period: DateRange) -> Granularity:

@@ -72,7 +72,7 @@ def _table(facts: Sequence[ClerkFacts]) -> Table:
         "clerks",
         "Clerks",
         (
-            Column("clerk", "Clerk", Unit.TEXT),
+            Column("clerk", "Clerk", Unit.TEXT, is_personal=False),
             Column("adjustments", "Adjustments", Unit.COUNT, total=True),
             Column("points", "Points", Unit.POINTS, total=True),
             Column("largest", "Largest", Unit.POINTS),

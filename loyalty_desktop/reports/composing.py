@@ -12,8 +12,20 @@ from fractions import Fraction
 
 from loyalty_desktop.domain.amounts import decimals_of
 from loyalty_desktop.domain.custom_reports import CustomReport, FigurePart, RowCondition, RowTest, TablePart
+from loyalty_desktop.domain.customers import fold
 from loyalty_desktop.domain.errors import Refusal
-from loyalty_desktop.reports.model import Cell, Chart, ChartKind, Column, Definition, Figure, Report, Table, Unit
+from loyalty_desktop.reports.model import (
+    Cell,
+    Chart,
+    ChartKind,
+    Column,
+    Definition,
+    Figure,
+    Report,
+    Source,
+    Table,
+    Unit,
+)
 
 _Told = Counter[str]
 _NO_ROW = "No row meets the conditions of this custom report."
@@ -26,7 +38,8 @@ def compose(custom: CustomReport, built: Mapping[str, Report]) -> Report:
 
     Figures are those of the reports, unchanged. Keys and labels that two parts share get their report's name before
     them. Of a table with conditions or a most of rows the title says so, and its pie is left out, whose slices would
-    not be the whole. Raises Refusal custom_part_missing or custom_condition_* with the part.
+    not be the whole. Where a report lists only its first rows, conditions are on these, and title and empty table say
+    so. Raises Refusal custom_part_missing or custom_condition_* with the part.
     """
     first = built[custom.reports[0]]
     figure_keys = Counter(part.key for part in custom.figures)
@@ -39,6 +52,7 @@ def compose(custom: CustomReport, built: Mapping[str, Report]) -> Report:
         table = replace(
             table,
             key=_key(part, table_keys),
+            source=Source(report.name, source.key, report.by),
             title=f"{report.title}: {table.title}" if table_keys[part.key] > 1 else table.title,
         )
         tables.append(table)
@@ -97,6 +111,8 @@ def _shown(part: TablePart, table: Table, currency: str) -> Table:
     places = list(range(len(table.rows)))
     for condition in part.conditions:
         place = _place(part, table, condition.column)
+        if table.columns[place].is_personal:
+            raise Refusal("custom_condition_personal", part=part.key, column=table.columns[place].title)
         holds = _test(part, condition, table.columns[place], currency)
         places = [row for row in places if holds(table.rows[row][place])]
     if part.order_by:
@@ -112,16 +128,27 @@ def _shown(part: TablePart, table: Table, currency: str) -> Table:
         title=_title(part, table),
         rows=tuple(table.rows[row] for row in places),
         customer_ids=tuple(table.customer_ids[row] for row in places) if table.customer_ids else (),
-        empty=_NO_ROW if table.rows and part.conditions else table.empty,
+        empty=_empty(part, table),
+        most=None,
     )
 
 
+def _empty(part: TablePart, table: Table) -> str:
+    if not table.rows or not part.conditions:
+        return table.empty
+    if table.is_cut:
+        return f"None of the first {table.most:,} rows, which are all that this report lists, meets the conditions."
+    return _NO_ROW
+
+
 def _title(part: TablePart, table: Table) -> str:
-    """“Top earners (at most 5 rows, by Points, Points at least 100)”."""
+    """“Top earners (first 5, by Points, Points at least 100)”; of a cut table “(the first 50), of these: first 5”."""
     titles = {column.key: column.title for column in table.columns}
-    told = [] if part.most_rows is None else [f"first {part.most_rows}"]
+    told = [] if part.most_rows is None else [f"first {part.most_rows:,}"]
     told += [f"by {titles[part.order_by]}"] if part.order_by else []
     told += [f"{titles[item.column]} {_TESTS[item.test]} {item.value}" for item in part.conditions]
+    if table.is_cut and told:
+        return f"{table.title}, of these: {', '.join(told)}"
     return f"{table.title} ({', '.join(told)})" if told else table.title
 
 
@@ -147,7 +174,7 @@ def _sortable(cell: Cell) -> tuple[str, float | Fraction]:
 def _test(part: TablePart, condition: RowCondition, column: Column, currency: str) -> Callable[[Cell], bool]:
     """Whether a cell meets the condition; an empty cell meets none."""
     if condition.test is RowTest.CONTAINS:
-        wanted = condition.value.casefold()
+        wanted = fold(condition.value)
         return lambda cell: cell is not None and wanted in _read_aloud(cell)
     bound = _bound(part, condition, column, currency)
     if condition.test is RowTest.AT_LEAST:
@@ -156,8 +183,8 @@ def _test(part: TablePart, condition: RowCondition, column: Column, currency: st
 
 
 def _read_aloud(cell: Cell) -> str:
-    """A cell as somebody would look for it: a code such as first_product_share in words."""
-    return re.sub(r"[_-]", " ", f"{cell}").casefold() + f" {cell}".casefold()
+    """A cell as somebody would look for it, without accents and case: a code such as first_product_share in words."""
+    return fold(re.sub(r"[_-]", " ", f"{cell}")) + fold(f" {cell}")
 
 
 def _comparable(cell: Cell) -> Fraction:

@@ -61,17 +61,19 @@ def curves_of(report: Report, chart: Chart) -> Curves:
 def step_of(report: Report, table: Table, row: int) -> DateRange | None:
     """The days that a row of a series tells of, cut at the ends of the period; None for rows of another kind.
 
-    A row of a series begins with the first day of its step, or with its name: then there is a row for every step.
+    A row of a series begins with the first day of its step, or with its name: then there is a row for every step. A
+    table of a custom report has the steps of the report that it comes from.
     """
-    if report.by is None or not 0 <= row < len(table.rows):
+    by, key = (report.by, table.key) if table.source is None else (table.source.by, table.source.table)
+    if by is None or not 0 <= row < len(table.rows):
         return None
     cell, unit = table.rows[row][0], table.columns[0].unit
     if isinstance(cell, date) and not isinstance(cell, datetime) and unit is Unit.DATE:
-        whole = whole_step(report.by, cell)
+        whole = whole_step(by, cell)
         first, last = max(whole.first, report.period.first), min(whole.last, report.period.last)
         return DateRange(first, last) if first <= last else None
-    steps = steps_of(report.period, report.by)
-    return steps[row] if len(steps) == len(table.rows) and table.key in SERIES else None
+    steps = steps_of(report.period, by)
+    return steps[row] if len(steps) == len(table.rows) and key in SERIES else None
 
 
 SERIES = ("series", "periods")

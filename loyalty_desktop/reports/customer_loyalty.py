@@ -122,7 +122,8 @@ def _issued(movements: Iterable[Movement]) -> Table:
     for item in movements:
         if item.kind == "earn":
             by_action[item.action] = by_action.get(item.action, 0) + item.points
-    rows = sorted(by_action.items(), key=lambda row: (-row[1], row[0]))
+    shown = ((action, points) for action, points in by_action.items() if points or action in SOURCES)
+    rows = sorted(shown, key=lambda row: (-row[1], row[0]))
     return Table(
         "issued_by_action",
         "Points issued by source",
@@ -170,7 +171,7 @@ def _referrals(facts: LoyaltyFacts) -> Table:
         "referrals",
         "Mini app access referrals",
         (
-            Column("customer", "Customer", Unit.TEXT),
+            Column("customer", "Customer", Unit.TEXT, is_personal=True),
             Column("referrals", "Total successful referrals", Unit.COUNT, total=True),
             Column("led_to_sales", "Led to sales", Unit.COUNT, total=True),
         ),

@@ -42,7 +42,7 @@ def _figures(facts: ExpiringFacts) -> tuple[Figure, Figure]:
     points = sum(day.points for day in facts.days)
     return (
         Figure("expiring_points", "Expiring points", points, Unit.POINTS, EXPIRING_POINTS),
-        Figure("customers", "Customers", len(facts.customers), Unit.COUNT, CUSTOMERS),
+        Figure("customers", "Customers", facts.holders, Unit.COUNT, CUSTOMERS),
     )
 
 
@@ -67,11 +67,11 @@ def _customers(facts: ExpiringFacts) -> Table:
         "customers",
         "Customers",
         (
-            Column("customer", "Customer", Unit.TEXT),
+            Column("customer", "Customer", Unit.TEXT, is_personal=True),
             Column("points", "Points", Unit.POINTS, total=True),
             Column("last_day", "First last day", Unit.DATE),
-            Column("phone", "Phone", Unit.TEXT),
-            Column("email", "E-mail", Unit.TEXT),
+            Column("phone", "Phone", Unit.TEXT, is_personal=True),
+            Column("email", "E-mail", Unit.TEXT, is_personal=True),
             Column("may_be_written_to", "May be written to", Unit.CODE),
         ),
         tuple((row.customer, row.points, row.last_day, row.phone, row.email, row.consent) for row in rows),

@@ -62,7 +62,8 @@ class ExpiringCustomer:
 
 @dataclass(frozen=True, slots=True)
 class ExpiringFacts:
-    """What the report of points about to expire is made of."""
+    """What the report of points about to expire is made of: `holders` customers in all, who may be left out."""
 
     days: tuple[ExpiringDay, ...]
-    customers: tuple[ExpiringCustomer, ...]
+    holders: int
+    customers: tuple[ExpiringCustomer, ...] = ()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import pairwise
 
 from loyalty_desktop.domain.accounting import AccountingMethod, Booking, sides
 from loyalty_desktop.domain.deferrals import positions
-from loyalty_desktop.domain.journal_lines import ifrs_bookings, simple_bookings
+from loyalty_desktop.domain.journal_lines import change_of_method, ifrs_bookings, simple_bookings
 from loyalty_desktop.domain.liability import simple_liability
+from loyalty_desktop.domain.store_deferrals import pots_by_store
 from loyalty_desktop.reports.accounting_facts import JournalFacts
 from loyalty_desktop.reports.liability import SAY_WORTH
 from loyalty_desktop.reports.model import Column, Definition, Figure, Report, Table, Unit
@@ -27,8 +27,9 @@ LINES = (
 IFRS = (
     "By IFRS 15. Issue: debit revenue, credit contract liability with what is deferred. Release: debit contract "
     "liability, credit revenue, told apart by redemption and breakage. Points given without a sale: debit marketing "
-    "expense, credit loyalty provision. Expiry posts nothing of its own. Amounts go to the stores by the points that "
-    "were issued, redeemed, lapsed or taken back there."
+    "expense, credit loyalty provision. Points taken by hand and forfeited have lines of their own, expiry posts "
+    "nothing: it shows as breakage. Each store has what it deferred, and what was settled by points redeemed, "
+    "forfeited or taken back there on a day; breakage is an estimate of all points together and has no store."
 )
 SIMPLE = (
     "The simple method, a management estimate. Each movement of points × v × p: issue debit revenue, credit liability; "
@@ -37,6 +38,10 @@ SIMPLE = (
     "line of its own."
 )
 MIRRORED = "What is taken back has the same accounts on the other side."
+CHANGED = (
+    "On the day from which another method counts, the balances of the one before are closed and those of the other "
+    "opened, against revenue and marketing expense: these lines have a memo of their own."
+)
 
 _DEFINITIONS = {AccountingMethod.IFRS: IFRS, AccountingMethod.SIMPLE: SIMPLE}
 
@@ -51,7 +56,7 @@ def journal(scope: Scope, facts: JournalFacts, compared: JournalFacts | None) ->
         tables=(_table(scope, facts),),
         definitions=(
             Definition("Lines", LINES),
-            Definition("Method", _DEFINITIONS[scope.program.accounting.method]),
+            *_methods(facts),
             Definition("Mirrored lines", MIRRORED),
         ),
         is_wide=True,
@@ -59,25 +64,39 @@ def journal(scope: Scope, facts: JournalFacts, compared: JournalFacts | None) ->
 
 
 def bookings(scope: Scope, facts: JournalFacts) -> Iterator[tuple[date, Booking]]:
-    """Every booking of the period with its day; amounts of 0 left out."""
-    for day, booking in _all_bookings(scope, facts):
+    """Every booking of the period with its day, each month by the method that counted in it; amounts of 0 left out."""
+    for day, booking in _all_bookings(facts):
         if booking.amount_minor and scope.store_id in (None, booking.store_id):
             yield day, booking
 
 
-def _all_bookings(scope: Scope, facts: JournalFacts) -> Iterator[tuple[date, Booking]]:
+def _methods(facts: JournalFacts) -> Iterator[Definition]:
+    worths, period = facts.liability.worths, facts.liability.period
+    for method in dict.fromkeys(worths.method_on(step.first) for step, _ in facts.steps):
+        yield Definition("Method", _DEFINITIONS[method])
+    if any(worths.changes_method_on(part.first) for part in worths.same_method(period)):
+        yield Definition("Change of the method", CHANGED)
+
+
+def _all_bookings(facts: JournalFacts) -> Iterator[tuple[date, Booking]]:
     known, outstanding = facts.liability, facts.liability.opening
-    days = [known.period.first - timedelta(days=1), *(step.last for step, _ in facts.steps)]
-    books = pairwise(positions(known.rows, known.worths, days))
+    steps = [step for step, _ in facts.steps]
+    days = [known.period.first - timedelta(days=1), *(step.last for step in steps)]
+    books = tuple(positions(known.rows, known.worths, days))
+    shares = pots_by_store(known.rows, known.worths, steps, books)
     owed = simple_liability(outstanding, known.worths.on(days[0]))
-    for (step, movements), (before, end) in zip(facts.steps, books, strict=True):
-        if scope.program.accounting.method is AccountingMethod.IFRS:
-            made = ifrs_bookings(end.sold.since(before.sold), end.given.since(before.given), movements)
+    for (step, movements), by_store, before, end in zip(facts.steps, shares, books, books[1:], strict=False):
+        method = known.worths.method_on(step.first)
+        if known.worths.changes_method_on(step.first):
+            for booking in change_of_method(method, before, owed):
+                yield step.first, booking
+        outstanding += sum(item.points for item in movements)
+        owes = simple_liability(outstanding, end.worth)
+        if method is AccountingMethod.IFRS:
+            made = ifrs_bookings(by_store)
         else:
-            outstanding += sum(item.points for item in movements)
-            owes = simple_liability(outstanding, end.worth)
             made = simple_bookings(movements, end.worth, change_minor=owes - owed)
-            owed = owes
+        owed = owes
         for booking in made:
             yield step.last, booking
 
@@ -109,11 +128,11 @@ def _table(scope: Scope, facts: JournalFacts) -> Table:
         "Journal lines",
         (
             Column("date", "Date", Unit.DATE),
-            Column("store", "Store", Unit.TEXT),
-            Column("account", "Account", Unit.TEXT),
+            Column("store", "Store", Unit.TEXT, is_personal=False),
+            Column("account", "Account", Unit.TEXT, is_personal=False),
             Column("debit", "Debit", Unit.MONEY, total=True),
             Column("credit", "Credit", Unit.MONEY, total=True),
-            Column("memo", "Memo", Unit.TEXT),
+            Column("memo", "Memo", Unit.TEXT, is_personal=False),
         ),
         tuple(_lines(scope, facts)),
         empty if worth.value_minor else SAY_WORTH,

@@ -33,8 +33,9 @@ _MADE: Mapping[str, Callable[[Any], object]] = {
 }
 """How what JSON has no word for is made again, by the letter that it is written under."""
 
-_NAMES = frozenset({"customer", "referrer", "referee", "friend", "name"})
-_NOT_PERSONAL = frozenset({"clerk", "store", "reward", "campaign", "survey", "question", "segment", "tier", "next"})
+_NAME = "customer"
+"""The column whose text is what a customer is called."""
+
 _PERSON = re.compile(r'\{"p":\[(\d+),')
 """A reference as this module writes it; a quoted text with the same characters has backslashes in it."""
 
@@ -125,7 +126,7 @@ def _row(table: Table, place: int, persons: PersonalTexts) -> list[Any]:
         return [_plain(cell, persons) for cell in row]
     assert customer >= 0, "ids of customers are positive"
     return [
-        {"p": [customer, persons.place_of(customer, cell, is_name=column.key in _NAMES)]}
+        {"p": [customer, persons.place_of(customer, cell, is_name=column.key == _NAME)]}
         if isinstance(cell, str) and _is_personal(column)
         else _plain(cell, persons)
         for column, cell in zip(table.columns, row, strict=True)
@@ -133,7 +134,8 @@ def _row(table: Table, place: int, persons: PersonalTexts) -> list[Any]:
 
 
 def _is_personal(column: Column) -> bool:
-    return column.unit is Unit.TEXT and column.key not in _NOT_PERSONAL
+    """Only the column can tell; of one that does not say it, a text is taken for personal."""
+    return column.unit is Unit.TEXT and column.is_personal is not False
 
 
 def _value(plain: Any, persons: Mapping[tuple[int, int], str]) -> Any:

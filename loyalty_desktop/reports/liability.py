@@ -8,12 +8,11 @@ from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
 
-from loyalty_desktop.domain.accounting import shared_out
-from loyalty_desktop.domain.deferrals import Position, positions
+from loyalty_desktop.domain.deferrals import NO_POT, Position, positions
 from loyalty_desktop.domain.estimate_book import Estimate, Estimated
-from loyalty_desktop.domain.journal_lines import CHAIN, given_by_store, sold_by_store
 from loyalty_desktop.domain.liability import simple_liability
-from loyalty_desktop.domain.periods import steps_of
+from loyalty_desktop.domain.periods import DateRange, steps_of
+from loyalty_desktop.domain.store_deferrals import pots_by_store
 from loyalty_desktop.reports.accounting_facts import LiabilityFacts
 from loyalty_desktop.reports.model import Cell, Chart, ChartKind, Column, Definition, Figure, Report, Table, Unit
 from loyalty_desktop.reports.scope import Scope, assemble
@@ -35,27 +34,32 @@ RATE = (
 LIABILITY = "Outstanding points × v × p, rounded once to whole minor units. This is a management estimate."
 DEFERRED = (
     "Of the price of the period's sales, what belongs to the points issued with them: price × SSP of the points ÷ (SSP "
-    "of the goods + SSP of the points), by posting day, each rounded once; less what refunds took back. The "
-    "SSP of the goods is their price, that of the points is points × v × p of the posting day. It is never measured "
-    "again."
+    "of the goods + SSP of the points), by posting day, month of the sale and store, each rounded once; less what "
+    "refunds and managers took back. The SSP of the goods is their price, that of the points is points × v × p of the "
+    "posting day. It is never measured again: a void takes back what its sale has added. Points that repaid a debt are "
+    "not deferred, nor is their part of the price."
 )
 RELEASED = (
-    "What went to revenue in the period: of every month's points, deferred × redeemed to date ÷ expected total "
-    "redeemed, less the same at the end of the period before. The expected total is issued × p of that day, never less "
-    "than was redeemed and never more than is redeemed or still there."
+    "What went to revenue in the period: of the points of every month that were issued with sales, deferred × redeemed "
+    "to date ÷ expected total redeemed, and the part of forfeited points, less the same at the end of the period "
+    "before. The expected total is (issued − taken back − forfeited) × p of that day, never less than was redeemed and "
+    "never more than is redeemed or still there."
 )
-CONTRACT_LIABILITY = "Deferred to date − taken back by refunds − released to date, at the end of the period (IFRS 15)."
+CONTRACT_LIABILITY = (
+    "Deferred to date − taken back by refunds and by hand − released to date, at the end of the period (IFRS 15)."
+)
 PROVISION = (
     "Points given without a sale (registration, referral, goodwill, opening balances): points × v × p of the posting "
-    "day, used up as the points of the same month are. On a line of its own, for the accountant to decide."
+    "day, less what refunds and managers took back of them, used up as the given points of the same month are. On a "
+    "line of its own, for the accountant to decide."
 )
 ESTIMATES = (
     "Each counts from its day on, one without a day from the beginning; what counts on a day is the last one set of "
     "those that reach it."
 )
 OF_ONE_STORE = (
-    "Points belong to customers, not to stores: one store has what it deferred, before refunds, by the points it "
-    "issued."
+    "Points belong to customers, not to stores: one store has what it deferred with the points it issued, less what "
+    "was taken back there. All stores, and what belongs to none, add up."
 )
 NO_ESTIMATE = "Nobody has set an estimate: every point is expected to be redeemed."
 NOT_OVER = "The period is not over yet."
@@ -108,7 +112,7 @@ def measured(scope: Scope, facts: LiabilityFacts) -> Measured:
     moved = end.sold.since(before.sold)
     rate_is_set = facts.worths.has_rate(facts.period.last)
     if scope.store_id is not None:
-        own = sum(sold for sold, _ in _of_store(scope.store_id, facts))
+        own = sum(sold for sold, _ in _of_store(scope.store_id, facts, steps_of(facts.period, scope.by)))
         return Measured(None, end.worth.value_minor, end.worth.rate, rate_is_set, None, own, None, None)
     return Measured(
         outstanding,
@@ -116,7 +120,7 @@ def measured(scope: Scope, facts: LiabilityFacts) -> Measured:
         end.worth.rate,
         rate_is_set,
         simple_liability(outstanding, end.worth),
-        moved.deferred - moved.settled.refunded,
+        moved.net,
         moved.settled.released,
         end.sold.open,
     )
@@ -167,7 +171,7 @@ def _rows(scope: Scope, facts: LiabilityFacts) -> Table:
         if scope.store_id is None:
             rows.append((step.first, step.last, *_row(outstanding, before, end)))
     if scope.store_id is not None:
-        own = zip(steps, _of_store(scope.store_id, facts), strict=True)
+        own = zip(steps, _of_store(scope.store_id, facts, steps), strict=True)
         rows = [(step.first, step.last, None, None, sold, None, None, given, None) for step, (sold, given) in own]
     return Table(
         "rows",
@@ -188,14 +192,13 @@ def _rows(scope: Scope, facts: LiabilityFacts) -> Table:
     )
 
 
-def _of_store(store_id: int, facts: LiabilityFacts) -> Iterator[tuple[int, int]]:
-    """What a store deferred in each step, of sales and for points given: its share by the points it issued."""
-    days = [facts.period.first - timedelta(days=1), *(step.last for step, _ in facts.steps)]
-    books = pairwise(positions(facts.rows, facts.worths, days))
-    for (_, movements), (before, end) in zip(facts.steps, books, strict=True):
-        sold = shared_out(end.sold.deferred - before.sold.deferred, sold_by_store(movements), rest=CHAIN)
-        given = shared_out(end.given.deferred - before.given.deferred, given_by_store(movements), rest=CHAIN)
-        yield sold.get(store_id, 0), given.get(store_id, 0)
+def _of_store(store_id: int, facts: LiabilityFacts, steps: Sequence[DateRange]) -> Iterator[tuple[int, int]]:
+    """What a store deferred in each step less what was taken back there, of sales and for points given."""
+    days = [facts.period.first - timedelta(days=1), *(step.last for step in steps)]
+    books = tuple(positions(facts.rows, facts.worths, days))
+    for by_store in pots_by_store(facts.rows, facts.worths, steps, books):
+        sold, given = by_store.get(store_id, (NO_POT, NO_POT))
+        yield sold.net, given.net
 
 
 def _row(outstanding: int, before: Position, end: Position) -> tuple[Cell, ...]:
@@ -203,10 +206,10 @@ def _row(outstanding: int, before: Position, end: Position) -> tuple[Cell, ...]:
     return (
         outstanding,
         simple_liability(outstanding, end.worth),
-        sold.deferred - sold.settled.refunded,
+        sold.net,
         sold.settled.released,
         end.sold.open,
-        given.deferred - given.settled.refunded,
+        given.net,
         end.given.open,
     )
 
@@ -248,7 +251,7 @@ def _history(key: str, title: str, said: Column, found: Sequence[tuple[Estimate,
         Column("from", "From", Unit.DATE),
         said,
         Column("set_at", "Set at", Unit.INSTANT),
-        Column("clerk", "Clerk", Unit.TEXT),
+        Column("clerk", "Clerk", Unit.TEXT, is_personal=False),
     )
     return Table(
         key, title, columns, tuple((item.from_on, amount, item.set_at, item.clerk) for item, amount in found), empty

@@ -31,17 +31,19 @@ STICKINESS = (
 AVERAGE_EARNED = f"Issued net ÷ customers who earned in the period. {ISSUED_NET}"
 AVERAGE_PER_ENROLLED = "Issued net ÷ customers enrolled at the end of the period."
 REDEMPTION_RATE = f"Redeemed net ÷ issued net of the period; it may pass 100 %. {REDEEMED_NET}"
+MORE_TAKEN_BACK = "More was taken back in these days than came in, by corrections of earlier ones: there is no rate."
 REDEMPTION_RATE_LIFETIME = "Redeemed net ÷ issued net of everything posted up to the end of the period."
 REDEEMER_RATE = (
     "Customers with a redemption in the period ÷ customers who held points at any time in it: with a balance above 0 "
     "at the start of one of its days, or points that came in on it."
 )
 AVERAGE_REDEMPTION = (
-    "Points of the redemptions of the period ÷ their number. Those that were voided or cancelled whole, also later, "
-    "are left out."
+    "Points of the redemptions of the period, less what was given back of a part, ÷ their number. Those that were "
+    "voided or cancelled whole, also later, are left out."
 )
 AVERAGE_REDEMPTION_MONEY = (
-    "What the same redemptions are worth in money ÷ their number; a reward without a value counts as nothing."
+    "What the same redemptions are worth in money, less what was given back, ÷ their number; a reward without a value "
+    "counts as nothing."
 )
 CONVERSION = "Customers with a redemption in the period ÷ distinct visitors of the period."
 EXPIRATION_RATE = (
@@ -54,6 +56,10 @@ BY_SALES = "No visits are recorded in the period: ÷ customers with a sale in it
 BY_SALES_OF_STORE = "Visits are not kept by store: ÷ customers with a sale in this store in the period."
 HOLDERS_OF_ALL_STORES = (
     "Points are held with the program, not with a store: customers who redeemed in this store ÷ holders of all stores."
+)
+STRANGERS = (
+    "Of one store: who was active in it, wherever they were enrolled, ÷ whom it enrolled. The two are not the same "
+    "people."
 )
 NO_OPENING = "Balances are not kept by store: choose all stores for this rate."
 

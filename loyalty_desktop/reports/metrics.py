@@ -96,6 +96,7 @@ def metrics(scope: Scope, facts: MetricsFacts, compared: MetricsFacts | None) ->
         tables=(_series(scope, facts.series),),
         definitions=words.DEFINITIONS,
         has_series=True,
+        is_wide=True,
     )
 
 
@@ -120,11 +121,12 @@ def _activity_rate(scope: Scope, facts: MetricsFacts, by: Granularity) -> Figure
     """Σ active ÷ Σ enrolled over the complete steps of the range; the range's own where there is none."""
     key, label, step, sentence = words.ACTIVITY_RATES[by]
     complete = facts.by_step[by]
+    of_store = "" if scope.store is None else words.STRANGERS
     if complete:
         sums = sums_of(complete)
-        return _rate((key, label, sentence), sums.active, sums.enrolled)
-    is_whole_over = is_over(facts.period, scope.today)
-    note = words.own_of_range(step, is_over=is_whole_over)
+        return _rate((key, label, sentence), sums.active, sums.enrolled, note=of_store)
+    own = words.own_of_range(step, is_over=is_over(facts.period, scope.today))
+    note = f"{own} {of_store}".strip()
     return _rate((key, label, sentence), facts.whole.active, facts.whole.enrolled, note=note)
 
 
@@ -198,13 +200,17 @@ def _expiration(flow: PointsFlow) -> Figure:
 
 
 def _rate(named: tuple[str, str, str], numerator: int, denominator: int, *, note: str = "") -> Figure:
-    """A figure by key, label and definition; numerator ÷ denominator, None where that is 0."""
-    value = Fraction(numerator, denominator) if denominator else None
+    """A figure by key, label and definition; numerator ÷ denominator, None where that is 0 or below: more was
+    taken back in the period than came in, and a rate of that says nothing.
+    """
+    value = Fraction(numerator, denominator) if denominator > 0 else None
+    if denominator < 0:
+        note = " ".join(filter(None, (note, words.MORE_TAKEN_BACK)))
     return Figure(*named[:2], value, Unit.RATE, named[2], numerator=numerator, denominator=denominator, note=note)
 
 
 def _average(named: tuple[str, str, str], total: int, number: int, *, unit: Unit = Unit.POINTS) -> Figure:
-    value = Fraction(total, number) if number else None
+    value = Fraction(total, number) if number > 0 else None
     return Figure(*named[:2], value, unit, named[2], numerator=total, denominator=number)
 
 
@@ -234,7 +240,7 @@ def _series(scope: Scope, series: tuple[StepFacts, ...]) -> Table:
             Column("issued_net", "Issued net", Unit.POINTS, total=True),
             Column("redeemed_net", "Redeemed net", Unit.POINTS, total=True),
             Column("redemption_rate", "Redemption rate", Unit.RATE),
-            Column("state", "State", Unit.TEXT),
+            Column("state", "State", Unit.TEXT, is_personal=False),
         ),
         tuple(rows),
     )

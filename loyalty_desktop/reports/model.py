@@ -76,7 +76,8 @@ class Figure:
 class Column:
     """A column of a report's table: stable key, title, unit, and whether the sheet totals it.
 
-    One that is not `on_paper` stands in files for other programs only, where there is room for it.
+    One that is not `on_paper` stands in files for other programs only, where there is room for it. A column of texts
+    says whether it `is_personal`: whether a customer's row says in it what goes when the person is erased.
     """
 
     key: str
@@ -84,6 +85,16 @@ class Column:
     unit: Unit
     total: bool = False
     on_paper: bool = True
+    is_personal: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a table of a custom report comes from: the report, its table there, and the steps of its series."""
+
+    report: str
+    table: str
+    by: Granularity | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +102,9 @@ class Table:
     """Rows of one table in reading order; every row has one cell a column.
 
     `empty` is the sentence shown instead of rows: what is missing and what to do next. `customer_ids` says whose rows
-    they are, one a row, where they are customers': names are not unique. It is shown and written nowhere.
+    they are, one a row, where they are customers': names are not unique. It is shown and written nowhere. `most` is how
+    many rows the report lists at most, None where it lists all there are. `source` is None in the report that the table
+    was made for.
     """
 
     key: str
@@ -100,6 +113,13 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     empty: str = ""
     customer_ids: tuple[int | None, ...] = ()
+    most: int | None = None
+    source: Source | None = None
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there may be rows that the report does not list: it lists as many as it does at most."""
+        return self.most is not None and len(self.rows) >= self.most
 
 
 class ChartKind(StrEnum):
@@ -143,7 +163,8 @@ class Report:
     """What a report says: built once, shown everywhere.
 
     `as_of` is the instant of the snapshot it was read from; `store` is None for all stores together. One that `is_wide`
-    is printed on paper laid across. `by` are the steps of its series, None for a report without one.
+    is printed on paper laid across. `by` are the steps of its series, None for a report without one. `awaited` are the
+    keys of tables whose rows are still being read: such a report is shown until the whole one comes, and kept nowhere.
     """
 
     name: str
@@ -159,6 +180,7 @@ class Report:
     definitions: tuple[Definition, ...]
     is_wide: bool = False
     by: Granularity | None = None
+    awaited: tuple[str, ...] = ()
 
     def figure(self, key: str) -> Figure:
         """The figure with this key; raises KeyError for an unknown one."""

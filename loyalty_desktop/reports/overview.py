@@ -27,8 +27,9 @@ TOP_DAYS = 30
 TODAY = "On the last day of the period, or today where the period goes on after it."
 WEEK = "From the Monday of the week of that day through that day."
 USUAL = (
-    "“Before” is the median of the same days in each of the eight weeks before, weeks before the first entry left out; "
-    "with a comparison that was chosen, the same figure at the end of that range. Days before are whole ones."
+    "“Before” is the median of the same days in each of the eight weeks before. Days on which nothing happened count "
+    "as 0, weeks before the first entry of the books not at all; with a comparison that was chosen, the same figure at "
+    "the end of that range. Days before are whole ones."
 )
 ISSUED = "Points that rules paid (earn), by the day they are posted on; voided ones left out."
 USED = "Points that customers spent on rewards (redeem), by the day they are posted on; voided ones left out."
@@ -37,13 +38,18 @@ ACTIVE = "Customers with at least one points entry of kind earn or redeem with a
 SALES = "Net amount of the sales that earned points, before refunds, by the day their points are posted on."
 ALERTS = (
     "Days up to the last of the period that were unusual and that nobody has acknowledged. Usual is the median of the "
-    "same weekdays of the eight weeks before."
+    "same weekdays of the eight weeks before. Days on which nothing happened count as 0, days before the first entry "
+    "of the books not at all; of the redemption rate, days with few points count neither."
 )
 EXPIRING = "Points that are open now and whose last usable day is one of the 30 days from today."
-REWARDS = "Redemptions of the 30 days up to that day that stand: not cancelled, not voided."
+REWARDS = (
+    "Redemptions of the 30 days up to that day that stand: not cancelled, not voided; their points less what was given "
+    "back of a part."
+)
 
 _NOT_OVER = "The day is not over."
 _WEEK_NOT_OVER = "The week is not over."
+_WEEK_WENT_ON = "Through that day; the week went on after it."
 _DEFINITIONS = (
     Definition("Today", TODAY),
     Definition("This week", WEEK),
@@ -133,12 +139,19 @@ def overview(scope: Scope, facts: OverviewFacts, compared: OverviewFacts | None)
 
 def _figures(scope: Scope, facts: OverviewFacts) -> tuple[Figure, ...]:
     is_today = facts.day == scope.today
-    is_week_over = facts.day.weekday() == 6 and not is_today
     today, week = ("today", "this week") if is_today else ("on the day", "in the week")
     return (
         *_of(facts.days[0], "today", today, _NOT_OVER if is_today else ""),
-        *_of(facts.weeks[0], "week", week, "" if is_week_over else _WEEK_NOT_OVER),
+        *_of(facts.weeks[0], "week", week, _about_week(facts.day, scope.today)),
     )
+
+
+def _about_week(day: date, today: date) -> str:
+    """What must be known about the figures of the week of `day`, which go through that day alone."""
+    sunday = day + timedelta(days=6 - day.weekday())
+    if sunday >= today:
+        return _WEEK_NOT_OVER
+    return "" if day == sunday else _WEEK_WENT_ON
 
 
 def _of(sums: Sums, suffix: str, when: str, note: str) -> tuple[Figure, ...]:
@@ -175,7 +188,7 @@ def _alerts(facts: OverviewFacts) -> Table:
         (
             Column("watch", "What was unusual", Unit.CODE),
             Column("day", "Day", Unit.DATE),
-            Column("subject", "By or for", Unit.TEXT),
+            Column("subject", "By or for", Unit.TEXT, is_personal=True),
             Column("points", "Points", Unit.POINTS),
             Column("usual", "Usual", Unit.POINTS),
         ),
@@ -203,7 +216,7 @@ def _rewards(facts: OverviewFacts) -> Table:
         "rewards",
         "Top rewards",
         (
-            Column("reward", "Reward", Unit.TEXT),
+            Column("reward", "Reward", Unit.TEXT, is_personal=False),
             Column("redemptions", "Times", Unit.COUNT),
             Column("points", "Points", Unit.POINTS),
         ),

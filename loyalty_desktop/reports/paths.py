@@ -131,7 +131,7 @@ def _first_rewards(facts: Sequence[FirstRedemption]) -> Table:
         "first_rewards",
         "What they chose first",
         (
-            Column("reward", "First reward", Unit.TEXT),
+            Column("reward", "First reward", Unit.TEXT, is_personal=False),
             Column("customers", "Customers", Unit.COUNT, total=True),
             Column("share", "Share", Unit.RATE, total=True),
         ),

@@ -15,7 +15,8 @@ POINTS_USED = "Points that customers spent on rewards in the period (redeem), by
 REDEEMED_NET = "Points used − points given back for redemptions that were cancelled in the period."
 POINTS_LOST = (
     "Points that expired or were forfeited in the period (left the program, erased) − expired points that were brought "
-    "back in it (reinstated), because they turned out to have been used in time."
+    "back in it (reinstated), because they turned out to have been used in time: the lines expired + forfeited − "
+    "reinstated of the roll-forward."
 )
 
 LOSING = ("expire", "forfeit", "reinstate")

@@ -37,10 +37,17 @@ PARTICIPANTS = (
     "Customers with at least one earning or redemption in the period, whoever began it: a birthday counts, points "
     "given by hand do not. Reversed ones are left out. With a store: in that store."
 )
-PARTICIPATION = "Participants ÷ customers enrolled at the end of the period."
+PARTICIPATION = (
+    "Participants ÷ customers enrolled at the end of the period. Who took part and was merged in the period is among "
+    "the first and not among the second."
+)
+STRANGERS = (
+    "Of one store: who took part in it, wherever they were enrolled, ÷ whom it enrolled. The two are not the same "
+    "people."
+)
 ENROLLED = (
-    "Customers enrolled at the end of the period, those without a date of registration left out. With a store: those "
-    "whom it enrolled."
+    "Customers enrolled at the end of the period, those without a date of registration left out. Whoever was merged is "
+    "enrolled up to the day before. With a store: those whom it enrolled."
 )
 TOP_EARNERS = (
     f"The {MOST_EARNERS} customers who earned most in the period (points issued), and what is left of it after refunds "
@@ -90,21 +97,21 @@ class Earner:
 class PointsFacts:
     """What the report is made of, for one range.
 
-    `by_day` are (day, kind, signed points), `registered` the newly enrolled by day, `enrolled_before` those enrolled
-    before the range; days and customers without any are left out.
+    `by_day` are (day, kind, signed points), `enrolled_before` those enrolled before the range, `enrolled_by_day` what a
+    day adds to them, less who was merged on it; days and customers without any are left out.
     """
 
     movements: tuple[Movement, ...]
     by_day: tuple[tuple[date, str, int], ...]
     participants: int
     enrolled_before: int
-    registered: tuple[tuple[date, int], ...]
-    top_earners: tuple[Earner, ...]
+    enrolled_by_day: tuple[tuple[date, int], ...]
+    top_earners: tuple[Earner, ...] = ()
 
     @property
     def enrolled(self) -> int:
         """Customers enrolled at the end of the range."""
-        return self.enrolled_before + sum(customers for _, customers in self.registered)
+        return self.enrolled_before + sum(customers for _, customers in self.enrolled_by_day)
 
 
 def points_program(scope: Scope, facts: PointsFacts, compared: PointsFacts | None) -> Report:
@@ -112,8 +119,8 @@ def points_program(scope: Scope, facts: PointsFacts, compared: PointsFacts | Non
     return assemble(
         scope,
         (NAME, TITLE),
-        figures=_figures(facts),
-        compared=_figures(compared) if compared else (),
+        figures=_figures(scope, facts),
+        compared=_figures(scope, compared) if compared else (),
         charts=_CHARTS,
         tables=(_series(scope, facts), _top_earners(facts.top_earners), _by_type(facts.movements)),
         definitions=_DEFINITIONS,
@@ -121,7 +128,7 @@ def points_program(scope: Scope, facts: PointsFacts, compared: PointsFacts | Non
     )
 
 
-def _figures(facts: PointsFacts) -> tuple[Figure, ...]:
+def _figures(scope: Scope, facts: PointsFacts) -> tuple[Figure, ...]:
     moved, part, enrolled = facts.movements, facts.participants, facts.enrolled
     return (
         Figure("points_issued", "Points issued", points_of(moved, "earn"), Unit.POINTS, POINTS_ISSUED),
@@ -138,6 +145,7 @@ def _figures(facts: PointsFacts) -> tuple[Figure, ...]:
             PARTICIPATION,
             numerator=part,
             denominator=enrolled,
+            note="" if scope.store is None else STRANGERS,
         ),
         Figure("enrolled", "Enrolled", enrolled, Unit.COUNT, ENROLLED),
     )
@@ -152,7 +160,7 @@ def _series(scope: Scope, facts: PointsFacts) -> Table:
         moved = kinds[bisect_right(starts, day) - 1]
         moved[kind] = moved.get(kind, 0) + points
     joined = [0] * len(steps)
-    for day, customers in facts.registered:
+    for day, customers in facts.enrolled_by_day:
         joined[bisect_right(starts, day) - 1] += customers
     enrolled = accumulate(joined, initial=facts.enrolled_before)
     next(enrolled)
@@ -165,7 +173,7 @@ def _series(scope: Scope, facts: PointsFacts) -> Table:
             Column("used", "Used", Unit.POINTS, total=True),
             Column("lost", "Lost", Unit.POINTS, total=True),
             Column("enrolled", "Enrolled", Unit.COUNT),
-            Column("state", "State", Unit.TEXT),
+            Column("state", "State", Unit.TEXT, is_personal=False),
         ),
         tuple(
             (
@@ -187,13 +195,14 @@ def _top_earners(earners: tuple[Earner, ...]) -> Table:
         "top_earners",
         "Top earners",
         (
-            Column("customer", "Customer", Unit.TEXT),
+            Column("customer", "Customer", Unit.TEXT, is_personal=True),
             Column("points", "Points earned", Unit.POINTS),
             Column("points_net", "After refunds", Unit.POINTS),
         ),
         tuple((item.customer, item.points, item.points_net) for item in earners),
         "Nobody earned points in this period. Import sales, or choose another period.",
         customer_ids=tuple(item.customer_id for item in earners),
+        most=MOST_EARNERS,
     )
 
 

@@ -157,7 +157,7 @@ def _by_referrer(facts: ReferralFacts) -> Table:
         "by_referrer",
         "Who brings friends",
         (
-            Column("customer", "Customer", Unit.TEXT),
+            Column("customer", "Customer", Unit.TEXT, is_personal=True),
             Column("referrals", "Referrals", Unit.COUNT, total=True),
             Column("led_to_sales", "Led to sales", Unit.COUNT, total=True),
             Column("conversion", "Conversion", Unit.RATE),
@@ -183,7 +183,7 @@ def _by_status(facts: ReferralFacts) -> Table:
         (
             Column("status", "State", Unit.CODE),
             Column("referrals", "Referrals", Unit.COUNT),
-            Column("meaning", "What it means", Unit.TEXT),
+            Column("meaning", "What it means", Unit.TEXT, is_personal=False),
         ),
         tuple((status, counted.get(status, 0), meaning) for status, meaning in MEANINGS),
         _NOBODY,
@@ -209,7 +209,7 @@ def _series(scope: Scope, facts: ReferralFacts) -> Table:
             Column("referrals", "Referrals", Unit.COUNT, total=True),
             Column("led_to_sales", "Led to sales", Unit.COUNT, total=True),
             Column("rewards", "Rewards posted", Unit.POINTS, total=True),
-            Column("state", "State", Unit.TEXT),
+            Column("state", "State", Unit.TEXT, is_personal=False),
         ),
         tuple(
             (step.first, *(told(number, step, scope.today) for number in numbers), state_of(step, scope.today))

@@ -110,7 +110,7 @@ def _cohorts(period: DateRange, facts: CohortFacts) -> Table:
         "cohorts",
         "Cohorts by month of registration",
         (
-            Column("cohort", "Registered in", Unit.TEXT),
+            Column("cohort", "Registered in", Unit.TEXT, is_personal=False),
             Column("customers", "Customers", Unit.COUNT, total=True),
             *(Column(f"month_{number}", f"Month {number}", Unit.RATE) for number in range(MOST_MONTHS + 1)),
         ),

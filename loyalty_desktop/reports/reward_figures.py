@@ -20,7 +20,7 @@ REDEMPTIONS = (
 POINTS = "Points of these redemptions, less what was given back of a part."
 VALUE = "What these redemptions are worth in money, less what was given back of a part."
 SHARE = "Appeal: the reward's redemptions ÷ all redemptions of the period; the column adds up to 100.0 %."
-REDEEMERS = "Customers who redeemed the reward in the period; those who were merged are one."
+REDEEMERS = "Customers who redeemed the reward in the period. Those who were merged since count as they were then."
 OF_REDEEMERS = "Appeal: the reward's redeemers ÷ customers who redeemed anything in the period."
 BEFORE = "Redemptions in the range that the report is compared with; without one, in the range before of equal length."
 TREND = "(Redemptions − before) ÷ before; “n/a” where there were none before."
@@ -89,7 +89,7 @@ def _table(facts: RewardsFacts, before: Mapping[int, int]) -> Table:
         "rewards",
         "Rewards",
         (
-            Column("reward", "Reward", Unit.TEXT),
+            Column("reward", "Reward", Unit.TEXT, is_personal=False),
             Column("redemptions", "Redemptions", Unit.COUNT, total=True),
             Column("share", "Share", Unit.RATE, total=True),
             Column("redeemers", "Redeemers", Unit.COUNT),

@@ -36,6 +36,25 @@ def beside(figures: Iterable[Figure], compared: Iterable[Figure]) -> tuple[Figur
     return tuple(replace(figure, compared=by_key.get(figure.key)) for figure in figures)
 
 
+BEING_READ = "This list is being read. The figures are complete without it."
+
+
+def awaiting(report: Report, later: Sequence[str], told: str = BEING_READ) -> Report:
+    """The report while the rows of its tables `later` are missing; each says the sentence `told` in their place."""
+    tables = tuple(
+        replace(table, rows=(), customer_ids=(), empty=told) if table.key in later else table for table in report.tables
+    )
+    return replace(report, tables=tables, awaited=tuple(later))
+
+
+ONE_STORE = "What was entered without a store belongs to none: the stores together can have less than all stores."
+
+
+def saying_cut(table: Table) -> Table:
+    """The table with a title that says, where it may be cut, how many rows it lists: “Top earners (the first 50)”."""
+    return replace(table, title=f"{table.title} (the first {table.most:,})") if table.is_cut else table
+
+
 def assemble(
     scope: Scope,
     named: tuple[str, str],
@@ -59,8 +78,8 @@ def assemble(
         as_of=scope.as_of,
         figures=beside(figures, compared),
         charts=tuple(charts),
-        tables=tuple(tables),
-        definitions=tuple(definitions),
+        tables=tuple(map(saying_cut, tables)),
+        definitions=(*definitions, *(() if scope.store is None else (Definition("One store alone", ONE_STORE),))),
         is_wide=is_wide,
         by=scope.by if has_series else None,
     )

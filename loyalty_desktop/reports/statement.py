@@ -135,8 +135,8 @@ def _entries(facts: StatementFacts) -> Table:
         (
             Column("posted_on", "Date", Unit.DATE),
             Column("what", "What", Unit.CODE),
-            Column("details", "Details", Unit.TEXT),
-            Column("store", "Store", Unit.TEXT),
+            Column("details", "Details", Unit.TEXT, is_personal=True),
+            Column("store", "Store", Unit.TEXT, is_personal=False),
             Column("points", "Points", Unit.POINTS, total=True),
             Column("balance", "Balance", Unit.POINTS),
         ),
@@ -163,7 +163,7 @@ def _holder(holder: Holder, tier: TierFacts | None) -> Table:
     return Table(
         "customer",
         "Customer",
-        (Column("field", "Field", Unit.TEXT), Column("value", "Value", Unit.TEXT)),
+        (Column("field", "Field", Unit.TEXT, is_personal=False), Column("value", "Value", Unit.TEXT, is_personal=True)),
         tuple((field, value) for field, value in said if value),
     )
 

@@ -79,6 +79,6 @@ def told(number: int, step: DateRange, today: date) -> int | None:
 
 
 def rate_of(numerator: int, denominator: int, step: DateRange, today: date) -> Fraction | None:
-    """numerator ÷ denominator as a series tells it; None where that is 0, and where the step lies ahead."""
+    """numerator ÷ denominator as a series tells it; None where that is 0 or below, and where the step lies ahead."""
     found = told(numerator, step, today)
-    return Fraction(found, denominator) if denominator and found is not None else None
+    return Fraction(found, denominator) if denominator > 0 and found is not None else None

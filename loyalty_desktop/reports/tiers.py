@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from loyalty_desktop.domain.tier_members import MOST_CLOSEST
 from loyalty_desktop.domain.tiers import TierMetric, TierProgram, TierReason
 from loyalty_desktop.reports.model import Chart, ChartKind, Column, Definition, Figure, Report, Table, Unit
 from loyalty_desktop.reports.scope import Scope, assemble
@@ -36,7 +37,8 @@ CHANGES = (
 )
 REMAINING = (
     "max(0, threshold of the next tier − what counts for the customer today), in the unit of the tiers: points, money "
-    "or visits. The 200 customers of all tiers who miss least are listed."
+    "or visits. The customers of all tiers who miss least are listed, "
+    f"{MOST_CLOSEST} at most."
 )
 
 _DEFINITIONS = (
@@ -128,7 +130,7 @@ def _by_tier(program: TierProgram, facts: TiersFacts) -> Table:
         "by_tier",
         "By tier",
         (
-            Column("tier", "Tier", Unit.TEXT),
+            Column("tier", "Tier", Unit.TEXT, is_personal=False),
             Column("customers", "Customers", Unit.COUNT, total=True),
             Column("points", "Points", Unit.POINTS, total=True),
             Column("spend", "Spend", Unit.MONEY, total=True),
@@ -144,10 +146,10 @@ def _changes(program: TierProgram, facts: TiersFacts) -> Table:
         "changes",
         "Who moved",
         (
-            Column("customer", "Customer", Unit.TEXT),
+            Column("customer", "Customer", Unit.TEXT, is_personal=True),
             Column("changed_on", "Date", Unit.DATE),
-            Column("from_tier", "From", Unit.TEXT),
-            Column("to_tier", "To", Unit.TEXT),
+            Column("from_tier", "From", Unit.TEXT, is_personal=False),
+            Column("to_tier", "To", Unit.TEXT, is_personal=False),
             Column("reason", "Reason", Unit.CODE),
         ),
         tuple(
@@ -162,6 +164,7 @@ def _changes(program: TierProgram, facts: TiersFacts) -> Table:
         ),
         "Nobody's tier changed in this period. Choose a longer one." if program.exists else _NO_TIERS,
         customer_ids=tuple(move.customer_id for move in facts.changes),
+        most=MOST_CHANGES,
     )
 
 
@@ -171,9 +174,9 @@ def _next_tier(program: TierProgram, facts: TiersFacts) -> Table:
         "next_tier",
         "Closest to the next tier",
         (
-            Column("customer", "Customer", Unit.TEXT),
-            Column("tier", "Tier", Unit.TEXT),
-            Column("next", "Next", Unit.TEXT),
+            Column("customer", "Customer", Unit.TEXT, is_personal=True),
+            Column("tier", "Tier", Unit.TEXT, is_personal=False),
+            Column("next", "Next", Unit.TEXT, is_personal=False),
             Column("remaining", "Remaining", _UNITS[program.metric]),
         ),
         tuple(
@@ -182,4 +185,5 @@ def _next_tier(program: TierProgram, facts: TiersFacts) -> Table:
         ),
         "Nobody has a tier above which there is another one." if program.exists else _NO_TIERS,
         customer_ids=tuple(row.customer_id for row in facts.closest),
+        most=MOST_CLOSEST,
     )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+from loyalty_desktop.domain.accounting import accounting_in
+from loyalty_desktop.domain.closings import POINT_VALUE
 from loyalty_desktop.domain.deferrals import positions
 from loyalty_desktop.domain.periods import DateRange, Granularity
 from loyalty_desktop.exchange.presentation import Presentation
@@ -12,6 +15,7 @@ from loyalty_desktop.reports import journal_lines, liability, roll_forward
 from loyalty_desktop.reports.accounts_book import AccountsBook
 from loyalty_desktop.services.journal import Journal
 from loyalty_desktop.services.reporting import NameOf, Reporting, ReportRequest
+from loyalty_desktop.storage.closings import accounting_of
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.report_accounting import liability_facts
 
@@ -23,7 +27,10 @@ class Accounts:
         self._journal, self._reporting = journal, reporting
 
     def build(self, period: DateRange) -> AccountsBook:
-        """The accounts of `period`, read on one snapshot. Raises Refusal for an over-long range."""
+        """The accounts of `period`, read on one snapshot. Raises Refusal for an over-long range.
+
+        Of a closed month they are made of what was kept of it, by the settings of its closing.
+        """
         request = ReportRequest(liability.NAME, period, by=Granularity.MONTH)
         self._reporting.check(request)
 
@@ -31,13 +38,22 @@ class Accounts:
             as_of = self._journal.now()
             scope = self._reporting.scope_on(session, request, as_of)
             facts = liability_facts(session, scope, period)
-            before, end = positions(facts.rows, facts.worths, (period.first - timedelta(days=1), period.last))
+            accounting, worths = scope.program.accounting, facts.worths
+            closed = accounting_of(session, period)
+            if closed is not None:
+                accounting = accounting_in(closed)
+                worths = worths.as_closed(period.last, int(closed[POINT_VALUE]))
+            day_before = period.first - timedelta(days=1)
+            before, end = positions(facts.rows, worths, (day_before, period.last))
+            accounting = replace(accounting, method=worths.method_on(period.last))
             rolled, owed, lines = (
-                self._reporting.build_on(session, ReportRequest(name, period, by=Granularity.MONTH), as_of=as_of)
+                self._reporting.read_on(session, ReportRequest(name, period), as_of=as_of)
                 for name in (roll_forward.NAME, liability.NAME, journal_lines.NAME)
             )
             closing = facts.opening + sum(facts.moved.values())
-            return AccountsBook(rolled, owed, lines, before, end, facts.opening, closing, scope.program.accounting)
+            return AccountsBook(
+                rolled, owed, lines, before, end, facts.opening, closing, accounting, worths.method_on(day_before)
+            )
 
         return self._journal.store.read(work)
 

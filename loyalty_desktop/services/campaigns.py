@@ -12,6 +12,7 @@ from loyalty_desktop.domain.campaign_figures import CampaignFigures
 from loyalty_desktop.domain.campaigns import Audience, Campaign, CampaignState, Channel, ReachedRow
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import stable_number
+from loyalty_desktop.domain.near_names import nearest
 from loyalty_desktop.domain.operations import Operation, OperationKind
 from loyalty_desktop.domain.periods import DateRange
 from loyalty_desktop.domain.program import Program
@@ -28,7 +29,7 @@ from loyalty_desktop.storage.campaign_figures import (
 from loyalty_desktop.storage.campaigns import audience_after, campaign_standing, campaigns_of
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.engines import in_chunks
-from loyalty_desktop.storage.program import hold_program
+from loyalty_desktop.storage.program import hold_program, names_of
 
 _POINTS_OF_A_VALUE = 1_000
 
@@ -137,9 +138,14 @@ class CampaignDesk:
 
         One that is on from now reaches its audience in the same transaction. `campaign.version` is the version that was
         edited, 0 for a new one: a newer one that somebody wrote meanwhile is not overwritten. The same identity again
-        changes nothing and gives the same campaign. Raises Refusal for what cannot be.
+        changes nothing and gives the same campaign. Raises Refusal for what cannot be, and for a store there is not.
         """
-        return self._journal.store.write(lambda session: self.change_in(session, campaign, identity))
+
+        def work(session: Session) -> Campaign:
+            _refuse_unknown_stores(session, campaign)
+            return self.change_in(session, campaign, identity)
+
+        return self._journal.store.write(work)
 
     def change_in(self, session: Session, campaign: Campaign, identity: bytes | None = None) -> Campaign:
         """The same inside a transaction that is open."""
@@ -258,3 +264,14 @@ def with_purchases(session: Session, row: CampaignRow) -> CampaignRow:
         has_purchases=True,
     )
     return CampaignRow(campaign, figures)
+
+
+def _refuse_unknown_stores(session: Session, campaign: Campaign) -> None:
+    """A campaign that is stopped is left alone; one from a program's file is looked at when it is started."""
+    if campaign.state is CampaignState.STOPPED:
+        return
+    known = tuple(filter(None, names_of(session, "store").values()))
+    folded = {name.casefold() for name in known}
+    for store in campaign.stores:
+        if store.casefold() not in folded:
+            raise Refusal("campaign_store_unknown", campaign=campaign.name, store=store, known=nearest(store, known))

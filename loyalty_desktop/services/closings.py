@@ -9,6 +9,7 @@ from loyalty_desktop.domain.closings import (
     ClosedMonth,
     closing_id,
     closing_payload,
+    kept_accounting,
     last_month_over,
     month_of,
     next_to_close,
@@ -17,8 +18,8 @@ from loyalty_desktop.domain.closings import (
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.operations import Operation, OperationKind
 from loyalty_desktop.domain.periods import DateRange, business_date
-from loyalty_desktop.reports import expiring, roll_forward
-from loyalty_desktop.reports.catalog import OVERVIEW, listed
+from loyalty_desktop.reports import roll_forward
+from loyalty_desktop.reports.catalog import WITHOUT_PERIOD, listed
 from loyalty_desktop.reports.keeping import PersonalTexts, kept_text
 from loyalty_desktop.reports.model import Report
 from loyalty_desktop.services.expiry import MOST_SILENT_DAYS, Expiry, ExpiryResult
@@ -40,14 +41,8 @@ from loyalty_desktop.storage.lapsing import lapsing, last_recorded_at
 from loyalty_desktop.storage.program import hold_program, names_of
 from loyalty_desktop.storage.report_queries import store_named
 
-WITHOUT_PERIOD = frozenset({expiring.NAME, OVERVIEW})
-"""Reports that look ahead or at today: of a month that is over they have nothing to say, so none is kept."""
-
 OF_ALL_STORES = "report_of_all_stores"
 """How a report that is made for all stores together refuses a single one."""
-
-_MISTAKES = (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError)
-"""How a report fails that is wrong in itself; what the database raises is for the unit of work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +124,7 @@ class Closings:
         Nobody posts while the reports are built; stopping it before its end closes nothing. A month that is closed
         already is left as it is. Raises what `preview` raises; closing_clock_ahead and clock_far_ahead unless
         `confirmed`: the month may not be over at all; expiry_is_due where something came past its day meanwhile;
-        report_not_built with the name of a report that cannot be built.
+        report_not_built with the name of a report that is refused.
         """
         month = month_of(day)
         progress = progress or Silent()
@@ -170,7 +165,8 @@ class Closings:
         (outcome,) = self._journal.run_in(session, [operation], {})
         if outcome.refusal is not None:
             raise outcome.refusal
-        write_closing(session, month, operation=operation.id, closed_at=operation.recorded_at)
+        program, _ = self._journal.program_and_rules(session)
+        write_closing(session, month, operation, kept_accounting(program))
         return self._keep_reports(session, month, operation, progress)
 
     def _refuse_what_waits(self, session: Session, month: DateRange) -> None:
@@ -205,13 +201,27 @@ class Closings:
     def _built(self, session: Session, request: ReportRequest, as_of: datetime) -> Report | None:
         """The report; None for one of all stores that is asked for one store."""
         try:
-            return self._reporting.build_on(session, request, as_of=as_of)
-        except (Refusal, *_MISTAKES) as error:
-            if isinstance(error, Refusal) and error.code == OF_ALL_STORES:
+            with _NamedInFailures(request):
+                return self._reporting.build_on(session, request, as_of=as_of)
+        except Refusal as error:
+            if error.code == OF_ALL_STORES:
                 return None
-            reason = error.code if isinstance(error, Refusal) else f"{type(error).__name__}: {error}"
-            title = listed(request.name).title
-            raise Refusal("report_not_built", report=title, store=request.store or "", reason=reason) from error
+            title, store = listed(request.name).title, request.store or ""
+            raise Refusal("report_not_built", report=title, store=store, reason=error.code) from error
+
+
+@dataclass(frozen=True, slots=True)
+class _NamedInFailures:
+    """Says which report was being built to whatever goes wrong in it, which stays what it is."""
+
+    request: ReportRequest
+
+    def __enter__(self) -> None: ...
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if error is not None:
+            request = self.request
+            error.add_note(f"Report {request.name} of {request.period.first}, store {request.store or 'all'}.")
 
 
 def _refuse_unfinished(session: Session) -> None:

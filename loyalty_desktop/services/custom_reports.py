@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -95,8 +95,26 @@ class CustomReports:
         """Save a report as a new one, or in the place of `before`, whose name it may change. Returns what was saved.
 
         Schedules that make it follow its new name. Raises Refusal for a name that is taken or the catalog's, for a
-        report or a part that there is not, and where somebody changed it since it was read.
+        report or a part that there is not, for a condition on what is known of persons, and where somebody changed it
+        since it was read.
         """
+        saved = self._signed(report)
+        self._journal.store.write(lambda session: self._save(session, saved, before, identity))
+        return saved
+
+    def save_all(self, reports: Sequence[CustomReport]) -> None:
+        """Save reports, each in the place of the one with its name: all of them or, with a Refusal, none."""
+        signed = [self._signed(report) for report in reports]
+        keys = {report.key for report in signed}
+
+        def work(session: Session) -> None:
+            seen = [known for known in self._saved(session) if known.key in keys]
+            self._change(session, {REPORTS: change_of(signed, (), seen)}, None)
+
+        self._journal.store.write(work)
+
+    def _signed(self, report: CustomReport) -> CustomReport:
+        """The report as it is saved, once it was looked through."""
         if self._is_of_catalog(report.name):
             raise Refusal("custom_name_of_catalog", name=report.name)
         for name in report.reports:
@@ -104,9 +122,7 @@ class CustomReports:
                 raise Refusal("custom_part_not_understood", part="report", found=name)
         self.preview(report)
         instant = self._journal.now().isoformat(timespec="seconds")
-        saved = replace(report, saved_by=self._journal.author.clerk, saved_at=instant)
-        self._journal.store.write(lambda session: self._save(session, saved, before, identity))
-        return saved
+        return replace(report, saved_by=self._journal.author.clerk, saved_at=instant)
 
     def remove(self, report: CustomReport, *, identity: bytes | None = None) -> None:
         """Remove a saved report. Raises Refusal where a schedule makes it, and where somebody changed it."""

@@ -50,7 +50,8 @@ from loyalty_desktop.storage.saved_segments import Members, members_of
 @dataclass(frozen=True, slots=True)
 class EnrolRequest:
     """What the counter knows of a newcomer. `identity` is made when the dialog opens: a double click enrols once.
-    `invitation` is a code that the newcomer came with: its owner brought them, and `referrer_id` is not asked."""
+    `invitation` is a code that the newcomer came with: its owner brought them, and `referrer_id` is not asked.
+    With `new_store` the store may be one that the books do not know yet."""
 
     fields: CustomerFields
     identity: bytes
@@ -58,6 +59,7 @@ class EnrolRequest:
     store: str = ""
     referrer_id: int | None = None
     invitation: str = ""
+    new_store: bool = False
 
 
 class Customers:
@@ -146,7 +148,7 @@ class Customers:
             registered_on = request.registered_on or today
             _refuse_registration(registered_on, today)
             bringer = bringer_named(session, request.referrer_id, request.invitation)
-            store = store_named(session, request.store, is_new=True)
+            store = store_named(session, request.store, is_new=request.new_store)
             store_id = store_number(store)
             self._journal.ensure(session, "store", [(store_id, store)])
             payload = {

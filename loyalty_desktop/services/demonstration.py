@@ -38,6 +38,9 @@ AUTHOR = Author(clerk="Marta", device="Demonstration")
 
 MONTHS = 18
 LIFETIME_MONTHS = 12
+POINT_VALUE_MINOR = 3_000
+"""What 1,000 points are worth here, in minor units: about what the rewards give for them."""
+EXPECTED_REDEMPTION = "90%"
 
 _VOUCHERS = 12
 _GUESTS_PER_THOUSAND = 20
@@ -176,7 +179,12 @@ class _Builder:
         self._clock.set(calendar.moment(calendar.period.first, 5 * 3_600))
         program.start(zone=request.zone)
         program.fix_currency(request.currency)
-        program.change_settings(lifetime_months=str(LIFETIME_MONTHS), expiry_rounding=str(CalendarRounding.MONTH))
+        program.change_settings(
+            lifetime_months=str(LIFETIME_MONTHS),
+            expiry_rounding=str(CalendarRounding.MONTH),
+            point_value_minor=str(POINT_VALUE_MINOR),
+        )
+        self._desks.estimates.estimate_redemption(EXPECTED_REDEMPTION)
         for rule in program.state().rules:
             if not rule.active:
                 program.change_rule(rule.switched(on=True))

@@ -12,7 +12,6 @@ from loyalty_desktop.domain.periods import business_date
 from loyalty_desktop.domain.program import Program
 from loyalty_desktop.services.journal import Journal
 from loyalty_desktop.services.referrals import NOTHING_SETTLED, ReferralsSettled, settle_referrals
-from loyalty_desktop.services.rewards import expire_vouchers
 from loyalty_desktop.storage.appending import append
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.engines import in_chunks
@@ -66,6 +65,8 @@ class Expiry:
         Raises Refusal when this PC's clock is more than two days past the day on which the last operation was
         recorded, unless `confirmed`: a wrong clock would take points away from everybody.
         """
+        from loyalty_desktop.services.rewards import expire_vouchers
+
         today = self._journal.store.read(self._journal.today)
         due = self.due(today)
         numbers = self._journal.store.read(lambda session: customers_due(session, self._program(session), today))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
 from loyalty_desktop.domain.errors import Refusal
-from loyalty_desktop.domain.hand_off import EVENT_OF_KIND, HandedOff, HandOffEvent, HandOffFormat
+from loyalty_desktop.domain.hand_off import EVENT_OF_KIND, REACH, TIER, HandedOff, HandOffEvent, HandOffFormat
 from loyalty_desktop.domain.ids import keyed_digest
-from loyalty_desktop.domain.periods import DateRange, instant_of
+from loyalty_desktop.domain.periods import DateRange, instant_of, local_instant
 from loyalty_desktop.domain.setup import HASH_KEY
 from loyalty_desktop.services.journal import Journal
 from loyalty_desktop.services.progress import Progress, Silent
@@ -19,6 +21,10 @@ from loyalty_desktop.storage.hand_off import FoundEvent, events_of_day
 from loyalty_desktop.storage.program import settings_of
 
 MOST_DAYS = 36_600
+
+_EVENTS_A_LOOK = 5_000
+_ONE_A_CUSTOMER = frozenset({TIER, REACH})
+"""Events that one operation brings to many customers: the operation alone does not name them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,12 @@ class HandOff:
         self._journal = journal
         self._home_currency = home_currency
 
+    def check(self, chosen: HandOffFormat) -> None:
+        """Raise Refusal (parquet_unavailable) for a format whose library is not installed."""
+        from loyalty_desktop.exchange.hand_off_out import check_format
+
+        check_format(chosen)
+
     def write(self, request: HandOffRequest, path: Path, progress: Progress | None = None) -> HandedOff:
         """Write the events to a file, which is replaced only when the new one is whole; returns how many.
 
@@ -46,7 +58,7 @@ class HandOff:
         from loyalty_desktop.exchange.files_out import replace_file
 
         if request.period.days > MOST_DAYS:
-            raise Refusal("range_too_long", days=request.period.days, limit=MOST_DAYS)
+            raise Refusal("hand_off_too_long", days=request.period.days, limit=MOST_DAYS)
         written: list[HandedOff] = []
 
         def fill(stream: BinaryIO) -> None:
@@ -63,21 +75,33 @@ class HandOff:
         program, _ = self._journal.program_and_rules(session)
         key = bytes.fromhex(settings_of(session)[HASH_KEY])
         writer = writer_of(request.format, stream, program.currency or self._home_currency)
-        events = left_out = 0
+        counted = Counter[bool]()
         for done, day in enumerate(request.period.each_day()):
-            progress.check_cancelled()
             progress.report(done, request.period.days, "hand_off")
-            found = events_of_day(session, day)
-            kept = [_event(event, day, key, request) for event in found if not event.is_erased]
-            events, left_out = events + len(kept), left_out + len(found) - len(kept)
-            writer.write(kept)
+            begins_at = local_instant(day, program.zone)
+            kept = _kept(events_of_day(session, day, begins_at=begins_at), progress, counted)
+            writer.write(_event(event, day, key, request) for event in kept)
         writer.finish()
-        return HandedOff(events, left_out)
+        return HandedOff(counted[True], counted[False])
+
+
+def _kept(found: Iterable[FoundEvent], progress: Progress, counted: Counter[bool]) -> Iterator[FoundEvent]:
+    """The events of a day one by one, without those of erased customers; both are counted, by whether they are kept."""
+    progress.check_cancelled()
+    for place, event in enumerate(found, 1):
+        if place % _EVENTS_A_LOOK == 0:
+            progress.check_cancelled()
+        counted[not event.is_erased] += 1
+        if not event.is_erased:
+            yield event
 
 
 def _event(found: FoundEvent, day: date, key: bytes, request: HandOffRequest) -> HandOffEvent:
     customer = keyed_digest(key, "hand-off customer", found.customer_id).hex()
-    identity = found.key.hex() if found.key else found.customer_id
+    if found.name in _ONE_A_CUSTOMER:
+        identity: object = f"{found.key.hex()} {found.own_id} {found.action}"
+    else:
+        identity = found.key.hex() if found.key else found.own_id
     return HandOffEvent(
         name=EVENT_OF_KIND.get(found.name, found.name),
         id=keyed_digest(key, "hand-off event", found.name, identity).hex(),

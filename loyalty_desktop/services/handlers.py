@@ -12,6 +12,7 @@ from loyalty_desktop.domain import (
     cancellations,
     closings,
     counter,
+    deeds,
     enrolments,
     erasing,
     estimates,
@@ -31,6 +32,7 @@ from loyalty_desktop.domain import (
     segment_changes,
     setup,
     tier_reviews,
+    visits,
     voids,
 )
 from loyalty_desktop.domain.operations import Needs, Operation, OperationKind
@@ -89,6 +91,9 @@ HANDLERS: Mapping[OperationKind, Handler] = {
     OperationKind.VOID_REFUND: Handler(refund_voids.needs_of_void_refund, refund_voids.void_refund),
     OperationKind.DROP_REFUND: Handler(parked.needs_of_drop, parked.drop_refund, gives_only=True),
     OperationKind.RECORD_ACTION: Handler(actions.needs_of_action, actions.record_action, gives_only=True),
+    OperationKind.VOID_DEED: Handler(deeds.needs_of_void_deed, deeds.void_deed, takes_points=True),
+    OperationKind.RECORD_VISIT: Handler(visits.needs_of_visit, visits.record_visit, gives_only=True),
+    OperationKind.VOID_VISIT: Handler(visits.needs_of_void_visit, visits.void_visit, gives_only=True),
     OperationKind.CHANGE_SURVEY: Handler(responses.needs_of_survey, responses.change_survey),
     OperationKind.ANSWER_SURVEY: Handler(responses.needs_of_answer, responses.answer_survey, gives_only=True),
     OperationKind.VOID_RESPONSE: Handler(responses.needs_of_void_response, responses.void_response, takes_points=True),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
+from typing import Protocol, TypeVar
 
 from loyalty_desktop.domain.imports import CustomerImportRow, ImportKind, ReachImportRow, ReadSettings, Receipt
+from loyalty_desktop.exchange.activity_in import by_time, read_activity, read_visits
 from loyalty_desktop.exchange.customers_in import customers_in_order, read_customers
 from loyalty_desktop.exchange.reach_in import read_reach, without_rejected
 from loyalty_desktop.exchange.receipts import receipts_in_order
@@ -15,16 +17,28 @@ from loyalty_desktop.exchange.responses_in import ResponseGroup, read_responses,
 from loyalty_desktop.exchange.sales_in import read_sales
 from loyalty_desktop.exchange.tables_in import TableFile
 from loyalty_desktop.services.currency import take_currency
+from loyalty_desktop.services.import_activity import ActivityChunk
 from loyalty_desktop.services.import_customers import CustomersChunk
 from loyalty_desktop.services.import_reach import ReachChunk
 from loyalty_desktop.services.import_responses import ResponsesChunk
 from loyalty_desktop.services.import_sales import SalesChunk, is_sale
+from loyalty_desktop.services.import_visits import VisitsChunk
 from loyalty_desktop.services.journal import Journal
 from loyalty_desktop.services.progress import Progress
 from loyalty_desktop.services.tally import Tally
 from loyalty_desktop.storage.batches import note_counts
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.engines import in_chunks
+
+Line = TypeVar("Line")
+Line_contra = TypeVar("Line_contra", contravariant=True)
+
+
+class Deeds(Protocol[Line_contra]):
+    """Posts lines of one kind, or only decides them."""
+
+    def post(self, session: Session, lines: Sequence[Line_contra], tally: Tally, *, write: bool) -> None:
+        """Post (or with `write` False only decide) the lines, and count how they ended."""
 
 
 @dataclass(slots=True)
@@ -49,6 +63,12 @@ class ImportRun:
             self._reach(table, settings)
         elif kind is ImportKind.SURVEY_RESPONSES:
             self._responses(table, settings)
+        elif kind is ImportKind.ACTIVITY:
+            deeds = by_time(read_activity(table, settings), self.tally.reject)
+            self._deeds(ActivityChunk(self.journal, self.batch_id), deeds)
+        elif kind is ImportKind.VISITS:
+            visits = by_time(read_visits(table, settings), self.tally.reject)
+            self._deeds(VisitsChunk(self.journal, self.batch_id), visits)
         else:
             self._customers(table, settings)
 
@@ -119,6 +139,14 @@ class ImportRun:
             done += len(chunk)
             self.progress.report(done, None, "post")
 
+    def _deeds(self, chunker: Deeds[Line], lines: Iterable[Line]) -> None:
+        """What chunks of lines by time record, one transaction each."""
+        done = 0
+        for chunk in in_chunks(lines, self.rows_a_transaction):
+            self._transaction(partial(_post_deeds, chunker, chunk, self.batch_id is not None))
+            done += len(chunk)
+            self.progress.report(done, None, "post")
+
     def _transaction(self, work: Callable[[Session, Tally], None]) -> None:
         """Carry one step out, and add what it counted once it stands. A step that is tried again counts anew."""
         self.progress.check_cancelled()
@@ -143,6 +171,10 @@ def _post_responses(
     chunker: ResponsesChunk, groups: list[ResponseGroup], write: bool, session: Session, counted: Tally
 ) -> None:
     chunker.post(session, groups, counted, write=write)
+
+
+def _post_deeds(chunker: Deeds[Line], lines: list[Line], write: bool, session: Session, counted: Tally) -> None:
+    chunker.post(session, lines, counted, write=write)
 
 
 def _whole_customers(groups: Iterable[list[CustomerImportRow]], rows: int) -> Iterator[list[CustomerImportRow]]:

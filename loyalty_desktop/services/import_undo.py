@@ -11,6 +11,7 @@ from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import machine_id
 from loyalty_desktop.domain.operations import Operation, OperationKind
 from loyalty_desktop.domain.periods import microseconds_of
+from loyalty_desktop.services.import_activity import void_deed_operation
 from loyalty_desktop.services.import_reach import withdraw_reach
 from loyalty_desktop.services.import_restoring import Edits, restore
 from loyalty_desktop.services.journal import Journal, Outcome
@@ -26,6 +27,7 @@ from loyalty_desktop.storage.batches import (
     unpark_batch,
 )
 from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.deeds import deed_facts
 from loyalty_desktop.storage.engines import in_chunks
 from loyalty_desktop.storage.rewards_paid import rewards_of_operations
 from loyalty_desktop.storage.rollups import fold_deltas
@@ -36,14 +38,21 @@ _OPPOSITES = {
     OperationKind.REFUND: OperationKind.VOID_REFUND,
     OperationKind.REFER: OperationKind.WITHDRAW_REFERRAL,
     OperationKind.ANSWER_SURVEY: OperationKind.VOID_RESPONSE,
+    OperationKind.RECORD_ACTION: OperationKind.VOID_DEED,
+    OperationKind.RECORD_VISIT: OperationKind.VOID_VISIT,
 }
 _COUNTED_AS = {
     OperationKind.VOID_SALE: "sales",
     OperationKind.VOID_REFUND: "refunds",
     OperationKind.WITHDRAW_REFERRAL: "referrals",
     OperationKind.VOID_RESPONSE: "responses",
+    OperationKind.VOID_DEED: "actions",
+    OperationKind.VOID_VISIT: "visits",
 }
-_DONE_BEFORE = frozenset({"unknown_receipt", "referral_not_standing", "response_voided_already"})
+_DONE_BEFORE = frozenset(
+    {"unknown_receipt", "referral_not_standing", "response_voided_already", "deed_voided_already"}
+    | {"visit_voided_already"}
+)
 """What an undo that is continued, or a clerk, has taken back already."""
 
 Posted = tuple[bytes, str, Mapping[str, Any]]
@@ -106,10 +115,15 @@ class Undoing:
     def _opposites(self, session: Session, chunk: Sequence[Posted]) -> Iterator[Operation]:
         noted = [identity for identity, kind, _ in chunk if kind == OperationKind.REFER]
         rewards = rewards_of_operations(session, noted)
+        kinds = (OperationKind.RECORD_ACTION, OperationKind.RECORD_VISIT)
+        deeds = deed_facts(session, [identity for identity, kind, _ in chunk if kind in kinds])
         for identity, kind, payload in chunk:
             if kind == OperationKind.ANSWER_SURVEY:
                 undo_id = machine_id("undo", identity.hex())
                 yield void_operation(self.journal, session, identity, "undo", identity=undo_id)
+                continue
+            if identity in deeds:
+                yield void_deed_operation(self.journal, OperationKind(kind), identity, *deeds[identity])
                 continue
             if kind == OperationKind.REFER:
                 entries = [key.hex() for key in rewards.get(identity, ())]

@@ -75,10 +75,11 @@ class ImportResult:
     """How an import (or its preview: `batch_id` None) ended.
 
     `counts` by name: sales, refunds, new_customers, changed_customers, walk_ins, already_there, rejected, parked,
-    replaced, released, points, clawed_back, referrals, referrals_left_out, still_waiting. `rejected` holds the first
-    ten thousand lines that were left out, those of which only the referral was, in the file's order and with all their
-    cells, and parked refunds that cannot be posted: each says which of them it is. What is no line of the file has the
-    line number 0 and stands before them, as does how many more lines were left out. `remarks` are those on the file.
+    replaced, released, points, clawed_back, responses, actions, visits, referrals, referrals_left_out, still_waiting.
+    `rejected` holds the first ten thousand lines that were left out, those of which only the referral was, in the
+    file's order and with all their cells, and parked refunds that cannot be posted: each says which of them it is. What
+    is no line of the file has the line number 0 and stands before them, as does how many more lines were left out.
+    `remarks` are those on the file.
     """
 
     batch_id: int | None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from loyalty_desktop.domain import counter, inactivity, late_lots, merging
 from loyalty_desktop.domain.campaign_changes import concerns_campaigns, note_reached
@@ -18,7 +18,6 @@ from loyalty_desktop.domain.standing import counts_for_tiers, follow, goes_by_ti
 from loyalty_desktop.domain.tier_reviews import due_review
 from loyalty_desktop.domain.typed_texts import refuse_unclean
 from loyalty_desktop.domain.work import Work, Written
-from loyalty_desktop.services.handlers import HANDLERS, OF_THE_PROGRAM, Handler
 from loyalty_desktop.services.program_reading import ProgramReader
 from loyalty_desktop.storage.answers import answers_of
 from loyalty_desktop.storage.appending import append
@@ -28,6 +27,9 @@ from loyalty_desktop.storage.idling import load_families
 from loyalty_desktop.storage.loading import load_work
 from loyalty_desktop.storage.program import ensure_names, hold_program, write_program
 from loyalty_desktop.storage.tiers import load_tiers
+
+if TYPE_CHECKING:
+    from loyalty_desktop.services.handlers import Handler
 
 
 class Outcome(NamedTuple):
@@ -132,6 +134,9 @@ class Journal(ProgramReader):
         lock: bool,
     ) -> tuple[Work, list[Outcome]]:
         """What the operations would do, in order, each on top of the ones before; nothing is written yet."""
+        # Here, not above: who only reads does not load what carries operations out.
+        from loyalty_desktop.services.handlers import HANDLERS, OF_THE_PROGRAM
+
         hold_program(session, alone=any(operation.kind in OF_THE_PROGRAM for operation in operations))
         known = answers_of(session, [operation.id for operation in operations])
         handlers = [HANDLERS[operation.kind] for operation in operations]
@@ -254,6 +259,8 @@ class Journal(ProgramReader):
         self, work: Work, cause: Operation, kind: OperationKind, identity: bytes, payload: dict[str, Any]
     ) -> int:
         """Carry out what the program does by itself when `cause` happens; returns the points, 0 where none move."""
+        from loyalty_desktop.services.handlers import HANDLERS
+
         own = cause._replace(id=identity, kind=kind, payload=payload, content=payload_content(payload), batch_id=None)
         points: int = self._apply(work, own, HANDLERS[kind]).get("points", 0)
         return points
@@ -307,6 +314,7 @@ def _together(wanted: Iterable[tuple[Handler, Needs, Operation]]) -> Needs:
         invitations=frozenset().union(*[need.invitations for need in needs]),
         uses_of=frozenset().union(*[need.uses_of for need in needs]),
         estimates=any(need.estimates for need in needs),
+        deeds=frozenset().union(*[need.deeds for need in needs]),
     )
 
 

@@ -15,7 +15,6 @@ from loyalty_desktop.domain.setup import HASH_KEY, default_rules
 from loyalty_desktop.services.currency import change_currency
 from loyalty_desktop.services.fingerprints import new_hash_key
 from loyalty_desktop.services.journal import Journal
-from loyalty_desktop.services.lapsing_first import lapse_first
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.program import (
     current_rules,
@@ -119,6 +118,8 @@ class ProgramDesk:
         """
 
         def work(session: Session) -> None:
+            from loyalty_desktop.services.lapsing_first import lapse_first
+
             lapse_first(self._journal, session, settings)
             if "currency" in settings:
                 change_currency(self._journal, session, settings)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from loyalty_desktop.domain.errors import Fault, Refusal
+from loyalty_desktop.domain.errors import Cancelled, Fault, Refusal
 from loyalty_desktop.domain.mailing import MailSettings, Recipient
 from loyalty_desktop.domain.operations import OperationKind
 from loyalty_desktop.domain.reminding import EXPIRY_KIND, ReminderResult, reminder_id
@@ -28,6 +28,8 @@ _PAUSE_SECONDS = 0.2
 _MOST_DENIED = 2
 """So many letters in a row that the server takes from nobody end the run: one alone may be about that customer."""
 
+_MOST_DOUBTED = 3
+"""So many different addresses in a row to which delivery is not authorised end the run: then it is the account."""
 
 _MOST_TRIES = 20
 """Each waits as long as the database waits for another writer (storage/engines.py)."""
@@ -64,29 +66,50 @@ class ReminderRun:
         self._shop = journal.store.read(partial(shop_in, journal))
         self._ended: dict[str, list[Recipient]] = {"sent": [], "refused": [], "put_off": [], "skipped": []}
         self._denied: list[str] = []
+        self._doubted: list[tuple[Recipient, str]] = []
 
     def write_to(self, to: Sequence[Recipient], watch: Progress, sleep: Callable[[float], None]) -> SentResult:
         """Write to all of them at the account's rate.
 
         Raises Refusal("mail_sender_refused") where the server takes nothing from this account, which is no customer's
-        fault: nobody of these counts as told or refused.
+        fault: nobody of these counts as told or refused. Raises Cancelled with how many were `sent`, `of` how many.
         """
+        try:
+            self._write(to, watch, sleep)
+        except Cancelled as stopped:
+            raise Cancelled(sent=len(self._ended["sent"]), of=len(to)) from stopped
+        return SentResult(**{name: tuple(group) for name, group in self._ended.items()})
+
+    def _write(self, to: Sequence[Recipient], watch: Progress, sleep: Callable[[float], None]) -> None:
         for place, recipient in enumerate(to):
             watch.check_cancelled()
             watch.report(place, len(to), "remind")
             if place:
                 _wait(60 / self._settings.a_minute, watch, sleep)
             self._ended[self._write_one(recipient)].append(recipient)
-            if len(self._denied) >= _MOST_DENIED:
+            if len(self._denied) >= _MOST_DENIED or len(self._doubted_addresses) >= _MOST_DOUBTED:
                 self._give_up()
         watch.report(len(to), len(to), "remind")
-        if self._denied and not self._ended["sent"]:
+        if (self._denied or self._doubted) and not self._ended["sent"]:
             self._give_up()
-        return SentResult(**{name: tuple(group) for name, group in self._ended.items()})
+        self._believe_doubted()
+
+    @property
+    def _doubted_addresses(self) -> set[str]:
+        return {recipient.email.casefold() for recipient, _ in self._doubted}
+
+    def _believe_doubted(self) -> None:
+        """The account delivers to others: what was not authorised is about these addresses, which are refused."""
+        for recipient, _ in self._doubted:
+            if self._note(recipient, recipient.noted + 1, ReminderResult.REFUSED):
+                self._ended["put_off"] = [item for item in self._ended["put_off"] if not _is_same(item, recipient)]
+                self._ended["refused"].append(recipient)
+        self._doubted.clear()
 
     def _give_up(self) -> None:
+        reason = self._denied[-1] if self._denied else self._doubted[-1][1]
         host, sender, sent = self._settings.host, self._settings.sender, len(self._ended["sent"])
-        raise Refusal("mail_sender_refused", host=host, sender=sender, reason=self._denied[-1], sent=sent)
+        raise Refusal("mail_sender_refused", host=host, sender=sender, reason=reason, sent=sent)
 
     def _write_one(self, planned: Recipient) -> str:
         """How it ended for one."""
@@ -114,7 +137,11 @@ class ReminderRun:
         if refused is None:
             self._denied.clear()
             self._note_surely(recipient, noted + 1)
+            self._believe_doubted()
             return "sent"
+        if refused.no is No.PERHAPS_TO_THIS_ADDRESS:
+            self._doubted.append((recipient, refused.reason))
+            return "put_off"
         if refused.no is No.TO_THIS_ADDRESS:
             self._denied.clear()
             return "refused" if self._note(recipient, noted + 1, ReminderResult.REFUSED) else "skipped"
@@ -172,6 +199,10 @@ class ReminderRun:
 def _is_as_shown(now: Recipient, planned: Recipient) -> bool:
     """Whether the reminder of a plan still holds. What was earned since is no reason against it: the letter says it."""
     return now == planned._replace(balance=now.balance, points_later=now.points_later, latest_day=now.latest_day)
+
+
+def _is_same(one: Recipient, other: Recipient) -> bool:
+    return one.customer_id == other.customer_id
 
 
 def _wait(seconds: float, watch: Progress, sleep: Callable[[float], None]) -> None:

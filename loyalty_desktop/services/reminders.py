@@ -5,43 +5,18 @@ from __future__ import annotations
 import ssl
 import time
 from collections.abc import Callable
-from typing import Protocol
 
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.mailing import MAIL_SETTING, MOST_WITHIN, MailSettings, Recipient, refuse_settings
 from loyalty_desktop.domain.operations import OperationKind
 from loyalty_desktop.exchange.mail_out import MailConnection, refuse_account
 from loyalty_desktop.services.journal import Journal
+from loyalty_desktop.services.mail_passwords import MailPasswords
 from loyalty_desktop.services.progress import Progress, Silent
 from loyalty_desktop.services.reminder_plans import ReminderPlan, ReminderRequest, mail_settings, plan_in
 from loyalty_desktop.services.reminder_sending import ReminderRun, SentResult
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.program import hold_program
-
-
-class MailPasswords(Protocol):
-    """Where passwords of mail accounts are kept: the keyring of this PC."""
-
-    def find(self, host: str, user: str) -> str | None:
-        """The password of a user at a server; None where nobody knows one."""
-
-    def keep(self, host: str, user: str, password: str) -> bool:
-        """Keep a password; False where nothing keeps it."""
-
-
-class NoPasswords:
-    """For a program that was handed no keyring."""
-
-    def find(self, host: str, user: str) -> str | None:  # noqa: ARG002 - the protocol's names
-        """Nobody knows one."""
-        return None
-
-    def keep(self, host: str, user: str, password: str) -> bool:  # noqa: ARG002 - the protocol's names
-        """Nothing keeps it."""
-        return False
-
-
-NO_PASSWORDS = NoPasswords()
 
 
 class Reminders:

@@ -1,81 +1,194 @@
-"""What each report is read by and built by. Loaded with the first report, not with the program."""
+"""What each report is read by and built by; what a report needs is loaded when it is first asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from loyalty_desktop.domain.periods import DateRange
-from loyalty_desktop.reports import (
-    activity,
-    breakage,
-    campaigns,
-    clerks,
-    customer_loyalty,
-    expiring,
-    journal_lines,
-    liability,
-    metrics,
-    overview,
-    paths,
-    points_program,
-    referrals,
-    retention,
-    reward_figures,
-    roll_forward,
-    surveys,
-    tiers,
-)
-from loyalty_desktop.reports.model import Report
-from loyalty_desktop.reports.scope import Scope
-from loyalty_desktop.services.campaign_report import campaigns_facts
-from loyalty_desktop.services.tier_report import tiers_facts
-from loyalty_desktop.storage.database import Session
-from loyalty_desktop.storage.overview import overview_facts
-from loyalty_desktop.storage.report_accounting import breakage_facts, journal_facts, liability_facts
-from loyalty_desktop.storage.report_clerks import clerk_facts
-from loyalty_desktop.storage.report_metrics import activity_facts, metrics_facts
-from loyalty_desktop.storage.report_paths import path_facts
-from loyalty_desktop.storage.report_points import points_facts
-from loyalty_desktop.storage.report_queries import expiring_facts, loyalty_facts
-from loyalty_desktop.storage.report_referrals import referral_facts
-from loyalty_desktop.storage.report_retention import cohort_facts
-from loyalty_desktop.storage.report_rewards import rewards_facts
-from loyalty_desktop.storage.report_surveys import surveys_facts
-from loyalty_desktop.storage.roll_forward import roll_forward_facts
+if TYPE_CHECKING:
+    from loyalty_desktop.domain.periods import DateRange
+    from loyalty_desktop.reports.model import Report
+    from loyalty_desktop.reports.scope import Scope
+    from loyalty_desktop.storage.database import Session
+
+    Read = Callable[[Session, Scope, DateRange], Any]
 
 
 class Making(NamedTuple):
     """`read` gives the facts of one range, `build` makes the report of those of the period and of the comparison.
 
-    The facts are each report's own; what `read` gives is what `build` takes, None for the facts of no comparison.
+    The facts are each report's own; what `read` gives is what `build` takes, None for the facts of no comparison. Where
+    the rows of some tables take long, `at_once` gives the facts without them, and `later` are the keys of these tables.
     """
 
-    read: Callable[[Session, Scope, DateRange], Any]
+    read: Read
     build: Callable[[Scope, Any, Any], Report]
+    at_once: Read | None = None
+    later: tuple[str, ...] = ()
 
 
-MAKINGS: Mapping[str, Making] = MappingProxyType(
+class Shelf(Mapping[str, Making]):
+    """Makings by the names of their reports."""
+
+    def __init__(self, loads: Mapping[str, Callable[[], Making]]) -> None:
+        self._loads = loads
+
+    def __getitem__(self, name: str) -> Making:
+        return self._loads[name]()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._loads)
+
+    def __len__(self) -> int:
+        return len(self._loads)
+
+
+def _tiers() -> Making:
+    from loyalty_desktop.reports.tiers import tiers
+    from loyalty_desktop.services.tier_report import tiers_at_once, tiers_facts
+
+    return Making(tiers_facts, tiers, at_once=tiers_at_once, later=("by_tier", "next_tier"))
+
+
+def _campaigns() -> Making:
+    from loyalty_desktop.reports.campaigns import campaigns
+    from loyalty_desktop.services.campaign_report import campaigns_facts
+
+    return Making(campaigns_facts, campaigns)
+
+
+def _surveys() -> Making:
+    from loyalty_desktop.reports.surveys import surveys
+    from loyalty_desktop.storage.report_surveys import surveys_facts
+
+    return Making(surveys_facts, surveys)
+
+
+def _clerks() -> Making:
+    from loyalty_desktop.reports.clerks import clerks
+    from loyalty_desktop.storage.report_clerks import clerk_facts
+
+    return Making(clerk_facts, clerks)
+
+
+def _customer_loyalty() -> Making:
+    from loyalty_desktop.reports.customer_loyalty import customer_loyalty
+    from loyalty_desktop.storage.report_queries import loyalty_facts
+
+    return Making(loyalty_facts, customer_loyalty)
+
+
+def _expiring() -> Making:
+    from loyalty_desktop.reports.expiring import expiring
+    from loyalty_desktop.storage.report_expiring import expiring_at_once, expiring_facts
+
+    return Making(expiring_facts, expiring, at_once=expiring_at_once, later=("customers",))
+
+
+def _roll_forward() -> Making:
+    from loyalty_desktop.reports.roll_forward import roll_forward
+    from loyalty_desktop.storage.roll_forward import roll_forward_facts
+
+    return Making(roll_forward_facts, roll_forward)
+
+
+def _liability() -> Making:
+    from loyalty_desktop.reports.liability import liability
+    from loyalty_desktop.storage.report_accounting import liability_facts
+
+    return Making(liability_facts, liability)
+
+
+def _journal() -> Making:
+    from loyalty_desktop.reports.journal_lines import journal
+    from loyalty_desktop.storage.report_accounting import journal_facts
+
+    return Making(journal_facts, journal)
+
+
+def _breakage() -> Making:
+    from loyalty_desktop.reports.breakage import breakage
+    from loyalty_desktop.storage.report_accounting import breakage_facts
+
+    return Making(breakage_facts, breakage)
+
+
+def _points_program() -> Making:
+    from loyalty_desktop.reports.points_program import points_program
+    from loyalty_desktop.storage.report_points import points_at_once, points_facts
+
+    return Making(points_facts, points_program, at_once=points_at_once, later=("top_earners",))
+
+
+def _referrals() -> Making:
+    from loyalty_desktop.reports.referrals import referrals
+    from loyalty_desktop.storage.report_referrals import referral_facts
+
+    return Making(referral_facts, referrals)
+
+
+def _rewards() -> Making:
+    from loyalty_desktop.reports.reward_figures import rewards
+    from loyalty_desktop.storage.report_rewards import rewards_facts
+
+    return Making(rewards_facts, rewards)
+
+
+def _paths() -> Making:
+    from loyalty_desktop.reports.paths import paths
+    from loyalty_desktop.storage.report_paths import path_facts
+
+    return Making(path_facts, paths)
+
+
+def _overview() -> Making:
+    from loyalty_desktop.reports.overview import overview
+    from loyalty_desktop.storage.overview import overview_facts
+
+    return Making(overview_facts, overview)
+
+
+def _metrics() -> Making:
+    from loyalty_desktop.reports.metrics import metrics
+    from loyalty_desktop.storage.report_metrics import metrics_facts
+
+    return Making(metrics_facts, metrics)
+
+
+def _activity() -> Making:
+    from loyalty_desktop.reports.activity import activity
+    from loyalty_desktop.storage.report_metrics import activity_facts
+
+    return Making(activity_facts, activity)
+
+
+def _retention() -> Making:
+    from loyalty_desktop.reports.retention import retention
+    from loyalty_desktop.storage.report_retention import cohort_facts
+
+    return Making(cohort_facts, retention)
+
+
+MAKINGS: Mapping[str, Making] = Shelf(
     {
-        tiers.NAME: Making(tiers_facts, tiers.tiers),
-        campaigns.NAME: Making(campaigns_facts, campaigns.campaigns),
-        surveys.NAME: Making(surveys_facts, surveys.surveys),
-        clerks.NAME: Making(clerk_facts, clerks.clerks),
-        customer_loyalty.NAME: Making(loyalty_facts, customer_loyalty.customer_loyalty),
-        expiring.NAME: Making(expiring_facts, expiring.expiring),
-        roll_forward.NAME: Making(roll_forward_facts, roll_forward.roll_forward),
-        liability.NAME: Making(liability_facts, liability.liability),
-        journal_lines.NAME: Making(journal_facts, journal_lines.journal),
-        breakage.NAME: Making(breakage_facts, breakage.breakage),
-        points_program.NAME: Making(points_facts, points_program.points_program),
-        referrals.NAME: Making(referral_facts, referrals.referrals),
-        reward_figures.NAME: Making(rewards_facts, reward_figures.rewards),
-        paths.NAME: Making(path_facts, paths.paths),
-        overview.NAME: Making(overview_facts, overview.overview),
-        metrics.NAME: Making(metrics_facts, metrics.metrics),
-        activity.NAME: Making(activity_facts, activity.activity),
-        retention.NAME: Making(cohort_facts, retention.retention),
+        "tiers": _tiers,
+        "campaigns": _campaigns,
+        "surveys": _surveys,
+        "clerks": _clerks,
+        "customer-loyalty": _customer_loyalty,
+        "expiring": _expiring,
+        "roll-forward": _roll_forward,
+        "liability": _liability,
+        "journal": _journal,
+        "breakage": _breakage,
+        "points-program": _points_program,
+        "referrals": _referrals,
+        "rewards": _rewards,
+        "paths": _paths,
+        "overview": _overview,
+        "metrics": _metrics,
+        "activity": _activity,
+        "retention": _retention,
     }
 )
 """By the name that the catalog lists a report under."""

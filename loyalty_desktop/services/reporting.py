@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO
 
 from loyalty_desktop.domain.errors import Refusal
-from loyalty_desktop.domain.periods import DateRange, Granularity, business_date
+from loyalty_desktop.domain.periods import DateRange, Granularity, business_date, refuse_far
 from loyalty_desktop.exchange.presentation import Presentation
-from loyalty_desktop.reports.catalog import CATALOG, OVERVIEW, usual_steps
+from loyalty_desktop.reports.catalog import CATALOG, OVERVIEW, is_series, usual_steps
 from loyalty_desktop.reports.model import Cell, Column, Report
-from loyalty_desktop.reports.scope import Scope
+from loyalty_desktop.reports.scope import Scope, awaiting
+from loyalty_desktop.services.export_formats import ExportFormat
 from loyalty_desktop.services.journal import Journal
 from loyalty_desktop.services.reprinting import Reprint, printed
 from loyalty_desktop.storage.database import Session
@@ -35,15 +35,6 @@ MOST_DAYS = 36_600
 def plain(cell: Cell, _column: Column) -> str:
     """A cell as it is."""
     return "" if cell is None else str(cell)
-
-
-class ExportFormat(StrEnum):
-    """The files that a report can become here; PDF is painted by the window's part."""
-
-    XLSX = "xlsx"
-    CSV = "csv"
-    JSON = "json"
-    TEXT = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +60,16 @@ class Reporting:
         """The reports there are."""
         return tuple(entry.name for entry in CATALOG)
 
-    def build(self, request: ReportRequest, *, stoppable: Stoppable | None = None) -> Report:
+    def build(self, request: ReportRequest, *, stoppable: Stoppable | None = None, at_once: bool = False) -> Report:
         """The report, read on one snapshot. Raises Refusal for an unknown report or store, or an over-long range.
 
-        `stoppable` is handed what ends the reading from another thread; it raises Cancelled then.
+        `stoppable` is handed what ends the reading from another thread; it raises Cancelled then. `at_once` leaves out
+        the rows of tables that take long: the report's `awaited` names them, and is empty where nothing is missing.
         """
         self.check(request)
-        return self._journal.store.read(lambda session: self._read(session, request), stoppable=stoppable)
+        return self._journal.store.read(
+            lambda session: self.read_on(session, request, at_once=at_once), stoppable=stoppable
+        )
 
     def build_together(
         self, requests: Sequence[ReportRequest], *, stoppable: Stoppable | None = None
@@ -85,17 +79,19 @@ class Reporting:
             self.check(request)
 
         def work(session: Session) -> tuple[Report, ...]:
-            return tuple(self._read(session, request) for request in requests)
+            return tuple(self.read_on(session, request) for request in requests)
 
         return self._journal.store.read(work, stoppable=stoppable)
 
     def check(self, request: ReportRequest) -> None:
-        """Raise Refusal for an unknown report or an over-long range."""
+        """Raise Refusal for an unknown report, an over-long range, or days outside the years that the program takes."""
         if request.name not in (*self.names(), OVERVIEW):
             raise Refusal("unknown_report", report=request.name, reports=", ".join(self.names()))
         for period in filter(None, (request.period, request.comparison)):
             if period.days > MOST_DAYS:
                 raise Refusal("range_too_long", days=period.days, limit=MOST_DAYS)
+        for day in (request.period.first, request.period.last):
+            refuse_far(day)
 
     def export(
         self, report: Report, path: Path, file_format: ExportFormat, name_of: NameOf, show: Show = plain
@@ -140,28 +136,35 @@ class Reporting:
             case ExportFormat.XLSX:
                 raise Refusal("format_needs_a_file", format=str(file_format))
 
-    def _read(self, session: Session, request: ReportRequest) -> Report:
-        """What was kept of a closed month, or what is built now."""
+    def read_on(
+        self, session: Session, request: ReportRequest, *, as_of: datetime | None = None, at_once: bool = False
+    ) -> Report:
+        """What was kept of a closed month, or what is built now, in the transaction of `session`; as `build_on`."""
         program, _ = self._journal.program_and_rules(session)
-        own_steps = request.by not in (None, usual_steps(request.name, request.period))
+        own_steps = is_series(request.name) and request.by not in (None, usual_steps(request.name, request.period))
         store_id = None if request.store is None else self._store(session, request.store)
 
         def build(period: DateRange, comparison: DateRange | None) -> Report:
-            return self.build_on(session, replace(request, period=period, comparison=comparison))
+            asked = replace(request, period=period, comparison=comparison)
+            return self.build_on(session, asked, as_of=as_of, at_once=at_once)
 
         asked = Reprint(request.name, request.period, request.comparison, store_id, own_steps, build)
         return printed(session, program, asked)
 
-    def build_on(self, session: Session, request: ReportRequest, *, as_of: datetime | None = None) -> Report:
+    def build_on(
+        self, session: Session, request: ReportRequest, *, as_of: datetime | None = None, at_once: bool = False
+    ) -> Report:
         """The report as the books are in the transaction of `session`, whether its month is closed or not.
 
-        `as_of` is the instant that it bears, this moment unless it is given.
+        `as_of` is the instant that it bears, this moment unless it is given; `at_once` as in `build`.
         """
         from loyalty_desktop.services.report_shelf import MAKINGS
 
         making, scope = MAKINGS[request.name], self.scope_on(session, request, as_of or self._journal.now())
+        quick = making.at_once if at_once else None
         compared = None if request.comparison is None else making.read(session, scope, request.comparison)
-        return making.build(scope, making.read(session, scope, request.period), compared)
+        built = making.build(scope, (quick or making.read)(session, scope, request.period), compared)
+        return built if quick is None else awaiting(built, making.later)
 
     def scope_on(self, session: Session, request: ReportRequest, as_of: datetime) -> Scope:
         """What a report is asked for, with the program as it stands in the transaction of `session`."""

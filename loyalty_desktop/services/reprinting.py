@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from loyalty_desktop.domain.closings import month_of
 from loyalty_desktop.domain.periods import DateRange
 from loyalty_desktop.domain.program import Program
+from loyalty_desktop.reports.catalog import WITHOUT_PERIOD
 from loyalty_desktop.reports.model import Definition, Figure, Report
 from loyalty_desktop.reports.scope import beside
 from loyalty_desktop.storage.closings import kept_report
@@ -15,6 +16,10 @@ from loyalty_desktop.storage.database import Session
 
 NOT_KEPT = (
     "The month it is compared with is closed, but this report was not kept of it when it was closed: its figures were "
+    "computed now and may differ from what was printed then."
+)
+CLOSED_NOT_KEPT = (
+    "These days are closed, but this report was not kept of them in this form when they were closed: its figures were "
     "computed now and may differ from what was printed then."
 )
 
@@ -38,11 +43,18 @@ class Reprint:
 def printed(session: Session, program: Program, wanted: Reprint) -> Report:
     """The report, kept or built. The closing's own report when exactly a closed month is asked for in its usual steps.
 
-    Figures of a closed month that something is compared with are the kept ones too; where they were not kept, a
-    definition says so.
+    Figures of a closed month that something is compared with are the kept ones too; where they, or those of closed days
+    that are asked for, were not kept, a definition says so.
     """
+    kept = None if wanted.has_own_steps else _kept(session, program, wanted, wanted.period)
+    report = _beside_comparison(session, program, wanted, kept)
+    if kept is None and wanted.name not in WITHOUT_PERIOD and _is_closed(program, wanted.period):
+        report = replace(report, definitions=(*report.definitions, Definition("Closed days", CLOSED_NOT_KEPT)))
+    return report
+
+
+def _beside_comparison(session: Session, program: Program, wanted: Reprint, kept: Report | None) -> Report:
     period, comparison = wanted.period, wanted.comparison
-    kept = None if wanted.has_own_steps else _kept(session, program, wanted, period)
     if comparison is None:
         return kept or wanted.build(period, None)
     before = _kept(session, program, wanted, comparison)
@@ -72,5 +84,8 @@ def _kept(session: Session, program: Program, wanted: Reprint, period: DateRange
 
 
 def _is_closed_month(program: Program, period: DateRange) -> bool:
-    is_closed = program.closed_through is not None and period.last <= program.closed_through
-    return is_closed and period == month_of(period.first)
+    return _is_closed(program, period) and period == month_of(period.first)
+
+
+def _is_closed(program: Program, period: DateRange) -> bool:
+    return program.closed_through is not None and period.last <= program.closed_through

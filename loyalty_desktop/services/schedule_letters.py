@@ -11,9 +11,9 @@ from loyalty_desktop.domain.mailing import Addressee, Attachment, Letter, MailSe
 from loyalty_desktop.domain.schedules import Schedule, SentAs
 from loyalty_desktop.exchange.mail_out import MailConnection, No
 from loyalty_desktop.services.journal import Journal
+from loyalty_desktop.services.mail_passwords import MailPasswords
 from loyalty_desktop.services.progress import Progress
 from loyalty_desktop.services.reminder_plans import mail_settings
-from loyalty_desktop.services.reminders import MailPasswords
 from loyalty_desktop.storage.report_runs import Claim, LetterState, letters_of, note_letter
 
 UNFINISHED_CODES = frozenset({"schedule_letters_unsure", "schedule_letters_refused"})

@@ -10,7 +10,7 @@ from __future__ import annotations
 import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -19,10 +19,11 @@ from loyalty_desktop.domain.errors import Cancelled, Fault, LoyaltyError, Refusa
 from loyalty_desktop.domain.schedules import Planned, Schedule, SentAs, file_name
 from loyalty_desktop.reports.model import Report
 from loyalty_desktop.services.custom_reports import Asked, CustomReports
+from loyalty_desktop.services.export_formats import ExportFormat
 from loyalty_desktop.services.journal import Journal
+from loyalty_desktop.services.mail_passwords import MailPasswords
 from loyalty_desktop.services.progress import Progress
-from loyalty_desktop.services.reminders import MailPasswords
-from loyalty_desktop.services.reporting import ExportFormat, NameOf, Reporting, ReportRequest
+from loyalty_desktop.services.reporting import NameOf, Reporting, ReportRequest
 from loyalty_desktop.services.schedule_letters import UNFINISHED_CODES, LetterRun
 from loyalty_desktop.services.targets import check_target
 from loyalty_desktop.storage.database import Session
@@ -44,6 +45,9 @@ LEASE = timedelta(minutes=15)
 
 TRIED_AGAIN_AFTER = timedelta(hours=1)
 """How soon the open program tries a report again that has failed."""
+
+CLOCKS_APART = timedelta(hours=1)
+"""How much later than now a report may have ended: the clocks of two PCs differ by less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +154,9 @@ class ScheduleRunner:
         match run.state:
             case RunState.RUNNING:
                 return run.lease_until <= now
-            case RunState.DONE | RunState.STOPPED:
+            case RunState.DONE:
+                return wish.by_hand or _was_ahead(run, now)
+            case RunState.STOPPED:
                 return wish.by_hand
             case RunState.FAILED:
                 waited = run.ended_at is None or run.ended_at + TRIED_AGAIN_AFTER <= now
@@ -223,8 +229,13 @@ class ScheduleRunner:
         return state
 
 
+def _was_ahead(run: Run, now: datetime) -> bool:
+    """Whether a run ended later than now is: the clock was ahead then, and its days were not over."""
+    return run.ended_at is not None and run.ended_at > now + CLOCKS_APART
+
+
 def _forgotten(run: Run, due: Planned, wish: Wish) -> tuple[LetterState, ...]:
     """Which letters of an earlier attempt are sent again: all of them where the days are others or all had arrived."""
-    if run.period != due.period or (wish.by_hand and run.state is RunState.DONE):
+    if run.period != due.period or run.state is RunState.DONE:
         return tuple(LetterState)
     return (LetterState.BEGUN, LetterState.REFUSED, LetterState.PUT_OFF) if wish.by_hand else (LetterState.PUT_OFF,)

@@ -4,33 +4,30 @@ from __future__ import annotations
 
 import ssl
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import PurePosixPath, PureWindowsPath
 
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.operations import OperationKind
+from loyalty_desktop.domain.periods import DateRange, business_date
 from loyalty_desktop.domain.report_changes import SCHEDULES, change_of
-from loyalty_desktop.domain.schedules import (
-    Every,
-    Planned,
-    Schedule,
-    next_due,
-    planned,
-    schedule_named,
-    schedules_in,
-)
-from loyalty_desktop.services.custom_reports import CustomReports
+from loyalty_desktop.domain.schedule_days import Every, step_of_due
+from loyalty_desktop.domain.schedules import Planned, Schedule, next_due, planned, schedule_named, schedules_in
+from loyalty_desktop.reports.catalog import CATALOG, OVERVIEW, looks_ahead
+from loyalty_desktop.services.custom_reports import Asked, CustomReports
+from loyalty_desktop.services.expiry import MOST_SILENT_DAYS
 from loyalty_desktop.services.journal import Journal
+from loyalty_desktop.services.mail_passwords import MailPasswords
 from loyalty_desktop.services.progress import Progress, Silent
-from loyalty_desktop.services.reminders import MailPasswords
-from loyalty_desktop.services.reporting import Reporting
+from loyalty_desktop.services.reporting import Reporting, ReportRequest
 from loyalty_desktop.services.schedule_runs import MailAccess, RunResult, ScheduleRunner, Wish, Writing
 from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.lapsing import last_recorded_at
 from loyalty_desktop.storage.program import names_of
 from loyalty_desktop.storage.report_queries import store_named
-from loyalty_desktop.storage.report_runs import Run, RunState, latest_runs, run_of
+from loyalty_desktop.storage.report_runs import Run, RunState, has_made, latest_runs, run_of
 
 _BY_ITSELF = Wish()
 
@@ -88,24 +85,27 @@ class Schedules:
     def save(self, schedule: Schedule, *, before: Schedule | None = None, identity: bytes | None = None) -> Schedule:
         """Save a schedule as a new one, or in the place of `before`. Returns what was saved.
 
-        A new one and one that goes on after a pause begin today: what was missed before is not made. Raises Refusal for
-        a report or store that there is not, for a folder that is not named in full, for a name that is taken, and where
-        somebody changed it since it was read.
+        A new one, one that goes on after a pause and one whose rhythm, days, report or store changed begin today, or on
+        a later day that they name: what was missed before is not made. Raises Refusal for a report or store that there
+        is not, for days that the report is not about, for a folder that is not named in full, for a name that is taken,
+        and where somebody changed it since it was read.
         """
+        (saved,) = self.save_all([(schedule, before)], identity=identity)
+        return saved
 
-        def work(session: Session) -> Schedule:
-            self._check(session, schedule)
-            now, author = self._journal.now(), self._journal.author
-            goes_on = before is not None and schedule.is_active and not before.is_active
-            saved = replace(
-                schedule,
-                owner=schedule.owner or author.clerk,
-                starts_on=self._journal.today(session) if goes_on else schedule.starts_on,
-                saved_by=author.clerk,
-                saved_at=now.isoformat(timespec="seconds"),
-            )
-            removed = [before.name] if before is not None and before.key != saved.key else []
-            self._change(session, change_of((saved,), removed, () if before is None else (before,)), identity)
+    def save_all(
+        self, wanted: Sequence[tuple[Schedule, Schedule | None]], *, identity: bytes | None = None
+    ) -> tuple[Schedule, ...]:
+        """Save several schedules, each with what it takes the place of: all of them or, with a Refusal, none."""
+        for schedule, _ in wanted:
+            self._check_report(schedule)
+
+        def work(session: Session) -> tuple[Schedule, ...]:
+            saved = tuple(self._begun(session, schedule, before) for schedule, before in wanted)
+            seen = [before for _, before in wanted if before is not None]
+            kept = {schedule.key for schedule in saved}
+            removed = [before.name for before in seen if before.key not in kept]
+            self._change(session, change_of(saved, removed, seen), identity)
             return saved
 
         return self._journal.store.write(work)
@@ -154,13 +154,18 @@ class Schedules:
         *,
         today: date | None = None,
         wish: Wish = _BY_ITSELF,
+        confirmed: bool = False,
     ) -> tuple[RunResult, ...]:
         """Make what is due on this PC by `today`; returns how each run ended that this PC carried out.
 
-        A run that fails keeps none of the others from being made. Raises Cancelled where a person stopped it.
+        A run that fails keeps none of the others from being made. Raises Cancelled where a person stopped it, and
+        Refusal where something is due but this PC's clock is more than two days past the day on which the last
+        operation was recorded, unless `confirmed`: a wrong clock would use up days that are not over.
         """
         watch, results = progress or Silent(), list[RunResult]()
         mine = [(item, due) for item, due in self.due(today) if item.device in ("", self.device)]
+        if mine and not confirmed:
+            self._journal.store.read(lambda session: self._refuse_clock_ahead(session, today))
         for place, (schedule, due) in enumerate(mine):
             watch.check_cancelled()
             watch.report(place, len(mine), "schedules")
@@ -172,20 +177,23 @@ class Schedules:
     def run_now(self, schedule: Schedule, writing: Writing, progress: Progress | None = None) -> RunResult:
         """Make a report at once because a person wants it: the newest that is not made, else that of today, again.
 
-        Raises Refusal where another PC is making it.
+        It is made as it is saved now. Raises Refusal where another PC is making it or has removed it.
         """
 
-        def choose(session: Session) -> Planned:
+        def choose(session: Session) -> tuple[Schedule, Planned]:
+            saved = next((item for item in self._saved(session) if item.id == schedule.id), None)
+            if saved is None:
+                raise Refusal("schedule_gone", name=schedule.name)
             today = self._journal.today(session)
-            daily = planned(replace(schedule, every=Every.DAY, starts_on=today), today)[0]
-            newest = next(iter(planned(schedule, today)), daily)
-            run = run_of(session, bytes.fromhex(schedule.id), newest.due_on)
-            return daily if run is not None and run.state is RunState.DONE else newest
+            daily = planned(replace(saved, every=Every.DAY, starts_on=today), today)[0]
+            newest = next(iter(planned(saved, today)), daily)
+            run = run_of(session, bytes.fromhex(saved.id), newest.due_on)
+            return saved, daily if run is not None and run.state is RunState.DONE else newest
 
-        due = self._journal.store.read(choose)
-        claim = self._runner.begin(schedule, due, Wish(by_hand=True))
+        saved, due = self._journal.store.read(choose)
+        claim = self._runner.begin(saved, due, Wish(by_hand=True))
         assert claim is not None, "a person's wish is claimed or refused"
-        return self._runner.carry_out(schedule, due, claim, writing, progress or Silent())
+        return self._runner.carry_out(saved, due, claim, writing, progress or Silent())
 
     def _saved(self, session: Session) -> tuple[Schedule, ...]:
         return schedules_in(self._journal.program_and_rules(session)[0].report_schedules)
@@ -194,17 +202,58 @@ class Schedules:
         """What is neither made nor left to a person."""
         if not schedule.is_active:
             return ()
-        identity, eager = bytes.fromhex(schedule.id), Wish(eager=True)
-        return tuple(
-            item
-            for item in planned(schedule, today)
-            if self._runner.is_open(run_of(session, identity, item.due_on), eager)
+        return tuple(item for item in planned(schedule, today) if self._is_open(session, schedule, item))
+
+    def _is_open(self, session: Session, schedule: Schedule, item: Planned) -> bool:
+        identity = bytes.fromhex(schedule.id)
+        run = run_of(session, identity, item.due_on)
+        if run is None:
+            return not has_made(session, identity, item.period, due_in=step_of_due(schedule.every, item.due_on))
+        return self._runner.is_open(run, Wish(eager=True))
+
+    def _begun(self, session: Session, schedule: Schedule, before: Schedule | None) -> Schedule:
+        """The schedule as it is saved: checked, signed, and beginning today where it begins anew."""
+        self._check(session, schedule)
+        today, author = self._journal.today(session), self._journal.author
+        goes_on = before is not None and schedule.is_active and not before.is_active
+        begins = before is None or goes_on or schedule.plan != before.plan
+        return replace(
+            schedule,
+            owner=schedule.owner or author.clerk,
+            starts_on=max(today, schedule.starts_on) if begins else schedule.starts_on,
+            saved_by=author.clerk,
+            saved_at=self._journal.now().isoformat(timespec="seconds"),
         )
 
+    def _refuse_clock_ahead(self, session: Session, today: date | None) -> None:
+        recorded_at = last_recorded_at(session)
+        if recorded_at is None:
+            return
+        day = today or self._journal.today(session)
+        last = business_date(recorded_at, self._journal.program_and_rules(session)[0].zone)
+        if day > last + timedelta(days=MOST_SILENT_DAYS):
+            raise Refusal("schedule_clock_ahead", today=day, last=last)
+
+    def _check_report(self, schedule: Schedule) -> None:
+        """Raise Refusal for a report that there is not, that is about other days, or is not made for one store."""
+        name, today = schedule.report, self.today()
+        if name.strip().casefold() == OVERVIEW:
+            raise Refusal("schedule_of_overview")
+        custom = None if name in self._reporting.names() else self._custom.find(name)
+        ahead = looks_ahead([name] if custom is None else custom.reports)
+        if ahead is True and not schedule.covers.looks_ahead:
+            raise Refusal("schedule_ahead_only", report=_title(name))
+        if ahead is False and schedule.covers.looks_ahead:
+            raise Refusal("schedule_back_only", report=_title(name))
+        if schedule.store is None:
+            return
+        day = DateRange(today, today)
+        if custom is None:
+            self._reporting.build(ReportRequest(name, day, store=schedule.store))
+        else:
+            self._custom.build(custom, Asked(day, None, schedule.store))
+
     def _check(self, session: Session, schedule: Schedule) -> None:
-        program, _ = self._journal.program_and_rules(session)
-        if schedule.report not in self._reporting.names():
-            self._custom.named_in(program, schedule.report)
         if schedule.store is not None and store_named(session, schedule.store) is None:
             stores = ", ".join(filter(None, names_of(session, "store").values()))
             raise Refusal("unknown_store", store=schedule.store, stores=stores)
@@ -217,3 +266,8 @@ class Schedules:
         (outcome,) = self._journal.run_in(session, [operation], {})
         if outcome.refusal is not None:
             raise outcome.refusal
+
+
+def _title(name: str) -> str:
+    """A report's title; a saved report is called as it is named."""
+    return next((entry.title for entry in CATALOG if entry.name == name), name)

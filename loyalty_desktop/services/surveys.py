@@ -48,7 +48,8 @@ MOST_RESPONSES = 500
 class AnswerRequest:
     """What somebody answered; `customer_id` None is anonymous. `version` is that of the questions that were asked.
 
-    `identity` is made when the dialog opens; `answered_at` None is now.
+    `identity` is made when the dialog opens; `answered_at` None is now. With
+    `new_store` the store may be one that the books do not know yet.
     """
 
     survey_id: int
@@ -58,6 +59,7 @@ class AnswerRequest:
     identity: bytes
     store: str = ""
     answered_at: datetime | None = None
+    new_store: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +200,7 @@ class Surveys:
     def _answer(self, session: Session, survey: Survey, request: AnswerRequest) -> Operation:
         program, _ = self._journal.program_and_rules(session)
         answered_at = request.answered_at or self._journal.now()
-        store = store_named(session, request.store, is_new=True)
+        store = store_named(session, request.store, is_new=request.new_store)
         store_id = store_number(store)
         self._journal.ensure(session, "store", [(store_id, store)])
         payload = response_payload(survey, request.customer_id, request.answers)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from loyalty_desktop.domain.periods import DateRange
@@ -13,16 +14,17 @@ from loyalty_desktop.storage.report_tiers import latest_moves, moves_by_reason, 
 
 
 def tiers_facts(session: Session, scope: Scope, period: DateRange) -> TiersFacts:
-    """Moves of `period`; for the report's own period also who moved, what each tier comes to, and who is next."""
-    moves = moves_by_reason(session, period, scope.store_id)
+    """All that `tiers_at_once` gives; for the report's own period also what each tier comes to, and who is next."""
+    facts = tiers_at_once(session, scope, period)
     if period != scope.period:
-        return TiersFacts(moves)
-    return TiersFacts(
-        moves,
-        totals_by_tier(session, period, scope.store_id),
-        latest_moves(session, period, scope.store_id),
-        _next(session, scope),
-    )
+        return facts
+    return replace(facts, totals=totals_by_tier(session, period, scope.store_id), closest=_next(session, scope))
+
+
+def tiers_at_once(session: Session, scope: Scope, period: DateRange) -> TiersFacts:
+    """Moves of `period`; for the report's own period also who moved."""
+    moves = moves_by_reason(session, period, scope.store_id)
+    return TiersFacts(moves, changes=latest_moves(session, period, scope.store_id) if period == scope.period else ())
 
 
 def _next(session: Session, scope: Scope) -> tuple[NextTier, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -14,11 +14,12 @@ from loyalty_desktop.domain.operations import OperationKind
 from loyalty_desktop.domain.periods import business_date
 from loyalty_desktop.domain.program import Program
 from loyalty_desktop.domain.tier_book import TierChange
+from loyalty_desktop.domain.tier_reviews import DueReview
 from loyalty_desktop.domain.tiers import TIERS_PENDING, Span, Tier, TierProgram, TierReason, amount_in, to_keep, to_next
 from loyalty_desktop.services.journal import Journal
 from loyalty_desktop.services.progress import Progress, Silent
 from loyalty_desktop.services.refusals import named_refusal
-from loyalty_desktop.services.tier_reviews import review_operation
+from loyalty_desktop.services.tier_reviews import refuse_unknown_actions, review_operation
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.engines import in_chunks
 from loyalty_desktop.storage.lapsing import last_recorded_at
@@ -126,15 +127,20 @@ class TierDesk:
     ) -> int:
         """Set the tiers of the program and give every customer theirs; returns how many customers changed.
 
-        Raises Refusal where a reward that is on names a tier that would go.
+        Raises Refusal where a reward that is on names a tier that would go, and for an action that there is not.
         `before` is what was edited: tiers that somebody else changed meanwhile are not overwritten. Cancelled or
         interrupted, the rest get their tier when `run` is called next.
         """
-        self._journal.store.read(lambda session: _refuse_tiers_in_use(session, tiers))
+        self._journal.store.read(lambda session: self._refuse_unfit(session, tiers))
         seen = before if before is not None else self.state().program
         payload = {"tiers": tiers.definition(), "before": seen.definition()}
         self._journal.run(self._journal.operation(OperationKind.CHANGE_TIERS, payload, identity=identity))
         return self._assign(progress or Silent())
+
+    def _refuse_unfit(self, session: Session, tiers: TierProgram) -> None:
+        program, rules = self._journal.program_and_rules(session)
+        refuse_unknown_actions(tiers, program.tiers, rules.values())
+        _refuse_tiers_in_use(session, tiers)
 
     def run(self, *, confirmed: bool = False, progress: Progress | None = None) -> ReviewResult:
         """Review every tier whose last day is over, and finish a change of the tiers that was interrupted.
@@ -226,9 +232,9 @@ class TierDesk:
                 return changed
             last = chunk[-1]
 
-    def _review(self, due: list[tuple[int, date, str, date | None]]) -> tuple[int, int]:
+    def _review(self, due: Sequence[DueReview]) -> tuple[int, int]:
         """Review some customers in one transaction; returns how many were looked at and how many fell."""
-        operations = [review_operation(self._journal, *item) for item in due]
+        operations = [review_operation(self._journal, item) for item in due]
         outcomes = self._journal.store.write(lambda session: self._journal.run_in(session, operations, {}))
         fresh = [outcome.answer for outcome in outcomes if outcome.refusal is None and not outcome.repeated]
         return len(fresh), sum(answer["reason"] == TierReason.DOWNGRADED for answer in fresh)

@@ -63,6 +63,7 @@ class TillLine:
     quantity_milli: int = ONE_MILLI
     category: str = ""
     sku: str = ""
+    product: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,7 @@ class Till:
             SaleLinePayload(
                 line=str(number),
                 sku=line.sku,
-                product="",
+                product=line.product,
                 category=line.category,
                 quantity_milli=line.quantity_milli,
                 net_minor=line.net_minor,

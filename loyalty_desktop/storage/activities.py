@@ -92,6 +92,14 @@ def _parts(engine: str) -> Iterator[_Part]:
         condition="a.voided = 0 AND a.customer_id IS NOT NULL",
     )  # fmt: skip
     yield _Part(
+        4, ActivityKind.VISIT, "visit y", "y.posted_on", "y.operation_seq", "y.operation_seq", "y.customer_id",
+        clerk=_OF_OPERATION.format("y.operation_seq"), condition="y.voided = 0",
+    )  # fmt: skip
+    yield _Part(
+        4, ActivityKind.DEED, "deed f", "f.business_date", "f.operation_seq", "f.operation_seq", "f.customer_id",
+        store="f.store_id", clerk=_OF_OPERATION.format("f.operation_seq"), condition="f.voided = 0",
+    )  # fmt: skip
+    yield _Part(
         12, ActivityKind.VOUCHER_USED, "redemption d JOIN entry e ON e.id = d.entry_id", "d.ended_on",
         "e.operation_seq", "d.entry_id", "d.customer_id", store="d.used_store_id", condition="d.state = 'used'",
     )  # fmt: skip

@@ -160,6 +160,22 @@ def _answers(session: Session, items: Sequence[FoundActivity]) -> _Told:
     return _by_id(session, items, statement, lambda survey, store: {"subject": surveys.get(survey, ""), "store": store})
 
 
+def _visits(session: Session, items: Sequence[FoundActivity]) -> _Told:
+    statement = "SELECT y.operation_seq, y.channel FROM visit y WHERE y.operation_seq IN ({keys})"
+    return _by_id(session, items, statement, lambda channel: {"subject": channel})
+
+
+def _deeds(session: Session, items: Sequence[FoundActivity]) -> _Told:
+    def told(action: str, subject: str, reference: str, store: str) -> dict[str, Any]:
+        return {"action": action, "subject": " · ".join(filter(None, (subject, reference))), "store": store}
+
+    statement = (
+        "SELECT f.operation_seq, f.action, f.object, f.reference, p.name FROM deed f "
+        "JOIN store p ON p.id = f.store_id WHERE f.operation_seq IN ({keys})"
+    )
+    return _by_id(session, items, statement, told)
+
+
 def _vouchers(session: Session, items: Sequence[FoundActivity]) -> _Told:
     def told(reward: str, code: str | None, receipt: str | None, store: str) -> dict[str, Any]:
         return {"subject": " · ".join(filter(None, (reward, code, receipt))), "store": store}
@@ -207,6 +223,8 @@ _READERS: Mapping[str, Callable[[Session, Sequence[FoundActivity]], _Told]] = Ma
         ActivityKind.REFERRAL_QUALIFIED: _referrals,
         ActivityKind.REFERRAL_REWARDED: _rewards,
         ActivityKind.SURVEY_ANSWER: _answers,
+        ActivityKind.VISIT: _visits,
+        ActivityKind.DEED: _deeds,
         ActivityKind.VOUCHER_USED: _vouchers,
         ActivityKind.CAMPAIGN_REACH: _reached,
         ActivityKind.MERGE: _merges,

@@ -136,18 +136,22 @@ def alerts_by_id(session: Session, numbers: Iterable[int]) -> tuple[AlertRow, ..
 
 
 def note_with(session: Session, key: bytes) -> tuple[int, str] | None:
-    """The alert and the text of the note with this key; None where there is none."""
-    row = session.row("SELECT alert_id, text FROM alert_note WHERE key = ?", (key,))
-    return None if row is None else (int(row[0]), str(row[1]))
+    """The alert and the text of the note with this key, "" where it was erased; None where there is none."""
+    row = session.row(
+        "SELECT n.alert_id, t.text FROM alert_note n LEFT JOIN alert_note_text t ON t.key = n.key WHERE n.key = ?",
+        (key,),
+    )
+    return None if row is None else (int(row[0]), str(row[1] or ""))
 
 
 def write_note(session: Session, note: Note) -> None:
     """Write a note beside what was seen, and acknowledge its alert. The caller holds the alerts."""
     session.run(
-        "INSERT INTO alert_note (key, alert_id, clerk_id, device_id, noted_at, text, value, base) "
-        "SELECT ?, id, ?, ?, ?, ?, value, base FROM alert WHERE id = ?",
-        (note.key, note.clerk_id, note.device_id, microseconds_of(note.noted_at), note.text, note.alert_id),
+        "INSERT INTO alert_note (key, alert_id, clerk_id, device_id, noted_at, value, base) "
+        "SELECT ?, id, ?, ?, ?, value, base FROM alert WHERE id = ?",
+        (note.key, note.clerk_id, note.device_id, microseconds_of(note.noted_at), note.alert_id),
     )
+    session.run("INSERT INTO alert_note_text (key, text) VALUES (?, ?)", (note.key, note.text))
     session.run("UPDATE alert SET state = 'acknowledged' WHERE id = ?", (note.alert_id,))
 
 
@@ -162,8 +166,8 @@ def _condition(query: AlertQuery) -> tuple[str, tuple[str, ...]]:
 def _with_notes(session: Session, rows: Sequence[tuple[Any, ...]]) -> tuple[AlertRow, ...]:
     notes: dict[int, list[AlertNote]] = defaultdict(list)
     found = session.rows_in(
-        "SELECT n.alert_id, n.noted_at, k.name, n.text, n.value FROM alert_note n JOIN clerk k ON k.id = n.clerk_id "
-        "WHERE n.alert_id IN ({keys})",
+        "SELECT n.alert_id, n.noted_at, k.name, coalesce(t.text, ''), n.value FROM alert_note n "
+        "JOIN clerk k ON k.id = n.clerk_id LEFT JOIN alert_note_text t ON t.key = n.key WHERE n.alert_id IN ({keys})",
         sorted(row[0] for row in rows),
     )
     for number, noted_at, clerk, text, value in sorted(found, key=lambda row: row[1]):

@@ -21,6 +21,7 @@ from loyalty_desktop.storage.campaigns import write_campaigns
 from loyalty_desktop.storage.capping import write_caps
 from loyalty_desktop.storage.customers import fields_of
 from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.deeds import write_deeds
 from loyalty_desktop.storage.ending import write_expiry
 from loyalty_desktop.storage.erasing import forget_people
 from loyalty_desktop.storage.estimates import write_estimates
@@ -43,6 +44,7 @@ _STATE = (
     "batch_id", "first_purchase_on", "first_redemption_on", "last_activity_on", "last_earn_on", "last_redeem_on",
     "last_visit_on", "last_sale_on", "tier", "tier_since", "tier_review_on", "tier_pinned_until", "tier_cause",
     "merged_into_id", "merge_id", "withdrawals", "idle_since", "lapses", "held_since",
+    "merged_on",
 )  # fmt: skip
 _UPDATE_STATE = f"UPDATE customer SET {', '.join(f'{column} = ?' for column in _STATE)} WHERE id = ?"
 _UPDATE_PERSON = f"UPDATE customer SET {', '.join(f'{column} = ?' for column in _PERSON)} WHERE id = ?"
@@ -73,6 +75,7 @@ def append(session: Session, work: Work) -> None:
     write_expiry(session, work, numbers, moments)
     write_redemptions(session, work)
     write_surveys(session, work, numbers)
+    write_deeds(session, work, numbers)
     _write_sales(session, work, numbers, moments)
     write_shortfalls(session, work)
     write_referrals(session, work)
@@ -196,6 +199,7 @@ def _state(state: CustomerState) -> tuple[Any, ...]:
         _number(state.idle_since),
         state.lapses,
         state.held_since,
+        _number(state.merged_on),
     )
 
 
@@ -222,12 +226,14 @@ def _write_entries(session: Session, work: Work, numbers: list[int], moments: li
             day_number(lot.business_date),
             _number(lot.expires_on),
             _number(lot.available_on),
+            day_number(lot.earned.earned_on),
+            int(lot.earned.is_sold),
         )
         for customer_id, lot in ledger.opened
     ]
     columns = (
         "entry_id", "customer_id", "points", "remaining", "expired", "reinstatements", "business_date", "expires_on",
-        "available_on",
+        "available_on", "earned_on", "is_sold",
     )  # fmt: skip
     session.insert("lot", columns, lots)
     changed = [

@@ -180,6 +180,7 @@ def enrolled_by_batch(session: Session, number: int) -> dict[int, list[bytes]]:
         "AND NOT EXISTS (SELECT 1 FROM referral r WHERE r.referrer_id = c.id AND r.status <> 'reversed') "
         "AND NOT EXISTS (SELECT 1 FROM activity a WHERE a.customer_id = c.id AND a.visits > 0) "
         "AND NOT EXISTS (SELECT 1 FROM survey_response q WHERE q.customer_id = c.id AND q.voided = 0) "
+        "AND NOT EXISTS (SELECT 1 FROM deed d WHERE d.customer_id = c.id AND d.voided = 0) "
         "AND NOT EXISTS (SELECT 1 FROM customer m WHERE m.merged_into_id = c.id) "
         f"AND NOT EXISTS (SELECT 1 FROM entry e JOIN operation o ON o.seq = e.operation_seq WHERE e.customer_id = c.id "
         f"AND {_PAID} AND (o.kind NOT IN ('enrol', 'refer') OR o.batch_id IS DISTINCT FROM c.batch_id) "

@@ -53,8 +53,8 @@ _SET_BASED = (
     "json_object('rule', 1, 'version', 1, 'name', 'purchase', 'kind', 'per_amount', 'points', 1, 'per_minor', 100, "
     "'rounding', 'down', 'awarded', t.points)), 'total', t.points) "
     "FROM typed t JOIN people p ON p.customer = t.customer WHERE t.points > 0",
-    "INSERT INTO lot (entry_id, customer_id, points, remaining, business_date) "
-    "SELECT id, customer_id, points, points, business_date FROM entry",
+    "INSERT INTO lot (entry_id, customer_id, points, remaining, business_date, earned_on, is_sold) "
+    "SELECT id, customer_id, points, points, business_date, business_date, 1 FROM entry",
     "INSERT INTO sale (id, operation_seq, store_id, receipt, attempt, customer_id, sold_at, business_date, posted_on, "
     "net_minor, tax_minor, points, entry_id) SELECT n, n + 1000, t.store_id, receipt, 1, p.id, at, day, day, net, 0, "
     "t.points, CASE WHEN t.points > 0 THEN n END FROM typed t JOIN people p ON p.customer = t.customer",
@@ -79,7 +79,7 @@ _SET_BASED = (
     f"INSERT INTO cohort SELECT {month_sql('registered_on')}, {month_sql('day')}, count(*) FROM aged "
     f"WHERE gap > day - {month_sql('day')} GROUP BY 1, 2",
     "INSERT INTO holding SELECT held_since, 99999, count(*), 0 FROM customer WHERE held_since IS NOT NULL GROUP BY 1",
-    "INSERT INTO enrolment SELECT registered_on, 1, count(*) FROM customer GROUP BY 1",
+    "INSERT INTO enrolment SELECT registered_on, 1, count(*), 0, 0 FROM customer GROUP BY 1",
     "INSERT INTO movement SELECT posted_on, store_id, action, kind, count(*), sum(points), sum(money_minor) "
     "FROM entry GROUP BY 1, 2, 3, 4",
     "INSERT INTO movement_day SELECT posted_on, action, kind, count(*), sum(points), sum(money_minor) "

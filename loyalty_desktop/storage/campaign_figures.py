@@ -25,9 +25,10 @@ _TAKEN_BACK = (
     "+ (SELECT coalesce(sum(w.points), 0) FROM award_withheld w WHERE w.sale_id = s.id))"
 )
 
-# Summed over the awards of refunded sales, what of a campaign's part has gone with them.
+# Summed over the awards of refunded sales, what of a campaign's part has gone with them. Each is rounded down, so whole
+# numbers are divided, which sums are not on a server.
 _PART_TAKEN = (
-    f"sum(a.points * {_TAKEN_BACK} / s.points) FROM sale s "
+    f"sum(a.points * CAST({_TAKEN_BACK} AS BIGINT) / s.points) FROM sale s "
     "JOIN entry e ON e.operation_seq = s.operation_seq JOIN campaign_award a ON a.entry_id = e.id "
     "WHERE s.id IN (SELECT sale_id FROM refund UNION SELECT sale_id FROM award_withheld) "
     f"AND s.voided = 0 AND s.points > 0 AND {_STANDING}"

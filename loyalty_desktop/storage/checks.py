@@ -20,6 +20,7 @@ from loyalty_desktop.storage.closing_comparisons import (
 from loyalty_desktop.storage.comparisons import BALANCES, CUSTOMERS, ENTRIES, LOTS, REDEMPTIONS, SALES, Comparison
 from loyalty_desktop.storage.customers import names_of_customers
 from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.deed_comparisons import DEEDS
 from loyalty_desktop.storage.expiry_comparisons import ENDINGS, lapses_on_wrong_days
 from loyalty_desktop.storage.invitation_comparisons import INVITATIONS
 from loyalty_desktop.storage.recomputing import activity_differences, rollup_differences
@@ -34,7 +35,7 @@ MOST_FINDINGS = 1000
 
 _COUNTED = ("operation", "entry", "lot", "allocation", "customer", "sale", "refund")
 _DAY_KEYS = frozenset(
-    {"posted_on", "day", "registered_on", "expires_on", "registered_month", "active_month", "vintage"}
+    {"posted_on", "day", "registered_on", "expires_on", "registered_month", "active_month", "vintage", "measured_on"}
 )
 
 
@@ -63,6 +64,7 @@ def steps_of_check() -> tuple[Step, ...]:
         *map(_step, ENDINGS),
         Step("lapse_on_wrong_day", lapses_on_wrong_days),
         *map(_step, SURVEYS),
+        *map(_step, DEEDS),
         *map(_step, CAMPAIGNS),
         *rollups,
         Step(CLOSED_THROUGH_DIFFERS, closed_through_differs),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import zlib
-from collections.abc import Sequence
-from datetime import date, datetime
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from loyalty_desktop.domain.closings import ClosedMonth
+from loyalty_desktop.domain.operations import Operation
 from loyalty_desktop.domain.periods import DateRange, day_number, day_of, instant_of, microseconds_of
 from loyalty_desktop.reports.keeping import PersonalText, customers_in, report_of
 from loyalty_desktop.reports.model import Report
@@ -15,13 +17,26 @@ from loyalty_desktop.storage.database import Session
 _NO_STORE = -1
 
 
-def write_closing(session: Session, month: DateRange, *, operation: bytes, closed_at: datetime) -> None:
-    """Note that a month is closed by the operation with this id, which this transaction has written."""
+def write_closing(session: Session, month: DateRange, operation: Operation, accounting: Mapping[str, str]) -> None:
+    """Note that a month is closed by an operation that this transaction has written, and the settings of accounting."""
     session.run(
-        "INSERT INTO closing (last_on, first_on, operation_seq, closed_at) "
-        "SELECT ?, ?, seq, ? FROM operation WHERE id = ?",
-        (day_number(month.last), day_number(month.first), microseconds_of(closed_at), operation),
+        "INSERT INTO closing (last_on, first_on, operation_seq, closed_at, accounting) "
+        "SELECT ?, ?, seq, ?, ? FROM operation WHERE id = ?",
+        (
+            day_number(month.last),
+            day_number(month.first),
+            microseconds_of(operation.recorded_at),
+            json.dumps(accounting, ensure_ascii=False),
+            operation.id,
+        ),
     )
+
+
+def accounting_of(session: Session, period: DateRange) -> dict[str, str] | None:
+    """The settings of accounting when exactly `period` was closed, or None."""
+    query = "SELECT accounting FROM closing WHERE last_on = ? AND first_on = ?"
+    found = session.value(query, (day_number(period.last), day_number(period.first)))
+    return None if found is None else {str(name): str(value) for name, value in json.loads(found).items()}
 
 
 def keep_report(session: Session, month: DateRange, *, name: str, store_id: int | None, text: str) -> None:

@@ -65,7 +65,7 @@ DUMPED: tuple[Dumped, ...] = (
     Dumped(
         "estimate",
         (("operation", "o.id"), *_named("x", "about from_on parts whole")),
-        1,
+        2,
         f"estimate x {_OPERATION} x.operation_seq",
     ),
     Dumped("operation", _named("o", "id kind recorded_at content status"), 1, "operation o", "o.id"),
@@ -76,7 +76,7 @@ DUMPED: tuple[Dumped, ...] = (
             "id active pending debt status registered_on registration_inferred entered_on store_id batch_id "
             "first_purchase_on first_redemption_on last_activity_on last_earn_on last_redeem_on last_visit_on "
             "merged_into_id merge_id last_sale_on tier tier_since tier_review_on tier_pinned_until tier_cause "
-            "withdrawals idle_since lapses held_since",
+            "withdrawals idle_since lapses held_since merged_on",
         ),
         1,
         "customer c",
@@ -102,6 +102,7 @@ DUMPED: tuple[Dumped, ...] = (
         (
             ("key", "e.key"),
             *_named("l", "customer_id points remaining expired reinstatements business_date available_on expires_on"),
+            *_named("l", "earned_on is_sold"),
         ),
         1,
         "entry e JOIN lot l ON l.entry_id = e.id",
@@ -213,6 +214,23 @@ DUMPED: tuple[Dumped, ...] = (
         3,
         "survey_answer a",
         "a.response_key",
+    ),
+    Dumped(
+        "visit",
+        _named("v", "key customer_id occurred_at business_date posted_on channel voided"),
+        1,
+        "visit v",
+        "v.key",
+    ),
+    Dumped(
+        "deed",
+        (
+            *_named("d", "key customer_id action object reference store_id occurred_at business_date voided"),
+            ("entry", "e.key"),
+        ),
+        1,
+        "deed d LEFT JOIN entry e ON e.id = d.entry_id",
+        "d.key",
     ),
     Dumped(
         "refund_collection",

@@ -23,6 +23,8 @@ _BESIDE = (
     "DELETE FROM survey_text WHERE response_key IN (SELECT key FROM survey_response WHERE customer_id = ?)",
     "DELETE FROM invitation_note WHERE code IN (SELECT code FROM invitation WHERE owner_id = ?)",
     "DELETE FROM invitation_note WHERE code IN (SELECT code FROM invitation_use WHERE referee_id = ?)",
+    "DELETE FROM alert_note_text WHERE key IN (SELECT n.key FROM alert_note n JOIN alert a ON a.id = n.alert_id "
+    "WHERE a.watch = 'card_adjustments' AND a.subject = ?)",
     "UPDATE referral SET note = '' WHERE note <> '' AND ? IN (referee_id, referrer_id)",
     "DELETE FROM customer_secret WHERE customer_id = ?",
     "DELETE FROM not_duplicate WHERE ? IN (low_id, high_id)",

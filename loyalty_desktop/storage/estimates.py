@@ -45,7 +45,7 @@ def write_estimates(session: Session, work: Work, numbers: Sequence[int]) -> Non
             item.amount.denominator,
         )
         for written, number in zip(work.written, numbers, strict=True)
-        if (item := work.estimates.new.get(written.operation.id)) is not None
+        for item in work.estimates.new.get(written.operation.id, ())
     ]
     if rows:
         session.insert("estimate", ("operation_seq", "about", "from_on", "parts", "whole"), rows)

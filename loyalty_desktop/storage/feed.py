@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from loyalty_desktop.domain.catalog import ACTIONS
 from loyalty_desktop.domain.operations import OperationKind
 from loyalty_desktop.domain.periods import day_number, day_of, instant_of
 from loyalty_desktop.domain.views import EntryQuery, EntryRow
@@ -13,6 +14,7 @@ from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.drivers import peewee
 from loyalty_desktop.storage.tables import Clerk, Customer, Entry, Operation, Store
 
+_NOT_BY_CUSTOMER = tuple(action.code for action in ACTIONS if not action.customer_initiated)
 _REDEMPTION, _REWARD = peewee.Table("redemption"), peewee.Table("reward")
 
 
@@ -84,6 +86,8 @@ def _conditions(selected: Any, query: EntryQuery) -> Any:
         selected = selected.where(Entry.kind.in_(query.kinds))
     if query.actions:
         selected = selected.where(Entry.action.in_(query.actions))
+    if query.is_activity:
+        selected = selected.where(Entry.action.not_in(_NOT_BY_CUSTOMER))
     if query.store is not None:
         selected = selected.where(Store.name == query.store)
     if query.batch_id is not None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from loyalty_desktop.domain.enrolments import ONCE_PAID, registration_keys
 from loyalty_desktop.domain.ledger import Ledger
-from loyalty_desktop.domain.lots import Account, Lot
+from loyalty_desktop.domain.lots import Account, Lot, Origin
 from loyalty_desktop.domain.operations import Needs
 from loyalty_desktop.domain.periods import day_of
 from loyalty_desktop.domain.program import Program
@@ -19,6 +19,7 @@ from loyalty_desktop.domain.sale_book import RefundState, SaleLineState, SaleSta
 from loyalty_desktop.domain.work import CustomerState, Work
 from loyalty_desktop.storage.capping import load_caps, prepare_caps
 from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.deeds import load_deeds, load_freed
 from loyalty_desktop.storage.entry_facts import load_entries, load_lapses_of
 from loyalty_desktop.storage.estimates import load_estimates
 from loyalty_desktop.storage.grace_lots import graces_of
@@ -42,7 +43,8 @@ from loyalty_desktop.storage.surveys import load_surveys
 
 _LOT = (
     "SELECT l.entry_id, e.key, l.points, l.remaining, l.business_date, l.expires_on, l.expired, l.reinstatements, "
-    "l.available_on, l.customer_id, e.expires_on, e.available_on FROM lot l JOIN entry e ON e.id = l.entry_id WHERE "
+    "l.available_on, l.customer_id, e.expires_on, e.available_on, l.earned_on, l.is_sold "
+    "FROM lot l JOIN entry e ON e.id = l.entry_id WHERE "
 )
 
 
@@ -114,6 +116,8 @@ def _load_besides(session: Session, work: Work, needs: Needs, *, lock: bool) -> 
         load_invitations(session, work, needs, lock=lock)
     if needs.estimates:
         load_estimates(session, work)
+    if needs.deeds:
+        load_deeds(session, work, needs.deeds)
     _load_purchases(session, work, needs)
     load_referrals(session, work, needs)
     keys = needs.award_keys | _keys_of_awards(work, needs)
@@ -121,6 +125,7 @@ def _load_besides(session: Session, work: Work, needs: Needs, *, lock: bool) -> 
         found = session.rows_in("SELECT key FROM entry WHERE key IN ({keys})", keys)
         work.paid_keys = {bytes(key) for (key,) in found} | paid_in_families(session, work.customers)
         work.paid_keys |= keys_denied(session, work, needs)
+        load_freed(session, work, needs.award_keys)
 
 
 def _lock_first(session: Session, needs: Needs) -> None:
@@ -205,7 +210,8 @@ def _load_customers(session: Session, work: Work, customers: set[int], *, lock: 
         "SELECT id, active, pending, debt, store_id, registered_on, registration_inferred, status, batch_id, "
         "first_purchase_on, first_redemption_on, last_activity_on, last_earn_on, last_redeem_on, last_visit_on, "
         "last_sale_on, entered_on, tier, tier_since, tier_review_on, tier_pinned_until, tier_cause, "
-        "merged_into_id, merge_id, withdrawals, idle_since, lapses, held_since FROM customer WHERE id IN ({keys})"
+        "merged_into_id, merge_id, withdrawals, idle_since, lapses, held_since, merged_on FROM customer "
+        "WHERE id IN ({keys})"
     )
     if lock and session.engine.name == "postgresql":
         query += " ORDER BY id FOR NO KEY UPDATE"
@@ -233,6 +239,7 @@ def _load_customers(session: Session, work: Work, customers: set[int], *, lock: 
             idle_since=_day(row[25]),
             lapses=row[26],
             held_since=row[27],
+            merged_on=_day(row[28]),
         )
         if row[7] in ("merged", "erased"):
             work.left.add(row[0])
@@ -291,6 +298,7 @@ def _add_lot(work: Work, row: tuple[Any, ...]) -> None:
     if account.lot(row[0]) is None:
         days = (_day(row[8]), _day(row[10]), _day(row[11]))
         lot = Lot(row[0], bytes(row[1]), row[2], row[3], day_of(row[4]), _day(row[5]), row[6], row[7], *days)
+        lot.origin = Origin(day_of(row[12]), bool(row[13]))
         account.lots[lot.entry_id] = lot
 
 

@@ -265,18 +265,33 @@ def paid_in_families(session: Session, numbers: Iterable[int]) -> set[bytes]:
 
     So nobody is paid a first-time award, or one of a day or an object, again under the name that stayed.
     """
-    rows = session.rows_in(
-        "SELECT k.id, k.withdrawals, e.action, e.business_date, e.reference FROM customer c "
-        "JOIN customer k ON k.id = c.merged_into_id JOIN entry e ON e.customer_id = c.id "
-        "WHERE e.kind = 'earn' AND e.points > 0 AND c.status = 'merged' "
-        "AND c.merged_into_id IN ({keys})",
-        set(numbers),
-    )
     own = session.rows_in(
         "SELECT e.key FROM entry e WHERE e.kind = 'earn' AND e.action <> 'purchase' AND e.customer_id IN ({keys})",
         {kept for (kept,) in session.rows_in(_WITH_FOLLOWERS, set(numbers))},
     )
-    keys = {bytes(key) for (key,) in own}
+    return {bytes(key) for (key,) in own} | paid_to_followers(session, numbers)
+
+
+WITHOUT_DEED = (
+    "EXISTS (SELECT 1 FROM entry v JOIN operation o ON o.seq = v.operation_seq WHERE v.reverses_id = e.id "
+    "AND (o.kind = 'void_deed' OR (o.kind = 'merge' "
+    "AND EXISTS (SELECT 1 FROM deed d WHERE d.entry_id = e.id AND d.voided = 1))))"
+)
+"""What holds of an award `e` that was taken back together with the import that had brought it, be it that a merge had
+reversed it before."""
+
+
+def paid_to_followers(session: Session, numbers: Iterable[int]) -> set[bytes]:
+    """The keys that what was paid to those merged into these customers would have had as theirs, but for what was
+    taken back together with the import that had brought it."""
+    rows = session.rows_in(
+        "SELECT k.id, k.withdrawals, e.action, e.business_date, e.reference FROM customer c "
+        "JOIN customer k ON k.id = c.merged_into_id JOIN entry e ON e.customer_id = c.id "
+        "WHERE e.kind = 'earn' AND e.points > 0 AND c.status = 'merged' "
+        f"AND c.merged_into_id IN ({{keys}}) AND NOT {WITHOUT_DEED}",
+        set(numbers),
+    )
+    keys: set[bytes] = set()
     for kept, withdrawals, action, day, reference in rows:
         if action_of(action).repeat is not Repeat.EVERY_TIME:
             key = award_key(

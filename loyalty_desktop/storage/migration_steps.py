@@ -30,13 +30,19 @@ def types_of(db: Any) -> dict[str, str]:
     }
 
 
-def create_tables(db: Any, tables: str, *, history: tuple[str, ...] = ()) -> None:
-    """Carry out the statements of `tables`, separated by semicolons, and guard those that are `history`."""
+def create_tables(db: Any, tables: str, *, history: tuple[str, ...] = (), erasable: tuple[str, ...] = ()) -> None:
+    """Carry out the statements of `tables`, separated by semicolons, and guard those that are `history`.
+
+    Rows of those that are `erasable` are never changed either, but go with the person whom they tell of.
+    """
     for statement in tables.format(**types_of(db)).split(";"):
         if statement.strip():
             db.execute_sql(statement)
     for table in history:
-        for statement in _guard(table, postgresql=is_postgresql(db)):
+        for statement in _guard(table, ("UPDATE", "DELETE", "TRUNCATE"), postgresql=is_postgresql(db)):
+            db.execute_sql(statement)
+    for table in erasable:
+        for statement in _guard(table, ("UPDATE",), postgresql=is_postgresql(db)):
             db.execute_sql(statement)
 
 
@@ -77,14 +83,15 @@ def _rollup(name: str, keys: str, values: str, types: dict[str, str], *, deltas:
     ]
 
 
-def _guard(table: str, *, postgresql: bool) -> list[str]:
-    """Triggers that refuse every change of the rows of `table`."""
+def _guard(table: str, verbs: tuple[str, ...], *, postgresql: bool) -> list[str]:
+    """Triggers that refuse these changes of the rows of `table`; SQLite empties a table by deleting its rows."""
     if postgresql:
         return [
-            f"CREATE TRIGGER {table}_guard BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
+            f"CREATE TRIGGER {table}_guard BEFORE {' OR '.join(verbs)} ON {table} "
             f"FOR EACH STATEMENT EXECUTE FUNCTION {GUARDED}()"
         ]
     return [
         f"CREATE TRIGGER {table}_{verb.lower()} BEFORE {verb} ON {table} BEGIN SELECT RAISE(ABORT, '{GUARDED}'); END"
-        for verb in ("UPDATE", "DELETE")
+        for verb in verbs
+        if verb != "TRUNCATE"
     ]

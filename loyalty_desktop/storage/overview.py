@@ -22,8 +22,10 @@ from loyalty_desktop.reports.overview import (
 from loyalty_desktop.reports.scope import Scope
 from loyalty_desktop.storage.alerts import open_alerts
 from loyalty_desktop.storage.database import Session
-from loyalty_desktop.storage.report_counts import DayMovement, distinct_customers, movements_by_day, registered_in
-from loyalty_desktop.storage.report_queries import expiring_idle
+from loyalty_desktop.storage.report_counts import DayMovement, distinct_customers, movements_by_day
+from loyalty_desktop.storage.report_enrolments import registered_in
+from loyalty_desktop.storage.report_expiring import expiring_idle
+from loyalty_desktop.storage.report_rewards import standing_by_reward
 
 MOST_ALERTS = 20
 MOST_REWARDS = 8
@@ -42,7 +44,7 @@ def overview_facts(session: Session, scope: Scope, period: DateRange) -> Overvie
     days = tuple(DateRange(week.last, week.last) for week in weeks)
     whole = DateRange(weeks[-1].first, day)
     movements = movements_by_day(session, whole, scope.store_id)
-    registered = _registered(session, whole, scope.store_id)
+    registered = Counter(dict(registered_in(session, whole, scope.store_id)))
     return OverviewFacts(
         day,
         tuple(_sums(session, scope, each, movements, registered) for each in days),
@@ -90,17 +92,6 @@ def _active(session: Session, days: DateRange, store_id: int | None) -> int:
     return int(session.value(query, (day_number(days.first), day_number(days.last), store_id)))
 
 
-def _registered(session: Session, days: DateRange, store_id: int | None) -> Counter[date]:
-    if store_id is None:
-        return Counter(dict(registered_in(session, days)))
-    rows = session.rows(
-        "SELECT registered_on, count(*) FROM customer WHERE store_id = ? AND registered_on BETWEEN ? AND ? "
-        "AND status <> 'withdrawn' AND merged_into_id IS NULL GROUP BY registered_on",
-        (store_id, day_number(days.first), day_number(days.last)),
-    )
-    return Counter({day_of(number): customers for number, customers in rows})
-
-
 def _expiring(session: Session, scope: Scope) -> tuple[ExpiringDay, ...]:
     days = DateRange(scope.today, scope.today + timedelta(days=SOON_DAYS - 1))
     if scope.program.inactivity_months is not None:
@@ -118,12 +109,8 @@ def _expiring(session: Session, scope: Scope) -> tuple[ExpiringDay, ...]:
 
 
 def _top_rewards(session: Session, days: DateRange, store_id: int | None) -> tuple[RewardFacts, ...]:
-    of_store = "" if store_id is None else "AND e.store_id = ? "
-    rows = session.rows(
-        "SELECT w.name, count(*), cast(sum(-e.points) AS BIGINT) FROM entry e JOIN redemption r ON r.entry_id = e.id "
-        "JOIN reward w ON w.id = r.reward_id WHERE e.kind = 'redeem' AND e.posted_on BETWEEN ? AND ? "
-        f"AND r.state NOT IN ('cancelled', 'voided') {of_store}"
-        f"GROUP BY w.id, w.name ORDER BY 2 DESC, 3 DESC, w.name LIMIT {MOST_REWARDS}",
-        (day_number(days.first), day_number(days.last), *([] if store_id is None else [store_id])),
-    )
-    return tuple(RewardFacts(*row) for row in rows)
+    standing, _ = standing_by_reward(session, store_id, days)
+    names = dict(session.rows_in("SELECT id, name FROM reward WHERE id IN ({keys})", standing))
+    found = [RewardFacts(names[number], count, points) for number, (count, _, points, _) in standing.items()]
+    found.sort(key=lambda row: (-row.redemptions, -row.points, row.reward))
+    return tuple(found[:MOST_REWARDS])

@@ -25,6 +25,7 @@ _BESIDE = (
     "JOIN entry v ON v.reverses_id = e.id JOIN operation o ON o.seq = v.operation_seq AND o.kind = 'merge' "
     "WHERE g.key = ? ORDER BY r.business_date, e.id"
 )
+_DEED_GONE = "SELECT entry_id FROM deed WHERE voided = 1 AND entry_id IN ({keys})"
 _GIVEN_UP = (
     "SELECT e.id FROM entry e JOIN survey s ON s.code = e.reference WHERE "
     f"e.action = '{SURVEY_RESPONSE}' AND e.id IN ({{keys}}) AND EXISTS (SELECT 1 FROM survey_response r "
@@ -43,8 +44,9 @@ def unpaid_beside(session: Session, response: bytes) -> list[tuple[bytes, bytes,
 
 
 def given_up(session: Session, awards: Iterable[int]) -> set[int]:
-    """Those of these awards of responses, by entry, whose responses have been voided: they are not paid again."""
-    return {entry for (entry,) in session.rows_in(_GIVEN_UP, set(awards))}
+    """Those of these awards, by entry, whose responses or deeds have been voided: they are not paid again."""
+    asked = set(awards)
+    return {entry for query in (_GIVEN_UP, _DEED_GONE) for (entry,) in session.rows_in(query, asked)}
 
 
 def first_clerks(session: Session, awards: Mapping[int, bytes]) -> dict[int, int]:

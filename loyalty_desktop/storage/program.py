@@ -101,8 +101,9 @@ def rule_positions(session: Session) -> dict[int, int]:
 
 
 def has_dates(session: Session) -> bool:
-    """Whether anything is on the books whose business date the time zone has told: an entry, or a sale without one."""
-    return any(session.row(f"SELECT 1 FROM {table} LIMIT 1") is not None for table in ("entry", "sale"))
+    """Whether anything has a business date that the time zone has told: an entry, or what moved no points."""
+    told = ("entry", "sale", "visit", "deed")
+    return any(session.row(f"SELECT 1 FROM {table} LIMIT 1") is not None for table in told)
 
 
 def has_money(session: Session) -> bool:

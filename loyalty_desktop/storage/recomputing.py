@@ -79,8 +79,11 @@ RECOMPUTED: dict[str, str] = {
     ),
     "holding": HOLDING,
     "enrolment": (
-        "SELECT registered_on, registration_inferred AS inferred, 1 AS customers FROM customer "
-        "WHERE status <> 'withdrawn' AND merged_into_id IS NULL AND registered_on IS NOT NULL"
+        "SELECT registered_on, registration_inferred AS inferred, 1 AS customers, "
+        "CASE WHEN merged_into_id IS NULL THEN 0 ELSE 1 END AS merged_since, 0 AS merged_then FROM customer "
+        "WHERE status <> 'withdrawn' AND registered_on IS NOT NULL UNION ALL "
+        "SELECT CASE WHEN merged_on > registered_on THEN merged_on ELSE registered_on END, 0, 0, 0, 1 FROM customer "
+        "WHERE status <> 'withdrawn' AND registered_on IS NOT NULL AND merged_into_id IS NOT NULL"
     ),
     "vintage": VINTAGES,
     "expiry": ("SELECT expires_on, remaining AS points FROM lot WHERE remaining > 0 AND expires_on IS NOT NULL"),
@@ -94,7 +97,8 @@ _ACTIVITY = (
     f"CASE WHEN e.kind = 'earn' THEN {_ONE} ELSE 0 END AS earns, "
     f"CASE WHEN e.kind = 'redeem' THEN {_ONE} ELSE 0 END AS redeems, 0 AS visits, 0 AS sales "
     "FROM entry e JOIN entry o ON o.id = coalesce(e.reverses_id, e.id) WHERE e.kind IN ('earn', 'redeem') "
-    "UNION ALL SELECT customer_id, posted_on, 0, 0, 0, 0, 1 FROM sale WHERE voided = 0 AND customer_id IS NOT NULL"
+    "UNION ALL SELECT customer_id, posted_on, 0, 0, 0, 0, 1 FROM sale WHERE voided = 0 AND customer_id IS NOT NULL "
+    "UNION ALL SELECT customer_id, posted_on, 0, 0, 0, 1, 0 FROM visit WHERE voided = 0"
 )
 
 

@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
+from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.estimate_book import Worths
 from loyalty_desktop.domain.journal_lines import StoreMovement
 from loyalty_desktop.domain.periods import DateRange, Granularity, day_number, steps_of
 from loyalty_desktop.reports.accounting_facts import BreakageFacts, JournalFacts, LiabilityFacts
+from loyalty_desktop.reports.breakage import TITLE
 from loyalty_desktop.reports.scope import Scope
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.estimates import estimates_of
@@ -23,24 +25,31 @@ def liability_facts(session: Session, scope: Scope, period: DateRange) -> Liabil
     moved: Counter[date] = Counter()
     for item in movements_by_day(session, period):
         moved[item.day] += item.points
-    by_step = () if scope.store_id is None else _moved_in(session, steps_of(period, scope.by))
-    rows, opening = vintage_rows(session, period.last), balance_before(session, period.first)
-    return LiabilityFacts(period, rows, opening, moved, _worths(session, scope), by_step)
+    rows = vintage_rows(session, period.last, since=period.first)
+    return LiabilityFacts(period, rows, balance_before(session, period.first), moved, _worths(session, scope))
 
 
 def journal_facts(session: Session, scope: Scope, period: DateRange) -> JournalFacts:
-    """The same with the movements of each calendar month inside `period`, by store."""
-    steps = _moved_in(session, steps_of(period, Granularity.MONTH))
-    return JournalFacts(liability_facts(session, scope, period), steps, dict(names_of(session, "store")))
+    """The same with the movements of each calendar month inside `period`, by store; one in which the method changed is
+    told in parts.
+    """
+    facts = liability_facts(session, scope, period)
+    steps = [part for step in steps_of(period, Granularity.MONTH) for part in facts.worths.same_method(step)]
+    return JournalFacts(facts, _moved_in(session, steps), dict(names_of(session, "store")))
 
 
 def breakage_facts(session: Session, scope: Scope, _period: DateRange) -> BreakageFacts:
-    """What became of every vintage to date, whenever its points were issued."""
+    """What became of every vintage to date, whenever its points were issued.
+
+    Raises Refusal for one store: points of one lot are issued in one store and redeemed in another.
+    """
+    if scope.store is not None:
+        raise Refusal("report_of_all_stores", report=TITLE)
     return BreakageFacts(vintage_rows(session, date.max), _worths(session, scope))
 
 
 def _worths(session: Session, scope: Scope) -> Worths:
-    return Worths(estimates_of(session), scope.program.point_value_minor)
+    return Worths(estimates_of(session), scope.program.point_value_minor, scope.program.accounting.method)
 
 
 def _moved_in(session: Session, steps: Sequence[DateRange]) -> tuple[tuple[DateRange, tuple[StoreMovement, ...]], ...]:

@@ -100,19 +100,3 @@ def distinct_of(days: ActiveDays, step: DateRange) -> int | None:
 def _counted(session: Session, event: Event, step: DateRange, days: ActiveDays) -> int:
     found = distinct_of(days, step)
     return distinct_customers(session, event, step) if found is None else found
-
-
-def enrolled_by(session: Session, day: date) -> int:
-    """Customers enrolled at the end of `day`; those without a date of registration are not among them."""
-    query = "SELECT cast(coalesce(sum(customers), 0) AS BIGINT) FROM enrolment_now WHERE registered_on <= ?"
-    return int(session.value(query, (day_number(day),)))
-
-
-def registered_in(session: Session, period: DateRange) -> tuple[tuple[date, int], ...]:
-    """Newly registered customers by day of `period`, days without any left out, in the order of the days."""
-    rows = session.rows(
-        "SELECT registered_on, cast(sum(customers) AS BIGINT) FROM enrolment_now WHERE registered_on BETWEEN ? AND ? "
-        "GROUP BY registered_on ORDER BY registered_on",
-        (day_number(period.first), day_number(period.last)),
-    )
-    return tuple((day_of(day), customers) for day, customers in rows if customers)

@@ -13,19 +13,30 @@ from loyalty_desktop.reports.metrics import MetricsFacts, PeopleFacts, PointsFlo
 from loyalty_desktop.reports.scope import Scope
 from loyalty_desktop.reports.steps import StepFacts, is_over
 from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.report_enrolments import Enrolments, enrolments_by
 from loyalty_desktop.storage.report_people import (
     Active,
-    Enrolments,
     active_in,
-    enrolments_by,
     holders_in,
     people_in,
     without_date,
 )
 from loyalty_desktop.storage.report_retention import retention_facts
+from loyalty_desktop.storage.report_rewards import given_back
 
 _EARNED = ("earn", "clawback")
 _REDEEMED = ("redeem", "redeem_reversal")
+
+_VOIDED_LATER = (
+    "SELECT coalesce(sum(sign), 0), coalesce(-sum(sign * points), 0), coalesce(sum(sign * money_minor), 0) FROM ("
+    "SELECT CASE WHEN o.posted_on >= ? THEN 1 ELSE 0 END - CASE WHEN v.posted_on <= ? THEN 1 ELSE 0 END AS sign, "
+    "o.points, o.money_minor FROM entry v JOIN entry o ON o.id = v.reverses_id WHERE v.reverses_id IS NOT NULL "
+    "AND v.posted_on <> v.business_date AND v.posted_on >= ? AND o.posted_on <= ? AND v.kind = o.kind "
+    "AND o.kind = 'redeem' AND v.posted_on <> o.posted_on{0}) x"
+)
+"""Of redemptions whose voids are posted on another day: those of a range that its rollup holds, less voids in it whose
+redemptions it does not hold. Number, points, minor units; voids are posted after what they take back. Such a void bears
+the business date of what it takes back, so it is among the few entries that are posted on a later day."""
 
 
 def metrics_facts(session: Session, scope: Scope, period: DateRange) -> MetricsFacts:
@@ -131,9 +142,11 @@ def _flow(session: Session, period: DateRange, store_id: int | None) -> PointsFl
 
 
 def _redemptions(session: Session, period: DateRange, store_id: int | None) -> Redemptions:
-    """Redemptions posted in the range less those that were cancelled whole, whenever that was.
+    """Redemptions posted in the range less those that were voided or cancelled whole, and what was given back of parts
+    of the others, whenever that was.
 
-    Voided ones are out of the rollup already; the cancelled ones are read through an index of their own.
+    The rollup is without voided ones but for those of a month that was closed by then, whose void is posted later. The
+    cancelled ones are read through an index of their own, which the sign leads SQLite to.
     """
     table, of_store = _movements_of(store_id)
     values = [day_number(period.first), day_number(period.last), *([] if store_id is None else [store_id])]
@@ -146,10 +159,14 @@ def _redemptions(session: Session, period: DateRange, store_id: int | None) -> R
     cancelled = session.rows(
         "SELECT count(*), cast(coalesce(-sum(e.points), 0) AS BIGINT), cast(coalesce(sum(e.money_minor), 0) AS BIGINT) "
         "FROM redemption r JOIN entry e ON e.id = r.entry_id WHERE r.state = 'cancelled' "
-        f"AND e.posted_on BETWEEN ? AND ?{of_store}",
+        f"AND +e.posted_on BETWEEN ? AND ?{of_store}",
         values,
     )
-    return Redemptions(*(int(all_ - gone) for all_, gone in zip(found[0], cancelled[0], strict=True)))
+    late = session.rows(_VOIDED_LATER.format(of_store and " AND o.store_id = ?"), [*values[:2], *values])
+    parts = given_back(session, store_id, period).values()
+    back = (0, sum(points for points, _ in parts), -sum(minor for _, minor in parts))
+    sums = zip(found[0], cancelled[0], late[0], back, strict=True)
+    return Redemptions(*(int(all_ - gone - moved - part) for all_, gone, moved, part in sums))
 
 
 def _movements_of(store_id: int | None) -> tuple[str, str]:

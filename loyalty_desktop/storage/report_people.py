@@ -6,14 +6,11 @@ day, and the store's customers through theirs by date of registration.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
-from itertools import accumulate
 
 from loyalty_desktop.domain.catalog import ACTIONS
-from loyalty_desktop.domain.periods import DateRange, day_number, day_of
+from loyalty_desktop.domain.periods import DateRange, day_number
 from loyalty_desktop.domain.work import Event
 from loyalty_desktop.storage.cohorts import active_days_of
 from loyalty_desktop.storage.database import Session
@@ -21,7 +18,7 @@ from loyalty_desktop.storage.gaps import NEVER
 from loyalty_desktop.storage.report_counts import ActiveDays, active_days, distinct_customers, distinct_of
 
 ENROLLED = "c.status <> 'withdrawn' AND c.merged_into_id IS NULL"
-"""Customers `c` whose enrolment counts: not taken back, and not part of somebody else's by a merge."""
+"""Customers `c` who are enrolled now: not taken back, and not part of somebody else's by a merge."""
 
 STANDING = "e.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM entry v WHERE v.reverses_id = e.id AND v.kind = e.kind)"
 """Entries `e` that are no void and were not voided: what was cancelled or refunded later stands."""
@@ -85,43 +82,6 @@ def people_in(session: Session, event: Event, period: DateRange, store_id: int |
         f"AND {_OF_EVENT[event]} AND {STANDING}"
     )
     return int(session.value(query, values))
-
-
-@dataclass(frozen=True, slots=True)
-class Enrolments:
-    """Customers by their date of registration, in the order of the days, and their number from the first on."""
-
-    days: tuple[date, ...]
-    totals: tuple[int, ...]
-
-    def by(self, day: date) -> int:
-        """Customers registered on or before `day`."""
-        return self.totals[bisect_right(self.days, day)]
-
-    def within(self, period: DateRange) -> int:
-        """Customers registered in `period`."""
-        return self.by(period.last) - self.totals[bisect_left(self.days, period.first)]
-
-
-def enrolments_by(session: Session, last: date, store_id: int | None) -> Enrolments:
-    """Enrolled customers with a date of registration up to `last`; with a store, those whom it enrolled."""
-    if store_id is None:
-        rows = session.rows(
-            "SELECT registered_on, cast(sum(customers) AS BIGINT) FROM enrolment_now WHERE registered_on <= ? "
-            "GROUP BY registered_on ORDER BY registered_on",
-            (day_number(last),),
-        )
-    else:
-        rows = session.rows(
-            f"SELECT c.registered_on, count(*) FROM customer c WHERE c.registered_on <= ? AND c.store_id = ? "
-            f"AND {ENROLLED} GROUP BY c.registered_on ORDER BY c.registered_on",
-            (day_number(last), store_id),
-        )
-    return Enrolments(tuple(day_of(day) for day, _ in rows), _totals([number for _, number in rows]))
-
-
-def _totals(numbers: Sequence[int]) -> tuple[int, ...]:
-    return tuple(accumulate(numbers, initial=0))
 
 
 def without_date(session: Session, store_id: int | None) -> int:

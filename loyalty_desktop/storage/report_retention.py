@@ -10,7 +10,8 @@ from loyalty_desktop.reports.scope import Scope
 from loyalty_desktop.storage.calendar_days import month_sql
 from loyalty_desktop.storage.cohorts import BUCKETS, EXACT_DAYS
 from loyalty_desktop.storage.database import Session
-from loyalty_desktop.storage.report_people import ENROLLED, enrolments_by
+from loyalty_desktop.storage.report_enrolments import enrolments_by
+from loyalty_desktop.storage.report_people import ENROLLED
 from loyalty_desktop.storage.rollups import VALUES
 
 _LAST_DAYS = (*EXACT_DAYS, *(last for _, last in BUCKETS))
@@ -30,7 +31,9 @@ def cohort_facts(session: Session, scope: Scope, period: DateRange) -> CohortFac
     for day in enrolled.days:
         if day in months:
             month = day.replace(day=1)
-            customers[month] = enrolled.within(whole_step(Granularity.MONTH, month))
+            persons = enrolled.persons_within(whole_step(Granularity.MONTH, month))
+            if persons:
+                customers[month] = persons
     active = _active_by_month(session, months, scope.store_id)
     return CohortFacts(
         retention_facts(session, scope, period), customers, active, last_complete_day(session, scope.today)
@@ -62,7 +65,7 @@ def retention_facts(session: Session, scope: Scope, period: DateRange) -> Retent
             continue
         eligible = DateRange(period.first, until)
         retained = sum(numbers[place] for day, *numbers in days if day_of(day) in eligible)
-        found.append(Retained(enrolled.within(eligible), retained))
+        found.append(Retained(enrolled.persons_within(eligible), retained))
     return RetentionFacts(tuple(found))
 
 

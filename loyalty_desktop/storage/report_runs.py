@@ -94,6 +94,16 @@ def runs_of(session: Session, schedule: bytes, *, most: int) -> tuple[Run, ...]:
     return tuple(map(_run, rows))
 
 
+def has_made(session: Session, schedule: bytes, period: DateRange, *, due_in: DateRange) -> bool:
+    """Whether the schedule has made a report of exactly these days, due on one of the days `due_in`."""
+    row = session.row(
+        "SELECT 1 FROM report_run WHERE schedule = ? AND due_on BETWEEN ? AND ? AND first_day = ? AND last_day = ? "
+        "AND state = 'done'",
+        (schedule, *map(day_number, (due_in.first, due_in.last, period.first, period.last))),
+    )
+    return row is not None
+
+
 def take(session: Session, run: Run) -> None:
     """Write a run that is begun: a new row, or another attempt in the place of the one before."""
     session.run(

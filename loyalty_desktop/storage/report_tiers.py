@@ -13,6 +13,7 @@ from loyalty_desktop.domain.tiers import TierReason
 from loyalty_desktop.reports.tiers import MOST_CHANGES, TierMove, TierTotals
 from loyalty_desktop.storage.customers import called
 from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.report_earners import by_customer
 
 # Whose enrolment was withdrawn never was a customer.
 _MOVED = (
@@ -49,7 +50,7 @@ def latest_moves(session: Session, period: DateRange, store_id: int | None) -> t
 def totals_by_tier(session: Session, period: DateRange, store_id: int | None) -> dict[str, TierTotals]:
     """Customers, points earned and money spent in `period`, by the tier that customers have now.
 
-    Points are of the ledger entries of these days; a sale counts with what was refunded of it since.
+    Points and sales are those posted on these days; a sale counts with what was refunded of it since.
     """
     found: dict[str, TierTotals] = defaultdict(TierTotals)
     where = _of_store("h", store_id)
@@ -59,21 +60,27 @@ def totals_by_tier(session: Session, period: DateRange, store_id: int | None) ->
         own,
     ):
         found[tier] = TierTotals(customers=int(customers))
+    if not found:
+        return {}
     values = _values(period, store_id)
+    posted_on = by_customer(session, period)
+    earned = (
+        f"SELECT e.customer_id, sum(e.points) AS points FROM entry e WHERE {posted_on} BETWEEN ? AND ? "
+        "AND e.kind = 'earn' GROUP BY e.customer_id"
+    )
     for tier, points in session.rows(
-        f"SELECT h.tier, sum(x.points) FROM entry x {_HOLDER} AND x.posted_on BETWEEN ? AND ? AND x.kind = 'earn'"
-        f"{where} GROUP BY h.tier",
-        values,
+        f"SELECT h.tier, sum(x.points) FROM ({earned}) x {_HOLDER}{where} GROUP BY h.tier", values
     ):
         found[tier] = replace(found[tier], points=int(points))
-    bought = session.rows(
-        f"SELECT h.tier, sum(x.net_minor) FROM sale x {_HOLDER} AND x.business_date BETWEEN ? AND ? AND x.voided = 0"
-        f"{where} GROUP BY h.tier",
-        values,
+    # With the sign SQLite passes over an index that holds it in the order of customers: there is nothing to sort.
+    sold = (
+        "SELECT s.customer_id, sum(s.net_minor) AS net_minor FROM sale s WHERE +s.posted_on BETWEEN ? AND ? "
+        "AND s.voided = 0 GROUP BY s.customer_id"
     )
+    bought = session.rows(f"SELECT h.tier, sum(x.net_minor) FROM ({sold}) x {_HOLDER}{where} GROUP BY h.tier", values)
     given_back = session.rows(
         f"SELECT h.tier, -sum(r.net_minor) FROM refund r JOIN sale x ON x.id = r.sale_id {_HOLDER} "
-        f"AND x.business_date BETWEEN ? AND ? AND x.voided = 0 AND r.voided = 0{where} GROUP BY h.tier",
+        f"AND +x.posted_on BETWEEN ? AND ? AND x.voided = 0 AND r.voided = 0{where} GROUP BY h.tier",
         values,
     )
     for tier, net in (*bought, *given_back):

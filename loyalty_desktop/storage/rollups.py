@@ -5,7 +5,9 @@ the first). Distinct customers of any window a…b are then Σ over its days d o
 each is counted on the first day inside the window. active_day(event, day) adds them up for the windows that are asked
 for most: of the customers of a day, those who had none before it in the week, and in the month.
 retention(registered_on) counts who was active a day, a week, a month after the registration, cohort(registered_month,
-active_month) who was in a month; both without those who were merged, whom enrolment does not count either.
+active_month) who was in a month; both without those who were merged. enrolment(registered_on, inferred) counts who
+registered on a day (customers), who of them is part of somebody else by now (merged_since), and, under inferred 0, who
+was merged on that day (merged_then): enrolled at the end of a day are Σ customers − Σ merged_then up to it.
 """
 
 from __future__ import annotations
@@ -37,7 +39,7 @@ KEYS = {
     "holding": ("day", "gap"),
     "enrolment": ("registered_on", "inferred"),
     "expiry": ("expires_on",),
-    "vintage": ("posted_on", "vintage", "part"),
+    "vintage": ("posted_on", "vintage", "is_sold", "part", "store_id", "measured_on"),
 }
 VALUES = {
     "movement": ("entries", "points", "money_minor"),
@@ -47,7 +49,7 @@ VALUES = {
     "retention": ("day_1", "week_1", "month_1", "in_week_1", "in_month_1"),
     "cohort": ("customers",),
     "holding": ("started", "ended"),
-    "enrolment": ("customers",),
+    "enrolment": ("customers", "merged_since", "merged_then"),
     "expiry": ("points",),
     "vintage": ("points", "money_minor"),
 }
@@ -65,9 +67,7 @@ def plan_rollups(session: Session, work: Work) -> Changes:
     _count_expiries(work, changes)
     for key, points, money_minor in vintage_changes(work):
         changes.add("vintage", key, points, money_minor)
-    for _, registered_on, inferred, delta in work.registrations:
-        if registered_on is not None:
-            changes.add("enrolment", (day_number(registered_on), int(inferred)), delta)
+    _count_enrolments(work, changes)
     _count_days(session, work, changes)
     changes.counted["active_day"] = active_days_of(changes.counted["gap"])
     plan_holding(session, work, changes)
@@ -196,10 +196,23 @@ def _count_expiries(work: Work, changes: Changes) -> None:
     assert all(number in work.ledger.changed_lots or number in opened for number in moved), "every moved lot is known"
 
 
+def _count_enrolments(work: Work, changes: Changes) -> None:
+    for _, registered_on, inferred, delta in work.registrations:
+        if registered_on is not None:
+            changes.add("enrolment", (day_number(registered_on), int(inferred)), delta, 0, 0)
+    for left in work.departures:
+        if left.registered_on is not None:
+            # Nobody leaves before they came, whatever day a registration is moved to.
+            gone_on = max(left.registered_on, left.merged_on)
+            changes.add("enrolment", (day_number(left.registered_on), int(left.inferred)), 0, left.delta, 0)
+            changes.add("enrolment", (day_number(gone_on), 0), 0, 0, left.delta)
+
+
 def _count_days(session: Session, work: Work, changes: Changes) -> None:
     by_customer = _events_by_customer(work)
     moved = {customer for customer, _, _ in work.moved_registrations}
     moved |= {customer for customer, _, _, _ in work.registrations if not work.customers[customer].is_new}
+    moved |= {left.customer_id for left in work.departures}
     slow = [
         number
         for number, events in by_customer.items()
@@ -297,7 +310,9 @@ def _recount(
     registrations = [old for customer, old, _ in work.moved_registrations if customer == number]
     registered_before = registrations[0] if registrations else state.registered_on
     is_enrolled = _is_enrolled(state)
-    if is_enrolled - sum(delta for customer, _, _, delta in work.registrations if customer == number):
+    since = sum(delta for customer, _, _, delta in work.registrations if customer == number)
+    since -= sum(left.delta for left in work.departures if left.customer_id == number)
+    if is_enrolled - since:
         _add_ages(changes, registered_before, before[Event.ACTIVITY], -1)
     if is_enrolled:
         _add_ages(changes, state.registered_on, _days_of(days, Event.ACTIVITY), 1)

@@ -127,8 +127,8 @@ def past_actions(
 
 def _recorded(session: Session, period: DateRange, action: str) -> list[PastEvent]:
     rows = session.rows(
-        "SELECT id, occurred_at, clerk_id, payload FROM operation WHERE kind IN (?, ?) AND status = 'applied' "
-        "ORDER BY seq",
+        "SELECT id, occurred_at, clerk_id, payload FROM operation o WHERE kind IN (?, ?) AND status = 'applied' "
+        "AND NOT EXISTS (SELECT 1 FROM deed d WHERE d.key = o.id AND d.voided = 1) ORDER BY seq",
         (OperationKind.RECORD_ACTION.value, OperationKind.ANSWER_SURVEY.value),
     )
     told = ((bytes(identity), at, clerk, json.loads(text)) for identity, at, clerk, text in rows)

@@ -86,6 +86,7 @@ class Customer(_Table):
     status: Any = peewee.TextField()
     merged_into_id: Any = _int(null=True)
     merge_id: Any = peewee.BlobField(null=True)
+    merged_on: Any = _int(null=True)
     registered_on: Any = _int(null=True)
     registration_inferred: Any = _int()
     entered_on: Any = _int(null=True)

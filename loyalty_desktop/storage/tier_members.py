@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 
 from loyalty_desktop.domain.periods import day_of
 from loyalty_desktop.domain.tier_members import MemberList, MemberQuery
+from loyalty_desktop.storage.customers import called
 from loyalty_desktop.storage.database import Session
 
 _AT_A_TIME = 2_000
-_NAMES = "id, name, card, ref, tier_since, tier_review_on, tier_pinned_until, registered_on"
+_NAMES = "id, name, email, phone, card, ref, tier_since, tier_review_on, tier_pinned_until, registered_on"
 _COLUMNS = f"SELECT {_NAMES} FROM customer WHERE tier = ? AND status = 'active'"
 _REVIEWED = " AND tier_review_on IS NOT NULL AND tier_pinned_until IS NULL"
 _ORDERS = {
@@ -21,7 +22,7 @@ _ORDERS = {
 
 
 class StoredMember(NamedTuple):
-    """A customer of a tier as stored; the name is the card or the reference where none is known."""
+    """A customer of a tier as stored; `name` is what the customer is called on every screen."""
 
     id: int
     name: str
@@ -66,6 +67,6 @@ def members_by_tier(session: Session, numbers: Sequence[int]) -> dict[str, list[
 
 
 def _member(row: tuple[Any, ...]) -> StoredMember:
-    days = (None if number is None else day_of(number) for number in row[4:])
+    days = (None if number is None else day_of(number) for number in row[6:])
     since, review_on, pinned_until, registered_on = days
-    return StoredMember(row[0], row[1] or row[2] or row[3] or "", since, review_on, pinned_until, registered_on)
+    return StoredMember(row[0], called(*row[1:6]), since, review_on, pinned_until, registered_on)

@@ -10,6 +10,7 @@ from loyalty_desktop.domain.operations import Operation
 from loyalty_desktop.domain.periods import day_number, day_of
 from loyalty_desktop.domain.standing import only_adds, operation_day
 from loyalty_desktop.domain.tier_book import TierBook, TierChange
+from loyalty_desktop.domain.tier_reviews import DueReview
 from loyalty_desktop.domain.tiers import TierMetric, TierProgram, TierReason, TierWindow
 from loyalty_desktop.domain.work import Work
 from loyalty_desktop.storage.database import Session
@@ -170,14 +171,18 @@ def write_tier_changes(session: Session, work: Work, numbers: Sequence[int]) -> 
     session.insert("tier_change", ("customer_id", "operation_seq", *_COLUMNS), rows)
 
 
-def reviews_due(session: Session, today: date) -> list[tuple[int, date, str, date | None]]:
-    """(customer, review day, tier, since) of everybody whose last day to keep the tier is over."""
+def reviews_due(session: Session, today: date, customer: int | None = None) -> list[DueReview]:
+    """The standing of everybody whose last day to keep the tier is over, or of one customer where that is so."""
+    only, values = ("", ()) if customer is None else (" AND id = ?", (customer,))
     rows = session.rows(
-        "SELECT id, tier_review_on, tier, tier_since FROM customer WHERE tier_review_on IS NOT NULL "
-        "AND tier_review_on < ? AND status = 'active' ORDER BY id",
-        (day_number(today),),
+        "SELECT id, tier_review_on, tier, tier_since, tier_cause FROM customer WHERE tier_review_on IS NOT NULL "
+        f"AND tier_review_on < ? AND status = 'active'{only} ORDER BY id",
+        (day_number(today), *values),
     )
-    return [(number, day_of(review_on), tier, _day(since)) for number, review_on, tier, since in rows]
+    return [
+        DueReview(number, day_of(review_on), tier, _day(since), None if cause is None else bytes(cause))
+        for number, review_on, tier, since, cause in rows
+    ]
 
 
 def customers_after(session: Session, number: int, most: int) -> list[int]:

@@ -1,25 +1,31 @@
 """What the rollup of vintages counts: the points of each month's lots, and the sales they were issued with.
 
-A lot belongs to the month of its business date. Its parts add up to what it holds: `issued` what it began with, the
-others, below 0, what took from it. Beside them `sold` (points and money) and `given` are what was issued with sales and
-without them; deferrals are computed from these.
+A lot belongs to the month in which its points were earned (`Origin`), and to what was sold or what was given. The parts
+of a vintage add up to what its lots hold: `issued` what earnings opened them with, with the money of sales in the same
+proportion; the others, below 0, what took from them: `clawed_back`, `redeemed`, `expired`, `forfeited`, `taken` by
+hand; what merges moved nets to 0, but for what paid a debt.
+
+A voided earning takes back what was issued, whatever has become of its lots, and is measured by its original's day.
+The points that it took from other lots stand for those of its own that were spent: they count as redeemed there and no
+more where they were. What pays an award again into such lots is the mirror of that: issued and redeemed at once, and
+there no longer redeemed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from loyalty_desktop.domain.catalog import MANUAL_CREDIT, MANUAL_DEBIT, PURCHASE
-from loyalty_desktop.domain.deferrals import GIVEN, SOLD, VintageRow
-from loyalty_desktop.domain.lots import Entry, EntryKind
+from loyalty_desktop.domain.deferrals import ISSUED, VintageRow
+from loyalty_desktop.domain.lots import Entry, EntryKind, Lot, Origin
 from loyalty_desktop.domain.periods import day_number, day_of
 from loyalty_desktop.domain.work import Work
 from loyalty_desktop.storage.calendar_days import month_of, month_sql
 from loyalty_desktop.storage.database import Session
 
-Change = tuple[tuple[int, int, str], int, int]
-"""(day of posting, first day of the month, part), points, minor units."""
+Change = tuple[tuple[int, int, int, str, int, int], int, int]
+"""(day of posting, first day of the month, sold, part, store, measuring day), points, minor units."""
 
 _MOVING = frozenset({EntryKind.MERGE_IN, EntryKind.MERGE_OUT, EntryKind.TRANSFER_IN, EntryKind.TRANSFER_OUT})
 _TAKING = {
@@ -29,95 +35,175 @@ _TAKING = {
     EntryKind.REINSTATE: "expired",
     EntryKind.CLAWBACK: "clawed_back",
     EntryKind.FORFEIT: "forfeited",
+    EntryKind.EARN: "redeemed",
+    EntryKind.OPENING: "redeemed",
+    EntryKind.ADJUST: "redeemed",
     **dict.fromkeys(_MOVING, "moved"),
 }
+_OPENING = {EntryKind.REDEEM_REVERSAL: "redeemed", **dict.fromkeys(_MOVING, "moved")}
+_GIVING = frozenset({EntryKind.EARN, EntryKind.OPENING})
 
 
 def vintage_changes(work: Work) -> Iterator[Change]:
     """What a working set adds to the rollup; the same key may come several times."""
-    ledger, months, days = work.ledger, dict[date, int](), dict[date, int]()
+    ledger, days = work.ledger, _Days()
     entries = {entry.id: entry for entry in ledger.entries}
-
-    def key(on: date, entry: Entry, part: str) -> tuple[int, int, str]:
-        month = months.get(on)
-        if month is None:
-            month = months[on] = month_of(day_number(on))
-        day = days.get(entry.posted_on)
-        if day is None:
-            day = days[entry.posted_on] = day_number(entry.posted_on)
-        return (day, month, part)
-
-    for entry in ledger.entries:
-        part = _source(entry)
-        if part:
-            yield (
-                key(entry.business_date, entry, part),
-                entry.points,
-                (entry.money_minor or 0) * (part == SOLD),
-            )
-    opened = {}
+    opened: dict[int, Lot] = {}
     for _, lot in ledger.opened:
         opened[lot.entry_id] = lot
         entry = entries[lot.entry_id]
-        yield key(lot.business_date, entry, "moved" if entry.kind in _MOVING else "issued"), lot.points, 0
+        part = _OPENING.get(entry.kind, ISSUED)
+        money = _money(entry, lot.points) if part == ISSUED and lot.earned.is_sold else 0
+        yield days.key(lot.earned, entry, part, entry.posted_on), lot.points, money
+    for entry, original in _voided(work, entries):
+        points = original.points - original.debt_points
+        if points:
+            is_sold = original.kind is EntryKind.EARN and original.action == PURCHASE
+            origin = Origin(original.business_date, is_sold)
+            money = _money(original, points) if is_sold else 0
+            yield days.key(origin, entry, ISSUED, original.posted_on), -points, -money
+            yield days.key(origin, entry, "redeemed", entry.posted_on), points, 0
     for share in ledger.allocations:
         lot = ledger.changed_lots.get(share.lot_id) or opened[share.lot_id]
         entry = entries[share.debit_id]
-        yield key(lot.business_date, entry, _taken_by(entry)), -share.points, 0
+        yield days.key(lot.earned, entry, _taken_by(entry), entry.posted_on), -share.points, 0
+        if entry.points > 0 and _gives(entry):
+            origin = Origin(entry.business_date, entry.kind is EntryKind.EARN and entry.action == PURCHASE)
+            yield days.key(origin, entry, ISSUED, entry.posted_on), -share.points, 0
+            yield days.key(origin, entry, "redeemed", entry.posted_on), share.points, 0
 
 
-def _source(entry: Entry) -> str:
-    if entry.kind is EntryKind.EARN:
-        return SOLD if entry.action == PURCHASE else GIVEN
-    if entry.kind is EntryKind.OPENING or (entry.kind is EntryKind.ADJUST and entry.action == MANUAL_CREDIT):
-        return GIVEN
-    return ""
+class _Days:
+    """Days and months as numbers; each is converted once."""
+
+    def __init__(self) -> None:
+        self._months: dict[date, int] = {}
+        self._numbers: dict[date, int] = {}
+
+    def key(self, origin: Origin, entry: Entry, part: str, measured_on: date) -> tuple[int, int, int, str, int, int]:
+        month = self._months.get(origin.earned_on)
+        if month is None:
+            month = self._months[origin.earned_on] = month_of(day_number(origin.earned_on))
+        measured = self._number(measured_on)
+        posted = measured if measured_on is entry.posted_on else self._number(entry.posted_on)
+        return (posted, month, int(origin.is_sold), part, entry.store_id, measured)
+
+    def _number(self, day: date) -> int:
+        number = self._numbers.get(day)
+        if number is None:
+            number = self._numbers[day] = day_number(day)
+        return number
+
+
+def _money(entry: Entry, points: int) -> int:
+    """What of an earning's price belongs to `points` of it, rounded down: in two steps, as SQL must do it."""
+    whole, rest = divmod(entry.money_minor or 0, entry.points)
+    return whole * points + rest * points // entry.points
+
+
+def _voided(work: Work, entries: dict[int, Entry]) -> Iterable[tuple[Entry, Entry]]:
+    """Voids of what gave points, each with its original, which was read or is written with it."""
+    voids = [
+        entry for entry in entries.values() if entry.reverses_id is not None and entry.points < 0 and _gives(entry)
+    ]
+    if not voids:
+        return ()
+    known = {facts.entry.id: facts.entry for facts in work.entries.values()} | entries
+    return [(entry, known[entry.reverses_id]) for entry in voids if entry.reverses_id is not None]
+
+
+def _gives(entry: Entry) -> bool:
+    return entry.kind in _GIVING or (entry.kind is EntryKind.ADJUST and entry.action == MANUAL_CREDIT)
 
 
 def _taken_by(entry: Entry) -> str:
-    """What took from a lot: a mistake that was mended takes from what was issued."""
+    """What took from a lot, or brought back to it."""
     if entry.kind is EntryKind.ADJUST and entry.action == MANUAL_DEBIT:
         return "taken"
-    return _TAKING.get(entry.kind, "issued")
+    return _TAKING.get(entry.kind, "taken")
 
 
-def _listed(*kinds: EntryKind) -> str:
+def _listed(kinds: Iterable[EntryKind]) -> str:
     return ", ".join(f"'{kind}'" for kind in sorted(kinds))
 
 
-_MOVED = f"e.kind IN ({_listed(*_MOVING)})"
-_PART = (
-    f"CASE WHEN e.kind = 'adjust' AND e.action = '{MANUAL_DEBIT}' THEN 'taken' "
-    + " ".join(f"WHEN e.kind = '{kind}' THEN '{part}'" for kind, part in _TAKING.items())
-    + " ELSE 'issued' END"
+def _given_sql(entry: str) -> str:
+    by_hand = f"{entry}.kind = 'adjust' AND {entry}.action = '{MANUAL_CREDIT}'"
+    return f"({entry}.kind IN ({_listed(_GIVING)}) OR {by_hand})"
+
+
+def _chosen_sql(parts: dict[EntryKind, str], otherwise: str) -> str:
+    return (
+        " ".join(f"WHEN e.kind = '{kind}' THEN '{part}'" for kind, part in parts.items()) + f" ELSE '{otherwise}' END"
+    )
+
+
+def _money_sql(entry: str, points: str) -> str:
+    price, whole = f"coalesce({entry}.money_minor, 0)", f"{entry}.points"
+    return f"{price} / {whole} * {points} + {price} % {whole} * {points} / {whole}"
+
+
+_SOLD = f"(o.kind = 'earn' AND o.action = '{PURCHASE}')"
+_LEFT = "(o.points - o.debt_points)"
+_VOIDS = (
+    f"FROM entry e JOIN entry o ON o.id = e.reverses_id WHERE e.points < 0 AND {_given_sql('e')} "
+    "AND o.points > o.debt_points"
 )
-_SOLD = f"e.kind = 'earn' AND e.action = '{PURCHASE}'"
+_SOLD_AGAIN = f"CASE WHEN e.kind = 'earn' AND e.action = '{PURCHASE}' THEN 1 ELSE 0 END"
+_AGAIN = f"FROM allocation a JOIN entry e ON e.id = a.debit_id WHERE e.points > 0 AND {_given_sql('e')}"
+_OPENED = f"CASE {_chosen_sql(_OPENING, ISSUED)}"
+_TAKEN = f"CASE WHEN e.kind = 'adjust' AND e.action = '{MANUAL_DEBIT}' THEN 'taken' {_chosen_sql(_TAKING, 'taken')}"
+_KEY = "e.posted_on, e.store_id, e.posted_on AS measured_on"
 
 VINTAGES = (
-    f"SELECT {month_sql('on_day')} AS vintage, posted_on, part, points, money_minor FROM ("
-    f"SELECT e.business_date AS on_day, e.posted_on, CASE WHEN {_SOLD} THEN '{SOLD}' ELSE '{GIVEN}' "
-    f"END AS part, e.points, CASE WHEN {_SOLD} THEN coalesce(e.money_minor, 0) ELSE 0 END AS money_minor "
-    "FROM entry e WHERE e.kind IN ('earn', 'opening') "
-    f"OR e.kind = 'adjust' AND e.action = '{MANUAL_CREDIT}' UNION ALL "
-    f"SELECT l.business_date, e.posted_on, CASE WHEN {_MOVED} THEN 'moved' ELSE 'issued' END, "
-    "l.points, 0 FROM lot l JOIN entry e ON e.id = l.entry_id UNION ALL "
-    f"SELECT l.business_date, e.posted_on, {_PART}, -a.points, 0 FROM allocation a "
-    "JOIN entry e ON e.id = a.debit_id JOIN lot l ON l.entry_id = a.lot_id) m"
+    f"SELECT {month_sql('earned_on')} AS vintage, is_sold, part, posted_on, store_id, measured_on, points, money_minor "
+    f"FROM (SELECT l.earned_on, l.is_sold, {_OPENED} AS part, {_KEY}, l.points, CASE WHEN l.is_sold = 1 AND "
+    f"{_OPENED} = '{ISSUED}' THEN {_money_sql('e', 'l.points')} ELSE 0 END AS money_minor "
+    "FROM lot l JOIN entry e ON e.id = l.entry_id UNION ALL "
+    f"SELECT o.business_date, CASE WHEN {_SOLD} THEN 1 ELSE 0 END, '{ISSUED}', e.posted_on, e.store_id, o.posted_on, "
+    f"-{_LEFT}, CASE WHEN {_SOLD} THEN -({_money_sql('o', _LEFT)}) ELSE 0 END {_VOIDS} UNION ALL "
+    f"SELECT o.business_date, CASE WHEN {_SOLD} THEN 1 ELSE 0 END, 'redeemed', {_KEY}, {_LEFT}, 0 {_VOIDS} UNION ALL "
+    f"SELECT l.earned_on, l.is_sold, {_TAKEN}, {_KEY}, -a.points, 0 FROM allocation a "
+    "JOIN entry e ON e.id = a.debit_id JOIN lot l ON l.entry_id = a.lot_id UNION ALL "
+    f"SELECT e.business_date, {_SOLD_AGAIN}, '{ISSUED}', {_KEY}, -a.points, 0 {_AGAIN} UNION ALL "
+    f"SELECT e.business_date, {_SOLD_AGAIN}, 'redeemed', {_KEY}, a.points, 0 {_AGAIN}) m"
 )
 """The rollup computed again from entries, lots and allocations; several rows of one key are added up."""
 
 
-def vintage_rows(session: Session, through: date) -> tuple[VintageRow, ...]:
-    """What was posted through a day, in the order of the days."""
+def vintage_rows(session: Session, through: date, *, since: date | None = None) -> tuple[VintageRow, ...]:
+    """What was posted through a day, in the order of the days; with `since` all of the days before it together, as
+    posted on the day before it.
+    """
     sums = "cast(sum(points) AS BIGINT), cast(sum(money_minor) AS BIGINT)"
-    rows = session.rows(
-        f"SELECT posted_on, vintage, part, {sums} FROM vintage_now WHERE posted_on <= ? "
-        "GROUP BY posted_on, vintage, part ORDER BY posted_on, vintage, part",
-        (day_number(through),),
-    )
+    start = 0 if since is None else day_number(since)
     known: dict[int, date] = {}
 
     def day(number: int) -> date:
         return known.get(number) or known.setdefault(number, day_of(number))
 
-    return tuple(VintageRow(day(posted), day(month), *rest) for posted, month, *rest in rows)
+    before = (
+        ()
+        if since is None
+        else session.rows(
+            f"SELECT vintage, is_sold, part, CASE WHEN part = '{ISSUED}' THEN store_id ELSE 0 END, "
+            f"CASE WHEN part = '{ISSUED}' THEN measured_on ELSE 0 END, {sums} FROM vintage_now WHERE posted_on < ? "
+            "GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5",
+            (start,),
+        )
+    )
+    rows = session.rows(
+        f"SELECT posted_on, vintage, is_sold, part, store_id, measured_on, {sums} FROM vintage_now "
+        "WHERE posted_on BETWEEN ? AND ? GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 3, 4, 5, 6",
+        (start if since is not None else _FIRST_DAY, day_number(through)),
+    )
+    return tuple(
+        VintageRow(day(posted), day(month), bool(is_sold), part, store, day(measured), points, money)
+        for posted, month, is_sold, part, store, measured, points, money in (
+            *((start - 1, *row) for row in before),
+            *rows,
+        )
+    )
+
+
+_FIRST_DAY = day_number(date.min)

@@ -19,7 +19,11 @@ _BY_HAND = (
 
 
 def watched_days(session: Session, period: DateRange) -> dict[date, DayFacts]:
-    """The facts of each day of `period` on which anything was posted, all stores together."""
+    """The facts of each day of `period` from the first entry of the books on, all stores together."""
+    began = session.value("SELECT min(posted_on) FROM movement_day_now")
+    if began is None or day_of(began) > period.last:
+        return {}
+    period = DateRange(max(period.first, day_of(began)), period.last)
     sums: dict[date, Counter[str]] = defaultdict(Counter)
     for movement in movements_by_day(session, period):
         sums[movement.day][movement.kind] += movement.points
@@ -37,5 +41,5 @@ def watched_days(session: Session, period: DateRange) -> dict[date, DayFacts]:
             by_clerk=dict(clerks.get(day, {})),
             by_card=dict(cards.get(day, {})),
         )
-        for day, moved in sums.items()
+        for day, moved in ((day, sums[day]) for day in period.each_day())
     }

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
-from loyalty_desktop.domain.estimate_book import Estimate, Estimated
+from loyalty_desktop.domain.accounting import AccountingMethod
+from loyalty_desktop.domain.estimate_book import METHODS, Estimate, Estimated
 from loyalty_desktop.wording.numbers import date_text, money_text
 
 
@@ -30,4 +31,7 @@ def estimate_text(item: Estimate, currency: str) -> str:
     """What an estimate says."""
     if item.about is Estimated.VALUE:
         return f"1,000 points are worth {money_text(int(item.amount), currency)}"
+    if item.about is Estimated.METHOD:
+        is_ifrs = METHODS[int(item.amount)] is AccountingMethod.IFRS
+        return "Accounts by IFRS 15" if is_ifrs else "Accounts the simple way"
     return f"{percent_text(item.amount)} of points will be redeemed"

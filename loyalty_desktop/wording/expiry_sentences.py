@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from loyalty_desktop.wording.numbers import count_phrase, date_text, points_phrase
 
 if TYPE_CHECKING:
+    from loyalty_desktop.domain.errors import Cancelled
     from loyalty_desktop.services.expiry_policies import Moved, PolicyPreview
     from loyalty_desktop.services.reminder_plans import ReminderPlan
     from loyalty_desktop.services.reminder_sending import SentResult
@@ -96,3 +97,13 @@ def sent_sentence(result: SentResult) -> str:
     if result.skipped:
         said += f" {count_phrase(len(result.skipped), 'customer', 'customers')} skipped: they have changed meanwhile."
     return said
+
+
+def stopped_sentence(stopped: Cancelled) -> str:
+    """How sending ended that somebody stopped."""
+    sent = stopped.details.get("sent", 0)
+    assert isinstance(sent, int), "the run says how many were sent"
+    if not sent:
+        return "Stopped before anything was sent. Nobody was written to."
+    said = f"Stopped. {count_phrase(sent, 'reminder was', 'reminders were')} sent and are noted"
+    return f"{said.replace(' are noted', ' is noted') if sent == 1 else said}; send again for the rest."

@@ -147,6 +147,12 @@ STEPS = MappingProxyType(
         "review": "Looking at tiers again",
         "remind": "Sending reminders",
         "schedules": "Making scheduled reports",
+        "hand_off": "Writing events",
+        "bench_books": "Making the books",
+        "bench_import": "Measuring an import",
+        "bench_post": "Measuring sales at the counter",
+        "bench_report": "Measuring reports",
+        "bench_distinct": "Measuring counts of customers",
     }
 )
 """What a long job is at, by the step it reports."""

@@ -9,7 +9,8 @@ from types import MappingProxyType
 from loyalty_desktop.domain.custom_reports import ComparedWith, CustomReport
 from loyalty_desktop.domain.errors import LoyaltyError
 from loyalty_desktop.domain.periods import Granularity
-from loyalty_desktop.domain.schedules import Covers, Every, Planned, Schedule, SentAs
+from loyalty_desktop.domain.schedule_days import Covers, Every
+from loyalty_desktop.domain.schedules import Planned, Schedule, SentAs
 from loyalty_desktop.reports.model import Report
 from loyalty_desktop.wording.names import PRESETS
 from loyalty_desktop.wording.numbers import count_phrase, instant_text, range_text
@@ -29,6 +30,10 @@ COVERED: Mapping[Covers, str] = MappingProxyType(
         Covers.YEAR_TO_DATE: "The year to date",
         Covers.LAST_12_MONTHS: "The last 12 months",
         Covers.LAST_YEAR: "Last year",
+        Covers.NEXT_7_DAYS: "The next 7 days",
+        Covers.NEXT_30_DAYS: "The next 30 days",
+        Covers.THIS_MONTH: "This month",
+        Covers.NEXT_MONTH: "Next month",
     }
 )
 """Which days a scheduled report covers."""

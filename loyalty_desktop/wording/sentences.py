@@ -17,6 +17,7 @@ from loyalty_desktop.wording.sentences_of_books import BOOKS
 from loyalty_desktop.wording.sentences_of_campaigns import CAMPAIGNS
 from loyalty_desktop.wording.sentences_of_closings import CLOSINGS
 from loyalty_desktop.wording.sentences_of_databases import DATABASES
+from loyalty_desktop.wording.sentences_of_deeds import DEEDS
 from loyalty_desktop.wording.sentences_of_expiry import EXPIRY
 from loyalty_desktop.wording.sentences_of_files import FILES
 from loyalty_desktop.wording.sentences_of_findings import FINDINGS, UNKNOWN_FINDING
@@ -51,6 +52,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         **REWARDS,
         **CAMPAIGNS,
         **SURVEYS,
+        **DEEDS,
         **REFERRALS,
         **INVITATIONS,
         **ALERTS,

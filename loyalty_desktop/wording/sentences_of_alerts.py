@@ -39,23 +39,26 @@ WATCH_HELP: Mapping[str, str] = MappingProxyType(
     {
         "redemption_rate": (
             "Points redeemed ÷ points issued of a day, both net. Told below half of what is usual and three spreads "
-            "below it, or below a percentage of your own."
+            "below it, or below a percentage of your own. The first four weeks of the books are not compared."
         ),
         "expired_points": (
             "Points that expired on a day. Told four spreads above what is usual and half as much again as on any day "
-            "of the eight weeks before, from 1,000 points; or from a number of your own."
+            "of the eight weeks before, from 1,000 points; or from a number of your own. The first four weeks of the "
+            "books are not compared."
         ),
         "issued_points": (
             "Points issued on a day. Told four spreads above what is usual and from twice as many as usual, from 1,000 "
-            "points; or from a number of your own."
+            "points; or from a number of your own. The first four weeks of the books are not compared."
         ),
         "clerk_adjustments": (
             "Points that one clerk gave or took by hand on a day. Told four spreads above what is usual, from 500 "
-            "points and a tenth of a usual day's points issued; or from a number of your own."
+            "points and a tenth of a usual day's points issued; or from a number of your own. Watched from the first "
+            "day of the books."
         ),
         "card_adjustments": (
             "Points that were given or taken by hand for one customer on a day. Told four spreads above what is usual, "
-            "from 500 points and a tenth of a usual day's points issued; or from a number of your own."
+            "from 500 points and a tenth of a usual day's points issued; or from a number of your own. Watched from "
+            "the first day of the books."
         ),
     }
 )

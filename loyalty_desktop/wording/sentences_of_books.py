@@ -120,7 +120,8 @@ BOOKS = {
     "sale_has_refunds": "Receipt {receipt} has refunds. Reverse those first.",
     "sale_line_negative": "“{text}”: goods that come back are refunded, under Tools, Refund a receipt.",
     "sale_line_not_understood": (
-        "A line is amount=12.50, and quantity=2, category=Coffee or goods=A-1 where needed; “{field}” is none of these."
+        "A line is amount=12.50, and quantity=2, category=Coffee, goods=A-1 or product=Mug where needed; “{field}” is "
+        "none of these."
     ),
     "sale_lines_or_amount": "Give the amount of a sale of one line, or --line amount=12.50 once for each line.",
     "sale_lines_say_their_own": "Of several lines each says its own: --line amount=12.50 category=Coffee goods=A-1.",

@@ -11,6 +11,10 @@ CAMPAIGNS: Mapping[str, str] = MappingProxyType(
         "campaign_changed_meanwhile": (
             "The campaign “{campaign}” was changed by somebody else meanwhile. Open it again and repeat the change."
         ),
+        "campaign_store_unknown": (
+            "“{campaign}” is for the store “{store}”, which the books do not know. It may be one of these: "
+            "{known:whole}."
+        ),
         "campaign_code_missing": "Give the campaign a short code of at most {limit} characters, such as MAY-COFFEE.",
         "campaign_code_not_understood": (
             "“{text}” is no code for a campaign. Give a short one without spaces and commas, such as MAY-COFFEE; it "

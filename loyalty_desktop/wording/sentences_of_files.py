@@ -37,6 +37,7 @@ FILES = {
     "file_not_found": "There is no file {path}.",
     "file_too_large": "{path} has {bytes:size}; the most is {limit:size}. Split it.",
     "file_unreadable": "{path} cannot be read: {reason}.",
+    "hand_off_too_long": "{days} days are more than can be handed off at once; the most is {limit}. Choose fewer days.",
     "hand_off_needs_a_file": "Events are written to a file. Name one with -o FILE.",
     "parquet_unavailable": (
         "Parquet files need the library pyarrow, which is not installed. Install it with pip install "

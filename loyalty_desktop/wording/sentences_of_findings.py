@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from loyalty_desktop.wording.sentences_of_deeds import DEED_FINDINGS
 from loyalty_desktop.wording.sentences_of_surveys import SURVEY_FINDINGS
 
 FINDINGS = {
@@ -12,6 +13,7 @@ FINDINGS = {
         "The campaign “{campaign}” stands at version {expected}, but the rule through which it pays at {found}."
     ),
     **SURVEY_FINDINGS,
+    **DEED_FINDINGS,
     "closed_through_differs": "The last closed month ends on {expected}, but the books are closed through {found}.",
     "closed_figures_differ": (
         "The kept roll-forward of the month from {month} says {found} for “{figure}”{store:in brackets}, but "

@@ -10,6 +10,8 @@ SCHEDULES: Mapping[str, str] = MappingProxyType(
         "custom_column_missing": "“{part}” has no column “{column}” any more. Edit the custom report ({table}).",
         "custom_condition_not_understood": "{column}: “{text}” is not understood ({part}). Write a number such as "
         "120.50, or a date such as 2026-03-31.",
+        "custom_condition_personal": "{column} holds what is known of persons ({part}), and a condition is kept when a "
+        "person is erased. Put the condition on another column, and look for the person in the list.",
         "custom_condition_unfit": "{column} holds words ({part}): look for what it contains, not for a bound.",
         "custom_condition_without_value": "A condition on {column} says nothing to look for ({part}).",
         "custom_name_of_catalog": "“{name}” is a report of the program. Give yours another name.",
@@ -30,8 +32,13 @@ SCHEDULES: Mapping[str, str] = MappingProxyType(
         "report_name_taken": "There is one named “{name}” already. Give another name.",
         "report_range_missing": "Say over which days: --from and --to.",
         "report_without_name": "“{field:column}” is empty or holds a sign that no name can have. Write a name.",
+        "schedule_ahead_only": "“{report}” is about days to come. Choose the next 7 days, the next 30 days, this month "
+        "or next month.",
+        "schedule_back_only": "“{report}” is about days that are over. Choose days that lie before the day it is made.",
         "schedule_bad_address": "“{text}” is no e-mail address. Separate several by commas.",
         "schedule_broken_off": "Making “{name}” was broken off. It is tried again with the next due.",
+        "schedule_clock_ahead": "Reports are due, but this PC's clock says {today} and the last entry was recorded on "
+        "{last}. They wait: record something, choose “Run now”, or say --confirm if the clock is right.",
         "schedule_day_out_of_range": "The day of “{name}” must be a weekday, a day from 1 to 31, or the last one.",
         "schedule_folder_not_full": "Name the folder in full, from its drive or root: “{path}” is not.",
         "schedule_folder_unreadable": "The folder of “{name}” is too long or holds a sign that no folder can have.",
@@ -42,7 +49,10 @@ SCHEDULES: Mapping[str, str] = MappingProxyType(
         "schedule_letters_unsure": "The connection broke off: whether {addresses:whole} got the report is not known. "
         "Ask, and choose “Run now” to send it again.",
         "schedule_name_no_file": "No file can be named after “{name}”. Use letters or digits.",
+        "schedule_gone": "“{name}” was removed on another PC. Nothing was made.",
         "schedule_not_understood": "The schedule is not understood at “{found}”.",
+        "schedule_of_overview": "The overview is about the day it is looked at, so it cannot be scheduled. Schedule "
+        "another report.",
         "schedule_taken_over": "Another PC has taken “{name}” over, for this one took too long.",
         "schedule_too_many_addresses": "Too many addresses; the most is {limit}.",
         "schedule_without_destination": "“{name}” needs a folder or e-mail addresses, one of the two.",

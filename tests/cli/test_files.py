@@ -78,7 +78,8 @@ def test_unknown_kind_names_the_kinds(terminal: Terminal) -> None:
     ended = terminal("import", "salaries", "x.csv")
     assert (ended.status, ended.err) == (
         1,
-        "“salaries” is no kind of file that is read. There are: sales, customers, survey-responses, campaign-reach.\n",
+        "“salaries” is no kind of file that is read. There are: sales, customers, survey-responses, campaign-reach, "
+        "activity, visits.\n",
     )
 
 

@@ -31,7 +31,7 @@ def logs() -> str:
 @pytest.fixture
 def unreachable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Terminal:
     """A terminal whose servers answer at once that nobody is there."""
-    monkeypatch.setattr("loyalty_desktop.bootstrap._from_keyring", lambda _address: None)
+    monkeypatch.setattr("loyalty_desktop.passwords._from_keyring", lambda _address: None)
     return Terminal("", tmp_path)
 
 

@@ -71,3 +71,10 @@ def test_enrolled_friend_stands_with_the_referrer(shop: Terminal) -> None:
 def test_enrolment_that_cannot_be_is_refused(shop: Terminal, arguments: list[str], sentence: str) -> None:
     ended = shop("enrol", *arguments)
     assert (ended.status, ended.err) == (1, sentence)
+
+
+def test_an_unknown_store_is_asked_about_before_it_enrols(shop: Terminal) -> None:
+    ended = shop("enrol", "--name", "Cy Orr", "--store", "Mian")
+    assert ended.status == 1 and "The books know no store “Mian”." in ended.err and "--new-store" in ended.err
+    assert shop("enrol", "--name", "Cy Orr", "--store", "main").status == 0
+    assert shop("enrol", "--name", "Di Poe", "--store", "Quay", "--new-store").status == 0

@@ -11,8 +11,8 @@ import keyring
 import pytest
 from keyring.backend import KeyringBackend
 
-from loyalty_desktop.bootstrap import KeyringPasswords
 from loyalty_desktop.domain.mailing import MailSecurity, MailSettings
+from loyalty_desktop.passwords import KeyringPasswords
 from loyalty_desktop.services.desks import open_desks
 from loyalty_desktop.services.journal import Author
 from loyalty_desktop.storage.database import Store

@@ -66,6 +66,13 @@ def test_definitions_travel_as_a_file(with_report: Terminal) -> None:
     assert "Monday figures" in with_report("custom-reports").out
 
 
+def test_loaded_reports_are_saved_all_or_none(with_report: Terminal) -> None:
+    bad = {**MINE, "name": "Bad", "figures": [{"report": "metrics", "key": "nope"}]}
+    path = with_report.file(json.dumps([{**MINE, "name": "Good"}, bad]), name="two.json")
+    assert with_report("custom-reports", "load", path).status == 1
+    assert [item["name"] for item in with_report.data("custom-reports")["custom_reports"]] == ["Monday figures"]
+
+
 def test_parts_that_can_be_chosen_are_listed(shop: Terminal) -> None:
     parts = shop.data("custom-reports", "parts", "customer_loyalty")
     assert "points_issued" in parts["figures"]
@@ -125,6 +132,44 @@ def test_day_to_come_is_only_listed(shop: Terminal) -> None:
     coming = shop.data("due", "--as-of", "2199-01-03")
     assert (coming["made"], len(coming["due"])) == ([], 12)
     assert not list(shop.folder.glob("Daily*"))
+
+
+def test_loaded_schedules_begin_today_and_all_or_none(shop: Terminal) -> None:
+    load(shop, "schedules", a_schedule(shop.folder, starts_on="2020-01-01"))
+    (listed,) = shop.data("schedules")["schedules"]
+    assert (listed["starts_on"] > "2020-01-01", listed["waiting"]) == (True, 1)
+    good, bad = a_schedule(shop.folder, name="Good"), a_schedule(shop.folder, name="Bad", report="overview")
+    ended = shop("schedules", "load", shop.file(json.dumps([good, bad]), name="two.json"))
+    assert (ended.status, "The overview" in ended.err) == (1, True)
+    assert [item["name"] for item in shop.data("schedules")["schedules"]] == ["Daily"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "said"),
+    [
+        ("custom-reports", "nonsense", "is no JSON of a report or a schedule: line 1, character 1."),
+        ("custom-reports", json.dumps({**MINE, "by": "year"}), "at “by”: year is none of day, week, month."),
+        ("custom-reports", json.dumps({**MINE, "range": "2026-02-30..2026-03-01"}), "2026-02-30 is no date such as"),
+        ("custom-reports", json.dumps({"figures": []}), "at “name”: name is missing."),
+        ("schedules", json.dumps({"name": "x", "every": "hourly"}), "report is missing"),
+    ],
+)
+def test_file_that_is_not_understood_is_told_plainly(shop: Terminal, kind: str, text: str, said: str) -> None:
+    ended = shop(kind, "load", shop.file(text, name="wrong.json"))
+    assert (ended.status, said in ended.err) == (1, True), ended.err
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("nonsense", "(“line 1, character 1”)"),
+        ('{"metric": "foo"}', "(“foo is none of points, spend, visits”)"),
+        ('{"tiers": [], "actions": ["purchse"]}', "There is no action “purchse”. It may be one of these: purchase"),
+    ],
+)
+def test_tiers_that_are_not_understood_are_told_plainly(shop: Terminal, text: str, said: str) -> None:
+    ended = shop("tiers", "--set", shop.file(text, name="tiers.json"))
+    assert (ended.status, said in ended.err) == (1, True), ended.err
 
 
 def test_schedule_is_paused_resumed_run_and_removed(shop: Terminal) -> None:

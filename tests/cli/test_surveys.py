@@ -107,3 +107,11 @@ def test_a_file_of_responses_is_imported_and_undone(shop: Terminal, tmp_path: Pa
     assert shop.data("import", "survey-responses", str(file))["counts"]["already_there"] == 1
     undone = shop.data("imports", "--undo", str(done["import"]))
     assert undone["counts"]["responses"] == 1
+
+
+def test_an_unknown_store_is_asked_about_before_an_answer(shop: Terminal, tmp_path: Path) -> None:
+    with_survey(shop, tmp_path)
+    shop("surveys", "open", "spring")
+    ended = shop("answer", "spring", "recommend=9", "--store", "Mian")
+    assert ended.status == 1 and "--new-store" in ended.err
+    assert shop("answer", "spring", "recommend=9", "--store", "Quay", "--new-store").status == 0

@@ -107,3 +107,9 @@ def test_a_new_store_is_said_to_be_new(shop: Terminal) -> None:
 
 def test_a_mistyped_action_is_told_the_nearest(shop: Terminal) -> None:
     assert shop("action", "C1", "chekin").err == "There is no action “chekin”. It may be one of these: check_in.\n"
+
+
+def test_goods_have_names(shop: Terminal) -> None:
+    shop("sell", "C1", "12.80", "--receipt", "T-7", "--product", "Arabica", "--goods", "B-1")
+    answer = shop.data("sell", "C1", "--line", "amount=12.80", "goods=B-1", "product=Other", "--receipt", "T-7")
+    assert answer["repeated"] is True  # a name is no part of what makes a sale the same

@@ -71,7 +71,12 @@ def test_a_vintage_that_has_all_expired_releases_everything() -> None:
 
 def test_refunds_take_their_part_back_first() -> None:
     points = VintagePoints(issued=100, clawed_back=25, outstanding=75)
-    assert settled(1_000, points, Fraction(1), sold=100) == Settled(refunded=250)
+    assert settled(1_000, points, Fraction(1)) == Settled(refunded=250)
+
+
+def test_points_taken_and_forfeited_take_their_parts() -> None:
+    points = VintagePoints(issued=100, redeemed=20, taken=10, forfeited=30, outstanding=40)
+    assert settled(1_000, points, Fraction(1)) == Settled(taken=100, forfeited=300, redeemed=200)
 
 
 def test_nothing_expected_means_nothing_owed() -> None:
@@ -90,18 +95,18 @@ def test_expired_points_are_not_expected_any_more() -> None:
 
 
 @given(some.integers(0, 10**9), some.integers(0, 10**7), some.integers(0, 10**6), _RATES)
-def test_what_is_taken_back_mirrors_what_was_deferred(price: int, points: int, value: int, rate: Fraction) -> None:
+def test_never_less_than_nothing_is_deferred(price: int, points: int, value: int, rate: Fraction) -> None:
     worth = Worth(value, rate)
-    assert deferred_minor(-price, -points, worth) == -deferred_minor(price, points, worth)
+    assert deferred_minor(-price, -points, worth) == 0
     assert given_minor(-points, worth) == -given_minor(points, worth)
     assert 0 <= deferred_minor(price, points, worth) <= price
 
 
-@given(some.integers(0, 10**9), some.lists(some.integers(0, 10**6), min_size=5, max_size=5), _RATES)
+@given(some.integers(0, 10**9), some.lists(some.integers(0, 10**6), min_size=6, max_size=6), _RATES)
 def test_never_more_is_settled_than_was_deferred(deferred: int, parts: list[int], rate: Fraction) -> None:
-    redeemed, expired, clawed, taken, outstanding = parts
-    points = VintagePoints(sum(parts), clawed, redeemed, expired, 0, taken, outstanding)
-    ended = settled(deferred, points, rate, sold=points.issued)
+    redeemed, expired, clawed, taken, forfeited, outstanding = parts
+    points = VintagePoints(sum(parts), clawed, redeemed, expired, forfeited, taken, 0, outstanding)
+    ended = settled(deferred, points, rate)
     assert 0 <= ended.all <= deferred
-    assert min(ended.refunded, ended.redeemed, ended.broken) >= 0
+    assert min(ended.refunded, ended.taken, ended.forfeited, ended.redeemed, ended.broken) >= 0
     assert ended.all == deferred or outstanding > 0

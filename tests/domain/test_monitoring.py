@@ -57,9 +57,16 @@ def test_small_shops_are_not_alarmed() -> None:
     assert judge(days, DAY, only(Watch.ISSUED_POINTS)) == ()
 
 
-def test_closed_days_do_not_count_as_past() -> None:
+def test_days_before_the_books_do_not_count_as_past() -> None:
     days = past(*(DayFacts(issued=2_000) for _ in range(3))) | {DAY: DayFacts(issued=90_000)}
     assert judge(days, DAY, only(Watch.ISSUED_POINTS)) == ()
+
+
+def test_closed_days_count_as_nothing() -> None:
+    days = past(*(DayFacts(issued=2_000 * (week % 2)) for week in range(8)))
+    found = one(judge({**days, DAY: DayFacts(issued=90_000)}, DAY, only(Watch.ISSUED_POINTS)))
+    assert found.expected == 1_000
+    assert judge({**days, DAY: DayFacts()}, DAY, only(Watch.EXPIRED_POINTS, WatchSetting(Mode.OWN, 0))) == ()
 
 
 def test_points_that_end_with_each_month_are_usual() -> None:

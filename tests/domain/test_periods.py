@@ -89,6 +89,10 @@ def test_previous_of_whole_months_is_whole_months() -> None:
 def test_last_year_keeps_month_ends() -> None:
     february = DateRange(date(2025, 2, 1), date(2025, 2, 28))
     assert february.last_year() == DateRange(date(2024, 2, 1), date(2024, 2, 29))
+    day = DateRange(date(2025, 2, 28), date(2025, 2, 28))
+    assert day.last_year() == DateRange(date(2024, 2, 28), date(2024, 2, 28))
+    week = DateRange(date(2025, 2, 22), date(2025, 2, 28))
+    assert week.last_year() == DateRange(date(2024, 2, 22), date(2024, 2, 28))
     leap_day = DateRange(date(2024, 2, 29), date(2024, 2, 29))
     assert leap_day.last_year() == DateRange(date(2023, 2, 28), date(2023, 2, 28))
 

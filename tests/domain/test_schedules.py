@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -10,13 +11,11 @@ import pytest
 
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.periods import DateRange
+from loyalty_desktop.domain.schedule_days import Covers, Every, covered
 from loyalty_desktop.domain.schedules import (
     MOST_CAUGHT_UP,
-    Covers,
-    Every,
     Schedule,
     SentAs,
-    covered,
     file_name,
     next_due,
     planned,
@@ -49,16 +48,35 @@ def dues(schedule: Schedule, today: date) -> list[date]:
         (Covers.YEAR_TO_DATE, date(2026, 1, 1), date(2026, 3, 31)),
         (Covers.LAST_12_MONTHS, date(2025, 4, 1), date(2026, 3, 31)),
         (Covers.LAST_YEAR, date(2025, 1, 1), date(2025, 12, 31)),
+        (Covers.NEXT_7_DAYS, date(2026, 4, 1), date(2026, 4, 7)),
+        (Covers.NEXT_30_DAYS, date(2026, 4, 1), date(2026, 4, 30)),
+        (Covers.THIS_MONTH, date(2026, 4, 1), date(2026, 4, 30)),
+        (Covers.NEXT_MONTH, date(2026, 5, 1), date(2026, 5, 31)),
     ],
 )
-def test_days_that_are_over_are_covered(covers: Covers, first: date, last: date) -> None:
+def test_range_covers_whole_days(covers: Covers, first: date, last: date) -> None:
     assert covered(covers, date(2026, 4, 1)) == DateRange(first, last)
 
 
-def test_no_range_ever_holds_its_due_day() -> None:
+def test_no_range_that_looks_back_ever_holds_its_due_day() -> None:
     for number in range(800):
         due = date(2025, 1, 1) + timedelta(days=number)
-        assert all(covered(covers, due).last < due for covers in Covers)
+        for covers in Covers:
+            last = covered(covers, due).last
+            assert (last >= due) if covers.looks_ahead else (last < due)
+
+
+def test_schedule_that_cannot_be_read_breaks_no_list() -> None:
+    readable = a_schedule(name="a")
+    stored = json.loads(setting_of([readable]))
+    far = {**stored[0], "name": "far", "starts_on": "9999-12-31"}
+    assert schedules_in(json.dumps([far, *stored, {"name": "no more"}])) == (readable,)
+
+
+def test_plan_tells_only_what_counts() -> None:
+    daily = a_schedule()
+    assert daily.plan == replace(daily, weekday=5, folder="/other", name="Other").plan
+    assert daily.plan != replace(daily, covers=Covers.LAST_WEEK).plan
 
 
 def test_missed_days_are_caught_up_newest_first_and_twelve_at_most() -> None:
@@ -113,6 +131,8 @@ def test_schedule_reads_back_from_its_setting() -> None:
         ({"name": ""}, "report_without_name"),
         ({"name": "///"}, "schedule_name_no_file"),
         ({"weekday": 8}, "schedule_day_out_of_range"),
+        ({"starts_on": date(9999, 12, 31)}, "date_out_of_range"),
+        ({"starts_on": date(1, 1, 1)}, "date_out_of_range"),
         ({"day": 0}, "schedule_day_out_of_range"),
         ({"folder": ""}, "schedule_without_destination"),
         ({"addresses": ("eva@example.org",)}, "schedule_without_destination"),

@@ -223,3 +223,15 @@ def test_first_run_says_what_to_do_next(shop: Shop, desk_of: Callable[[Shop], De
     desk.window.tabs.overview.import_requested.connect(lambda: asked.append(True))
     form.import_button.click()
     assert asked == [True]
+
+
+def test_note_for_one_alert_does_not_stay_for_another(unusual: Shop, manual_jobs: ManualJobs, qtbot: QtBot) -> None:
+    dialog = alerts_of(unusual, manual_jobs, qtbot)
+    table = dialog.form.alert_table
+    table.setCurrentIndex(table.model().index(0, 0))
+    qtbot.keyClicks(dialog.form.note_edit, "Seen by Kim")
+    dialog.refresh()
+    manual_jobs.drain()
+    assert dialog.form.note_edit.text() == "Seen by Kim"
+    table.setCurrentIndex(table.model().index(1, 0))
+    assert dialog.form.note_edit.text() == ""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from datetime import date
+
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QMessageBox, QTreeView, QWidget
 from pytestqt.qtbot import QtBot
 
 from loyalty_desktop.domain.custom_reports import CustomReport, FigurePart, RowCondition, RowTest, TablePart
-from loyalty_desktop.domain.periods import Preset
+from loyalty_desktop.domain.periods import DateRange, Preset
 from loyalty_desktop.gui.custom_reports_dialog import CustomReportsDialog
 from loyalty_desktop.gui.reports_tab import ReportsTab
 from loyalty_desktop.gui.theme import Appearance, Theme
@@ -180,3 +182,24 @@ def test_saved_report_stands_in_the_list_of_reports_and_is_shown(
     manual_jobs.drain()
     assert tab.form.title_label.text() == "Mine"
     assert tab.page.report is not None and tab.page.report.figure("points_issued").value == 12
+
+
+def test_dates_in_the_wrong_order_are_not_saved_as_others(
+    qtbot: QtBot, window: QWidget, shop: Shop, manual_jobs: ManualJobs
+) -> None:
+    dialog = a_dialog(window, shop, manual_jobs)
+    qtbot.keyClicks(dialog.form.name_edit, "Mine")
+    choose(qtbot, dialog, "Points issued")
+    bar = dialog.form.range_bar.form
+    bar.first_edit.setDate(QDate(2026, 3, 9))
+    bar.last_edit.setDate(QDate(2026, 3, 1))
+    dialog.preview()
+    dialog.save()
+    manual_jobs.drain()
+    assert shop.desks.custom_reports.all() == ()
+    assert bar.problem_label.text() == "The last day lies before the first. Choose a later last day."
+    assert dialog.focusWidget() is bar.last_edit
+    bar.last_edit.setDate(QDate(2026, 3, 12))
+    dialog.save()
+    manual_jobs.drain()
+    assert shop.desks.custom_reports.all()[0].days == DateRange(date(2026, 3, 9), date(2026, 3, 12))

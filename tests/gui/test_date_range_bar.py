@@ -130,3 +130,17 @@ def test_bar_comes_back_as_it_was_left(qtbot: QtBot) -> None:
     bar, told = a_bar(qtbot, choice)
     assert bar.choice() == choice
     assert told == [ChosenRange(NOVEMBER, choice.chosen)]
+
+
+@pytest.mark.parametrize("kind", ComparisonKind)
+def test_year_far_out_is_said_beside_the_dates(qtbot: QtBot, kind: ComparisonKind) -> None:
+    bar, told = a_bar(qtbot)
+    wrong = list[bool]()
+    bar.became_wrong.connect(lambda: wrong.append(True))
+    set_day(bar.form.last_edit, date(9999, 12, 31))
+    set_day(bar.form.first_edit, date(1752, 9, 14))
+    compare(bar, kind)
+    assert (len(told), bar.choice()) == (1, None)
+    assert bar.form.problem_label.text() == "“1752-09-14” is not between the years 1900 and 2200."
+    assert bar.show_problem() and bar.focusWidget() is bar.form.first_edit
+    assert wrong

@@ -223,6 +223,7 @@ def test_the_last_change_can_be_reversed(desk: Desk, books: Shop) -> None:
 def test_a_slice_of_a_report_opens_its_entries(desk: Desk, books: Shop) -> None:
     window = desk.start(books.desks.address)
     assert window.tabs is not None
+    window.show_tab("reports")
     window.tabs.reports.entries_requested.emit(EntryQuery(period=DateRange(TODAY, TODAY), actions=("purchase",)))
     desk.jobs.drain()
     assert window.work.form.tabs.currentIndex() == TABS.index("activity")
@@ -455,7 +456,7 @@ def test_no_text_is_cut_off_in_any_tab(desk: Desk, books: Shop, size: tuple[int,
         window.show_tab(name)
         desk.jobs.drain()
         QApplication.sendPostedEvents()
-        assert [shown.objectName() for shown in cut_texts(window.tabs.by_name[name])] == []
+        assert [shown.objectName() for shown in cut_texts(window.tabs.widget(name))] == []
 
 
 def cut_texts(tab: QWidget) -> list[QWidget]:

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from loyalty_desktop.gui.program_file_dialog import ProgramFilesWork
+from loyalty_desktop.gui.program_file_work import ProgramFilesWork
 from loyalty_desktop.gui.theme import Tone
 from tests.builders import Shop
 

@@ -10,10 +10,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from loyalty_desktop.domain.custom_reports import CustomReport, FigurePart
 from loyalty_desktop.domain.periods import DateRange, Granularity, Preset
 from loyalty_desktop.domain.views import EntryQuery
 from loyalty_desktop.gui.date_range_bar import ComparisonKind
@@ -225,10 +226,55 @@ def test_namesakes_lead_to_the_customer_whose_row_it_is(
 
 def test_refusal_is_said_and_the_last_report_stays(tab: ReportsTab, manual_jobs: ManualJobs) -> None:
     bar = tab.form.range_bar.form
-    bar.first_edit.setDate(bar.first_edit.minimumDate())
+    bar.first_edit.setDate(QDate(1900, 1, 1))
     manual_jobs.drain()
     assert "days are more than a report can cover" in tab.form.message_label.text()
     assert figures(tab)[0] == "445"
+    assert (tab.page.isEnabled(), tab.form.export_button.isEnabled()) == (False, False)
+    assert tab.form.as_of_label.text() == "Still shown: Customer Loyalty, 2026-03-01 to 2026-03-31"
+    bar.first_edit.setDate(QDate(2026, 3, 1))
+    assert tab.form.message_label.text() == ""
+    manual_jobs.drain()
+    assert (tab.page.isEnabled(), tab.form.export_button.isEnabled()) == (True, True)
+
+
+def test_dates_that_make_no_sense_grey_the_report_until_they_do(tab: ReportsTab, manual_jobs: ManualJobs) -> None:
+    last_edit = tab.form.range_bar.form.last_edit
+    for day in (QDate(2026, 2, 1), QDate(9999, 12, 31)):
+        last_edit.setDate(day)
+        tab.refresh()
+        manual_jobs.drain()
+        assert (tab.page.isEnabled(), tab.page.report is not None) == (False, True)
+    last_edit.setDate(QDate(2026, 3, 31))
+    manual_jobs.drain()
+    assert tab.page.isEnabled()
+
+
+def test_report_that_arrives_under_wrong_dates_is_grey(tab: ReportsTab, manual_jobs: ManualJobs) -> None:
+    form = tab.form.range_bar.form
+    form.first_edit.setDate(QDate(1900, 1, 1))
+    manual_jobs.drain()
+    choose(tab, Preset.LAST_MONTH)
+    form.last_edit.setDate(QDate(2026, 1, 1))
+    assert tab.form.message_label.text() == ""
+    manual_jobs.drain()
+    assert not tab.page.isEnabled()
+    assert tab.form.as_of_label.text() == "Still shown: Customer Loyalty, 2026-02-01 to 2026-02-28"
+
+
+def test_saved_report_that_is_removed_elsewhere_is_told(tab: ReportsTab, shop: Shop, manual_jobs: ManualJobs) -> None:
+    figure = FigurePart("customer-loyalty", "points_issued")
+    saved = shop.desks.custom_reports.save(CustomReport("Mine", (figure,), preset=Preset.THIS_MONTH))
+    tab.refresh()
+    manual_jobs.drain()
+    assert tab.choose_report("my reports/Mine")
+    manual_jobs.drain()
+    assert tab.page.report is not None and tab.page.report.title == "Mine"
+    shop.desks.custom_reports.remove(saved)
+    tab.refresh()
+    manual_jobs.drain()
+    assert tab.page.report.title != "Mine"
+    assert tab.form.message_label.text() == "“Mine” was removed, or has another name now."
 
 
 def test_choice_is_kept_between_sessions(tab: ReportsTab, make: TabMaker, manual_jobs: ManualJobs) -> None:
@@ -370,15 +416,18 @@ def test_cancelling_ends_the_query_itself(shop: Shop, theme: Theme, jobs: Jobs, 
     class Endless:
         """The reports' desk, with a report that no machine finishes."""
 
-        def build(self, request: ReportRequest, *, stoppable: Stoppable) -> Report:
+        def build(self, request: ReportRequest, *, stoppable: Stoppable, at_once: bool) -> Report:
             def read(session: Session) -> Report:
+                assert at_once, "nothing is seen yet"
                 begun.set()
                 session.rows(ENDLESS)
                 return reporting.build(request)
 
             return shop.store.read(read, stoppable=stoppable)
 
-    tab = ReportsTab(replace(shop.desks, reporting=Endless()), jobs, theme)  # type: ignore[arg-type]
+    desks = replace(shop.desks)
+    vars(desks)["reporting"] = Endless()
+    tab = ReportsTab(desks, jobs, theme)
     qtbot.addWidget(tab)
     tab.show()
     tab.refresh()

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from loyalty_desktop.domain.schedules import Covers, Every, Schedule, SentAs
+from loyalty_desktop.domain.schedule_days import Covers, Every
+from loyalty_desktop.domain.schedules import Schedule, SentAs
 from loyalty_desktop.gui.due_reports import DueReports
 from loyalty_desktop.gui.schedules_dialog import SchedulesDialog
 from tests.builders import TODAY, Shop
@@ -146,3 +147,57 @@ def test_open_program_makes_what_is_due(window: QWidget, shop: Shop, manual_jobs
     due.run()
     manual_jobs.drain()
     assert len(said) == 1
+
+
+def test_days_follow_what_the_report_is_about(window: QWidget, shop: Shop, manual_jobs: ManualJobs) -> None:
+    form = a_dialog(window, shop, manual_jobs).form
+
+    def offered() -> set[bool]:
+        return {Covers(form.covers_combo.itemData(place)).looks_ahead for place in range(form.covers_combo.count())}
+
+    assert offered() == {False}
+    form.report_combo.setCurrentIndex(form.report_combo.findData("expiring"))
+    assert offered() == {True}
+    form.report_combo.setCurrentIndex(form.report_combo.findData("metrics"))
+    assert offered() == {False}
+
+
+def test_pause_asks_before_what_is_typed_goes(
+    qtbot: QtBot, window: QWidget, shop: Shop, manual_jobs: ManualJobs, tmp_path: Path
+) -> None:
+    a_schedule(shop, tmp_path)
+    dialog = chosen(window, shop, manual_jobs)
+    qtbot.keyClicks(dialog.form.name_edit, " and more")
+    dialog.form.pause_button.click()
+    manual_jobs.drain()
+    question = dialog.findChild(QMessageBox)
+    assert question is not None
+    next(button for button in question.buttons() if button.text() == "&Keep editing").click()
+    manual_jobs.drain()
+    assert (dialog.form.name_edit.text(), shop.desks.schedules.all()[0].is_active) == ("Daily and more", True)
+
+
+def test_schedule_removed_elsewhere_is_not_made_and_leaves_the_list(
+    window: QWidget, shop: Shop, manual_jobs: ManualJobs, tmp_path: Path
+) -> None:
+    schedule = a_schedule(shop, tmp_path)
+    dialog = chosen(window, shop, manual_jobs)
+    shop.desks.schedules.remove(schedule)
+    dialog.run_now()
+    manual_jobs.drain()
+    assert dialog.form.problem_label.text() == "“Daily” was removed on another PC. Nothing was made."
+    assert (dialog.form.schedule_table.model().rowCount(), list(tmp_path.glob("*.json"))) == (0, [])
+
+
+def test_clock_that_is_ahead_is_told_once(window: QWidget, shop: Shop, manual_jobs: ManualJobs, tmp_path: Path) -> None:
+    a_schedule(shop, tmp_path)
+    shop.clock.advance(days=30)
+    due, said = DueReports(manual_jobs, window), list[str]()
+    due.told.connect(said.append)
+    due.work_on(shop.desks)
+    for _ in range(2):
+        due.run()
+        manual_jobs.drain()
+    assert [text.split(":")[0] for text in said] == [
+        "Reports are due, but this PC's clock says 2026-04-09 and the last entry was recorded on 2026-03-10. They wait"
+    ]

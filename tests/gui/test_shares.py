@@ -18,7 +18,7 @@ from loyalty_desktop.gui.report_document import report_document
 from loyalty_desktop.gui.report_page import ReportPage
 from loyalty_desktop.gui.report_tables import report_name_of
 from loyalty_desktop.reports.model import Cell, Column, Report, Share
-from loyalty_desktop.services.reporting import ExportFormat
+from loyalty_desktop.services.export_formats import ExportFormat
 from loyalty_desktop.wording.report_text import cell_text
 from tests.builders import TODAY, Shop, at
 from tests.exchange.builders import a_presentation

@@ -91,9 +91,11 @@ def test_enter_adds_lines_and_delete_takes_one_out(
     qtbot.waitUntil(form.receipt_edit.hasFocus)
     type_through(qtbot, "T-1", "12.80", "2", "Coffee")
     qtbot.keyClicks(form.goods_edit, "BEAN-1")
+    qtbot.keyClick(form.goods_edit, Qt.Key.Key_Tab)
+    qtbot.keyClicks(form.product_edit, "Arabica")
     press(qtbot, Qt.Key.Key_Return)
     qtbot.waitUntil(form.amount_edit.hasFocus)
-    assert [rows.index(0, column).data() for column in range(4)] == ["BEAN-1", "Coffee", "2", "12.80 EUR"]
+    assert [rows.index(0, column).data() for column in range(5)] == ["BEAN-1", "Arabica", "Coffee", "2", "12.80 EUR"]
     for amount in ("7.20", "3"):
         qtbot.keyClicks(form.amount_edit, amount)
         press(qtbot, Qt.Key.Key_Return)
@@ -108,6 +110,7 @@ def test_enter_adds_lines_and_delete_takes_one_out(
     selling.send()
     manual_jobs.drain()
     assert shop.value("SELECT count(*) FROM sale_line") == 2
+    assert shop.value("SELECT product FROM sale_line WHERE sku = 'BEAN-1'") == "Arabica"
     assert shop.value("SELECT net_minor FROM sale") == 2_000
 
 

@@ -14,7 +14,7 @@ from loyalty_desktop.domain.periods import Granularity
 from loyalty_desktop.gui.report_tables import Look, report_name_of
 from loyalty_desktop.gui.theme import Appearance, apply_appearance
 from loyalty_desktop.gui.trend_chart import TrendChart, nearest
-from loyalty_desktop.gui.trends import Trend, TrendLine, axis_ticks, description, thinned, trend_of
+from loyalty_desktop.gui.trends import Trend, TrendLine, axis_ticks, description, step_names, thinned, trend_of
 from loyalty_desktop.reports.curves import MOST_CURVES
 from loyalty_desktop.reports.model import ChartKind, Unit
 from tests.reports import samples
@@ -125,6 +125,15 @@ def test_ticks_are_round_and_hold_everything(low: float, high: float, ticks: tup
     found = axis_ticks(low, high)
     assert found[0] <= low and found[-1] >= high and 0 in found
     assert found == pytest.approx(ticks)
+
+
+def test_few_bars_each_bear_a_name() -> None:
+    names = ("Purchase", "First product share", "Account registration", "Daily login")
+    bars = Trend("Sources", ChartKind.BAR, names, names, (TrendLine("Points", (4, 3, 2, 1)),), Unit.POINTS, "EUR", "")
+    shown = step_names(bars, 4 * 86.0, lambda text: len(text) * 7.0, lambda text, room: text[: int(room // 7)])
+    assert shown == {0: "Purchase", 1: "First produ", 2: "Account reg", 3: "Daily login"}
+    crowded = step_names(bars, 100.0, lambda text: len(text) * 7.0, lambda text, _room: text)
+    assert len(crowded) < 4
 
 
 def test_names_of_steps_never_run_into_each_other() -> None:

@@ -220,3 +220,29 @@ def test_nobody_pays_once_another_name_is_typed(
     dialog.send()
     manual_jobs.drain()
     assert shop.balance(ana) == 80
+
+
+def test_a_new_store_of_a_voucher_is_asked_about_first(window: QWidget, shop: Shop, manual_jobs: ManualJobs) -> None:
+    shop.sell(None, 100, store="High Street")
+    dialog = an_open_voucher(window, shop, manual_jobs)
+    dialog.form.receipt_edit.setText("T-1")
+    dialog.form.store_combo.setEditText("Hihg Street")
+    for word, stores in (("Mend", ("High Street",)), ("Add", ("High Street", "Hihg Street"))):
+        dialog.form.use_button.click()
+        (box,) = [box for box in dialog.findChildren(QMessageBox) if box.isVisible()]
+        assert box.text() == "The books know no store “Hihg Street” yet. Is it a new one?"
+        next(button for button in box.buttons() if word in button.text()).click()
+        manual_jobs.drain()
+        assert shop.desks.till.choices().stores == stores
+    assert dialog.form.state_label.text().startswith("Used on")
+
+
+def test_a_known_store_of_a_voucher_is_not_asked_about(window: QWidget, shop: Shop, manual_jobs: ManualJobs) -> None:
+    shop.sell(None, 100, store="High Street")
+    dialog = an_open_voucher(window, shop, manual_jobs)
+    dialog.form.receipt_edit.setText("T-1")
+    dialog.form.store_combo.setEditText("  high  street ")
+    dialog.form.use_button.click()
+    manual_jobs.drain()
+    assert shop.desks.till.choices().stores == ("High Street",)
+    assert dialog.form.state_label.text().startswith("Used on")

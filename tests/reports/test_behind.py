@@ -4,6 +4,7 @@ import pytest
 
 from loyalty_desktop.domain.views import EntryQuery
 from loyalty_desktop.reports.behind import entries_behind
+from loyalty_desktop.reports.clerks import clerks
 from loyalty_desktop.reports.customer_loyalty import customer_loyalty
 from loyalty_desktop.reports.facts import LoyaltyFacts
 from loyalty_desktop.reports.model import Report
@@ -36,5 +37,6 @@ def test_rows_that_are_no_entries_have_none_behind_them() -> None:
 
 
 def test_a_clerks_row_stands_for_the_adjustments_of_that_clerk() -> None:
-    query = entries_behind(a_report("Centro"), "clerks", ("Marta",))
+    query = entries_behind(clerks(a_scope(store="Centro"), (), None), "clerks", ("Marta",))
+    assert entries_behind(a_report(), "clerks", ("Marta",)) is None
     assert query == EntryQuery(period=MARCH, kinds=("adjust",), store="Centro", clerk="Marta")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from fractions import Fraction
 
@@ -61,9 +62,44 @@ def rows_of(*parts: TablePart) -> list[object]:
 
 def test_figures_and_whole_tables_are_those_of_the_reports() -> None:
     made = compose(CustomReport("Mine", (FigurePart("first", "rate"),), (people(),)), BUILT)
-    assert (made.figures, made.tables, made.charts) == (FIRST.figures[1:], FIRST.tables, FIRST.charts)
+    own = tuple(replace(table, source=None) for table in made.tables)
+    assert (made.figures, own, made.charts) == (FIRST.figures[1:], FIRST.tables, FIRST.charts)
     assert (made.name, made.title, made.period, made.as_of) == ("Mine", "Mine", SCOPE.period, SCOPE.as_of)
     assert made.definitions == FIRST.definitions
+
+
+def cut(*conditions: RowCondition, order_by: str = "", most: int | None = None) -> Table:
+    """A table of three rows of which the report lists three at most, as a custom report shows it."""
+    source = assemble(
+        SCOPE, ("first", "First"), tables=[Table("people", "People", COLUMNS, ROWS, "Nobody yet.", most=3)]
+    )
+    part = people(*conditions, order_by=order_by, most=most)
+    return compose(CustomReport("Mine", tables=(part,)), {"first": source}).tables[0]
+
+
+def test_cut_table_says_of_how_many_rows_it_tells() -> None:
+    few = RowCondition("points", RowTest.AT_MOST, "5")
+    assert cut().title == "People (the first 3)"
+    assert cut(most=2).title == "People (the first 3), of these: first 2"
+    assert cut(few).title == "People (the first 3), of these: Points at most 5"
+    assert cut(few).empty == "None of the first 3 rows, which are all that this report lists, meets the conditions."
+
+
+def test_condition_holds_nothing_that_is_known_of_a_person() -> None:
+    columns = (replace(COLUMNS[0], is_personal=True), *COLUMNS[1:])
+    source = assemble(SCOPE, ("first", "First"), tables=[Table("people", "People", columns, ROWS)])
+    part = people(RowCondition("customer", RowTest.CONTAINS, "ana"))
+    with pytest.raises(Refusal) as found:
+        compose(CustomReport("Mine", tables=(part,)), {"first": source})
+    assert found.value.code == "custom_condition_personal"
+
+
+@pytest.mark.parametrize("typed", ["garcia", "GARCÍA", "García"])
+def test_words_are_found_without_accents_and_case(typed: str) -> None:
+    rows = (("García", 1, 1, None, None), ("Bo", 1, 1, None, None))
+    source = assemble(SCOPE, ("first", "First"), tables=[Table("people", "People", COLUMNS, rows)])
+    part = people(RowCondition("customer", RowTest.CONTAINS, typed))
+    assert compose(CustomReport("Mine", tables=(part,)), {"first": source}).tables[0].rows == rows[:1]
 
 
 def test_keys_are_prefixed_only_where_they_collide() -> None:

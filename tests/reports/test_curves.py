@@ -55,7 +55,6 @@ def test_other_tables_of_a_report_with_a_series_have_no_steps() -> None:
         ("issued", ("earn",)),
         ("used", ("redeem",)),
         ("lost", ("expire", "forfeit", "reinstate")),
-        ("others", ()),
         ("", ()),
     ],
 )
@@ -63,14 +62,6 @@ def test_a_point_stands_for_the_entries_of_its_column(column: str, kinds: tuple[
     step = DateRange(date(2026, 1, 5), date(2026, 1, 11))
     report = replace(REPORT, store="Centro")
     assert entries_of_row(report, "series", 1, column) == EntryQuery(period=step, kinds=kinds, store="Centro")
-
-
-def test_a_line_of_the_roll_forward_stands_for_its_kind() -> None:
-    rows = (("redeemed", -5), ("closing", 7))
-    table = Table("rows", "Rows", (Column("line", "", Unit.CODE), Column("points", "", Unit.POINTS)), rows)
-    report = samples.a_report(tables=(table,))
-    assert entries_of_row(report, "rows", 0) == EntryQuery(period=report.period, kinds=("redeem",))
-    assert entries_of_row(report, "rows", 1) is None and entries_of_row(report, "rows", 2) is None
 
 
 def test_a_heat_map_shades_rates_only() -> None:

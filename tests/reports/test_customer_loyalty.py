@@ -41,6 +41,11 @@ def test_sources_that_paid_nothing_have_a_share_of_nothing() -> None:
     assert shown["purchase"] == 1_000 and shown["daily_login"] == 0
 
 
+def test_an_action_that_was_all_reversed_is_not_listed() -> None:
+    table = a_report(earned("social_share", 0), earned("purchase", 5)).table("issued_by_action")
+    assert "social_share" not in tenths(table)
+
+
 def test_without_points_there_is_no_share() -> None:
     assert set(tenths(a_report().table("issued_by_action")).values()) == {None}
 

@@ -12,7 +12,8 @@ from loyalty_desktop.domain.customers import CustomerFields
 from loyalty_desktop.domain.periods import DateRange
 from loyalty_desktop.reports.model import Report
 from loyalty_desktop.services.customers import EnrolRequest
-from loyalty_desktop.services.reporting import ExportFormat, ReportRequest
+from loyalty_desktop.services.export_formats import ExportFormat
+from loyalty_desktop.services.reporting import ReportRequest
 from tests.builders import TODAY, Shop, open_test_desks
 
 YEAR = DateRange(TODAY, TODAY + timedelta(days=800))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import ast
 import json
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from loyalty_desktop import reports
 from loyalty_desktop.domain.periods import DateRange, Granularity
 from loyalty_desktop.reports.keeping import PersonalTexts, customers_in, kept_text, report_of
 from loyalty_desktop.reports.model import (
@@ -25,6 +28,7 @@ from loyalty_desktop.reports.model import (
 )
 from tests.examples import examples
 
+REPORTS_FOLDER = Path(*reports.__path__)
 DAYS = some.dates(date(1900, 1, 1), date(2200, 12, 31))
 INSTANTS = some.datetimes(
     datetime(1980, 1, 1),  # noqa: DTZ001 - the strategy adds the zone
@@ -49,7 +53,9 @@ FIGURES: some.SearchStrategy[Figure] = some.builds(
     TEXTS,
 )
 COMPARED = some.builds(lambda figure, before: replace(figure, compared=before), FIGURES, some.none() | FIGURES)
-COLUMNS = some.builds(Column, TEXTS, TEXTS, some.sampled_from(Unit), some.booleans(), some.booleans())
+COLUMNS = some.builds(
+    Column, TEXTS, TEXTS, some.sampled_from(Unit), some.booleans(), some.booleans(), some.none() | some.booleans()
+)
 
 
 @some.composite
@@ -105,8 +111,12 @@ def shares(report: Report) -> list[Share]:
 
 
 def a_table_of_people() -> Table:
-    columns = (Column("customer", "Customer", Unit.TEXT), Column("phone", "Phone", Unit.TEXT))
-    return Table("people", "People", (*columns, Column("tier", "Tier", Unit.TEXT)), (("Ana", "+34", "Gold"),), "", (7,))
+    columns = (
+        Column("customer", "Customer", Unit.TEXT, is_personal=True),
+        Column("phone", "Phone", Unit.TEXT),
+        Column("tier", "Tier", Unit.TEXT, is_personal=False),
+    )
+    return Table("people", "People", columns, (("Ana", "+34", "Gold"),), "", (7,))
 
 
 def a_report(*tables: Table) -> Report:
@@ -124,6 +134,18 @@ def test_what_a_report_says_of_persons_stands_apart() -> None:
         (7, "Ana", True),
         (7, "+34", False),
     ]
+
+
+def test_every_column_of_texts_says_whether_it_is_personal() -> None:
+    found = [call for path in REPORTS_FOLDER.glob("*.py") for call in text_columns(ast.parse(path.read_text("utf-8")))]
+    assert len(found) > 30
+    assert [ast.unparse(call) for call in found if "is_personal" not in {word.arg for word in call.keywords}] == []
+
+
+def text_columns(module: ast.Module) -> list[ast.Call]:
+    """Where columns of texts are made."""
+    calls = [node for node in ast.walk(module) if isinstance(node, ast.Call) and ast.unparse(node.func) == "Column"]
+    return [call for call in calls if "Unit.TEXT" in {ast.unparse(part) for part in call.args}]
 
 
 def test_text_of_a_person_is_kept_once() -> None:

@@ -19,7 +19,7 @@ from tests.builders import Shop
 from tests.services.machine import LocalHistory, run
 
 MARCH = DateRange(date(2026, 3, 1), date(2026, 3, 31))
-WHOLE = DateRange(date(2025, 1, 1), date(2026, 12, 31))
+WHOLE = DateRange(date(2025, 1, 1), date(2028, 12, 31))
 BALANCES = ("Contract liability", "Loyalty provision", "Loyalty liability")
 
 
@@ -91,6 +91,22 @@ def test_a_refund_takes_its_part_of_the_deferral_back(valued: Shop) -> None:
         "Points issued with sales",
         "Refunds of points issued with sales",
     ]
+
+
+def test_a_reward_that_a_refund_takes_back_leaves_what_sales_deferred(valued: Shop) -> None:
+    valued.pay_for("referrer_reward", 200)
+    ana = valued.enrol("C1")
+    valued.sell(ana, 1000_00)
+    friend = valued.enrol("C2", referrer_id=ana, registered_on=date(2026, 3, 9))
+    receipt = valued.sell(friend, 20_00)
+    before = _built(valued, "liability").table("rows").rows[0]
+    valued.refund(receipt)
+    after = _built(valued, "liability").table("rows").rows[0]
+    assert (before[4], before[-1]) == (810, 160)
+    assert (after[4], after[6], after[-1]) == (794, 794, 0)
+    lines = [(row[2], row[3], row[5]) for row in _built(valued, "journal").table("lines").rows if row[3]]
+    assert ("Loyalty provision", 160, "Refunds of points given without a sale") in lines
+    assert ("Contract liability", 16, "Refunds of points issued with sales") in lines
 
 
 def test_points_without_a_sale_stand_on_their_own_line(valued: Shop) -> None:

@@ -117,6 +117,16 @@ def test_acknowledging_keeps_who_when_and_why(shop: Shop) -> None:
     assert shop.desks.alerts.evaluate().open == 1
 
 
+def test_points_by_hand_are_watched_from_the_first_day(shop: Shop) -> None:
+    ana = shop.enrol()
+    adjust_yesterday(shop, ana, 1_000_000)
+    shop.clock.move_to(TODAY)
+    assert {row.watch for row in shop.desks.alerts.evaluate().fresh} == {
+        Watch.CLERK_ADJUSTMENTS,
+        Watch.CARD_ADJUSTMENTS,
+    }
+
+
 def test_second_note_is_kept_beside_the_first(shop: Shop) -> None:
     ana = shop.enrol()
     weeks_of_sales(shop, ana)
@@ -166,7 +176,22 @@ def test_notes_cannot_be_changed(shop: Shop) -> None:
     row, _ = shop.desks.alerts.evaluate().fresh
     shop.desks.alerts.acknowledge(row.id, "Seen.", identity=shop.desks.alerts.new_identity())
     with pytest.raises(Exception, match="history_is_append_only"):
-        shop.tamper("UPDATE alert_note SET text = 'Never seen.'")
+        shop.tamper("UPDATE alert_note SET value = 0")
+    with pytest.raises(Exception, match="history_is_append_only"):
+        shop.tamper("UPDATE alert_note_text SET text = 'Never seen.'")
+
+
+def test_erasing_takes_the_words_of_notes_about_the_customer(shop: Shop) -> None:
+    ana = shop.enrol("A", name="Ana Ruiz")
+    weeks_of_sales(shop, ana)
+    adjust_yesterday(shop, ana, 5_200)
+    (about_ana,) = (found for found in shop.desks.alerts.evaluate().fresh if found.watch is Watch.CARD_ADJUSTMENTS)
+    key = shop.desks.alerts.new_identity()
+    shop.desks.alerts.acknowledge(about_ana.id, "Ana Ruiz lost her card.", identity=key)
+    shop.desks.people.erase(ana, "asked for it", identity=shop.desks.people.new_identity())
+    (found,) = (item for item in shop.desks.alerts.page(AlertQuery(), 0, 9) if item.id == about_ana.id)
+    assert [note.text for note in found.notes] == [""]
+    assert found.state is AlertState.ACKNOWLEDGED
 
 
 def test_watch_that_is_off_withdraws_its_alerts(shop: Shop) -> None:

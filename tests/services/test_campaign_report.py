@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from loyalty_desktop.domain.campaigns import Audience
+from loyalty_desktop.domain.campaigns import Audience, Effect
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.periods import DateRange, Granularity
 from loyalty_desktop.reports.behind import entries_of_row
@@ -45,6 +45,15 @@ def test_a_campaign_is_told_as_under_campaigns(shop: Shop) -> None:
         "cost": figures.cost_minor,
     }
     assert figures.held_out and figures.participants
+
+
+def test_parts_that_refunds_took_are_rounded_down_sale_by_sale(shop: Shop) -> None:
+    ana = shop.enrol("C1")
+    campaign = started(shop, effect=Effect.BONUS, percent=0, points=10)
+    for receipt in ("R-1", "R-2", "R-3"):
+        shop.sell(ana, 100, 300, receipt=receipt)
+        shop.refund(receipt, 1)
+    assert figures_of(shop, campaign).points == the_report(shop).table("campaigns").rows[0][4] == 24
 
 
 def test_only_campaigns_that_ran_in_the_period(shop: Shop) -> None:

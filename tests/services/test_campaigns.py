@@ -289,7 +289,7 @@ def test_another_currency_changes_the_least_spend(shop: Shop) -> None:
 
 
 def test_program_file_carries_campaigns_without_reach(shop: Shop) -> None:
-    enrolled(shop, "AB")
+    shop.sell(enrolled(shop, "AB")["A"], 100, store="North")
     campaign = started(shop, held_out_percent=10, stores=("North",))
     assert shop.folder is not None
     path = shop.folder / "program.toml"
@@ -372,3 +372,12 @@ def test_starting_beside_sales_leaves_nobody_out(shop: Shop) -> None:
     assert figures.reached == 8
     assert sum(shop.balance(number) for number in people) == 70 + figures.points
     assert not replay_differs(shop)
+
+
+def test_campaign_of_a_store_that_there_is_not_is_refused(shop: Shop) -> None:
+    shop.sell(shop.enrol("A"), 1000, store="Old Market")
+    with pytest.raises(Refusal) as found:
+        started(shop, stores=("Old Markt",))
+    assert found.value.code == "campaign_store_unknown"
+    assert found.value.details["known"] == ("Old Market",)
+    assert started(shop, stores=("old market",)).stores == ("old market",)

@@ -14,11 +14,12 @@ from loyalty_desktop.domain.closings import month_of
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.periods import DateRange, Granularity
 from loyalty_desktop.reports import roll_forward
+from loyalty_desktop.reports.catalog import CATALOG, OVERVIEW, WITHOUT_PERIOD
 from loyalty_desktop.reports.model import Report
 from loyalty_desktop.services import report_shelf
-from loyalty_desktop.services.closings import WITHOUT_PERIOD
+from loyalty_desktop.services.export_formats import ExportFormat
 from loyalty_desktop.services.report_shelf import MAKINGS, Making
-from loyalty_desktop.services.reporting import ExportFormat, ReportRequest
+from loyalty_desktop.services.reporting import ReportRequest
 from loyalty_desktop.storage.rollups import fold_deltas
 from tests.builders import Shop, a_row
 from tests.services.test_counter import refused
@@ -43,6 +44,10 @@ def printed(shop: Shop, name: str, period: DateRange, **asked: object) -> dict[s
         shop.desks.reporting.export(built, path, form, code_name)
         found[str(form)] = path.read_bytes()
     return found
+
+
+def test_every_listed_report_can_be_made() -> None:
+    assert set(MAKINGS) == {entry.name for entry in CATALOG} | {OVERVIEW}
 
 
 def kept(shop: Shop) -> list[tuple[str, str | None]]:
@@ -219,14 +224,15 @@ def test_unfinished_import_keeps_a_month_open(shop: Shop) -> None:
     shop.close(FEBRUARY.first)
 
 
-def test_report_that_cannot_be_built_is_named_and_closes_nothing(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_mistake_in_a_report_is_named_and_closes_nothing(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_facts: object) -> Report:
         raise KeyError("purchase")
 
     making = MAKINGS["customer-loyalty"]
     monkeypatch.setattr(report_shelf, "MAKINGS", {**MAKINGS, "customer-loyalty": Making(making.read, broken)})
-    problem = refused(shop.close, FEBRUARY.first)
-    assert (problem.code, problem.details["report"]) == ("report_not_built", "Customer Loyalty")
+    with pytest.raises(KeyError) as failed:
+        shop.close(FEBRUARY.first)
+    assert failed.value.__notes__ == ["Report customer-loyalty of 2026-02-01, store all."]
     assert shop.desks.program.state().program.closed_through is None
     assert shop.value("SELECT count(*) FROM closing") == 0
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from loyalty_desktop.domain.tiers import Tier, TierProgram
+from loyalty_desktop.storage.report_enrolments import enrolments_by
 from tests.builders import FIRST_DAY, Shop, a_row
 from tests.examples import examples
 from tests.services.test_cap_orders import cap_purchases, clawback_of, points_cap
@@ -23,7 +26,7 @@ def unmerge(shop: Shop, gone: int) -> None:
 
 def enrolled(shop: Shop) -> int:
     """The count of enrolled customers as reports read it."""
-    return int(shop.value("SELECT coalesce(sum(customers), 0) FROM enrolment_now"))
+    return shop.store.read(lambda session: enrolments_by(session, date.max, None)).by(date.max)
 
 
 def test_used_caps_follow_a_merge_and_come_apart_again(shop: Shop) -> None:

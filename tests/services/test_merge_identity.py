@@ -33,8 +33,19 @@ def state(shop: Shop, people: tuple[int, int]) -> dict[str, Any]:
     }
     referrals = {key: row for key, row in books["referral"].items() if row[1] != "reversed"}
     found = {name: books.get(name, {}) for name in _ROLLUPS}
+    # An award that is paid again where its void had left a debt repays that debt: its points are the same, but are
+    # neither issued nor redeemed any more.
+    found["vintage"] = nets(books.get("vintage", {}))
     pages = [shop.desks.customers.show(number).row for number in people]
     return {"customers": books["customer"], "lots": lots, "referrals": referrals, "pages": pages, **found}
+
+
+def nets(vintages: dict[tuple[Any, ...], tuple[Any, ...]]) -> dict[tuple[Any, ...], int]:
+    """What the lots of each month hold, sold and given apart, by the days of posting."""
+    found: dict[tuple[Any, ...], int] = {}
+    for (posted, month, is_sold, *_), (points, _) in vintages.items():
+        found[posted, month, is_sold] = found.get((posted, month, is_sold), 0) + points
+    return {key: points for key, points in found.items() if points}
 
 
 def run(shop: Shop, people: tuple[int, int], steps: list[tuple[str, int, int]]) -> None:

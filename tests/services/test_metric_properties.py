@@ -66,10 +66,14 @@ class Books:
             (row[0], row[1], _day(row[2]))
             for row in rows("SELECT customer_id, store_id, posted_on FROM sale WHERE voided = 0")
         ]
+        known = rows("SELECT id, registered_on, store_id, merged_on FROM customer WHERE status <> 'withdrawn'")
+        self.registered = [
+            (_day(day), date.max if left is None else _day(left), home)
+            for _, day, home, left in known
+            if day is not None
+        ]
         self.people = {
-            row[0]: (_day(row[1]) if row[1] is not None else None, row[2])
-            for row in rows("SELECT id, registered_on, store_id, status, merged_into_id FROM customer")
-            if row[3] != "withdrawn" and row[4] is None
+            row[0]: (_day(row[1]) if row[1] is not None else None, row[2]) for row in known if row[3] is None
         }
 
     def of_store(self, store: int | None) -> list[Line]:
@@ -84,10 +88,10 @@ class Books:
         }
 
     def enrolled(self, day: date, store: int | None) -> int:
-        return sum(
-            registered is not None and registered <= day and store in (None, home)
-            for registered, home in self.people.values()
-        )
+        return sum(since <= day < left and store in (None, home) for since, left, home in self.registered)
+
+    def new(self, period: DateRange, store: int | None) -> int:
+        return sum(since in period and store in (None, home) for since, _, home in self.registered)
 
     def sum_of(self, period: DateRange, store: int | None, *kinds: str) -> int:
         return sum(line.points for line in self.of_store(store) if line.day in period and line.kind in kinds)
@@ -176,12 +180,12 @@ def complete(period: DateRange, by: Granularity) -> list[DateRange]:
 def check_metrics(books: Books, report: Report, period: DateRange, store: int | None) -> None:
     issued = books.sum_of(period, store, "earn", "clawback")
     redeemed = -books.sum_of(period, store, "redeem", "redeem_reversal")
-    enrolled, earners = books.enrolled(period.last, store), books.doers("earn", period, store)
+    earners = books.doers("earn", period, store)
     redeemers = books.doers("redeem", period, store)
     buyers = {who for who, where, day in books.sales if store in (None, where) and day in period and who is not None}
     kept = [x for x in books.kept_redemptions if x.day in period and store in (None, x.store)]
     assert report.figure("active_customers").value == len(books.active(period, store))
-    assert report.figure("new_customers").value == enrolled - books.enrolled(period.first - timedelta(days=1), store)
+    assert report.figure("new_customers").value == books.new(period, store)
     assert parts(report, "average_points_earned") == (issued, len(earners))
     assert parts(report, "redemption_rate") == (redeemed, issued)
     assert parts(report, "redeemer_rate") == (len(redeemers), len(books.holders(period)))
@@ -240,12 +244,12 @@ def check_series(books: Books, report: Report, store: int | None) -> None:
         step = DateRange(first, end)
         if state != "not begun":
             assert (new, active) == (
-                books.enrolled(end, store) - books.enrolled(first - timedelta(days=1), store),
+                books.new(step, store),
                 len(books.active(step, store)),
             )
             assert issued == books.sum_of(step, store, "earn", "clawback")
             assert redeemed == -books.sum_of(step, store, "redeem", "redeem_reversal")
-            assert rate == (Fraction(redeemed, issued) if issued else None)
+            assert rate == (Fraction(redeemed, issued) if issued > 0 else None)
 
 
 def check_activity(books: Books, report: Report, store: int | None) -> None:
@@ -259,7 +263,7 @@ def check_activity(books: Books, report: Report, store: int | None) -> None:
             continue
         assert active == len(books.active(step, store))
         assert enrolled == books.enrolled(end, store)
-        assert new == books.enrolled(end, store) - books.enrolled(first - timedelta(days=1), store)
+        assert new == books.new(step, store)
         assert rate == (Fraction(active, enrolled) if enrolled else None)
         assert earned == books.sum_of(step, store, "earn")
         assert redeemed == -books.sum_of(step, store, "redeem")

@@ -134,6 +134,25 @@ def test_cancelled_redemption_is_no_part_of_the_average(shop: Shop) -> None:
     assert parts(report.figure("redemption_rate")) == (40, 90)
 
 
+def test_redemption_of_a_closed_month_that_was_voided_is_in_no_average(shop: Shop) -> None:
+    mug, ana = shop.a_reward(50), shop.enrol("A")
+    shop.sell(ana, 20000, on=february(2))
+    shop.redeem(ana, mug, on=february(3))
+    shop.redeem(ana, mug, on=february(4))
+    gone = int(shop.value("SELECT max(id) FROM entry"))
+    shop.redeem(ana, mug)
+    shop.close(february(1))
+    shop.void(gone)
+    for days, redemptions in (
+        (MARCH, 1),
+        (DateRange(february(3), february(27)), 1),
+        (DateRange(february(1), MARCH.last), 2),
+    ):
+        figure = report_of(shop, days).figure("average_redemption_value")
+        assert parts(figure) == (50 * redemptions, redemptions)
+    assert parts(report_of(shop, MARCH, store="").figure("average_redemption_money")) == (500, 1)
+
+
 def test_redeemer_rate_counts_who_held_points_at_any_time(shop: Shop) -> None:
     ana, bea, cleo = (shop.enrol(ref) for ref in "ABC")
     reward = shop.a_reward(10)

@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from loyalty_desktop.domain.periods import DateRange
 from loyalty_desktop.reports.model import Report
-from loyalty_desktop.services.reporting import ExportFormat, ReportRequest
+from loyalty_desktop.services.export_formats import ExportFormat
+from loyalty_desktop.services.reporting import ReportRequest
 from tests.builders import TODAY, Shop
 
 MONDAY = TODAY - timedelta(days=1)
@@ -92,6 +93,7 @@ def test_lists_hold_what_waits_expires_and_is_wanted(shop: Shop) -> None:
     assert [(row[0], row[2], row[3]) for row in report.table("alerts").rows] == [
         ("card_adjustments", "Ana Ruiz", 5_200),
         ("clerk_adjustments", "Kim", 5_200),
+        ("expired_points", "", 2_000),
     ]
     assert report.table("rewards").rows == (("Cup", 2, 40), ("Mug", 1, 50))
     assert report.table("expiring").rows == (
@@ -112,3 +114,14 @@ def test_overview_is_written_as_text_and_json(shop: Shop) -> None:
     report = overview(shop)
     for file_format in (ExportFormat.JSON, ExportFormat.TEXT, ExportFormat.CSV):
         assert "issued" in shop.desks.reporting.text(report, file_format, lambda _column, code: code).casefold()
+
+
+def test_week_of_the_past_is_not_said_to_go_on(shop: Shop) -> None:
+    shop.sell(shop.enrol("A"), 1_000, on=MONDAY - timedelta(weeks=5))
+
+    def note(day: date) -> str:
+        return shop.desks.reporting.build(ReportRequest("overview", DateRange(day, day))).figure("issued_week").note
+
+    assert note(MONDAY - timedelta(weeks=5)) == "Through that day; the week went on after it."
+    assert note(MONDAY - timedelta(days=1)) == ""
+    assert note(MONDAY) == "The week is not over."

@@ -132,6 +132,7 @@ def a_full_program(shop: Shop) -> dict[str, Any]:
     prizes = (Prize("Mug", PrizeKind.PRODUCT, 1, stock=4), Prize("50 points", PrizeKind.POINTS, 3, 50))
     terms = Terms(stock=9, per_customer=1, tiers=("gold",), first_day=TODAY, voucher_days=30, prizes=prizes)
     program.change_reward(Reward(program.new_reward_id(), 0, "Wheel", "lucky_wheel", 10, terms=terms, note="a\nb"))
+    shop.sell(None, 100, store="X")
     shop.desks.campaigns.change(
         a_campaign(shop, audience=Audience.TIERS, tiers=("gold",), held_out_percent=10, newcomers=True, stores=("X",))
     )
@@ -208,6 +209,8 @@ def use(shop: Shop) -> None:
     """A shop with the program works: campaigns start, sales are paid, replay agrees."""
     for row in shop.desks.campaigns.state(purchases=True).rows:
         if row.campaign.last_day >= TODAY and row.campaign.state is CampaignState.DRAFT:
+            for store in row.campaign.stores:
+                shop.sell(None, 100, store=store)
             shop.desks.campaigns.start(row.campaign)
     shop.sell(shop.enrol("A"), 1000)
     for survey in shop.desks.surveys.rows():

@@ -10,11 +10,13 @@ from typing import Any
 import pytest
 
 from loyalty_desktop.domain.customers import CustomerFields
-from loyalty_desktop.domain.errors import Refusal
+from loyalty_desktop.domain.errors import Cancelled, Refusal
 from loyalty_desktop.domain.mailing import MailSecurity, MailSettings, NotTold
 from loyalty_desktop.services.customers import EnrolRequest
+from loyalty_desktop.services.progress import Silent
 from loyalty_desktop.services.reminder_plans import ReminderRequest
 from loyalty_desktop.services.reminders import Reminders
+from loyalty_desktop.wording.expiry_sentences import stopped_sentence
 from tests.builders import Shop
 
 from .test_reminders import Keyring, Post, a_customer, a_desk, journal_of, opened
@@ -80,8 +82,50 @@ def test_one_address_that_policy_keeps_out_does_not_stop_the_rest(post: Post) ->
     post.box.answers = {"b@example.org": "554 5.7.1 recipient address rejected: access denied"}
     result = post.desk.send(SOON)
     assert [item.called for item in result.sent] == ["a", "c"]
-    assert [item.called for item in result.put_off] == ["b"]
-    assert [item.called for item in post.desk.plan(SOON).to] == ["b"]
+    assert [item.called for item in result.refused] == ["b"] and result.put_off == ()
+    assert reasons(post)["b"] == NotTold.REFUSED
+    assert post.shop.desks.checks.replay().findings == ()
+
+
+def test_two_in_a_row_that_are_not_authorised_do_not_stop_the_rest(post: Post) -> None:
+    some(post, "abcd")
+    post.box.answers = dict.fromkeys(("b@example.org", "c@example.org"), "550 5.7.1 delivery not authorized")
+    result = post.desk.send(SOON)
+    assert [item.called for item in result.sent] == ["a", "d"]
+    assert [item.called for item in result.refused] == ["b", "c"]
+
+
+def test_three_in_a_row_that_are_not_authorised_are_the_accounts_fault(post: Post) -> None:
+    some(post, "abcde")
+    post.box.answers = {f"{name}@example.org": "550 5.7.1 delivery not authorized" for name in "bcd"}
+    with pytest.raises(Refusal) as refusal:
+        post.desk.send(SOON)
+    assert (refusal.value.code, refusal.value.details["sent"]) == ("mail_sender_refused", 1)
+    assert [item.called for item in post.desk.plan(SOON).to] == ["b", "c", "d", "e"]
+
+
+def test_the_last_ones_that_are_not_authorised_are_refused_where_others_were_sent(post: Post) -> None:
+    some(post, "abc")
+    post.box.answers = dict.fromkeys(("b@example.org", "c@example.org"), "550 5.7.1 delivery not authorized")
+    assert [item.called for item in post.desk.send(SOON).refused] == ["b", "c"]
+
+
+def test_stopping_says_how_many_were_sent(post: Post) -> None:
+    some(post, "abc")
+
+    class StopsAfterOne(Silent):
+        def report(self, done: int, total: int | None, step: str) -> None:
+            self.done = done
+
+        def check_cancelled(self) -> None:
+            if getattr(self, "done", 0) >= 1:
+                raise Cancelled()
+
+    with pytest.raises(Cancelled) as stopped:
+        post.desk.send(SOON, StopsAfterOne())
+    assert stopped.value.details == {"sent": len(post.box.letters), "of": 3}
+    assert 0 < len(post.box.letters) < 3
+    assert stopped_sentence(stopped.value).startswith("Stopped. 1 reminder was sent and is noted")
 
 
 @pytest.mark.parametrize("answer", ["550 5.4.5 Daily user sending limit exceeded", "554 no thanks"])

@@ -14,9 +14,10 @@ from loyalty_desktop.domain.errors import Cancelled, Fault, Refusal
 from loyalty_desktop.domain.mailing import MailSecurity, MailSettings, NotTold
 from loyalty_desktop.services.customers import EnrolRequest
 from loyalty_desktop.services.journal import Journal
+from loyalty_desktop.services.mail_passwords import NO_PASSWORDS
 from loyalty_desktop.services.progress import Silent
 from loyalty_desktop.services.reminder_plans import ReminderRequest
-from loyalty_desktop.services.reminders import NO_PASSWORDS, Reminders
+from loyalty_desktop.services.reminders import Reminders
 from tests.builders import TODAY, Shop
 
 from .mail_server import PASSWORD, USER, Mailbox, mail_server, own_certificate

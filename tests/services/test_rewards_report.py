@@ -87,10 +87,11 @@ def test_part_that_came_back_is_off(shop: Shop) -> None:
     assert cells(built(shop, "rewards"), "rewards", "redemptions", "points", "value") == [(1, 70, 700)]
 
 
-def test_merged_redeemers_are_one(shop: Shop, shelf: tuple[Reward, Reward, Reward]) -> None:
+def test_redeemers_are_the_customers_of_the_time(shop: Shop, shelf: tuple[Reward, Reward, Reward]) -> None:
     numbers = [int(shop.value("SELECT id FROM customer WHERE ref = ?", ref)) for ref in ("A", "B")]
     merge(shop, *numbers)
-    assert cells(built(shop, "rewards"), "rewards", "redemptions", "redeemers", "of_redeemers")[0] == (3, 1, 1)
+    assert cells(built(shop, "rewards"), "rewards", "redemptions", "redeemers", "of_redeemers")[0] == (3, 2, 1)
+    assert built(shop, "metrics").figure("redeemer_rate").numerator == 2
     assert shelf
 
 

@@ -74,7 +74,7 @@ def enrolled(shop: Shop, chance: random.Random, number: int) -> Known:
         consent=chance.choice((None, True, False)),
     )
     day, store = TODAY - timedelta(days=chance.randrange(200)), chance.choice(STORES)
-    request = EnrolRequest(fields, shop.desks.customers.new_identity(), day, store)
+    request = EnrolRequest(fields, shop.desks.customers.new_identity(), day, store, new_store=True)
     return Known(shop.desks.customers.enrol(request), fields, day, store)
 
 

@@ -18,7 +18,8 @@ from loyalty_desktop.domain.custom_reports import CustomReport, FigurePart
 from loyalty_desktop.domain.errors import Cancelled, Refusal
 from loyalty_desktop.domain.mailing import MailSecurity, MailSettings
 from loyalty_desktop.domain.periods import Preset
-from loyalty_desktop.domain.schedules import Covers, Every, Schedule, SentAs
+from loyalty_desktop.domain.schedule_days import Covers, Every
+from loyalty_desktop.domain.schedules import Schedule, SentAs
 from loyalty_desktop.reports.model import Report
 from loyalty_desktop.services.journal import Author, Journal
 from loyalty_desktop.services.progress import Silent
@@ -84,8 +85,13 @@ class Office:
             changed["folder"] = ""
         return self.desk().save(replace(plain, **changed))
 
-    def run(self, wish: Wish = EAGER, device: str = "first") -> tuple[RunResult, ...]:
-        return self.desk(device).run_due(WRITING, wish=wish)
+    def run(self, wish: Wish = EAGER, device: str = "first", *, confirmed: bool = False) -> tuple[RunResult, ...]:
+        return self.desk(device).run_due(WRITING, wish=wish, confirmed=confirmed)
+
+    def refused(self, **changed: Any) -> str:
+        with pytest.raises(Refusal) as found:
+            self.save(**changed)
+        return found.value.code
 
     def files(self) -> list[str]:
         return sorted(path.name for path in self.folder.iterdir())
@@ -122,7 +128,7 @@ def test_each_format_is_written(office: Office, sent_as: SentAs) -> None:
 def test_missed_days_are_caught_up_each_in_its_own_file(office: Office) -> None:
     office.save()
     office.shop.clock.advance(days=3)
-    assert [made.planned.due_on.day for made in office.run()] == [13, 12, 11, 10]
+    assert [made.planned.due_on.day for made in office.run(confirmed=True)] == [13, 12, 11, 10]
     assert office.files() == [f"Daily 2026-03-{day:02}.json" for day in (9, 10, 11, 12)]
     assert office.run() == ()
 
@@ -130,6 +136,7 @@ def test_missed_days_are_caught_up_each_in_its_own_file(office: Office) -> None:
 def test_long_absence_catches_up_twelve(office: Office) -> None:
     office.save()
     office.shop.clock.advance(days=100)
+    office.shop.enrol("A")
     assert len(office.run()) == 12
     assert office.run() == ()
 
@@ -138,7 +145,7 @@ def test_month_to_date_and_missed_months(office: Office) -> None:
     office.save(every=Every.MONTH, covers=Covers.LAST_MONTH, day=1)
     assert office.run() == ()
     office.shop.clock.move_to(date(2026, 5, 20))
-    office.run()
+    office.run(confirmed=True)
     assert office.files() == ["Daily 2026-03.json", "Daily 2026-04.json"]
 
 
@@ -172,6 +179,103 @@ def test_paused_schedule_rests_and_goes_on_from_today(office: Office) -> None:
     assert office.desk().standings()[0].next_due is None
     office.desk().set_active(paused, is_active=True)
     assert [made.planned.due_on for made in office.run()] == [TODAY + timedelta(days=5)]
+
+
+def test_clock_far_ahead_is_asked_about_and_uses_up_no_day(office: Office) -> None:
+    office.save()
+    office.run()
+    right = office.shop.clock.instant
+    office.shop.clock.advance(days=90)
+    with pytest.raises(Refusal) as found:
+        office.run()
+    assert found.value.code == "schedule_clock_ahead"
+    assert found.value.details == {"today": TODAY + timedelta(days=90), "last": TODAY}
+    assert len(office.run(confirmed=True)) == 12
+    office.shop.clock.instant = right + timedelta(days=2)
+    assert [made.planned.due_on.day for made in office.run()] == [12, 11]
+    office.shop.enrol("A")
+    office.shop.clock.instant = right + timedelta(days=85)
+    office.shop.enrol("B")
+    assert len(office.run()) == 12
+
+
+def test_nothing_due_asks_about_no_clock(office: Office) -> None:
+    office.shop.clock.advance(days=90)
+    assert office.run() == ()
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"every": Every.DAY, "covers": Covers.YESTERDAY},
+        {"covers": Covers.LAST_7_DAYS},
+        {"report": "metrics"},
+        {"weekday": 1},
+    ],
+)
+def test_changed_plan_begins_today(office: Office, changed: dict[str, Any]) -> None:
+    schedule = office.save(every=Every.WEEK, weekday=2, covers=Covers.LAST_WEEK)
+    office.shop.clock.advance(days=100)
+    saved = office.desk().save(replace(schedule, **changed), before=schedule)
+    assert saved.starts_on == TODAY + timedelta(days=100)
+    assert len(office.run()) <= 1
+
+
+def test_new_schedule_begins_no_earlier_than_today(office: Office) -> None:
+    assert office.save(starts_on=date(2025, 1, 1)).starts_on == TODAY
+    later = TODAY + timedelta(days=9)
+    assert office.save(name="Later", starts_on=later).starts_on == later
+
+
+def test_changed_weekday_makes_the_same_days_once(office: Office) -> None:
+    tuesday = office.save(every=Every.WEEK, weekday=TODAY.isoweekday(), covers=Covers.LAST_WEEK)
+    assert len(office.run()) == 1
+    office.shop.clock.advance(days=1)
+    desk = office.desk()
+    desk.save(replace(tuesday, weekday=TODAY.isoweekday() + 1), before=tuesday)
+    assert office.run() == ()
+    office.shop.clock.advance(days=7)
+    assert [made.planned.due_on for made in office.run(confirmed=True)] == [TODAY + timedelta(days=8)]
+
+
+def test_report_about_days_to_come_covers_them(office: Office) -> None:
+    office.save(report="expiring", covers=Covers.NEXT_30_DAYS)
+    office.run()
+    assert office.files() == ["Daily 2026-03-10 to 2026-04-08.json"]
+
+
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [
+        ({"report": "expiring"}, "schedule_ahead_only"),
+        ({"covers": Covers.NEXT_MONTH}, "schedule_back_only"),
+        ({"report": "Lapsing"}, "schedule_ahead_only"),
+        ({"report": "overview"}, "schedule_of_overview"),
+        ({"report": "campaigns", "store": "Centro"}, "report_of_all_stores"),
+        ({"report": "breakage", "store": "Centro"}, "report_of_all_stores"),
+    ],
+)
+def test_report_that_would_say_nothing_is_not_scheduled(office: Office, changed: dict[str, Any], code: str) -> None:
+    office.shop.sell(office.shop.enrol("A"), 1000, store="Centro")
+    lapsing = CustomReport("Lapsing", (FigurePart("expiring", "customers"),), preset=Preset.TODAY)
+    office.shop.desks.custom_reports.save(lapsing)
+    assert office.refused(**changed) == code
+
+
+def test_removed_schedule_is_not_made(office: Office) -> None:
+    schedule = office.save()
+    office.desk("second").remove(schedule)
+    with pytest.raises(Refusal) as found:
+        office.desk().run_now(schedule, WRITING)
+    assert (found.value.code, office.files()) == ("schedule_gone", [])
+
+
+def test_schedules_are_saved_all_or_none(office: Office) -> None:
+    one, two = replace(office.save(), id="ab" * 16, name="One"), replace(office.save(name="Two"), store="Moon")
+    desk = office.desk()
+    with pytest.raises(Refusal):
+        desk.save_all([(one, None), (two, desk.find("Two"))])
+    assert [schedule.name for schedule in desk.all()] == ["Daily", "Two"]
 
 
 def test_schedule_of_one_pc_waits_for_it(office: Office) -> None:

@@ -8,8 +8,9 @@ from loyalty_desktop.domain.rewards import Reward, Terms
 from loyalty_desktop.domain.tier_members import MemberList, MemberQuery
 from loyalty_desktop.domain.tiers import Tier, TierProgram, TierWindow
 from loyalty_desktop.domain.wheel import Prize, PrizeKind
+from loyalty_desktop.services.customers import EnrolRequest
 from loyalty_desktop.services.tiers import PinRequest
-from tests.builders import Shop
+from tests.builders import FIRST_DAY, Shop, a_customer
 
 PROGRAM = TierProgram(
     (Tier("bronze", "Bronze", 0), Tier("silver", "Silver", 100), Tier("gold", "Gold", 1000)),
@@ -49,6 +50,13 @@ def test_closest_to_the_next_tier_come_first(shop: Shop) -> None:
     assert (closest.metric, closest.next_remaining, closest.keep_remaining) == (90, 10, None)
     assert shop.desks.tier_members.count(MemberQuery("gold", MemberList.CLOSEST)) == 0
     assert names(shop, "gold", MemberList.CLOSEST) == []
+
+
+def test_somebody_without_a_name_is_called_as_everywhere(shop: Shop) -> None:
+    shop.desks.tiers.change(PROGRAM)
+    fields = a_customer("C1", name="", phone="+34600111222")
+    shop.desks.customers.enrol(EnrolRequest(fields, shop.desks.customers.new_identity(), FIRST_DAY))
+    assert names(shop, "bronze") == names(shop, "bronze", MemberList.CLOSEST) == ["+34600111222"]
 
 
 def test_review_leaves_pinned_tiers_out(shop: Shop) -> None:

@@ -60,6 +60,14 @@ def test_tiers_with_what_their_customers_did(shop: Shop) -> None:
     assert [row[1] for row in by_tier] == [counts.count(tier.code) for tier in LEVELS]
 
 
+def test_late_sale_of_a_closed_month_is_spent_when_it_counts(shop: Shop) -> None:
+    shop.desks.tiers.change(YEAR)
+    cy = shop.enrol("C-Cy", name="Cy", registered_on=date(2026, 2, 1))
+    shop.close(date(2026, 2, 1))
+    shop.sell(cy, 90000, on=date(2026, 2, 10))
+    assert the_report(shop).table("by_tier").rows[1] == ("Silver", 1, 900, 90000)
+
+
 def test_who_moved_stands_there_newest_first(shop: Shop) -> None:
     shop.desks.tiers.change(YEAR)
     found = people(shop)

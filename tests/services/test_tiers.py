@@ -525,3 +525,24 @@ def test_a_pin_sent_again_after_midnight_is_a_repeat(shop: Shop) -> None:
     shop.clock.advance(days=1)
     shop.desks.tiers.unpin(ana, "no friend", identity=other)
     assert [reason for reason in reasons(shop, ana) if "pin" in reason] == ["pinned", "unpinned"]
+
+
+def test_tier_that_a_late_sale_brings_again_is_reviewed_again(shop: Shop) -> None:
+    with_tiers(shop, window=TierWindow.ROLLING, window_months=1)
+    mug, ana = shop.a_reward(10), shop.enrol()
+    shop.sell(ana, 30_000, on=TODAY, receipt="R-1")
+    shop.void_sale("R-1")
+    shop.sell(ana, 30_000, on=TODAY)
+    review_all(shop, date(2026, 5, 1))
+    assert tier_of(shop, ana) == "silver"
+    shop.sell(ana, 90_000, on=TODAY)
+    shop.redeem(ana, mug)
+    assert tier_of(shop, ana) != "gold"
+    assert replay_differs(shop) == ()
+
+
+def test_mistyped_action_is_refused_with_the_nearest(shop: Shop) -> None:
+    with pytest.raises(Refusal) as found:
+        shop.desks.tiers.change(TierProgram((Tier("b", "Bronze", 0),), actions=("purchse",)))
+    assert found.value.code == "unknown_action"
+    assert "purchase" in tuple(found.value.details["known"])  # type: ignore[arg-type]  # names

@@ -151,7 +151,7 @@ class Ui_AlertsDialog(object):
 #endif // QT_CONFIG(accessibility)
         self.detail_label.setText("")
         self.history_label.setText("")
-        self.note_label.setText(QCoreApplication.translate("AlertsDialog", u"&Note", None))
+        self.note_label.setText(QCoreApplication.translate("AlertsDialog", u"&Note, without a name", None))
         self.note_edit.setPlaceholderText(QCoreApplication.translate("AlertsDialog", u"What was found out, and what was done about it", None))
         self.acknowledge_button.setText(QCoreApplication.translate("AlertsDialog", u"&Acknowledge", None))
         self.entries_button.setText(QCoreApplication.translate("AlertsDialog", u"Show the &entries", None))

@@ -28,7 +28,7 @@ class Ui_SaleDialog(object):
     def setupUi(self, SaleDialog):
         if not SaleDialog.objectName():
             SaleDialog.setObjectName(u"SaleDialog")
-        SaleDialog.setMinimumSize(QSize(680, 560))
+        SaleDialog.setMinimumSize(QSize(860, 560))
         self.layout_1 = QVBoxLayout(SaleDialog)
         self.layout_1.setObjectName(u"layout_1")
         self.layout_2 = QGridLayout()
@@ -171,6 +171,11 @@ class Ui_SaleDialog(object):
 
         self.entry_layout.addWidget(self.goods_label, 0, 3, 1, 1)
 
+        self.product_label = QLabel(self.lines_group)
+        self.product_label.setObjectName(u"product_label")
+
+        self.entry_layout.addWidget(self.product_label, 0, 4, 1, 1)
+
         self.amount_edit = QLineEdit(self.lines_group)
         self.amount_edit.setObjectName(u"amount_edit")
 
@@ -192,26 +197,32 @@ class Ui_SaleDialog(object):
 
         self.entry_layout.addWidget(self.goods_edit, 1, 3, 1, 1)
 
+        self.product_edit = QLineEdit(self.lines_group)
+        self.product_edit.setObjectName(u"product_edit")
+
+        self.entry_layout.addWidget(self.product_edit, 1, 4, 1, 1)
+
         self.add_button = QPushButton(self.lines_group)
         self.add_button.setObjectName(u"add_button")
         self.add_button.setAutoDefault(False)
 
-        self.entry_layout.addWidget(self.add_button, 1, 4, 1, 1)
+        self.entry_layout.addWidget(self.add_button, 1, 5, 1, 1)
 
         self.amount_problem_label = MessageLabel(self.lines_group)
         self.amount_problem_label.setObjectName(u"amount_problem_label")
 
-        self.entry_layout.addWidget(self.amount_problem_label, 2, 0, 1, 5)
+        self.entry_layout.addWidget(self.amount_problem_label, 2, 0, 1, 6)
 
         self.quantity_problem_label = MessageLabel(self.lines_group)
         self.quantity_problem_label.setObjectName(u"quantity_problem_label")
 
-        self.entry_layout.addWidget(self.quantity_problem_label, 3, 0, 1, 5)
+        self.entry_layout.addWidget(self.quantity_problem_label, 3, 0, 1, 6)
 
-        self.entry_layout.setColumnStretch(0, 2)
+        self.entry_layout.setColumnStretch(0, 3)
         self.entry_layout.setColumnStretch(1, 1)
-        self.entry_layout.setColumnStretch(2, 2)
+        self.entry_layout.setColumnStretch(2, 3)
         self.entry_layout.setColumnStretch(3, 2)
+        self.entry_layout.setColumnStretch(4, 3)
 
         self.lines_layout.addLayout(self.entry_layout)
 
@@ -283,13 +294,15 @@ class Ui_SaleDialog(object):
         self.quantity_label.setBuddy(self.quantity_edit)
         self.category_label.setBuddy(self.category_combo)
         self.goods_label.setBuddy(self.goods_edit)
+        self.product_label.setBuddy(self.product_edit)
 #endif // QT_CONFIG(shortcut)
         QWidget.setTabOrder(self.customer_edit, self.receipt_edit)
         QWidget.setTabOrder(self.receipt_edit, self.amount_edit)
         QWidget.setTabOrder(self.amount_edit, self.quantity_edit)
         QWidget.setTabOrder(self.quantity_edit, self.category_combo)
         QWidget.setTabOrder(self.category_combo, self.goods_edit)
-        QWidget.setTabOrder(self.goods_edit, self.add_button)
+        QWidget.setTabOrder(self.goods_edit, self.product_edit)
+        QWidget.setTabOrder(self.product_edit, self.add_button)
         QWidget.setTabOrder(self.add_button, self.line_table)
         QWidget.setTabOrder(self.line_table, self.remove_button)
         QWidget.setTabOrder(self.remove_button, self.voucher_edit)
@@ -336,9 +349,11 @@ class Ui_SaleDialog(object):
         self.quantity_label.setText(QCoreApplication.translate("SaleDialog", u"&Quantity", None))
         self.category_label.setText(QCoreApplication.translate("SaleDialog", u"Cate&gory", None))
         self.goods_label.setText(QCoreApplication.translate("SaleDialog", u"Goo&ds", None))
+        self.product_label.setText(QCoreApplication.translate("SaleDialog", u"&Product", None))
         self.amount_edit.setPlaceholderText(QCoreApplication.translate("SaleDialog", u"Of the line, such as 12.50", None))
         self.quantity_edit.setPlaceholderText(QCoreApplication.translate("SaleDialog", u"1", None))
         self.goods_edit.setPlaceholderText(QCoreApplication.translate("SaleDialog", u"Article number", None))
+        self.product_edit.setPlaceholderText(QCoreApplication.translate("SaleDialog", u"What it is called", None))
         self.add_button.setText(QCoreApplication.translate("SaleDialog", u"Add &line", None))
         self.amount_problem_label.setText("")
 #if QT_CONFIG(accessibility)

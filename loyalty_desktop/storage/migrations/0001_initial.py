@@ -76,6 +76,7 @@ CREATE TABLE customer (
     status TEXT NOT NULL CHECK (status IN ('active', 'withdrawn', 'merged', 'erased')),
     merged_into_id {int} REFERENCES customer (id),
     merge_id {blob},
+    merged_on {int},
     registered_on {int},
     registration_inferred {int} NOT NULL CHECK (registration_inferred IN (0, 1)),
     entered_on {int},
@@ -99,7 +100,8 @@ CREATE TABLE customer (
     withdrawals {int} NOT NULL DEFAULT 0 CHECK (withdrawals >= 0),
     idle_since {int},
     lapses {int} NOT NULL DEFAULT 0 CHECK (lapses >= 0),
-    held_since {int}
+    held_since {int},
+    CHECK ((merged_on IS NULL) = (merged_into_id IS NULL))
 ){strict};
 CREATE INDEX customer_idle ON customer (idle_since);
 CREATE INDEX customer_tier ON customer (tier, id) WHERE tier <> '';
@@ -233,7 +235,7 @@ CREATE TABLE entry (
     reverses_id {int} REFERENCES entry (id),
     CHECK (abs(debt_points) <= abs(points))
 ){strict};
-CREATE INDEX entry_customer ON entry (customer_id, id);
+CREATE INDEX entry_customer ON entry (customer_id, id, kind, posted_on, points);
 CREATE INDEX entry_posted ON entry (posted_on, id);
 CREATE INDEX entry_reverses ON entry (reverses_id) WHERE reverses_id IS NOT NULL;
 CREATE INDEX entry_operation ON entry (operation_seq);
@@ -247,10 +249,12 @@ CREATE TABLE lot (
     reinstatements {int} NOT NULL DEFAULT 0 CHECK (reinstatements >= 0),
     business_date {int} NOT NULL,
     available_on {int},
-    expires_on {int}
+    expires_on {int},
+    earned_on {int} NOT NULL,
+    is_sold {int} NOT NULL CHECK (is_sold IN (0, 1))
 ){strict};
 CREATE INDEX lot_open ON lot (customer_id) WHERE remaining > 0;
-CREATE INDEX lot_expiring ON lot (expires_on) WHERE remaining > 0 AND expires_on IS NOT NULL;
+CREATE INDEX lot_expiring ON lot (expires_on, customer_id, remaining) WHERE remaining > 0 AND expires_on IS NOT NULL;
 CREATE INDEX lot_waiting ON lot (available_on) WHERE available_on IS NOT NULL;
 
 CREATE TABLE allocation (
@@ -303,7 +307,7 @@ CREATE TABLE sale (
     UNIQUE (receipt, store_id, attempt)
 ){strict};
 CREATE UNIQUE INDEX sale_live ON sale (receipt, store_id) WHERE voided = 0;
-CREATE INDEX sale_customer ON sale (customer_id, business_date, voided, net_minor);
+CREATE INDEX sale_customer ON sale (customer_id, business_date, voided, net_minor, posted_on);
 
 CREATE TABLE sale_line (
     sale_id {int} NOT NULL REFERENCES sale (id),

@@ -13,7 +13,7 @@ _ROLLUPS = {
     ),
     "movement_day": ("posted_on {int}, action TEXT, kind TEXT", "entries {int}, points {int}, money_minor {int}"),
     "gap": ("event TEXT, day {int}, gap {int}", "customers {int}"),
-    "enrolment": ("registered_on {int}, inferred {int}", "customers {int}"),
+    "enrolment": ("registered_on {int}, inferred {int}", "customers {int}, merged_since {int}, merged_then {int}"),
     "expiry": ("expires_on {int}", "points {int}"),
 }
 

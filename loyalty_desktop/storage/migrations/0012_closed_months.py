@@ -1,7 +1,8 @@
 """Closed months: which were closed by which operation, and the reports that were kept of each.
 
-A kept report is history: the zlib-compressed text of reports/keeping.py. What it says of persons stands apart, numbered
-within the closing, so that it goes when the person is erased.
+`accounting` are the settings of accounting that the month's reports were made by, as JSON. A kept report is history:
+the zlib-compressed text of reports/keeping.py. What it says of persons stands apart, numbered within the closing, so
+that it goes when the person is erased.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ CREATE TABLE closing (
     first_on {int} NOT NULL,
     operation_seq {int} NOT NULL UNIQUE REFERENCES operation (seq),
     closed_at {int} NOT NULL,
+    accounting TEXT NOT NULL,
     CHECK (first_on <= last_on)
 ){strict};
 

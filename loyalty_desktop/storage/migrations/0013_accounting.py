@@ -1,8 +1,8 @@
-"""Accounting: what was estimated of points and when, and what became of the points of each month.
+"""Accounting: what was estimated of points and when, by which method, and what became of the points of each month.
 
-`vintage` adds up points by the day of posting, the month of their lots' business date (its first day) and their part:
-what lots began with and what took from them; "sold" and "given" are what was issued with sales, with the money of
-these, and without.
+`vintage` adds up points by the day of posting, the month (its first day) on which they were earned, whether with a sale
+(is_sold), their part, the store, and the day that measures them: what lots began with, with the money of sales, and
+what took from them.
 """
 
 from __future__ import annotations
@@ -13,17 +13,21 @@ from loyalty_desktop.storage.migration_steps import create_rollups, create_table
 
 _TABLES = """
 CREATE TABLE estimate (
-    operation_seq {int} PRIMARY KEY REFERENCES operation (seq),
-    about TEXT NOT NULL CHECK (about IN ('value', 'rate')),
+    operation_seq {int} NOT NULL REFERENCES operation (seq),
+    about TEXT NOT NULL CHECK (about IN ('value', 'rate', 'method')),
     from_on {int},
     parts {int} NOT NULL CHECK (parts >= 0),
     whole {int} NOT NULL CHECK (whole > 0),
-    CHECK (about = 'value' OR parts <= whole)
+    CHECK (about = 'value' OR parts <= whole),
+    PRIMARY KEY (operation_seq, about)
 ){strict}
 """
 
 _ROLLUPS = {
-    "vintage": ("posted_on {int}, vintage {int}, part TEXT", "points {int}, money_minor {int}"),
+    "vintage": (
+        "posted_on {int}, vintage {int}, is_sold {int}, part TEXT, store_id {int}, measured_on {int}",
+        "points {int}, money_minor {int}",
+    ),
 }
 
 

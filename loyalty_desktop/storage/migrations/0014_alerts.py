@@ -1,6 +1,7 @@
 """Alerts: unusual days that the books show, and who acknowledged them with which note.
 
-Alerts are derived from the ledger and stand in no operation; what was acknowledged is history. The indexes find the
+Alerts are derived from the ledger and stand in no operation; what was acknowledged is history. The words of a note can
+be personal: they stand apart and go when the customer whom the alert is about is erased. The indexes find the
 entries that were made by hand, and those of redemptions, which are few among all.
 """
 
@@ -38,17 +39,21 @@ CREATE TABLE alert_note (
     clerk_id {int} NOT NULL REFERENCES clerk (id),
     device_id {int} NOT NULL REFERENCES device (id),
     noted_at {int} NOT NULL,
-    text TEXT NOT NULL CHECK (text <> ''),
     value {int} NOT NULL,
     base {int} NOT NULL
+){strict_lean};
+
+CREATE TABLE alert_note_text (
+    key {blob} PRIMARY KEY REFERENCES alert_note (key),
+    text TEXT NOT NULL CHECK (text <> '')
 ){strict_lean};
 CREATE INDEX alert_note_alert ON alert_note (alert_id, noted_at);
 
 CREATE INDEX entry_adjusted ON entry (posted_on) WHERE kind = 'adjust';
-CREATE INDEX entry_redeemed ON entry (posted_on) WHERE kind = 'redeem';
+CREATE INDEX entry_redeemed ON entry (posted_on, store_id, customer_id, points, money_minor) WHERE kind = 'redeem';
 """
 
 
 def up(migrator: Any, db: Any) -> None:  # noqa: ARG001 - playhouse.migrations passes both
     """Create the tables. Runs inside one transaction."""
-    create_tables(db, _TABLES, history=("alert_note",))
+    create_tables(db, _TABLES, history=("alert_note",), erasable=("alert_note_text",))
