@@ -40,12 +40,12 @@ def state(shop: Shop, people: tuple[int, int]) -> dict[str, Any]:
     return {"customers": books["customer"], "lots": lots, "referrals": referrals, "pages": pages, **found}
 
 
-def nets(vintages: dict[tuple[Any, ...], tuple[Any, ...]]) -> dict[tuple[Any, ...], int]:
+def nets(vintages: dict[tuple[Any, ...], tuple[Any, ...]]) -> dict[tuple[Any, ...], tuple[Any, ...]]:
     """What the lots of each month hold, sold and given apart, by the days of posting."""
     found: dict[tuple[Any, ...], int] = {}
     for (posted, month, is_sold, *_), (points, _) in vintages.items():
         found[posted, month, is_sold] = found.get((posted, month, is_sold), 0) + points
-    return {key: points for key, points in found.items() if points}
+    return {key: (points,) for key, points in found.items() if points}
 
 
 def run(shop: Shop, people: tuple[int, int], steps: list[tuple[str, int, int]]) -> None:
