@@ -67,7 +67,7 @@ def release_sheet(
     for vintage in book.end.vintages:
         earlier, lots = before.get(vintage.month), vintage.given if given else vintage.sold
         known = (earlier.given if given else earlier.sold).pot if earlier else NO_POT
-        if lots == VintagePot():
+        if lots == VintagePot() and known == NO_POT:
             continue
         amounts = _add_vintage(sheet, vintage.month, lots, known, (rate, book.end.worth.rate))
         sums = [total + amount for total, amount in zip(sums, amounts, strict=True)]

@@ -90,6 +90,19 @@ def test_journal_totals_tie_out(shop: Shop) -> None:
     assert [row[5] for row in rows if row[0] in ("Debits = credits", "Change of")] == ["Ties out"] * 3
 
 
+def test_month_that_was_voided_whole_still_has_its_row(tmp_path: Path) -> None:
+    opened = open_test_desks(str(tmp_path / "loyalty.db"), folder=tmp_path)
+    opened.desks.program.change_settings(point_value_minor="1000")
+    opened.clock.move_to(date(2026, 2, 10))
+    receipt = opened.sell(opened.enrol("C1"), 100_00)
+    opened.clock.move_to(date(2026, 3, 10))
+    opened.close(date(2026, 2, 1))
+    opened.void_sale(receipt)
+    _, path = _written(opened)
+    opened.store.close_thread()
+    assert _row(path, "Contract liability", "Total")[-5:] == [0.99, 0, 0, -0.99, 0]
+
+
 def test_nothing_typed_becomes_a_formula(shop: Shop) -> None:
     _, path = _written(shop)
     cells = [cell for sheet in load_workbook(path) for row in sheet.iter_rows() for cell in row]
