@@ -143,10 +143,11 @@ def _redeemed_net(books: Books, day: date) -> int:
 
 def _by_hand(books: Books, watch: str, day: date, limit: int | None) -> Iterator[Unusual]:
     """By one clerk, or for one card: four spreads above the foremost of each past day, at least 500 points and a tenth
-    of the points that a usual day issues."""
+    of the points that a usual day issues. Before the books began nothing was moved by hand, which is known."""
     before = _weekdays_before(books, day)
-    usual = _usual([Fraction(max(_moved(books, watch, past).values(), default=0)) for past in before])
-    issued = _usual([Fraction(points) for past in before if (points := _points(books, past, "earn")) > 0])
+    moved = [Fraction(max(_moved(books, watch, past).values(), default=0)) for past in before]
+    usual = _usual(moved + [Fraction(0)] * (WEEKS - len(before)))
+    issued = _usual([Fraction(_points(books, past, "earn")) for past in before])
     least = max(Fraction(500), issued.middle / 10 if issued else Fraction(0))
     for number, points in _moved(books, watch, day).items():
         named = books.clerks[number] if watch == "clerk_adjustments" else books.called(books.person(number))
