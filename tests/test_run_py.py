@@ -143,7 +143,8 @@ def test_tests_lock_holds_the_other_lock_too(checkout: Path) -> None:
 
 
 def test_only_our_python_settings_reach_the_application() -> None:
-    environ = dict.fromkeys({*run.LEADS_ELSEWHERE, "PYTHONHOME", "PYTHONPATH", "PYTHONOPTIMIZE"}, "elsewhere")
+    of_python = {run.OF_PYTHON + rest for rest in ("HOME", "PATH", "OPTIMIZE")}
+    environ = dict.fromkeys(run.LEADS_ELSEWHERE | of_python, "elsewhere")
     kept = {"LANG": "C", "DISPLAY": ":0", "PYTHONUTF8": "1"}
     environment = run.application_environment({**environ, **kept})
     assert environment == {**kept, "PYTHONPATH": str(ROOT)}

@@ -52,12 +52,6 @@ ANSWER = "survey_answered"
 TIER = "tier_changed"
 REACH = "campaign_reached"
 
-EVENTS = (
-    *(*EVENT_OF_KIND.values(), PURCHASE, REFUND, REGISTRATION, REFERRAL),
-    *(VISIT, DEED, ANSWER, TIER, REACH),
-)
-"""Every event there is."""
-
 
 @dataclass(frozen=True, slots=True)
 class HandOffEvent:

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from loyalty_desktop.domain.activities import ALL_KINDS, ActivityQuery, ActivityRow
 from loyalty_desktop.domain.errors import LoyaltyError
-from loyalty_desktop.domain.periods import Preset, business_date, preset_range
+from loyalty_desktop.domain.periods import DateRange, Preset, business_date, preset_range
 from loyalty_desktop.gui.activity_columns import activity_columns, activity_key
 from loyalty_desktop.gui.date_range_bar import ChosenRange, RangeChoice
 from loyalty_desktop.gui.empty_state import EmptyState
-from loyalty_desktop.gui.filter_chips import Chip, FilterChips
+from loyalty_desktop.gui.filter_chips import Chip, FilterChips, without
 from loyalty_desktop.gui.forms.ui_activity_feed import Ui_ActivityFeed
 from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, Outcome
 from loyalty_desktop.gui.paged_model import PagedModel
@@ -143,26 +143,16 @@ class ActivityFeed(QWidget):
             self._filters_changed()
 
     def _remove_filter(self, chip: Chip) -> None:
-        query = self._query
-        match chip.field:
-            case "kinds":
-                query = replace(query, kinds=tuple(kind for kind in query.kinds if kind != chip.value))
-            case "store":
-                query = replace(query, store=None)
-            case "clerk":
-                query = replace(query, clerk=None)
-            case "customer":
-                query = replace(query, customer_id=None)
-            case "dates":
-                chosen = self.form.range_bar.chosen()
-                query = replace(query, period=None if chosen is None else chosen.period)
-        self._query = query
+        self._query = without(self._query, chip, self._chosen_days())
         self._filters_changed()
 
     def _clear(self) -> None:
-        chosen = self.form.range_bar.chosen()
-        self._query = ActivityQuery(period=None if chosen is None else chosen.period)
+        self._query = ActivityQuery(period=self._chosen_days())
         self._filters_changed()
+
+    def _chosen_days(self) -> DateRange | None:
+        chosen = self.form.range_bar.chosen()
+        return None if chosen is None else chosen.period
 
     def _filters_changed(self) -> None:
         query, form = self._query, self.form

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
+from loyalty_desktop.domain.periods import DateRange
 from loyalty_desktop.gui.theme import Theme
 
 
@@ -19,6 +21,27 @@ class Chip:
     field: str
     value: object
     text: str
+
+
+Query = TypeVar("Query", bound=Any)
+_NAMES = {"customer": "customer_id", "batch": "batch_id", "activity": "is_activity", "dates": "period"}
+
+
+def without(query: Query, chip: Chip, period: DateRange | None) -> Query:
+    """A query, a frozen dataclass, without the filter of a chip: of several values that one, else what stands for none.
+
+    Without the chip of the dates the query has those of the `period` again.
+    """
+    name = _NAMES.get(chip.field, chip.field)
+    before = getattr(query, name)
+    after: object = None
+    if name == "period":
+        after = period
+    elif isinstance(before, tuple):
+        after = tuple(value for value in before if value != chip.value)
+    elif isinstance(before, bool):
+        after = False
+    return replace(query, **{name: after})
 
 
 class FilterChips(QObject):

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from loyalty_desktop.domain.catalog import ACTIONS, EXPIRY, MANUAL_CREDIT, MANUAL_DEBIT, PURPOSES
 from loyalty_desktop.domain.errors import LoyaltyError
 from loyalty_desktop.domain.lots import EntryKind
-from loyalty_desktop.domain.periods import Preset, business_date, preset_range
+from loyalty_desktop.domain.periods import DateRange, Preset, business_date, preset_range
 from loyalty_desktop.domain.views import EntryQuery, EntryRow
 from loyalty_desktop.gui.date_range_bar import ChosenRange, RangeChoice
 from loyalty_desktop.gui.empty_state import EmptyState
 from loyalty_desktop.gui.entry_columns import POSTED_ON, entry_columns, entry_key
-from loyalty_desktop.gui.filter_chips import Chip, FilterChips
+from loyalty_desktop.gui.filter_chips import Chip, FilterChips, without
 from loyalty_desktop.gui.forms.ui_ledger_page import Ui_LedgerPage
 from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, Outcome
 from loyalty_desktop.gui.paged_model import PagedModel
@@ -150,39 +150,21 @@ class LedgerPage(QWidget):
         self._filters_changed()
 
     def _remove_filter(self, chip: Chip) -> None:
-        query = self._query
-        match chip.field:
-            case "kinds":
-                query = replace(query, kinds=tuple(kind for kind in query.kinds if kind != chip.value))
-            case "actions":
-                query = replace(query, actions=tuple(action for action in query.actions if action != chip.value))
-            case "store":
-                query = replace(query, store=None)
-            case "customer":
-                query = replace(query, customer_id=None)
-            case "batch":
-                query = replace(query, batch_id=None)
-            case "clerk":
-                query = replace(query, clerk=None)
-            case "reward":
-                query = replace(query, reward=None)
-            case "activity":
-                query = replace(query, is_activity=False)
-            case "dates":
-                chosen = self.form.range_bar.chosen()
-                query = replace(query, period=None if chosen is None else chosen.period)
-        self._query = query
+        self._query = without(self._query, chip, self._chosen_days())
         self._filters_changed()
 
     def _clear(self) -> None:
-        chosen = self.form.range_bar.chosen()
-        self._query = EntryQuery(period=None if chosen is None else chosen.period)
+        self._query = EntryQuery(period=self._chosen_days())
         self._filters_changed()
 
     def show_whole_ledger(self) -> None:
         """Take all filters away, that of the dates among them."""
         self._query = EntryQuery()
         self._filters_changed()
+
+    def _chosen_days(self) -> DateRange | None:
+        chosen = self.form.range_bar.chosen()
+        return None if chosen is None else chosen.period
 
     def _filters_changed(self) -> None:
         chips = self._chips()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -14,17 +14,18 @@ from PySide6.QtWidgets import QWidget
 
 from loyalty_desktop.domain.custom_reports import CustomReport
 from loyalty_desktop.domain.errors import Cancelled, LoyaltyError
-from loyalty_desktop.domain.periods import DateRange, Granularity, Preset, business_date, preset_range
+from loyalty_desktop.domain.periods import DateRange, Granularity, Preset, preset_range
 from loyalty_desktop.gui.date_range_bar import ChosenRange, ComparisonKind, RangeChoice
 from loyalty_desktop.gui.file_notice import FileNotice
 from loyalty_desktop.gui.forms.ui_reports_tab import Ui_ReportsTab
-from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, LatestOnly, Outcome
-from loyalty_desktop.gui.my_reports import MyReports, build_mine, choice_of
+from loyalty_desktop.gui.jobs import Err, JobRunner, LatestOnly, Outcome
+from loyalty_desktop.gui.my_reports import MyReports, choice_of
 from loyalty_desktop.gui.report_choice import ReportChoice, read, written
 from loyalty_desktop.gui.report_exports import ReportExports
 from loyalty_desktop.gui.report_list import REPORT_ROLE, report_list
 from loyalty_desktop.gui.report_page import ReportPage
 from loyalty_desktop.gui.report_reading import ReportReading
+from loyalty_desktop.gui.report_work import Surroundings, build, build_saved, customer_id, read_surroundings
 from loyalty_desktop.gui.texts import error_text
 from loyalty_desktop.gui.theme import Theme, Tone
 from loyalty_desktop.reports.catalog import CATALOG
@@ -39,17 +40,6 @@ REFRESH_SECONDS = 60
 """How often a report that is seen is read again, for what other PCs and the day have changed."""
 
 _SLOW_MILLISECONDS = 400
-_Request = tuple[str, ChosenRange, str | None, Granularity | None]
-
-
-@dataclass(frozen=True, slots=True)
-class _Surroundings:
-    """What the choices are made of."""
-
-    stores: tuple[str, ...]
-    zone: ZoneInfo
-    today: date
-    saved: tuple[CustomReport, ...]
 
 
 class ReportsTab(QWidget):
@@ -96,7 +86,7 @@ class ReportsTab(QWidget):
 
     def refresh(self) -> None:
         """Read the stores, the day and the report again."""
-        self._surroundings_asked.ask(partial(_read_surroundings, self._desks), self._on_surroundings)
+        self._surroundings_asked.ask(partial(read_surroundings, self._desks), self._on_surroundings)
 
     def show_export_menu(self) -> None:
         """Drop down the export menu, as its button does."""
@@ -232,7 +222,7 @@ class ReportsTab(QWidget):
                 combo.addItem(store, store)
             combo.setCurrentIndex(max(0, combo.findData(wanted)) if wanted else 0)
 
-    def _on_surroundings(self, outcome: Outcome[_Surroundings]) -> None:
+    def _on_surroundings(self, outcome: Outcome[Surroundings]) -> None:
         if isinstance(outcome, Err):
             self._say(error_text(outcome.error))
             return
@@ -288,8 +278,8 @@ class ReportsTab(QWidget):
         self._slow.start()
         mine = self._mine.find(name)
         asked = (name, chosen, self._store(), self._by())
-        build = partial(_build, self._desks, asked) if mine is None else partial(_build_mine, self._desks, mine, asked)
-        self._reading.ask(asked, build)
+        work = partial(build, self._desks, asked) if mine is None else partial(build_saved, self._desks, mine, asked)
+        self._reading.ask(asked, work)
 
     def _on_failed(self, error: LoyaltyError) -> None:
         self._end_computing()
@@ -344,7 +334,7 @@ class ReportsTab(QWidget):
             self.page.show_report(awaiting(report, report.awaited, told), self._zone)
 
     def _find_customer(self, name: str) -> None:
-        self._customer_asked.ask(partial(_customer_id, self._desks, name), self._on_customer)
+        self._customer_asked.ask(partial(customer_id, self._desks, name), self._on_customer)
 
     def _on_customer(self, outcome: Outcome[int]) -> None:
         if isinstance(outcome, Err):
@@ -377,36 +367,6 @@ class ReportsTab(QWidget):
         self.form.cancel_button.setVisible(is_slow)
         if had_keyboard and not is_slow:
             self.form.report_tree.setFocus()
-
-
-def _read_surroundings(desks: Desks, _context: JobContext) -> _Surroundings:
-    state = desks.program.state()
-    today = business_date(desks.now(), state.program.zone)
-    return _Surroundings(state.stores, state.program.zone, today, desks.custom_reports.all())
-
-
-def _build(desks: Desks, request: _Request, context: JobContext, at_once: bool) -> Report:
-    from loyalty_desktop.services.reporting import ReportRequest
-
-    name, chosen, store, by = request
-    asked = ReportRequest(name, chosen.period, chosen.comparison, store, by)
-    return desks.reporting.build(asked, stoppable=context.when_cancelled, at_once=at_once)
-
-
-def _build_mine(
-    desks: Desks,
-    mine: CustomReport,
-    request: _Request,
-    context: JobContext,
-    _at_once: bool,
-) -> Report:
-    """A saved report is shown whole: its parts come from several reports."""
-    _, chosen, store, _ = request
-    return build_mine(desks, mine, chosen, store, context)
-
-
-def _customer_id(desks: Desks, name: str, _context: JobContext) -> int:
-    return desks.customers.find(name).id
 
 
 def _first_choice(today: date) -> RangeChoice:

@@ -33,6 +33,8 @@ class Scope:
 def beside(figures: Iterable[Figure], compared: Iterable[Figure]) -> tuple[Figure, ...]:
     """Each figure with the one of the same key in the comparison range."""
     by_key = {figure.key: figure for figure in compared}
+    if not by_key:
+        return tuple(figures)
     return tuple(replace(figure, compared=by_key.get(figure.key)) for figure in figures)
 
 

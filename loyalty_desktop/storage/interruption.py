@@ -25,11 +25,6 @@ class Interruption:
         self._interrupt: Callable[[], None] | None = None
         self._is_stopped = False
 
-    @property
-    def is_stopped(self) -> bool:
-        """Whether the answer is not wanted any more."""
-        return self._is_stopped
-
     def stop(self) -> None:
         """End the reading. Waits for the server to have heard of it: not for the thread of a window."""
         with self._lock:

@@ -5,7 +5,7 @@ A statement's cost follows the days of its range. People within one store are co
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -60,17 +60,6 @@ def distinct_customers(session: Session, event: Event, period: DateRange) -> int
     return int(session.value(query, (name, first, name, first, last)))
 
 
-def distinct_by_step(session: Session, event: Event, steps: Sequence[DateRange]) -> tuple[int, ...]:
-    """`distinct_customers` of each of `steps`, in their order.
-
-    Days, and weeks and months that begin with their first day, are sums over one reading of `active_day`.
-    """
-    if not steps:
-        return ()
-    days = active_days(session, event, DateRange(min(step.first for step in steps), max(step.last for step in steps)))
-    return tuple(_counted(session, event, step, days) for step in steps)
-
-
 ActiveDays = Mapping[int, tuple[int, int, int]]
 """Customers with an event by day number: all, those for whom it is the first in the ISO week, and in the month."""
 
@@ -95,8 +84,3 @@ def distinct_of(days: ActiveDays, step: DateRange) -> int | None:
         if whole.first == step.first and step.last <= whole.last:
             return sum(days[day][place] for day in range(first, last + 1) if day in days)
     return None
-
-
-def _counted(session: Session, event: Event, step: DateRange, days: ActiveDays) -> int:
-    found = distinct_of(days, step)
-    return distinct_customers(session, event, step) if found is None else found

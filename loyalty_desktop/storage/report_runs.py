@@ -86,14 +86,6 @@ def latest_runs(session: Session) -> dict[bytes, Run]:
     return {bytes(row[0]): _run(row) for row in rows}
 
 
-def runs_of(session: Session, schedule: bytes, *, most: int) -> tuple[Run, ...]:
-    """The runs of a schedule, the newest due day first."""
-    rows = session.rows(
-        f"SELECT {_COLUMNS} FROM report_run WHERE schedule = ? ORDER BY due_on DESC LIMIT ?", (schedule, most)
-    )
-    return tuple(map(_run, rows))
-
-
 def has_made(session: Session, schedule: bytes, period: DateRange, *, due_in: DateRange) -> bool:
     """Whether the schedule has made a report of exactly these days, due on one of the days `due_in`."""
     row = session.row(

@@ -320,8 +320,7 @@ CREATE TABLE sale_line (
     net_minor {int} NOT NULL CHECK (net_minor >= 0),
     tax_minor {int} NOT NULL,
     points {int} NOT NULL CHECK (points >= 0),
-    refunded_quantity_milli {int} NOT NULL DEFAULT 0
-        CHECK (refunded_quantity_milli BETWEEN 0 AND quantity_milli),
+    refunded_quantity_milli {int} NOT NULL DEFAULT 0 CHECK (refunded_quantity_milli BETWEEN 0 AND quantity_milli),
     refunded_net_minor {int} NOT NULL DEFAULT 0 CHECK (refunded_net_minor BETWEEN 0 AND net_minor),
     PRIMARY KEY (sale_id, position)
 ){strict_lean};
@@ -378,18 +377,6 @@ CREATE TABLE tier_change (
 CREATE INDEX tier_change_day ON tier_change (changed_on);
 CREATE INDEX tier_change_operation ON tier_change (operation_seq);
 
-CREATE TABLE parked_refund (
-    id {blob} PRIMARY KEY CHECK (length(id) = 16),
-    store_id {int} NOT NULL REFERENCES store (id),
-    receipt TEXT NOT NULL,
-    original_receipt TEXT NOT NULL,
-    payload TEXT NOT NULL,
-    batch_id {int} REFERENCES batch (id),
-    parked_at {int} NOT NULL,
-    problem TEXT NOT NULL DEFAULT ''
-){strict};
-CREATE INDEX parked_refund_original ON parked_refund (store_id, original_receipt);
-
 CREATE TABLE correction (
     customer_id {int} NOT NULL REFERENCES customer (id),
     place {int} NOT NULL,
@@ -398,17 +385,6 @@ CREATE TABLE correction (
     PRIMARY KEY (customer_id, place)
 ){strict_lean};
 CREATE UNIQUE INDEX correction_batch ON correction (batch_id, customer_id);
-
-CREATE TABLE activity (
-    customer_id {int} NOT NULL REFERENCES customer (id),
-    day {int} NOT NULL,
-    activities {int} NOT NULL CHECK (activities >= 0),
-    earns {int} NOT NULL CHECK (earns >= 0),
-    redeems {int} NOT NULL CHECK (redeems >= 0),
-    visits {int} NOT NULL CHECK (visits >= 0),
-    sales {int} NOT NULL CHECK (sales >= 0),
-    PRIMARY KEY (customer_id, day)
-){strict_lean};
 """
 
 _HISTORY = ("operation", "entry", "allocation", "rule_version", "tier_change")

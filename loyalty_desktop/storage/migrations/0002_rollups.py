@@ -1,10 +1,23 @@
-"""Rollups: sums by day and store that reports read, kept up by every posting, on SQLite and PostgreSQL."""
+"""Rollups: sums by day and store that reports read, kept up by every posting, and the days of customers under them."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from loyalty_desktop.storage.migration_steps import create_rollups
+from loyalty_desktop.storage.migration_steps import create_rollups, create_tables
+
+_TABLES = """
+CREATE TABLE activity (
+    customer_id {int} NOT NULL REFERENCES customer (id),
+    day {int} NOT NULL,
+    activities {int} NOT NULL CHECK (activities >= 0),
+    earns {int} NOT NULL CHECK (earns >= 0),
+    redeems {int} NOT NULL CHECK (redeems >= 0),
+    visits {int} NOT NULL CHECK (visits >= 0),
+    sales {int} NOT NULL CHECK (sales >= 0),
+    PRIMARY KEY (customer_id, day)
+){strict_lean};
+"""
 
 _ROLLUPS = {
     "movement": (
@@ -19,5 +32,6 @@ _ROLLUPS = {
 
 
 def up(migrator: Any, db: Any) -> None:  # noqa: ARG001 - playhouse.migrations passes both
-    """Create every rollup and its view. Runs inside one transaction."""
+    """Create the days, every rollup and its view. Runs inside one transaction."""
+    create_tables(db, _TABLES)
     create_rollups(db, _ROLLUPS)

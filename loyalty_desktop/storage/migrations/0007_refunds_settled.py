@@ -1,4 +1,4 @@
-"""What refunds collect later, awards that stay withheld, and parked refunds that another import took the place of.
+"""What refunds collect later, awards that stay withheld, refunds that are parked or were replaced by another import.
 
 `refund_collection` and `award_withheld` are history; `replaced_refund` is emptied when its import is undone.
 """
@@ -25,6 +25,18 @@ CREATE TABLE award_withheld (
     rules TEXT NOT NULL
 ){strict};
 CREATE INDEX award_withheld_sale ON award_withheld (sale_id);
+
+CREATE TABLE parked_refund (
+    id {blob} PRIMARY KEY CHECK (length(id) = 16),
+    store_id {int} NOT NULL REFERENCES store (id),
+    receipt TEXT NOT NULL,
+    original_receipt TEXT NOT NULL,
+    payload TEXT NOT NULL,
+    batch_id {int} REFERENCES batch (id),
+    parked_at {int} NOT NULL,
+    problem TEXT NOT NULL DEFAULT ''
+){strict};
+CREATE INDEX parked_refund_original ON parked_refund (store_id, original_receipt);
 
 CREATE TABLE replaced_refund (
     id {blob} NOT NULL CHECK (length(id) = 16),
