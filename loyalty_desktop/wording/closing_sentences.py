@@ -35,7 +35,7 @@ def closing_sentences(preview: ClosingPreview) -> list[str]:
         )
     said.append(
         f"What is dated up to {date_text(month.last)} and comes later counts on "
-        f"{date_text(month.last + timedelta(days=1))}. Every report of the month is kept and prints the same for ever."
+        f"{date_text(month.last + timedelta(days=1))}. The reports of the month are kept and print the same for ever."
     )
     said.append(NEVER_AGAIN)
     return said

@@ -40,8 +40,8 @@ FILES = {
     "hand_off_too_long": "{days} days are more than can be handed off at once; the most is {limit}. Choose fewer days.",
     "hand_off_needs_a_file": "Events are written to a file. Name one with -o FILE.",
     "parquet_unavailable": (
-        "Parquet files need the library pyarrow, which is not installed. Install it with pip install "
-        "“loyalty-desktop[parquet]”, or choose CSV."
+        "Parquet files need the library pyarrow, which is not installed. Install it beside this program "
+        "(pip install pyarrow), or choose CSV."
     ),
     "folder_missing": "There is no folder {folder}. Make it, or choose another one.",
     "forbidden_character": "The text holds a character that is not allowed ({character}).",
