@@ -8,6 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
+from loyalty_desktop.domain.amounts import spread_by_largest_remainder
 from loyalty_desktop.domain.customers import clean_text
 from loyalty_desktop.domain.errors import Refusal
 
@@ -124,12 +125,8 @@ def shared_out(amount: int, weights: Mapping[int, int], *, rest: int) -> dict[in
     where nothing has a weight.
     """
     weighed = {key: weight for key, weight in sorted(weights.items()) if weight > 0}
-    whole = sum(weighed.values())
-    if not whole:
+    if not weighed:
         return {rest: amount} if amount else {}
-    sign, size = (1 if amount >= 0 else -1), abs(amount)
-    parts = {key: size * weight // whole for key, weight in weighed.items()}
-    by_remainder = sorted(weighed, key=lambda key: (-(size * weighed[key] % whole), key))
-    for key in by_remainder[: size - sum(parts.values())]:
-        parts[key] += 1
-    return {key: sign * part for key, part in parts.items() if part}
+    sign = 1 if amount >= 0 else -1
+    parts = spread_by_largest_remainder(abs(amount), tuple(weighed.values()))
+    return {key: sign * part for key, part in zip(weighed, parts, strict=True) if part}

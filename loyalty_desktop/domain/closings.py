@@ -7,14 +7,12 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from loyalty_desktop.domain.errors import Refusal
+from loyalty_desktop.domain.estimates import POINT_VALUE
 from loyalty_desktop.domain.ids import machine_id
 from loyalty_desktop.domain.operations import Needs, Operation
 from loyalty_desktop.domain.periods import DateRange, Granularity, business_date, refuse_far, whole_step
 from loyalty_desktop.domain.program import Program
 from loyalty_desktop.domain.work import Work
-
-POINT_VALUE = "point_value_minor"
-"""The setting of what 1,000 points are worth."""
 
 CLOSED_THROUGH = "closed_through"
 """The setting of the last day of the last closed month; only a closing sets it."""

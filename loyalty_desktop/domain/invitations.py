@@ -14,7 +14,7 @@ from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.invitation_book import Invitation, InvitationState, InvitationUse
 from loyalty_desktop.domain.operations import Needs, Operation
 from loyalty_desktop.domain.periods import business_date
-from loyalty_desktop.domain.vouchers import ALPHABET, check_letter, plain_letters
+from loyalty_desktop.domain.vouchers import ALPHABET, check_letter, code_by_chance, plain_letters
 from loyalty_desktop.domain.work import CustomerState, Work
 
 MOST_USES = 1_000_000
@@ -26,12 +26,7 @@ _GROUP = 3
 
 def new_invitation_code(randomness: Callable[[int], bytes]) -> str:
     """A code by chance: eight letters (40 bits) and a check letter. Whether it is free is for the desk to see."""
-    number = int.from_bytes(randomness(_LETTERS), "big")
-    letters = ""
-    for _ in range(_LETTERS):
-        number, place = divmod(number, len(ALPHABET))
-        letters += ALPHABET[place]
-    return letters + check_letter(letters)
+    return code_by_chance(randomness, _LETTERS)
 
 
 def shown_invitation_code(code: str) -> str:

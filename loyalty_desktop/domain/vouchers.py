@@ -100,9 +100,14 @@ def refuse_reward(stock: RewardStock, *, customer_id: int, tier: str, day: date)
 
 def new_code(randomness: Callable[[int], bytes]) -> str:
     """A voucher's code that nobody can guess: eleven letters, 54 bits of chance, and a check letter."""
-    number = int.from_bytes(randomness(_LETTERS), "big")
+    return code_by_chance(randomness, _LETTERS)
+
+
+def code_by_chance(randomness: Callable[[int], bytes], length: int) -> str:
+    """So many letters by chance, and their check letter."""
+    number = int.from_bytes(randomness(length), "big")
     letters = ""
-    for _ in range(_LETTERS):
+    for _ in range(length):
         number, place = divmod(number, len(ALPHABET))
         letters += ALPHABET[place]
     return letters + check_letter(letters)

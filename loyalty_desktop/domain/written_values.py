@@ -5,7 +5,6 @@ Python takes 200.0 for 200 and True for 1; what is stored as one of them is read
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date
@@ -13,10 +12,10 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
+from loyalty_desktop.domain.customers import hidden_character
 from loyalty_desktop.domain.errors import Refusal
 
 _LARGEST = 10**15
-_HIDDEN = ("Cc", "Cs", "Zl", "Zp")
 _EXACT = (int, bool, date, NoneType)
 
 
@@ -48,9 +47,8 @@ def is_too_large(value: object) -> bool:
 
 def refuse_several_lines(text: str, *, name: str) -> None:
     """Raise Refusal for a text with an end of line or another character that nobody sees: names have one line."""
-    for character in text:
-        if not character.isprintable() and unicodedata.category(character) in _HIDDEN:
-            raise Refusal("forbidden_character", field=name, character=f"U+{ord(character):04X}")
+    if not text.isprintable() and (character := hidden_character(text)):
+        raise Refusal("forbidden_character", field=name, character=f"U+{ord(character):04X}")
 
 
 @cache

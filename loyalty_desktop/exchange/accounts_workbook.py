@@ -125,8 +125,8 @@ def _inputs(book: AccountsBook, look: Look) -> tuple[AccountsSheet, Inputs]:
 def _liability(
     book: AccountsBook, look: Look, cells: Inputs, pots: tuple[Released, Released], closing: tuple[str, str]
 ) -> AccountsSheet:
-    """The liability both ways; row 7 is what the contract liability changed by, row 12 the provision, row 5 the
-    liability of the simple method."""
+    """The liability both ways; row 4 is the liability of the simple method, row 5 the contract liability, row 8 the
+    provision (`_checked` names them)."""
     sheet, places = AccountsSheet("Liability", look, (44, 22, 22, 22, 16)), look.places
     before, end = book.before, book.end
     opening_minor = simple_liability(book.opening, before.worth)
@@ -156,7 +156,9 @@ def _liability(
             sheet.formula(released.opening, old.open, Unit.MONEY),
             sheet.formula(released.owed, pot.open, Unit.MONEY),
             sheet.formula(f"C{row}-B{row}", pot.open - old.open, Unit.MONEY),
-            sheet.verdict(f"D{row}", f"(B{row + 1}-B{row + 2})", ties=True),
+            sheet.verdict(
+                f"D{row}", f"(B{row + 1}-B{row + 2})", ties=pot.open - old.open == moved.net - moved.settled.released
+            ),
         )
         sheet.add(
             sheet.text("  put aside in the period, net of what was taken back"),
@@ -231,7 +233,12 @@ def _journal(book: AccountsBook, look: Look, owed: AccountsSheet) -> AccountsShe
     )
     sheet.add(None)
     sheet.add(
-        sheet.label("Debits = credits"), None, None, None, None, sheet.verdict(f"D{total}", f"E{total}", ties=True)
+        sheet.label("Debits = credits"),
+        None,
+        None,
+        None,
+        None,
+        sheet.verdict(f"D{total}", f"E{total}", ties=_sum(table, "debit") == _sum(table, "credit")),
     )
     for account, change, by_books in _checked(book, owed):
         name, by_lines = accounting.name_of(account), _credited(table, accounting.name_of(account))

@@ -137,7 +137,7 @@ class MailConnection:
         except smtplib.SMTPServerDisconnected as error:
             raise Fault("mail_connection_lost", host=settings.host, reason=_reason(error), sent=self._sent) from error
         except smtplib.SMTPSenderRefused as error:
-            raise self._sender_refused(_reason(error)) from error
+            raise self.sender_refused(_reason(error)) from error
         except smtplib.SMTPRecipientsRefused as error:
             code, said = next(iter(error.recipients.values()))
             return self._refused(code, _text_of(said), is_about_address=True)
@@ -146,7 +146,7 @@ class MailConnection:
         except smtplib.SMTPNotSupportedError as error:
             # Letters that this server cannot carry, in the sender's address or else in the customer's.
             if not settings.sender.isascii():
-                raise self._sender_refused(_reason(error)) from error
+                raise self.sender_refused(_reason(error)) from error
             return Refused(No.TO_THIS_ADDRESS, _reason(error))
         except OSError as error:
             raise Fault("mail_connection_lost", host=settings.host, reason=_reason(error), sent=self._sent) from error
@@ -174,13 +174,14 @@ class MailConnection:
         status = _STATUS.search(said)
         about_us = _is_about_us(code, said)
         if status is not None:
-            about_us = _OF_AN_ADDRESS.fullmatch(status.group()) is None
-            if is_about_address and status.group() == _NOT_AUTHORISED and not _is_about_us(code, said):
+            if is_about_address and status.group() == _NOT_AUTHORISED and not about_us:
                 return Refused(No.PERHAPS_TO_THIS_ADDRESS, said)
+            about_us = _OF_AN_ADDRESS.fullmatch(status.group()) is None
         is_theirs = is_about_address and not about_us
         return Refused(No.TO_THIS_ADDRESS if is_theirs else No.TO_US, said or str(code))
 
-    def _sender_refused(self, reason: str) -> Refusal:
+    def sender_refused(self, reason: str) -> Refusal:
+        """That the server takes nothing from this account, with how many letters had been sent."""
         settings = self._settings
         return Refusal(
             "mail_sender_refused", host=settings.host, sender=settings.sender, reason=reason, sent=self._sent

@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from loyalty_desktop.domain.accounting import ACCOUNTING_METHOD, MOST_ACCOUNT, AccountingMethod, BookAccount
+from loyalty_desktop.domain.accounting import (
+    ACCOUNTING_METHOD,
+    MOST_ACCOUNT,
+    AccountingMethod,
+    BookAccount,
+    check_accounting_setting,
+)
 from loyalty_desktop.domain.closings import typed_month
 from loyalty_desktop.domain.errors import LoyaltyError, Refusal
 from loyalty_desktop.domain.estimate_book import Estimate, Estimated
@@ -179,7 +185,7 @@ class AccountingDialog(PostingDialog):
 
     def _wanted(self, state: EstimateState) -> _Wanted | None:
         """What the fields say; None where something typed cannot be, which is said beside it."""
-        form, rate, from_on = self.form, self.form.rate_edit.text().strip(), None
+        form, rate = self.form, self.form.rate_edit.text().strip()
         problem = date_problem(form.from_edit.text())
         if problem:
             self.complain(problem, form.from_edit)
@@ -194,6 +200,12 @@ class AccountingDialog(PostingDialog):
         before = state.program.accounting.settings()
         typed = {ACCOUNTING_METHOD: str(form.method_combo.currentData())}
         typed |= {str(account): " ".join(field.text().split()) for account, field in self._accounts.items()}
+        for account, field in self._accounts.items():
+            try:
+                check_accounting_setting(account, typed[account])
+            except Refusal as refusal:
+                self.complain(error_text(refusal), field)
+                return None
         return _Wanted({name: text for name, text in typed.items() if text != before[name]}, rate, from_on)
 
     def _on_written(self, path: Path, outcome: Outcome[None]) -> None:

@@ -57,7 +57,10 @@ class CardSheets(QObject):
         picked = self._listing.picked()
         if picked is None:
             return self.tr("everybody in the list")
-        return self.tr("the {customers} chosen").format(customers=_customers(len(picked.ids) + picked.unread))
+        return self.tr("the {customers} chosen").format(customers=self._customers(len(picked.ids) + picked.unread))
+
+    def _customers(self, count: int) -> str:
+        return count_phrase(count, self.tr("customer"), self.tr("customers"))
 
     def ask(self, *, is_printed: bool) -> None:
         """Make sheets for whoever was picked, or for everybody in the list."""
@@ -75,7 +78,7 @@ class CardSheets(QObject):
 
     def print_out(self, faces: tuple[CardFace, ...]) -> None:
         """Show the sheets as they come out of the printer, which can be chosen there."""
-        # Load the system's printers: only when somebody prints.
+        # Loads the system's printers: only when somebody prints.
         from loyalty_desktop.gui.card_document import sheet_layout
         from loyalty_desktop.gui.print_preview import open_preview
 
@@ -97,7 +100,7 @@ class CardSheets(QObject):
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setWindowTitle(self.tr("Sheets of membership cards"))
         said = self.tr("{missing} of {customers} have no card number yet. Give them one?")
-        box.setText(said.format(missing=missing, customers=_customers(len(faces))))
+        box.setText(said.format(missing=missing, customers=self._customers(len(faces))))
         give = box.addButton(self.tr("&Give numbers"), QMessageBox.ButtonRole.AcceptRole)
         leave = box.addButton(self.tr("&Leave them out"), QMessageBox.ButtonRole.DestructiveRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
@@ -137,10 +140,6 @@ class CardSheets(QObject):
             self.told.emit(error_text(outcome.error))
             return None
         return outcome.value
-
-
-def _customers(count: int) -> str:
-    return count_phrase(count, "customer", "customers")
 
 
 def _faces(desks: Desks, whom: CustomerQuery | tuple[int, ...], _context: JobContext) -> tuple[CardFace, ...]:

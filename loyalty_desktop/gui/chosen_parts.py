@@ -10,6 +10,7 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from loyalty_desktop.domain.custom_reports import FigurePart, RowCondition, RowTest, TablePart
 from loyalty_desktop.gui.forms.ui_custom_reports_dialog import Ui_CustomReportsDialog
+from loyalty_desktop.gui.whole_numbers import whole_number
 from loyalty_desktop.reports.catalog import listed
 
 if TYPE_CHECKING:
@@ -212,8 +213,9 @@ class ChosenParts(QObject):
         form, part = self._form, self._current()
         if not isinstance(part, TablePart):
             return
-        typed = form.most_edit.text().strip().replace(",", "")
-        if typed and not (typed.isascii() and typed.isdigit()):
+        typed = form.most_edit.text().strip()
+        most_rows = whole_number(typed)
+        if typed and most_rows is None:
             form.row_problem.say(self.tr("Write the number of rows as a whole number, or nothing for all of them."))
             return
         form.row_problem.say("")
@@ -223,7 +225,7 @@ class ChosenParts(QObject):
             part,
             conditions=(*first, *part.conditions[1:]),
             order_by=str(form.order_combo.currentData()),
-            most_rows=int(typed) if typed else None,
+            most_rows=most_rows,
         )
         self.changed.emit()
 

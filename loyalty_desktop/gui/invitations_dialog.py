@@ -96,6 +96,7 @@ class InvitationsDialog(QDialog):
         """Give the customer who is named a code, for so many friends and until that day."""
         form = self.form
         form.until_problem_label.say("")
+        form.until_edit.setAccessibleDescription("")
         chosen = form.owner_edit.chosen()
         owner = self._customer.id if self._customer else chosen.id if chosen else form.owner_edit.text().strip()
         if self._is_busy:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
 
@@ -28,6 +28,7 @@ def ask_first(parent: QWidget, question: str, *, act: str, stay: str, on_act: Ca
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Question)
     box.setWindowTitle(parent.windowTitle())
+    box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(question)
     acts = box.addButton(act, QMessageBox.ButtonRole.DestructiveRole)
     stays = box.addButton(stay, QMessageBox.ButtonRole.RejectRole)

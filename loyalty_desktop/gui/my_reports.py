@@ -11,13 +11,13 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from loyalty_desktop.domain.custom_reports import CustomReport
 from loyalty_desktop.gui.date_range_bar import ChosenRange, ComparisonKind, RangeChoice
 from loyalty_desktop.gui.jobs import JobContext
+from loyalty_desktop.gui.report_list import REPORT_ROLE
 from loyalty_desktop.wording.schedule_sentences import custom_sentence
 
 if TYPE_CHECKING:
     from loyalty_desktop.reports.model import Report
     from loyalty_desktop.services.desks import Desks
 
-_REPORT_ROLE = Qt.ItemDataRole.UserRole
 _MINE = "my reports/"
 
 
@@ -52,13 +52,13 @@ class MyReports(QObject):
         reports = self._reports or ()
         names = {_MINE + report.name for report in reports}
         for row in reversed(range(self._group.rowCount())):
-            if self._group.child(row).data(_REPORT_ROLE) not in names:
+            if self._group.child(row).data(REPORT_ROLE) not in names:
                 self._group.removeRow(row)
         for place, report in enumerate(reports):
             item = self._group.child(place)
-            if item is None or item.data(_REPORT_ROLE) != _MINE + report.name:
+            if item is None or item.data(REPORT_ROLE) != _MINE + report.name:
                 item = QStandardItem(report.name)
-                item.setData(_MINE + report.name, _REPORT_ROLE)
+                item.setData(_MINE + report.name, REPORT_ROLE)
                 self._group.insertRow(place, [item])
             item.setToolTip(custom_sentence(report))
         if not reports:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from loyalty_desktop.gui.leaving import ask_first
@@ -27,6 +27,5 @@ def ask_about_store(
         stay=QCoreApplication.translate("NewStores", "&Mend the name"),
         on_act=on_add,
     )
-    box.setTextFormat(Qt.TextFormat.PlainText)
     box.rejected.connect(mend)
     return box

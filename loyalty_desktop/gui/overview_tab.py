@@ -94,7 +94,7 @@ class OverviewTab(QWidget):
 
     def _connect(self) -> None:
         form = self.form
-        form.alerts_button.clicked.connect(partial(self._on_all_alerts))
+        form.alerts_button.clicked.connect(self._on_all_alerts)
         form.alert_table.opened.connect(self._on_alert)
         form.expiring_table.opened.connect(self._on_expiring)
         form.reward_table.opened.connect(self._on_reward)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHeaderView, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QLabel, QVBoxLayout, QWidget
 
 from loyalty_desktop.gui.empty_state import EmptyState
 from loyalty_desktop.gui.report_tables import MOST_ROWS, Look, ReportTableModel, left_out_text, report_rows
@@ -92,9 +92,7 @@ class TitledTable(QWidget):
         """How wide it would be with its first column at its narrowest."""
         header = self.view.horizontalHeader()
         others = sum(header.sectionSize(section) for section in range(1, header.count()))
-        return (
-            _NARROWEST_FIRST + others + 2 * QFrame(self).frameWidth() + self.view.verticalScrollBar().sizeHint().width()
-        )
+        return _NARROWEST_FIRST + others + 2 * self.view.frameWidth() + self.view.verticalScrollBar().sizeHint().width()
 
     def show_table(self, table: Table) -> None:
         """Show the title and the rows of this table of the same columns."""

@@ -73,7 +73,7 @@ class WindowDialogs(QObject):
 
     def _on_closed(self, closed: Closed) -> None:
         self.told.emit(closed_sentence(closed))
-        self.settings_changed.emit()
+        self.books_changed.emit()
 
     def show_custom_reports(self) -> None:
         """Open the dialog in which reports of one's own are put together."""

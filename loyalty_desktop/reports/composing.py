@@ -30,6 +30,7 @@ from loyalty_desktop.reports.model import (
 _Told = Counter[str]
 _NO_ROW = "No row meets the conditions of this custom report."
 _TEXTS = (Unit.TEXT, Unit.CODE)
+_MOST_DIGITS = 30
 _TESTS = {RowTest.CONTAINS: "contains", RowTest.AT_LEAST: "at least", RowTest.AT_MOST: "at most"}
 
 
@@ -206,7 +207,9 @@ def _bound(part: TablePart, condition: RowCondition, column: Column, currency: s
     try:
         if column.unit in (Unit.DATE, Unit.INSTANT):
             return Fraction(date.fromisoformat(condition.value).toordinal())
-        number = Fraction(Decimal(condition.value.removesuffix("%").strip()))
+        written = Decimal(condition.value.removesuffix("%").strip())
+        # 1e99999999 is short to write and takes minutes to work out.
+        number = Fraction(written if abs(written.adjusted()) <= _MOST_DIGITS else Decimal("nan"))
     except (ValueError, InvalidOperation, OverflowError) as error:
         raise Refusal(
             "custom_condition_not_understood", part=part.key, column=column.title, text=condition.value

@@ -48,12 +48,13 @@ _DEFINITIONS = {AccountingMethod.IFRS: IFRS, AccountingMethod.SIMPLE: SIMPLE}
 
 def journal(scope: Scope, facts: JournalFacts, compared: JournalFacts | None) -> Report:
     """The lines of the scope's period by the program's method, in the order of days, stores and causes."""
+    lines = _lines(scope, facts)
     return assemble(
         scope,
         (NAME, TITLE),
-        figures=_figures(_lines(scope, facts)),
+        figures=_figures(lines),
         compared=_figures(_lines(scope, compared)) if compared else (),
-        tables=(_table(scope, facts),),
+        tables=(_table(lines, facts),),
         definitions=(
             Definition("Lines", LINES),
             *_methods(facts),
@@ -120,7 +121,7 @@ def _figures(lines: list[_Line]) -> tuple[Figure, ...]:
     )
 
 
-def _table(scope: Scope, facts: JournalFacts) -> Table:
+def _table(lines: list[_Line], facts: JournalFacts) -> Table:
     worth = facts.liability.worths.on(facts.liability.period.last)
     empty = "Nothing was posted in this period. Import sales, or choose another period."
     return Table(
@@ -134,6 +135,6 @@ def _table(scope: Scope, facts: JournalFacts) -> Table:
             Column("credit", "Credit", Unit.MONEY, total=True),
             Column("memo", "Memo", Unit.TEXT, is_personal=False),
         ),
-        tuple(_lines(scope, facts)),
+        tuple(lines),
         empty if worth.value_minor else SAY_WORTH,
     )

@@ -16,6 +16,7 @@ from loyalty_desktop.domain.store_deferrals import pots_by_store
 from loyalty_desktop.reports.accounting_facts import LiabilityFacts
 from loyalty_desktop.reports.model import Cell, Chart, ChartKind, Column, Definition, Figure, Report, Table, Unit
 from loyalty_desktop.reports.scope import Scope, assemble
+from loyalty_desktop.reports.steps import is_over
 
 NAME = "liability"
 TITLE = "Liability"
@@ -87,7 +88,7 @@ class Measured:
 
 def liability(scope: Scope, facts: LiabilityFacts, compared: LiabilityFacts | None) -> Report:
     """The liability at the end of the scope's period, what the period deferred and released, and a row a step."""
-    note = NOT_OVER if scope.today in facts.period else ""
+    note = "" if is_over(facts.period, scope.today) else NOT_OVER
     return assemble(
         scope,
         (NAME, TITLE),

@@ -13,7 +13,7 @@ from loyalty_desktop.reports.model import Chart, ChartKind, Column, Figure, Repo
 from loyalty_desktop.reports.points import POINTS_LOST, issued_net, points_lost, points_of, redeemed_net
 from loyalty_desktop.reports.retention import RetentionFacts, retention_figures
 from loyalty_desktop.reports.scope import Scope, assemble
-from loyalty_desktop.reports.steps import StepFacts, is_over, rate_of, state_of, sums_of, told
+from loyalty_desktop.reports.steps import StepFacts, is_over, rate_of, state_of, told
 
 NAME = "metrics"
 TITLE = "Metrics"
@@ -123,8 +123,8 @@ def _activity_rate(scope: Scope, facts: MetricsFacts, by: Granularity) -> Figure
     complete = facts.by_step[by]
     of_store = "" if scope.store is None else words.STRANGERS
     if complete:
-        sums = sums_of(complete)
-        return _rate((key, label, sentence), sums.active, sums.enrolled, note=of_store)
+        active, enrolled = sum(step.active for step in complete), sum(step.enrolled for step in complete)
+        return _rate((key, label, sentence), active, enrolled, note=of_store)
     own = words.own_of_range(step, is_over=is_over(facts.period, scope.today))
     note = f"{own} {of_store}".strip()
     return _rate((key, label, sentence), facts.whole.active, facts.whole.enrolled, note=note)

@@ -24,6 +24,9 @@ SOON_DAYS = 30
 TOP_DAYS = 30
 """Days up to the last of the period over which rewards are counted."""
 
+MOST_ALERTS = 20
+"""Alerts that the overview lists, the newest."""
+
 TODAY = "On the last day of the period, or today where the period goes on after it."
 WEEK = "From the Monday of the week of that day through that day."
 USUAL = (
@@ -194,6 +197,7 @@ def _alerts(facts: OverviewFacts) -> Table:
         ),
         tuple((str(row.watch), row.day, row.subject, row.value, row.expected) for row in facts.alerts),
         "Nothing unusual is waiting to be looked into. What is watched is set under Tools, Alerts.",
+        most=MOST_ALERTS,
     )
 
 

@@ -14,6 +14,7 @@ from loyalty_desktop.domain.lots import EntryKind
 from loyalty_desktop.domain.periods import DateRange, steps_of
 from loyalty_desktop.reports.model import Cell, Chart, ChartKind, Column, Definition, Figure, Report, Table, Unit
 from loyalty_desktop.reports.scope import Scope, assemble
+from loyalty_desktop.reports.steps import is_over
 
 NAME = "roll-forward"
 TITLE = "Points roll-forward"
@@ -138,11 +139,10 @@ def roll_forward(scope: Scope, facts: RollForwardFacts, compared: RollForwardFac
 
     Within one store it has neither opening nor closing: balances belong to customers, not to stores.
     """
-    is_open = scope.today in scope.period
     return assemble(
         scope,
         (NAME, TITLE),
-        figures=roll_forward_figures(facts, note=NOT_OVER if is_open else ""),
+        figures=roll_forward_figures(facts, note="" if is_over(scope.period, scope.today) else NOT_OVER),
         compared=roll_forward_figures(compared) if compared else (),
         charts=_CHARTS if scope.store is None else _CHARTS[1:],
         tables=(_rows(scope, facts),),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -35,23 +34,6 @@ class StepFacts:
     def redeemed_net(self) -> int:
         """Redeemed − given back."""
         return self.redeemed - self.given_back
-
-
-@dataclass(frozen=True, slots=True)
-class Sums:
-    """Active customers and customers enrolled, each added up over several steps."""
-
-    active: int
-    enrolled: int
-
-
-def sums_of(steps: Iterable[StepFacts]) -> Sums:
-    """Σ active and Σ enrolled of the steps."""
-    active = enrolled = 0
-    for facts in steps:
-        active += facts.active
-        enrolled += facts.enrolled
-    return Sums(active, enrolled)
 
 
 def is_over(step: DateRange, today: date) -> bool:

@@ -7,8 +7,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from loyalty_desktop.domain.accounting import accounting_in
-from loyalty_desktop.domain.closings import POINT_VALUE
 from loyalty_desktop.domain.deferrals import positions
+from loyalty_desktop.domain.estimates import POINT_VALUE
 from loyalty_desktop.domain.periods import DateRange, Granularity
 from loyalty_desktop.exchange.presentation import Presentation
 from loyalty_desktop.reports import journal_lines, liability, roll_forward

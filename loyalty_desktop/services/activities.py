@@ -84,7 +84,7 @@ class Activities:
 def _feed(session: Session, query: ActivityQuery) -> Feed:
     for kind in query.kinds:
         if kind not in ALL_KINDS:
-            raise Refusal("unknown_activity", kind=kind, kinds=", ".join(ALL_KINDS))
+            raise Refusal("unknown_activity", kind=kind, kinds=tuple(ALL_KINDS))
     family = () if query.customer_id is None else (query.customer_id, *followers_of(session, query.customer_id))
     return Feed(query, store_id=_store(session, query), clerk_id=_clerk(session, query), family=family)
 

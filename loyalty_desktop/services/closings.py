@@ -17,12 +17,13 @@ from loyalty_desktop.domain.closings import (
 )
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.operations import Operation, OperationKind
-from loyalty_desktop.domain.periods import DateRange, business_date
+from loyalty_desktop.domain.periods import DateRange
+from loyalty_desktop.domain.program import Program
 from loyalty_desktop.reports import roll_forward
 from loyalty_desktop.reports.catalog import WITHOUT_PERIOD, listed
 from loyalty_desktop.reports.keeping import PersonalTexts, kept_text
 from loyalty_desktop.reports.model import Report
-from loyalty_desktop.services.expiry import MOST_SILENT_DAYS, Expiry, ExpiryResult
+from loyalty_desktop.services.expiry import MOST_SILENT_DAYS, Expiry, ExpiryResult, last_day
 from loyalty_desktop.services.journal import Journal
 from loyalty_desktop.services.progress import Progress, Silent
 from loyalty_desktop.services.reporting import Reporting, ReportRequest
@@ -37,7 +38,7 @@ from loyalty_desktop.storage.closings import (
     write_closing,
 )
 from loyalty_desktop.storage.database import Session
-from loyalty_desktop.storage.lapsing import lapsing, last_recorded_at
+from loyalty_desktop.storage.lapsing import lapsing
 from loyalty_desktop.storage.program import hold_program, names_of
 from loyalty_desktop.storage.report_queries import store_named
 
@@ -102,11 +103,8 @@ class Closings:
         month = month_of(day)
 
         def work(session: Session) -> ClosingPreview:
-            program, _ = self._journal.program_and_rules(session)
-            today = self._journal.today(session)
-            refuse_closing(program, month, today)
-            _refuse_unfinished(session)
-            found = lapsing(session, program, today)
+            program = self._refuse(session, month)
+            found = lapsing(session, program, self._journal.today(session))
             request = ReportRequest(roll_forward.NAME, month)
             return ClosingPreview(
                 month,
@@ -130,7 +128,7 @@ class Closings:
         progress = progress or Silent()
         if self._journal.store.read(lambda session: self._is_closed(session, month)):
             return Closed(month, 0, 0, is_repeated=True)
-        self.preview(month.first)
+        self._journal.store.read(lambda session: self._refuse(session, month))
         if not confirmed:
             self._journal.store.read(lambda session: self._refuse_clock_ahead(session, month))
         expired = self._expiry.run(
@@ -139,14 +137,17 @@ class Closings:
         kept = self._journal.store.write(lambda session: self._close(session, month, progress))
         return Closed(month, kept or 0, expired.points, is_repeated=kept is None)
 
+    def _refuse(self, session: Session, month: DateRange) -> Program:
+        """Raise Refusal where the month is not the next in turn, not over, or an import of it is unfinished."""
+        program, _ = self._journal.program_and_rules(session)
+        refuse_closing(program, month, self._journal.today(session))
+        _refuse_unfinished(session)
+        return program
+
     def _refuse_clock_ahead(self, session: Session, month: DateRange) -> None:
         """Nothing has been recorded since the month, and this PC's clock is far past the last that was."""
-        recorded_at = last_recorded_at(session)
-        if recorded_at is None:
-            return
-        zone = self._journal.program_and_rules(session)[0].zone
-        today, last = self._journal.today(session), business_date(recorded_at, zone)
-        if last <= month.last and today > last + timedelta(days=MOST_SILENT_DAYS):
+        today, last = self._journal.today(session), last_day(self._journal, session)
+        if last is not None and last <= month.last and today > last + timedelta(days=MOST_SILENT_DAYS):
             raise Refusal("closing_clock_ahead", month=month.first, today=today, last=last)
 
     def _is_closed(self, session: Session, month: DateRange) -> bool:
@@ -171,9 +172,7 @@ class Closings:
 
     def _refuse_what_waits(self, session: Session, month: DateRange) -> None:
         """What is dated into the month by the program itself has to be posted before."""
-        program, _ = self._journal.program_and_rules(session)
-        refuse_closing(program, month, self._journal.today(session))
-        _refuse_unfinished(session)
+        program = self._refuse(session, month)
         # Points expire on the day after their last one: what is due by the month's last day is dated into it.
         if lapsing(session, program, month.last).points:
             raise Refusal("expiry_is_due", month=month.first)

@@ -16,7 +16,6 @@ from loyalty_desktop.domain.custom_reports import (
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.operations import OperationKind
 from loyalty_desktop.domain.periods import DateRange, Granularity
-from loyalty_desktop.domain.program import Program
 from loyalty_desktop.domain.report_changes import REPORTS, SCHEDULES, change_of
 from loyalty_desktop.domain.schedules import schedules_in
 from loyalty_desktop.reports.catalog import CATALOG
@@ -58,7 +57,10 @@ class OfferedReport:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a custom report is asked for in the place of what it says itself; None leaves that as it is."""
+    """What a custom report is asked for in the place of what it says itself.
+
+    `comparison` None is none, `store` None is all stores; only `by` None leaves the report's own steps.
+    """
 
     period: DateRange
     comparison: DateRange | None
@@ -80,10 +82,6 @@ class CustomReports:
     def find(self, name: str) -> CustomReport:
         """The saved report of this name, in any case. Raises Refusal where there is none."""
         return report_named(self.all(), name)
-
-    def named_in(self, program: Program, name: str) -> CustomReport:
-        """The saved report of this name among those of `program`. Raises Refusal where there is none."""
-        return report_named(reports_in(program.custom_reports), name)
 
     def knows(self, name: str) -> bool:
         """Whether a saved report has this name. A report of the catalog with the same name goes first."""

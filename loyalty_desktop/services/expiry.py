@@ -95,13 +95,16 @@ class Expiry:
         return self._journal.store.write(lambda session: expire_customers(self._journal, session, numbers=numbers))
 
 
+def last_day(journal: Journal, session: Session) -> date | None:
+    """The business date on which something was recorded last, whatever date it bears; None for a new database."""
+    recorded_at = last_recorded_at(session)
+    return None if recorded_at is None else business_date(recorded_at, journal.program_and_rules(session)[0].zone)
+
+
 def refuse_clock_ahead(journal: Journal, session: Session, *, points: int, customers: int) -> None:
     """Raise Refusal when today is more than two days past the business date on which something was recorded last."""
-    recorded_at = last_recorded_at(session)
-    if recorded_at is None:
-        return
-    today, last = journal.today(session), business_date(recorded_at, journal.program_and_rules(session)[0].zone)
-    if today > last + timedelta(days=MOST_SILENT_DAYS):
+    today, last = journal.today(session), last_day(journal, session)
+    if last is not None and today > last + timedelta(days=MOST_SILENT_DAYS):
         raise Refusal("clock_far_ahead", today=today, last=last, points=points, customers=customers)
 
 

@@ -86,7 +86,7 @@ class Reporting:
     def check(self, request: ReportRequest) -> None:
         """Raise Refusal for an unknown report, an over-long range, or days outside the years that the program takes."""
         if request.name not in (*self.names(), OVERVIEW):
-            raise Refusal("unknown_report", report=request.name, reports=", ".join(self.names()))
+            raise Refusal("unknown_report", report=request.name, reports=self.names())
         for period in filter(None, (request.period, request.comparison)):
             if period.days > MOST_DAYS:
                 raise Refusal("range_too_long", days=period.days, limit=MOST_DAYS)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from loyalty_desktop.domain.errors import Fault, Refusal
-from loyalty_desktop.domain.mailing import Addressee, Attachment, Letter, MailSettings
+from loyalty_desktop.domain.mailing import Addressee, Attachment, Letter, MailSettings, refuse_settings
 from loyalty_desktop.domain.schedules import Schedule, SentAs
 from loyalty_desktop.exchange.mail_out import MailConnection, No
 from loyalty_desktop.services.journal import Journal
@@ -83,9 +83,9 @@ class LetterRun:
                 if place:
                     _wait(60 / settings.a_minute, progress, sleep)
                 letter = Letter(Addressee("", address), *self._said, attachments=(attached,))
-                self._send_one(connection, letter, settings)
+                self._send_one(connection, letter)
 
-    def _send_one(self, connection: MailConnection, letter: Letter, settings: MailSettings) -> None:
+    def _send_one(self, connection: MailConnection, letter: Letter) -> None:
         address = letter.recipient.email
 
         def leaves() -> None:
@@ -104,8 +104,7 @@ class LetterRun:
         else:
             self._note(address, LetterState.PUT_OFF)
             if refused.no is No.TO_US:
-                host, sender = settings.host, settings.sender
-                raise Refusal("mail_sender_refused", host=host, sender=sender, reason=refused.reason, sent=0)
+                raise connection.sender_refused(refused.reason)
 
     def _left(self) -> list[str]:
         """Whoever is still to be written to: not who got it, refused it, or may have got it."""
@@ -151,6 +150,7 @@ def _wait(seconds: float, progress: Progress, sleep: Callable[[float], None]) ->
 def _password(settings: MailSettings, passwords: MailPasswords) -> str:
     if not settings.is_ready:
         raise Refusal("mail_account_missing")
+    refuse_settings(settings)
     if not settings.user:
         return ""
     password = passwords.find(settings.host, settings.user)

@@ -11,20 +11,19 @@ from pathlib import PurePosixPath, PureWindowsPath
 
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.operations import OperationKind
-from loyalty_desktop.domain.periods import DateRange, business_date
+from loyalty_desktop.domain.periods import DateRange
 from loyalty_desktop.domain.report_changes import SCHEDULES, change_of
 from loyalty_desktop.domain.schedule_days import Every, step_of_due
 from loyalty_desktop.domain.schedules import Planned, Schedule, next_due, planned, schedule_named, schedules_in
 from loyalty_desktop.reports.catalog import CATALOG, OVERVIEW, looks_ahead
 from loyalty_desktop.services.custom_reports import Asked, CustomReports
-from loyalty_desktop.services.expiry import MOST_SILENT_DAYS
+from loyalty_desktop.services.expiry import MOST_SILENT_DAYS, last_day
 from loyalty_desktop.services.journal import Journal
 from loyalty_desktop.services.mail_passwords import MailPasswords
 from loyalty_desktop.services.progress import Progress, Silent
 from loyalty_desktop.services.reporting import Reporting, ReportRequest
 from loyalty_desktop.services.schedule_runs import MailAccess, RunResult, ScheduleRunner, Wish, Writing
 from loyalty_desktop.storage.database import Session
-from loyalty_desktop.storage.lapsing import last_recorded_at
 from loyalty_desktop.storage.program import names_of
 from loyalty_desktop.storage.report_queries import store_named
 from loyalty_desktop.storage.report_runs import Run, RunState, has_made, latest_runs, run_of
@@ -226,12 +225,8 @@ class Schedules:
         )
 
     def _refuse_clock_ahead(self, session: Session, today: date | None) -> None:
-        recorded_at = last_recorded_at(session)
-        if recorded_at is None:
-            return
-        day = today or self._journal.today(session)
-        last = business_date(recorded_at, self._journal.program_and_rules(session)[0].zone)
-        if day > last + timedelta(days=MOST_SILENT_DAYS):
+        day, last = today or self._journal.today(session), last_day(self._journal, session)
+        if last is not None and day > last + timedelta(days=MOST_SILENT_DAYS):
             raise Refusal("schedule_clock_ahead", today=day, last=last)
 
     def _check_report(self, schedule: Schedule) -> None:

@@ -20,11 +20,6 @@ from loyalty_desktop.storage.report_queries import LED_TO_SALES, REFERRED
 ENTRY = "entry"
 """The part of the feed that is the ledger: its rows have the kinds of entries."""
 
-_MERGE_DAY = {
-    "sqlite": "CAST(julianday(json_extract(o.payload, '$.business_date')) - 2440587.5 AS BIGINT)",
-    "postgresql": "(CAST(CAST(o.payload AS json) ->> 'business_date' AS date) - DATE '1970-01-01')",
-}
-
 
 class FoundActivity(NamedTuple):
     """Where an activity stands: its day, the number of its operation (0 unknown), and what names it in its table."""
@@ -63,7 +58,7 @@ class _Part:
 _OF_OPERATION = "(SELECT o.clerk_id FROM operation o WHERE o.seq = {})"
 
 
-def _parts(engine: str) -> Iterator[_Part]:
+def _parts() -> Iterator[_Part]:
     yield _Part(
         6, ENTRY, "entry e", "e.posted_on", "e.operation_seq", "e.id", "e.customer_id",
         store="e.store_id", clerk=_OF_OPERATION.format("e.operation_seq"),
@@ -109,7 +104,7 @@ def _parts(engine: str) -> Iterator[_Part]:
         condition="h.held_out = 0",
     )  # fmt: skip
     yield _Part(
-        11, ActivityKind.MERGE, "customer m JOIN operation o ON o.id = m.merge_id", _MERGE_DAY[engine], "o.seq",
+        11, ActivityKind.MERGE, "customer m JOIN operation o ON o.id = m.merge_id", "m.merged_on", "o.seq",
         "m.id", "m.merged_into_id", clerk="o.clerk_id", condition="m.merged_into_id IS NOT NULL",
     )  # fmt: skip
 
@@ -151,7 +146,7 @@ class Feed:
     def counts(self, session: Session) -> list[tuple[date, int]]:
         """(day, activities) of every day that has any, the latest first."""
         counted = Counter[int]()
-        for part in self._parts(session):
+        for part in self._parts():
             rows = session.rows(
                 f"SELECT {part.day}, count(*) FROM {part.source} WHERE {self._where(part, self.query.period)} "
                 f"GROUP BY {part.day}"
@@ -166,7 +161,7 @@ class Feed:
             f"SELECT {part.day} AS day, {part.seq} AS seq, {part.rank} AS place, {part.kind_column} AS kind, "
             f"{part.id} AS id, {part.extra} AS extra, {part.customer} AS customer_id FROM {part.source} "
             f"WHERE {self._where(part, days)}"
-            for part in self._parts(session)
+            for part in self._parts()
         ]
         if not parts:
             return []
@@ -178,10 +173,10 @@ class Feed:
         )
         return [FoundActivity(day_of(int(row[0])), *row[1:]) for row in rows]
 
-    def _parts(self, session: Session) -> Iterator[_Part]:
+    def _parts(self) -> Iterator[_Part]:
         kinds = self.query.kinds
         of_ledger = set(kinds) & set(map(str, EntryKind))
-        for part in _parts(session.engine.name):
+        for part in _parts():
             if self.store_id is not None and part.kind in WITHOUT_STORE:
                 continue
             if self.clerk_id is not None and part.kind in WITHOUT_CLERK:
@@ -193,7 +188,7 @@ class Feed:
         conditions = [part.condition]
         if days is not None:
             # With a plus the index of the days is left alone, and that of the customers is taken.
-            plus = "+" if self.family and part.kind != ActivityKind.MERGE else ""
+            plus = "+" if self.family else ""
             conditions.append(f"{plus}{part.day} BETWEEN {day_number(days.first)} AND {day_number(days.last)}")
         if self.family:
             columns = part.of_customer or (part.customer,)

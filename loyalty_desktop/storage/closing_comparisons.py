@@ -34,7 +34,7 @@ def closed_figures_differ(session: Session) -> list[Finding]:
             findings += [
                 Finding(
                     CLOSED_FIGURES_DIFFER,
-                    now[figure.key],
+                    now.get(figure.key),
                     figure.value,
                     {
                         "month": closed.month.first,

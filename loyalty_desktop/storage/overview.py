@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from loyalty_desktop.domain.catalog import ACTIONS, PURCHASE
-from loyalty_desktop.domain.periods import DateRange, day_number, day_of
+from loyalty_desktop.domain.catalog import PURCHASE
+from loyalty_desktop.domain.periods import DateRange, day_of
 from loyalty_desktop.domain.work import Event
 from loyalty_desktop.reports.facts import ExpiringDay
 from loyalty_desktop.reports.overview import (
+    MOST_ALERTS,
     SOON_DAYS,
     OverviewFacts,
     RewardFacts,
@@ -22,15 +23,14 @@ from loyalty_desktop.reports.overview import (
 from loyalty_desktop.reports.scope import Scope
 from loyalty_desktop.storage.alerts import open_alerts
 from loyalty_desktop.storage.database import Session
-from loyalty_desktop.storage.report_counts import DayMovement, distinct_customers, movements_by_day
+from loyalty_desktop.storage.report_counts import DayMovement, movements_by_day
 from loyalty_desktop.storage.report_enrolments import registered_in
-from loyalty_desktop.storage.report_expiring import expiring_idle
+from loyalty_desktop.storage.report_expiring import expiring_at_once
+from loyalty_desktop.storage.report_people import people_in
 from loyalty_desktop.storage.report_rewards import standing_by_reward
 
-MOST_ALERTS = 20
 MOST_REWARDS = 8
 _BEGINNING = date(1900, 1, 1)
-_NOT_BY_CUSTOMER = ", ".join(f"'{action.code}'" for action in ACTIONS if not action.customer_initiated)
 
 
 def overview_facts(session: Session, scope: Scope, period: DateRange) -> OverviewFacts:
@@ -74,38 +74,16 @@ def _sums(
         issued=sum(movement.points for movement in inside if movement.kind == "earn"),
         used=-sum(movement.points for movement in inside if movement.kind == "redeem"),
         new_customers=sum(registered[day] for day in days.each_day()),
-        active_customers=_active(session, days, scope.store_id),
+        active_customers=people_in(session, Event.ACTIVITY, days, scope.store_id),
         sales=sum(
             movement.money_minor for movement in inside if movement.kind == "earn" and movement.action == PURCHASE
         ),
     )
 
 
-def _active(session: Session, days: DateRange, store_id: int | None) -> int:
-    if store_id is None:
-        return distinct_customers(session, Event.ACTIVITY, days)
-    query = (
-        "SELECT count(DISTINCT e.customer_id) FROM entry e WHERE e.posted_on BETWEEN ? AND ? AND e.store_id = ? "
-        f"AND e.kind IN ('earn', 'redeem') AND e.action NOT IN ({_NOT_BY_CUSTOMER}) AND e.reverses_id IS NULL "
-        "AND NOT EXISTS (SELECT 1 FROM entry v WHERE v.reverses_id = e.id AND v.kind = e.kind)"
-    )
-    return int(session.value(query, (day_number(days.first), day_number(days.last), store_id)))
-
-
 def _expiring(session: Session, scope: Scope) -> tuple[ExpiringDay, ...]:
     days = DateRange(scope.today, scope.today + timedelta(days=SOON_DAYS - 1))
-    if scope.program.inactivity_months is not None:
-        return expiring_idle(session, scope.program, days, scope.store_id).days
-    of_store = "" if scope.store_id is None else " AND c.store_id = ?"
-    values = (day_number(days.first), day_number(days.last), *([] if scope.store_id is None else [scope.store_id]))
-    of_customer = "" if scope.store_id is None else " JOIN customer c ON c.id = l.customer_id"
-    rows = session.rows(
-        "SELECT l.expires_on, cast(sum(l.remaining) AS BIGINT), count(DISTINCT l.customer_id) "
-        f"FROM lot l{of_customer} WHERE l.remaining > 0 AND l.expires_on BETWEEN ? AND ?{of_store} "
-        "GROUP BY l.expires_on ORDER BY l.expires_on",
-        values,
-    )
-    return tuple(ExpiringDay(day_of(number), points, customers) for number, points, customers in rows)
+    return expiring_at_once(session, scope, days).days
 
 
 def _top_rewards(session: Session, days: DateRange, store_id: int | None) -> tuple[RewardFacts, ...]:

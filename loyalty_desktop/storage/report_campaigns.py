@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from loyalty_desktop.domain.periods import DateRange, day_number, day_of
+from loyalty_desktop.storage.campaign_figures import STANDING
 from loyalty_desktop.storage.database import Session
-
-_STANDING = "NOT EXISTS (SELECT 1 FROM entry v WHERE v.reverses_id = e.id AND v.kind = 'earn')"
 
 
 def taking_part(session: Session, period: DateRange) -> tuple[tuple[date, int, int], ...]:
@@ -18,7 +17,7 @@ def taking_part(session: Session, period: DateRange) -> tuple[tuple[date, int, i
     rows = session.rows(
         "SELECT e.posted_on, coalesce(c.merged_into_id, c.id), sum(a.points) FROM campaign_award a "
         "CROSS JOIN entry e CROSS JOIN customer c WHERE e.id = a.entry_id AND c.id = e.customer_id "
-        f"AND e.posted_on BETWEEN ? AND ? AND c.status <> 'withdrawn' AND {_STANDING} "
+        f"AND e.posted_on BETWEEN ? AND ? AND c.status <> 'withdrawn' AND {STANDING} "
         "GROUP BY e.posted_on, coalesce(c.merged_into_id, c.id)",
         (day_number(period.first), day_number(period.last)),
     )

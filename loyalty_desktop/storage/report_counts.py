@@ -40,6 +40,19 @@ def movements_by_day(session: Session, period: DateRange, store_id: int | None =
     return tuple(DayMovement(day_of(day), *rest) for day, *rest in rows)
 
 
+def points_by_day(session: Session, period: DateRange, store_id: int | None) -> tuple[tuple[date, str, int], ...]:
+    """(day, kind, signed points) of what was posted in `period`, for one store or for all together, in no order."""
+    table, of_store, values = "movement_day_now", "", [day_number(period.first), day_number(period.last)]
+    if store_id is not None:
+        table, of_store, values = "movement_now", " AND store_id = ?", [*values, store_id]
+    rows = session.rows(
+        f"SELECT posted_on, kind, cast(sum(points) AS BIGINT) FROM {table} "
+        f"WHERE posted_on BETWEEN ? AND ?{of_store} GROUP BY posted_on, kind",
+        values,
+    )
+    return tuple((day_of(day), kind, points) for day, kind, points in rows)
+
+
 def balance_before(session: Session, day: date) -> int:
     """Points of all customers together at the start of `day`: Σ of every movement posted before it."""
     query = "SELECT cast(coalesce(sum(points), 0) AS BIGINT) FROM movement_day_now WHERE posted_on < ?"

@@ -51,11 +51,6 @@ class Enrolments:
         """What each day of `period` adds to the enrolled, or takes from them; days without a change are left out."""
         return tuple((day, self.by(day) - self._before(day)) for day in self.days if day in period)
 
-    def registered_in(self, period: DateRange) -> tuple[tuple[date, int], ...]:
-        """Newly registered customers by day of `period`, days without any left out."""
-        found = ((day, self.within(DateRange(day, day))) for day in self.days if day in period)
-        return tuple((day, customers) for day, customers in found if customers)
-
     def _before(self, day: date) -> int:
         place = bisect_left(self.days, day)
         return self.registered[place] - self.merged_then[place]

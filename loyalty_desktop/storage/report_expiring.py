@@ -25,7 +25,7 @@ _POINTS = "cast(sum(l.remaining) AS BIGINT)"
 def expiring_facts(session: Session, scope: Scope, period: DateRange) -> ExpiringFacts:
     """All that `expiring_at_once` gives, and for the report's own period also every customer who holds such points."""
     facts = expiring_at_once(session, scope, period)
-    if period != scope.period or facts.customers:
+    if period != scope.period or scope.program.inactivity_months is not None:
         return facts
     lots, values = _lots(period, scope.store_id)
     people = session.rows(

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections import Counter
 from datetime import date, timedelta
 
-from loyalty_desktop.domain.periods import DateRange, Granularity, day_number, day_of, steps_of, whole_steps_of
+from loyalty_desktop.domain.periods import DateRange, Granularity, day_number, steps_of, whole_steps_of
 from loyalty_desktop.domain.work import Event
 from loyalty_desktop.reports.facts import Movement
 from loyalty_desktop.reports.metrics import MetricsFacts, PeopleFacts, PointsFlow, Redemptions
 from loyalty_desktop.reports.scope import Scope
 from loyalty_desktop.reports.steps import StepFacts, is_over
 from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.report_counts import points_by_day
 from loyalty_desktop.storage.report_enrolments import Enrolments, enrolments_by
 from loyalty_desktop.storage.report_people import (
     Active,
@@ -90,9 +91,9 @@ def _step(active: Active, enrolled: Enrolments, step: DateRange, *, new: int = 0
 
 def _series(session: Session, scope: Scope, active: Active, enrolled: Enrolments) -> tuple[StepFacts, ...]:
     steps = steps_of(scope.period, scope.by)
-    moved = [dict.fromkeys((*_EARNED, *_REDEEMED), 0) for _ in steps]
+    moved = [Counter[str]() for _ in steps]
     starts = [step.first for step in steps]
-    for day, kind, points in _points_by_day(session, scope.period, scope.store_id):
+    for day, kind, points in points_by_day(session, scope.period, scope.store_id):
         moved[bisect_right(starts, day) - 1][kind] += points
     return tuple(
         StepFacts(
@@ -107,17 +108,6 @@ def _series(session: Session, scope: Scope, active: Active, enrolled: Enrolments
         )
         for step, points in zip(steps, moved, strict=True)
     )
-
-
-def _points_by_day(session: Session, period: DateRange, store_id: int | None) -> Iterable[tuple[date, str, int]]:
-    kinds = ", ".join(f"'{kind}'" for kind in (*_EARNED, *_REDEEMED))
-    table, of_store = _movements_of(store_id)
-    rows = session.rows(
-        f"SELECT posted_on, kind, cast(sum(points) AS BIGINT) FROM {table} WHERE posted_on BETWEEN ? AND ? "
-        f"AND kind IN ({kinds}){of_store} GROUP BY posted_on, kind",
-        (day_number(period.first), day_number(period.last), *([] if store_id is None else [store_id])),
-    )
-    return ((day_of(day), kind, points) for day, kind, points in rows)
 
 
 def _flow(session: Session, period: DateRange, store_id: int | None) -> PointsFlow:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
-from loyalty_desktop.domain.periods import DateRange, day_number, day_of
+from loyalty_desktop.domain.periods import DateRange, day_number
 from loyalty_desktop.reports.points_program import PointsFacts
 from loyalty_desktop.reports.scope import Scope
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.gaps import PASSIVE
+from loyalty_desktop.storage.report_counts import points_by_day
 from loyalty_desktop.storage.report_earners import top_earners
 from loyalty_desktop.storage.report_enrolments import enrolments_by
 from loyalty_desktop.storage.report_queries import movements_in
@@ -35,7 +36,7 @@ def points_at_once(session: Session, scope: Scope, period: DateRange) -> PointsF
     enrolled = enrolments_by(session, period.last, store_id)
     return PointsFacts(
         movements=movements_in(session, period, store_id),
-        by_day=_by_day(session, period, store_id),
+        by_day=points_by_day(session, period, store_id),
         participants=participants_in(session, period, store_id),
         enrolled_before=enrolled.by(period.first - timedelta(days=1)),
         enrolled_by_day=enrolled.changed_in(period),
@@ -61,15 +62,3 @@ def participants_in(session: Session, period: DateRange, store_id: int | None = 
     redeemed = f"e.kind = 'redeem' AND e.points < 0 AND {_UNVOIDED}"
     query = f"SELECT count(*) FROM ({_OF_STORE} AND {earned} UNION {_OF_STORE} AND {redeemed}) x"
     return int(session.value(query, (first, last, store_id) * 2))
-
-
-def _by_day(session: Session, period: DateRange, store_id: int | None) -> tuple[tuple[date, str, int], ...]:
-    table, of_store, values = "movement_day_now", "", [day_number(period.first), day_number(period.last)]
-    if store_id is not None:
-        table, of_store, values = "movement_now", " AND store_id = ?", [*values, store_id]
-    rows = session.rows(
-        f"SELECT posted_on, kind, cast(sum(points) AS BIGINT) FROM {table} "
-        f"WHERE posted_on BETWEEN ? AND ?{of_store} GROUP BY posted_on, kind",
-        values,
-    )
-    return tuple((day_of(day), kind, points) for day, kind, points in rows)

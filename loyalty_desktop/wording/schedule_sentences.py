@@ -95,10 +95,11 @@ def letter_with(schedule: Schedule, report: Report, zone: tzinfo) -> tuple[str, 
     """Subject and text of the letter that a report travels with."""
     days = range_text(report.period.first, report.period.last)
     where = f", {report.store}" if report.store else ""
+    every = every_text(schedule)
     text = (
         f"The report “{report.title}”{where} for {days} is attached ({FORMATS[schedule.sent_as]}).\n"
         f"It was made on {instant_text(report.as_of, zone)} by the schedule “{schedule.name}”: "
-        f"{every_text(schedule).lower()}.\n"
+        f"{every[:1].lower()}{every[1:]}.\n"
     )
     return f"{schedule.name}: {days}", text
 

@@ -137,7 +137,7 @@ BOOKS = {
     "unexpected": (
         "Something went wrong that nobody foresaw. Quote incident {incident} when you ask for help; the log tells more."
     ),
-    "unknown_activity": "There is no kind of activity “{kind}”. There are: {kinds}.",
+    "unknown_activity": "There is no kind of activity “{kind}”. There are: {kinds:whole}.",
     "unknown_batch": "There is no import {batch}. `imports` lists them.",
     "unknown_clerk": "There is no clerk “{clerk}”. There are: {clerks}.",
     "unknown_customer": "This customer is not on the books.",
@@ -148,7 +148,7 @@ BOOKS = {
     "unknown_referrer": "Nobody with the number {referrer} is enrolled who could have brought this customer.",
     "unknown_refund": "No refund with the number {receipt} stands. Give the refund's own number, not that of the sale.",
     "report_of_all_stores": "The report “{report}” is made for all stores together. Choose all stores.",
-    "unknown_report": "There is no report “{report}”. There are: {reports}.",
+    "unknown_report": "There is no report “{report}”. There are: {reports:whole}.",
     "unknown_reward": "There is no reward “{reward}”. There are: {rewards}.",
     "unknown_setting": "There is no setting “{setting}”. There are: {settings}.",
     "store_not_known": (

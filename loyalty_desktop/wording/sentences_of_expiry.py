@@ -17,7 +17,7 @@ EXPIRY = {
     ),
     "mail_account_missing": "Say first through which account reminders are sent: the server and the sender's address.",
     "mail_connection_lost": (
-        "The connection to the mail server {host} was lost: {reason}. {sent} reminders had been sent; "
+        "The connection to the mail server {host} was lost: {reason}. {sent} letters had been sent; "
         "begin again and the rest is sent. A letter that was on its way then is named first."
     ),
     "mail_host_unreadable": "“{text}” can be no name of a server. Write it as smtp.shop.example.",
@@ -37,7 +37,7 @@ EXPIRY = {
         "Not every program that reads mail can answer to “{text}”. Give an address in the letters a to z."
     ),
     "mail_sender_refused": (
-        "The mail server {host} takes no letters from {sender}: {reason}. {sent} reminders had been sent; nobody else "
+        "The mail server {host} takes no letters from {sender}: {reason}. {sent} letters had been sent; nobody else "
         "counts as told. Mend the mail account, or ask whoever runs the server, and send again."
     ),
     "mail_setting_unreadable": "“{field}” holds a character that cannot stand there. Write it on one line.",

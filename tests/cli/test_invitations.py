@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from tests.cli.terminal import Terminal
 
 
@@ -40,4 +42,5 @@ def test_what_cannot_be_is_told_with_the_code(shop: Terminal) -> None:
 
 def test_setting_of_invitations_is_shown(shop: Terminal) -> None:
     assert shop.data("settings", "referral_invitation_days=30")["settings"]["referral_invitation_days"] == "30"
-    assert shop.data("invite", "C1")["invitation"]["expires_on"] is not None
+    made = shop.data("invite", "C1")["invitation"]
+    assert date.fromisoformat(made["expires_on"]) - date.fromisoformat(made["invited_on"]) == timedelta(days=30)

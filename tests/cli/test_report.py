@@ -41,7 +41,8 @@ def test_store_narrows_the_report(shop: Terminal) -> None:
         (
             ["report", "sales", *NOVEMBER[2:]],
             "There is no report “sales”. There are: customer-loyalty, points-program, referrals, expiring, metrics, "
-            "activity, retention, tiers, paths, rewards, campaigns, ….\n",
+            "activity, retention, tiers, paths, rewards, campaigns, surveys, roll-forward, liability, journal, "
+            "breakage, clerks.\n",
         ),
         (
             [*NOVEMBER[:2], "--from", "2026-11-30", "--to", "2026-11-01"],

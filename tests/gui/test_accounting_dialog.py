@@ -72,6 +72,20 @@ def test_only_changed_accounts_are_written(opened: AccountingDialog, shop: Shop,
     assert shop.desks.program.state().program.accounting.names == ((BookAccount.REVENUE, "4000"),)
 
 
+def test_an_account_that_cannot_be_writes_nothing(
+    opened: AccountingDialog, shop: Shop, manual_jobs: ManualJobs
+) -> None:
+    opened.form.rate_edit.setText("97%")
+    opened.form.revenue_edit.setText("40\u202e00")
+    opened.send_button.click()
+    manual_jobs.drain()
+    assert shop.desks.estimates.state().estimates == ()
+    opened.form.revenue_edit.setText("4000")
+    opened.send_button.click()
+    manual_jobs.drain()
+    assert len(shop.desks.estimates.state().estimates) == 1
+
+
 def test_the_workbook_of_a_month_is_written(opened: AccountingDialog, manual_jobs: ManualJobs, tmp_path: Path) -> None:
     from loyalty_desktop.domain.closings import typed_month
 

@@ -131,6 +131,10 @@ def _shares(result: Comparison, name: str, found: Sequence[Row], of: str) -> Non
     whole = sum(number for row in found if isinstance(number := row[of], int) and number > 0)
     shown = [getattr(row["share"], "tenths", 0) for row in found]
     result.check(f"{name} shares add up", 1000 if whole else 0, sum(shown))
+    for row, tenths in zip(found, shown, strict=True):
+        number = row[of]
+        exact = Fraction(1000 * max(number, 0), whole) if whole and isinstance(number, int) else Fraction(0)
+        result.check(f"{name} share of {number} strays", True, abs(tenths - exact) < 1)
 
 
 def _any_order(row: Row) -> tuple[tuple[bool, str], ...]:
