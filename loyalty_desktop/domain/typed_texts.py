@@ -17,6 +17,7 @@ LONGEST_NOTE = 2_000
 
 _OF_SEVERAL_LINES = frozenset({"note", "benefits"})
 _NEVER_TOO_LONG = min(MAX_FIELD, MAX_REASON, LONGEST_NOTE)
+_LISTS = (list, tuple)
 _LINES = str.maketrans("", "", "\n\r\t")
 _MEASURED_ELSEWHERE = "settings"
 """A setting can hold a whole letter: the domain says how long it may be."""
@@ -32,6 +33,29 @@ def refuse_unclean(value: object, name: str = "", *, is_measured: bool = True) -
 
     Notes and benefits may have lines and tabs; everything else is one line.
     """
+    if not _is_plainly_clean(value):
+        _look_over(value, name, is_measured=is_measured)
+
+
+def _is_plainly_clean(value: object) -> bool:
+    """Whether all texts are short and printable: so of nearly every command, and quick to tell of all together."""
+    texts: list[str] = []
+    waiting = [value]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, str):
+            texts.append(item)
+        elif isinstance(item, dict):
+            texts += item
+            waiting += item.values()
+        elif isinstance(item, _LISTS):
+            waiting += item
+        elif item is not None and not isinstance(item, int):
+            return False
+    return "".join(texts).isprintable() and max(map(len, texts), default=0) <= _NEVER_TOO_LONG
+
+
+def _look_over(value: object, name: str, *, is_measured: bool) -> None:
     if isinstance(value, str):
         if len(value) > _NEVER_TOO_LONG or not value.isprintable():
             _refuse_text(value, name, is_measured=is_measured)
@@ -41,10 +65,10 @@ def refuse_unclean(value: object, name: str = "", *, is_measured: bool = True) -
         for key, inner in value.items():
             if len(key) > _NEVER_TOO_LONG or not key.isprintable():
                 _refuse_text(key, name, is_measured=True)
-            refuse_unclean(inner, key, is_measured=is_measured and key != _MEASURED_ELSEWHERE)
+            _look_over(inner, key, is_measured=is_measured and key != _MEASURED_ELSEWHERE)
     elif isinstance(value, list | tuple | Sequence):
         for inner in value:
-            refuse_unclean(inner, name, is_measured=is_measured)
+            _look_over(inner, name, is_measured=is_measured)
 
 
 def _refuse_text(text: str, name: str, *, is_measured: bool) -> None:

@@ -201,14 +201,15 @@ class Counter:
     def _post(self, session: Session, operations: Sequence[Operation], customer_id: int | None) -> Posted:
         """Carry commands out, all or none; the answer is the last one's."""
         people: Mapping[int, CustomerFields] = {}
-        outcomes = self._journal.run_in(session, operations, people)
+        work, outcomes = self._journal.carry_out(session, operations, people)
         refusal = next((outcome.refusal for outcome in outcomes if outcome.refusal is not None), None)
         if refusal is not None:
             raise named_refusal(session, refusal)
         outcome = outcomes[-1]
         balance = 0
         if customer_id is not None:
-            balance = balance_of(session, customer_id)
+            state = work.customers.get(work.followed(customer_id))
+            balance = balance_of(session, customer_id) if state is None else state.account.balance
         return _posted(outcome, balance)
 
 

@@ -34,15 +34,15 @@ def checked_sale(request: SaleRequest) -> SaleRequest:
 def _checked_line(receipt: str, line: SaleLinePayload) -> SaleLinePayload:
     if not 0 <= line["net_minor"] <= MAX_MINOR or not 0 <= line["quantity_milli"] <= MAX_MINOR:
         raise Refusal("sale_line_out_of_range", receipt=receipt, line=line["line"], limit_minor=MAX_MINOR)
-    return SaleLinePayload(
-        line=clean_text(line["line"], field_name="line"),
-        sku=clean_text(line["sku"], field_name="sku"),
-        product=clean_text(line["product"], field_name="product"),
-        category=clean_text(line["category"], field_name="category"),
-        quantity_milli=line["quantity_milli"],
-        net_minor=line["net_minor"],
-        tax_minor=line["tax_minor"],
-    )
+    return {
+        "line": clean_text(line["line"], field_name="line"),
+        "sku": clean_text(line["sku"], field_name="sku"),
+        "product": clean_text(line["product"], field_name="product"),
+        "category": clean_text(line["category"], field_name="category"),
+        "quantity_milli": line["quantity_milli"],
+        "net_minor": line["net_minor"],
+        "tax_minor": line["tax_minor"],
+    }
 
 
 def checked_action(request: ActionRequest) -> ActionRequest:

@@ -116,6 +116,12 @@ class Journal(ProgramReader):
         self, session: Session, operations: Sequence[Operation], people: Mapping[int, CustomerFields]
     ) -> list[Outcome]:
         """Carry operations out inside a transaction that is open; refused ones write nothing and say so."""
+        return self.carry_out(session, operations, people)[1]
+
+    def carry_out(
+        self, session: Session, operations: Sequence[Operation], people: Mapping[int, CustomerFields]
+    ) -> tuple[Work, list[Outcome]]:
+        """The same, with the working set as it was written: who needs a balance of it need not read it again."""
         work, outcomes = self.decide(session, operations, people, lock=True)
         if work.written:
             self.ensure(session, "clerk", [(self._clerk_id, self.author.clerk)])
@@ -123,7 +129,7 @@ class Journal(ProgramReader):
             append(session, work)
             if work.settings or work.new_rules or work.new_rewards:
                 write_program(session, work, clerk_id=self._clerk_id)
-        return outcomes
+        return work, outcomes
 
     def decide(
         self,
