@@ -20,13 +20,14 @@ from loyalty_desktop.storage.closing_comparisons import (
 from loyalty_desktop.storage.comparisons import BALANCES, CUSTOMERS, ENTRIES, LOTS, REDEMPTIONS, SALES, Comparison
 from loyalty_desktop.storage.customers import names_of_customers
 from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.day_counts import EVENT_COLUMNS
 from loyalty_desktop.storage.deed_comparisons import DEEDS
 from loyalty_desktop.storage.expiry_comparisons import ENDINGS, lapses_on_wrong_days
 from loyalty_desktop.storage.invitation_comparisons import INVITATIONS
 from loyalty_desktop.storage.recomputing import activity_differences, rollup_differences
 from loyalty_desktop.storage.referral_comparisons import REFERRALS
 from loyalty_desktop.storage.refund_comparisons import REFUNDS
-from loyalty_desktop.storage.rollups import EVENT_COLUMNS, KEYS, VALUES, add_to_activity, add_to_rollup, fold_deltas
+from loyalty_desktop.storage.rollups import KEYS, VALUES, add_to_activity, add_to_rollup, fold_deltas
 from loyalty_desktop.storage.survey_comparisons import SURVEYS
 from loyalty_desktop.storage.tier_comparisons import TIERS
 

@@ -11,7 +11,8 @@ from decimal import Decimal
 from typing import Any
 
 from loyalty_desktop.storage.database import Session
-from loyalty_desktop.storage.rollups import EVENT_COLUMNS, KEYS, VALUES
+from loyalty_desktop.storage.day_counts import EVENT_COLUMNS
+from loyalty_desktop.storage.rollups import KEYS, VALUES
 
 ROWS_A_SLICE = 20_000
 

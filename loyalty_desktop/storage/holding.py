@@ -9,15 +9,13 @@ the customer's time before (NEVER for the first), and at gap 0 those that `ended
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from loyalty_desktop.domain.periods import day_number
 from loyalty_desktop.domain.work import Work
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.gaps import NEVER
-
-if TYPE_CHECKING:
-    from loyalty_desktop.storage.rollups import Changes
+from loyalty_desktop.storage.rollup_changes import Changes
 
 Moved = Mapping[int, Mapping[tuple[str, str], int]]
 """A customer's points by day number, and by kind and action."""

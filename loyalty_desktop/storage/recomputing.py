@@ -10,9 +10,10 @@ from loyalty_desktop.domain.catalog import ACTIONS
 from loyalty_desktop.domain.work import Event
 from loyalty_desktop.storage.calendar_days import monday_sql, month_sql
 from loyalty_desktop.storage.cohorts import BUCKETS, EXACT_DAYS
+from loyalty_desktop.storage.day_counts import EVENT_COLUMNS
 from loyalty_desktop.storage.gaps import NEVER, PASSIVE
 from loyalty_desktop.storage.holding import HOLDING
-from loyalty_desktop.storage.rollups import EVENT_COLUMNS, KEYS, VALUES
+from loyalty_desktop.storage.rollups import KEYS, VALUES
 from loyalty_desktop.storage.vintages import VINTAGES
 
 _EXACT, _BUCKETED = VALUES["retention"][: len(EXACT_DAYS)], VALUES["retention"][len(EXACT_DAYS) :]
