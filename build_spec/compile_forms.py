@@ -6,8 +6,8 @@ The outcome is committed and depends on the sources alone: no tool version, no f
 
 from __future__ import annotations
 
+import importlib.util
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -33,14 +33,14 @@ def generate(target: Path) -> tuple[Path, ...]:
     for stale in set((target / FORMS).glob("ui_*.py")) - {target / path for path in written}:
         stale.unlink()
     for form, path in zip(forms, written, strict=True):
-        _run("pyside6-uic", "--no-autoconnection", str(form), "-o", str(target / path))
+        _run("uic", "--no-autoconnection", str(form), "-o", str(target / path))
         _normalise(target / path)
     collection = ROOT / "resources" / "resources.qrc"
     if collection.exists():
         if difference := icons_out_of_step():
             raise SystemExit(f"resources.qrc and resources/icons disagree about {', '.join(difference)}")
         options = ("--format-version", "1", "--no-compress")
-        _run("pyside6-rcc", *options, str(collection), "-o", str(target / RESOURCE_MODULE))
+        _run("rcc", *options, str(collection), "-o", str(target / RESOURCE_MODULE))
         _normalise(target / RESOURCE_MODULE)
         written.append(RESOURCE_MODULE)
     return tuple(written)
@@ -55,10 +55,15 @@ def icons_out_of_step() -> tuple[str, ...]:
 
 
 def _run(tool: str, *arguments: str) -> None:
-    found = shutil.which(tool, path=str(Path(sys.executable).parent))
-    if found is None:
-        raise SystemExit(f"{tool} is not beside {sys.executable}: install PySide6-Essentials there")
-    status = subprocess.run([found, *arguments], check=False).returncode
+    """Run Qt's own program as `pyside6-uic` and `pyside6-rcc` do, without starting a Python for each form."""
+    package = importlib.util.find_spec("PySide6")
+    if package is None or package.origin is None:
+        raise SystemExit(f"PySide6-Essentials is not installed for {sys.executable}")
+    folder = Path(package.origin).parent
+    program = folder / f"{tool}.exe" if sys.platform == "win32" else folder / "Qt" / "libexec" / tool
+    if not program.exists():
+        raise SystemExit(f"{program} is missing: install PySide6-Essentials")
+    status = subprocess.run([str(program), "-g", "python", *arguments], check=False).returncode
     if status:
         raise SystemExit(f"{tool} failed with {status} on {' '.join(arguments)}")
 

@@ -34,6 +34,9 @@ TODAY = date(2026, 3, 10)
 FIRST_DAY = date(2026, 1, 5)
 """The day on which customers of tests are registered, unless they say otherwise."""
 
+_USUAL_AUTHOR = Author("Kim", "till-1")
+_USUAL_CURRENCY = "EUR"
+
 SALES_HEADER = "type,receipt,line,original_receipt,sold_at,store,clerk,customer_ref,sku,quantity,net,currency"
 
 
@@ -189,13 +192,42 @@ class Shop:
 
 
 @cache
-def _empty_books() -> Path:
-    """A file with our schema and nothing in it: copying it is several times as fast as making one for each test."""
+def _folder() -> Path:
     folder = Path(tempfile.mkdtemp(prefix="loyalty-tests-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    path = folder / "empty.db"
+    return folder
+
+
+@cache
+def _empty_books() -> Path:
+    """A file with our schema and nothing in it: copying it is several times as fast as making one for each test."""
+    path = _folder() / "empty.db"
     Store.open(str(path), create=True).close_thread()
     return path
+
+
+_ChanceState = tuple[Any, ...]
+
+
+@cache
+def _begun_books() -> tuple[Path, _ChanceState]:
+    """A file of the shop that most tests open, started already, and how far its chance has come by then."""
+    path, chance = _folder() / "begun.db", dice()
+    shutil.copyfile(_empty_books(), path)
+    store = Store.open(str(path))
+    _begin(open_desks(store, author=_USUAL_AUTHOR, now=Clock(), randomness=chance.randbytes), _USUAL_CURRENCY)
+    store.close_thread()
+    return path, chance.getstate()
+
+
+def begun_books() -> Path:
+    """A file of the shop that most tests open, for copying."""
+    return _begun_books()[0]
+
+
+def _begin(desks: Desks, currency: str) -> None:
+    if desks.program.start(zone="UTC") and currency:
+        desks.program.change_settings(currency=currency)
 
 
 def open_test_desks(
@@ -203,23 +235,28 @@ def open_test_desks(
     *,
     clock: Clock | None = None,
     seed: int = 0,
-    clerk: str = "Kim",
-    device: str = "till-1",
+    clerk: str = _USUAL_AUTHOR.clerk,
+    device: str = _USUAL_AUTHOR.device,
     folder: Path | None = None,
-    currency: str = "EUR",
+    currency: str = _USUAL_CURRENCY,
     store: Store | None = None,
+    is_begun: bool = False,
 ) -> Shop:
     """A shop on a new or existing database: zone UTC, default rules, a clock that stands, chance from a seed.
 
-    `store` is one that is open on the database already.
+    `store` is one that is open on the database already; `is_begun` says that the database holds what a shop with the
+    values above starts with, and nothing else.
     """
-    clock = clock or Clock()
+    clock, chance, author = clock or Clock(), dice(seed), Author(clerk, device)
     if "://" not in address and not Path(address).exists():
-        shutil.copyfile(_empty_books(), address)
+        is_begun = (author, seed, currency, clock.instant) == (_USUAL_AUTHOR, 0, _USUAL_CURRENCY, at(TODAY))
+        shutil.copyfile(_begun_books()[0] if is_begun else _empty_books(), address)
     store = store or Store.open(address, create=True)
-    desks = open_desks(store, author=Author(clerk, device), now=clock, randomness=dice(seed).randbytes)
-    if desks.program.start(zone="UTC") and currency:
-        desks.program.change_settings(currency=currency)
+    desks = open_desks(store, author=author, now=clock, randomness=chance.randbytes)
+    if is_begun:
+        chance.setstate(_begun_books()[1])
+    else:
+        _begin(desks, currency)
     return Shop(desks, store, clock, folder=folder)
 
 

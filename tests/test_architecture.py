@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -16,6 +17,7 @@ FEWEST_MODULES = 25
 INEXACT_FIELDS = {"DecimalField", "FloatField", "DoubleField"}
 
 
+@cache
 def written_by_hand() -> dict[Path, ast.Module]:
     """Every module of the package that no tool generates, parsed."""
     generated = {PACKAGE / "gui" / "rc_resources.py", *(PACKAGE / "gui" / "forms").glob("ui_*.py")}

@@ -41,11 +41,23 @@ class Parser(argparse.ArgumentParser):
 
 
 class CommandParser(Parser):
-    """The parser of one command, which `learn` gives its options as soon as it has something to read."""
+    """The parser of one command, which `learn` gives its options as soon as it has something to read.
+
+    It is made when something of it is first asked for: for each parser argparse looks for translations on the disk,
+    and of fifty words one is given.
+    """
 
     def __init__(self, *, learn: Callable[[], None], **settings: Any) -> None:
-        super().__init__(**settings)
         self._learn = learn
+        self._settings = settings
+
+    def __getattr__(self, name: str) -> Any:
+        """Make the parser, which then has what was asked for. Raises AttributeError when it has not."""
+        if "_settings" not in self.__dict__:
+            raise AttributeError(name)
+        super().__init__(**self.__dict__.pop("_settings"))
+        add_common(self, default=argparse.SUPPRESS)
+        return getattr(self, name)
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:
         """Learn the command's options, then read the arguments."""
@@ -68,7 +80,6 @@ class CommandParsers:
             learn = partial(self._learn, module)
             for word, line in lines.items():
                 command = words.add_parser(word, help=line, description=line, allow_abbrev=False, learn=learn)
-                add_common(command, default=argparse.SUPPRESS)
                 self._parsers[word] = command
 
     def add(self, word: str, run: Command) -> argparse.ArgumentParser:

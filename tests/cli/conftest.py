@@ -21,15 +21,25 @@ def terminal(tmp_path: Path) -> Terminal:
     return Terminal(str(tmp_path / "loyalty.db"), tmp_path)
 
 
-@pytest.fixture
-def shop(terminal: Terminal) -> Terminal:
-    """Commands on a shop with two customers: Ana Ruiz (C1) holds 120 points, Bo Li (C2) 20."""
-    ended = terminal.import_sales(
+@pytest.fixture(scope="session")
+def shop_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database and the file of sales of a shop with two customers; copy them before changing them."""
+    folder = tmp_path_factory.mktemp("shop")
+    ended = Terminal(str(folder / "loyalty.db"), folder).import_sales(
         "R1,2026-11-01 10:00,Main,C1,Ana Ruiz,A-1,100.50,EUR",
         "R1,2026-11-01 10:00,Main,C1,Ana Ruiz,A-2,20.00,EUR",
         "R2,2026-11-02 10:00,Main,C2,Bo Li,A-1,20.00,EUR",
     )
     assert ended.status == 0, ended.err
+    return folder / "loyalty.db"
+
+
+@pytest.fixture
+def shop(terminal: Terminal, shop_file: Path) -> Terminal:
+    """Commands on a shop with two customers: Ana Ruiz (C1) holds 120 points, Bo Li (C2) 20."""
+    for path in (shop_file, shop_file.with_name("sales.csv")):
+        shutil.copyfile(path, terminal.folder / path.name)
+    Path(terminal.database).chmod(0o600)
     return terminal
 
 

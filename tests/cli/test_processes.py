@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.terminal import SALES
+from tests.cli.terminal import SALES, Terminal
 from tests.journeys.test_command_line import ROOT, answer, loyalty
 
 on_posix = pytest.mark.skipif(os.name == "nt", reason="needs a shell of POSIX")
@@ -55,10 +55,8 @@ def test_closed_output_does_not_keep_from_the_work(tmp_path: Path, line: str) ->
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
 @pytest.mark.parametrize(("arguments", "status"), [(["rules"], 1), (["--help"], 0)])
-def test_full_disk_is_no_incident(tmp_path: Path, arguments: list[str], status: int) -> None:
-    database = tmp_path / "shop.db"
-    answer("import", "sales", sales_file(tmp_path / "sales.csv", 1), "--database", database)
-    ended = shell('"$@" > /dev/full', "--database", database, *arguments)
+def test_full_disk_is_no_incident(shop: Terminal, arguments: list[str], status: int) -> None:
+    ended = shell('"$@" > /dev/full', "--database", shop.database, *arguments)
     assert ended.returncode == status
     assert "incident" not in ended.stderr
     assert ended.stderr.count("\n") == status
@@ -128,18 +126,16 @@ READS = [("customers",), ("show", "C1"), ("imports",), ("imports", "--waiting"),
 
 
 @pytest.mark.parametrize("command", READS)
-def test_reading_needs_nobody_to_stop_writing(tmp_path: Path, command: tuple[str, ...]) -> None:
-    database = tmp_path / "shop.db"
-    answer("import", "sales", sales_file(tmp_path / "sales.csv", 3), "--database", database)
+def test_reading_needs_nobody_to_stop_writing(shop: Terminal, command: tuple[str, ...]) -> None:
     holding = (
         "import sqlite3, sys; books = sqlite3.connect(sys.argv[1]); books.execute('begin immediate'); "
         "print(flush=True); input()"
     )
     writer = subprocess.Popen(
-        [sys.executable, "-c", holding, str(database)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", holding, shop.database], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )
     with writer:
         assert writer.stdout is not None and writer.stdout.readline() == "\n"
-        ended = loyalty(*command, "--database", database)
+        ended = loyalty(*command, "--database", shop.database)
         writer.communicate("\n")
     assert (ended.returncode, ended.stderr) == (0, "")

@@ -10,7 +10,8 @@ import pytest
 from loyalty_desktop.storage.database import Store
 from tests.builders import Shop, open_test_desks
 from tests.postgres_server import PostgresServer
-from tests.shared_databases import close_administrators, emptied, with_schema
+from tests.quick_check import QuickCheck
+from tests.shared_databases import SharedFile, begun_again, close_administrators, with_schema
 
 _MANY_OPERATIONS = 300
 """From here on the server's plans for small books would take long: a connection of its own plans anew."""
@@ -24,28 +25,39 @@ def shared_database(postgres_server: PostgresServer) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def kept_connections(postgres_server: PostgresServer, shared_database: str) -> Iterator[tuple[Store, Store]]:
+def kept_connections(postgres_server: PostgresServer, shared_database: str) -> Iterator[tuple[Store, QuickCheck]]:
     """One connection for what tests do and one for the checks after them: the server has planned their statements."""
     stores = [Store.open(postgres_server.url(shared_database)) for _ in range(2)]
-    yield stores[0], stores[1]
+    yield stores[0], QuickCheck(stores[1])
     for store in stores:
         store.close_thread()
+
+
+@pytest.fixture(scope="session")
+def shared_file(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SharedFile]:
+    """The file that the tests of this folder use one after the other."""
+    file = SharedFile(tmp_path_factory.mktemp("shared") / "loyalty.db")
+    yield file
+    file.close()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def shop(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Shop]:
     """An open shop in euros; whatever a test does with it, the integrity check must find nothing afterwards."""
-    address, store, for_checks = str(tmp_path / "loyalty.db"), None, None
-    if request.param == "postgresql":
-        address = emptied(request.getfixturevalue("postgres_server"), request.getfixturevalue("shared_database"))
-        store, for_checks = request.getfixturevalue("kept_connections")
-    opened = open_test_desks(address, folder=tmp_path, store=store)
+    if request.param == "sqlite":
+        shared_file = request.getfixturevalue("shared_file")
+        opened = open_test_desks(shared_file.begun_again(), folder=tmp_path, store=shared_file.store, is_begun=True)
+        yield opened
+        assert opened.findings() == ()
+        return
+    address = begun_again(request.getfixturevalue("postgres_server"), request.getfixturevalue("shared_database"))
+    store, quick_check = request.getfixturevalue("kept_connections")
+    opened = open_test_desks(address, folder=tmp_path, store=store, is_begun=True)
     yield opened
-    if for_checks is not None and opened.value("SELECT count(*) FROM operation") < _MANY_OPERATIONS:
-        opened = open_test_desks(address, clock=opened.clock, store=for_checks)
-    elif store is not None:
-        opened = open_test_desks(address, clock=opened.clock)
+    if opened.value("SELECT count(*) FROM operation") < _MANY_OPERATIONS:
+        assert quick_check.findings(opened) == ()
+        return
+    opened = open_test_desks(address, clock=opened.clock)
     findings = opened.findings()
-    if opened.store not in (store, for_checks):
-        opened.store.close_thread()
+    opened.store.close_thread()
     assert findings == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from loyalty_desktop.domain.customers import CustomerFields
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.services.customers import EnrolRequest
 from loyalty_desktop.services.people import Erased
-from tests.builders import FIRST_DAY, Shop, a_row
+from tests.builders import FIRST_DAY, Shop, a_row, open_test_desks
 
 _PERSONAL = ("Quill", "Zara", "quill@x.es", "600777888", "CARD-77", "REF-77", "left-handed", "vip-tag")
 
@@ -126,8 +127,8 @@ def test_erasing_twice_is_once(shop: Shop) -> None:
     assert shop.desks.people.erase(number, "asked", identity=identity) == first
 
 
-def test_no_byte_of_a_person_is_left_in_the_file(shop: Shop) -> None:
-    assert shop.folder is not None
+def test_no_byte_of_a_person_is_left_in_the_file(tmp_path: Path) -> None:
+    shop = open_test_desks(str(tmp_path / "loyalty.db"))
     for number in range(300):
         shop.enrol(f"N{number:03}", name=f"Somebody {number * 7919 % 1000}")
     person = a_person(shop)
@@ -135,10 +136,13 @@ def test_no_byte_of_a_person_is_left_in_the_file(shop: Shop) -> None:
     for number in range(300, 600):
         shop.enrol(f"N{number:03}", name=f"Somebody {number * 7919 % 1000}")
     erase(shop, person)
-    content = b"".join(path.read_bytes() for path in shop.folder.glob("loyalty.db*"))
+    content = b"".join(path.read_bytes() for path in tmp_path.glob("loyalty.db*"))
+    assert b"Somebody" in content
     words = [word.encode() for word in (*_PERSONAL, "quill", "zara")]
     assert [word for word in words if word in content] == []
     assert secret is None or bytes(secret) not in content
+    assert shop.findings() == ()
+    shop.store.close_thread()
 
 
 def test_a_voided_refund_of_somebody_erased_accuses_nobody(shop: Shop) -> None:

@@ -10,7 +10,7 @@ import pytest
 from loyalty_desktop.storage.database import Store
 from tests.builders import open_test_desks
 from tests.postgres_server import PostgresServer
-from tests.shared_databases import close_administrators, emptied, with_schema
+from tests.shared_databases import begun_again, close_administrators, with_schema
 
 
 @pytest.fixture(scope="session")
@@ -25,8 +25,8 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     """A store with an enrolment, a sale, a refund, a redemption and a referral."""
     address = str(tmp_path / "loyalty.db")
     if request.param == "postgresql":
-        address = emptied(request.getfixturevalue("postgres_server"), request.getfixturevalue("shared_database"))
-    shop = open_test_desks(address, folder=tmp_path)
+        address = begun_again(request.getfixturevalue("postgres_server"), request.getfixturevalue("shared_database"))
+    shop = open_test_desks(address, folder=tmp_path, is_begun=request.param == "postgresql")
     ana = shop.enrol("A1", name="Ana Ruiz")
     shop.enrol("B2", name="Bea Sanz", referrer_id=ana)
     receipt = shop.sell(ana, 6000, 4000)

@@ -55,8 +55,8 @@ class Raised:
 
 
 def raised_in(path: Path) -> Iterator[Raised]:
-    file = path.relative_to(PACKAGE).as_posix()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    file, text = path.relative_to(PACKAGE).as_posix(), path.read_text(encoding="utf-8")
+    for node in ast.walk(ast.parse(text)) if any(name in text for name in PLACE_OF_CODE) else ():
         name = getattr(node.func, "id", "") if isinstance(node, ast.Call) else ""
         if not isinstance(node, ast.Call) or name not in PLACE_OF_CODE or len(node.args) <= PLACE_OF_CODE[name]:
             continue
