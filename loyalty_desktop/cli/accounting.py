@@ -10,9 +10,16 @@ from loyalty_desktop.cli.reports import code_name
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.estimate_book import METHODS, Estimate, Estimated
 from loyalty_desktop.domain.periods import Granularity, whole_step
-from loyalty_desktop.services.estimates import EstimateState
-from loyalty_desktop.wording.accounting_texts import estimate_text, expected_text, from_text
-from loyalty_desktop.wording.numbers import instant_text
+from loyalty_desktop.services.estimates import EstimatePreview, EstimateState
+from loyalty_desktop.wording.accounting_texts import (
+    REMEASURED,
+    estimate_text,
+    expected_text,
+    from_text,
+    remeasuring_sentence,
+)
+from loyalty_desktop.wording.closing_sentences import month_name
+from loyalty_desktop.wording.numbers import instant_text, money_text
 
 
 def add(commands: CommandParsers) -> None:
@@ -20,16 +27,22 @@ def add(commands: CommandParsers) -> None:
     estimating = commands.add("estimate-redemption", estimate_redemption)
     estimating.add_argument("rate", nargs="?", metavar="RATE", help="such as 97%%; without it what was set is shown")
     estimating.add_argument("--from", dest="first", type=day, metavar="DATE", help="the day it counts from")
+    estimating.add_argument("--yes", action="store_true", help="set it although amounts of days that are over move")
     writing = commands.add("accounts", accounts)
     writing.add_argument("month", type=month, metavar="MONTH", help="the month, as 2026-03")
     writing.add_argument("-o", "--output", required=True, metavar="FILE", help="write this .xlsx file")
 
 
 def estimate_redemption(call: Call) -> Answer:
-    """What was estimated, after the estimate that was asked for."""
+    """What was estimated, after the estimate that was asked for; one that moves amounts of days that are over is only
+    shown without --yes.
+    """
     options = call.options
     with call.office() as desks:
         if options.rate is not None:
+            preview = desks.estimates.preview(options.rate, from_on=options.first)
+            if preview.moved and not options.yes:
+                return _preview(preview, desks.estimates.state().program.currency or "")
             desks.estimates.estimate_redemption(options.rate, from_on=options.first)
         elif options.first is not None:
             raise Refusal("rate_out_of_range", text="")
@@ -46,6 +59,30 @@ def accounts(call: Call) -> Answer:
     with call.office() as desks:
         desks.accounts.export(desks.accounts.build(period), target, code_name)
     return Answer(f"Wrote {target}", {"from": period.first, "to": period.last, "file": str(target)})
+
+
+def _preview(preview: EstimatePreview, currency: str) -> Answer:
+    """What an estimate would move of each month."""
+    rows = [
+        (
+            month_name(item.month),
+            REMEASURED[item.what],
+            money_text(item.before, currency),
+            money_text(item.after, currency),
+        )
+        for item in preview.moved
+    ]
+    shown = table(("Month", "What", "As it is", "As it would be"), rows, right=(2, 3))
+    data: Json = {
+        "set": False,
+        "from": preview.from_on,
+        "moved": [
+            {"month": item.month, "what": str(item.what), "before": item.before, "after": item.after}
+            for item in preview.moved
+        ],
+    }
+    end = "Nothing is set yet: set it with --yes."
+    return Answer("\n".join([shown, remeasuring_sentence(preview.from_on), end]), data)
 
 
 def _text(state: EstimateState) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from loyalty_desktop.cli.answers import Answer, Json, pairs, table
 from loyalty_desktop.cli.arguments import CommandParsers, month
 from loyalty_desktop.cli.call import Call
 from loyalty_desktop.domain.closings import ClosedMonth
+from loyalty_desktop.reports.unmeasured import Unmeasured
 from loyalty_desktop.services.closings import Closed, ClosingPreview
 from loyalty_desktop.wording.closing_sentences import (
     NO_MONTH_CLOSED,
@@ -65,6 +68,7 @@ def _preview_data(preview: ClosingPreview) -> Json:
         "entries": preview.entries,
         "expire_first": {"points": preview.due.points, "customers": preview.due.customers},
         "figures": {figure.key: figure.value for figure in preview.roll_forward.figures},
+        "unmeasured": _unmeasured_data(preview.unmeasured),
     }
 
 
@@ -75,7 +79,13 @@ def _closed_data(closed: Closed) -> Json:
         "repeated": closed.is_repeated,
         "reports": closed.reports,
         "expired": closed.expired,
+        "unmeasured": _unmeasured_data(closed.unmeasured),
     }
+
+
+def _unmeasured_data(found: Unmeasured | None) -> Json | None:
+    """Points that are closed without a value or a rate."""
+    return None if found is None else asdict(found)
 
 
 def _month_data(item: ClosedMonth) -> Json:

@@ -67,7 +67,10 @@ def write_definitions(definitions: list[dict[str, Any]], path: str) -> Answer:
 
 def _list(desks: Desks) -> Answer:
     saved = desks.custom_reports.all()
-    rows = [(report.name, custom_sentence(report), report.saved_by, report.saved_at[:10]) for report in saved]
+    zone = desks.program.state().program.zone
+    rows = [
+        (report.name, custom_sentence(report), report.saved_by, str(report.saved_on(zone) or "")) for report in saved
+    ]
     text = table(("Report", "Holds", "Saved by", "On"), rows) if rows else "No report of your own is saved yet."
     return Answer(text, {"custom_reports": [report.definition() for report in saved]})
 

@@ -7,6 +7,8 @@ from loyalty_desktop.cli.arguments import CommandParsers, positive
 from loyalty_desktop.cli.call import Call
 from loyalty_desktop.cli.people import called_of, find
 from loyalty_desktop.domain.errors import Refusal
+from loyalty_desktop.domain.views import CustomerRow
+from loyalty_desktop.services.desks import Desks
 from loyalty_desktop.services.people import MergePreview
 from loyalty_desktop.wording.crowds import crowd_sentence
 from loyalty_desktop.wording.names import name_of
@@ -28,7 +30,7 @@ def add(commands: CommandParsers) -> None:
     separating.add_argument("kept", metavar="CUSTOMER", help="who stayed")
     separating.add_argument("--name", metavar="NAME", help="who comes back, where several were merged")
     erasing = commands.add("erase", erase)
-    erasing.add_argument("customer", metavar="CUSTOMER", help="number, card, e-mail, phone or full name")
+    erasing.add_argument("customer", metavar="CUSTOMER", help="as in merge; also who came by an import that was undone")
     erasing.add_argument("--reason", required=True, help="why; stands in the books, so without anything personal")
     erasing.add_argument("--yes", action="store_true", help="do not ask: it cannot be undone")
 
@@ -106,7 +108,7 @@ def erase(call: Call) -> Answer:
     """Erase a person, after asking."""
     options = call.options
     with call.office() as desks:
-        row = find(desks, options.customer)
+        row = _whom_to_erase(desks, options.customer)
         if not options.yes and not _confirmed(
             call, f"Erase {called_of(row)} with {points_phrase(row.balance)} for ever? This cannot be undone."
         ):
@@ -117,3 +119,14 @@ def erase(call: Call) -> Answer:
         f"Erased. {points_phrase(done.points)} were forfeited.{debt}",
         {"customer": row.id, "points": done.points, "debt": done.debt},
     )
+
+
+def _whom_to_erase(desks: Desks, text: str) -> CustomerRow:
+    """Whom `text` names: a customer, else somebody whose enrolment was withdrawn."""
+    try:
+        return find(desks, text)
+    except Refusal as refusal:
+        withdrawn = desks.people.withdrawn(text) if refusal.code == "nobody_found" else None
+        if withdrawn is None:
+            raise
+        return withdrawn

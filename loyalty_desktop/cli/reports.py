@@ -13,6 +13,7 @@ from loyalty_desktop.cli.call import Call
 from loyalty_desktop.cli.output import FORMATS, PDF, format_of, target_of
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.periods import DateRange, Granularity
+from loyalty_desktop.reports.catalog import is_series, listed
 from loyalty_desktop.reports.model import Cell, Column, Report
 from loyalty_desktop.services.custom_reports import Asked
 from loyalty_desktop.services.desks import Desks
@@ -23,13 +24,17 @@ from loyalty_desktop.wording.report_text import cell_text
 
 _FIGURES = "figures"
 _USAGE = 2
+_OF_ONE_REPORT = ("name", "first", "last", "store", "compare", "by", "format", "table", "output")
 _NAMES = {"action": action_name, "purpose": purpose_name, "kind": entry_kind_name}
 
 
 def add(commands: CommandParsers) -> None:
     """Add the report command."""
     parser = commands.add("report", report)
-    parser.add_argument("name", metavar="NAME", help="a report, such as customer-loyalty, or a saved one")
+    parser.add_argument(
+        "name", nargs="?", metavar="NAME", help="a report, such as customer-loyalty, or a saved one; without: the list"
+    )
+    parser.add_argument("--list", action="store_true", help="list the reports by purpose, and what each answers")
     parser.add_argument("--from", dest="first", type=day, metavar="DATE", help="first day (a saved report has its own)")
     parser.add_argument("--to", dest="last", type=day, metavar="DATE", help="last day, included")
     parser.add_argument("--store", help="only this store")
@@ -47,8 +52,10 @@ def add(commands: CommandParsers) -> None:
 
 
 def report(call: Call) -> Answer:
-    """Build a report, and print it or write it to a file."""
+    """Build a report, and print it or write it to a file; without a name, list the reports."""
     options = call.options
+    if options.list or options.name is None:
+        return _list(call)
     target = target_of(options.output)
     wanted = format_of(target, options.format, as_json=options.json)
     with call.office() as desks:
@@ -58,10 +65,24 @@ def report(call: Call) -> Answer:
             with contextlib.suppress(SystemExit):
                 options.complain(sentence(Refusal("report_range_missing")))
             return Answer("", status=_USAGE)
-        built = _only(_built(desks, options), options.table)
+        built = only_table(_built(desks, options), options.table)
         if target is not None:
             return write_report(call, desks, built, wanted, target)
         return Answer(desks.reporting.text(built, ExportFormat(wanted), code_name, show_of(desks, built)))
+
+
+def _list(call: Call) -> Answer:
+    """The list; a name or days beside it are a mistake."""
+    from loyalty_desktop.cli.report_list import list_reports
+
+    options = call.options
+    if any(getattr(options, name) is not None for name in _OF_ONE_REPORT):
+        from loyalty_desktop.wording.sentences import sentence
+
+        with contextlib.suppress(SystemExit):
+            options.complain(sentence(Refusal("report_list_alone") if options.list else Refusal("report_name_missing")))
+        return Answer("", status=_USAGE)
+    return list_reports(call)
 
 
 def _built(desks: Desks, options: Namespace) -> Report:
@@ -76,6 +97,8 @@ def _built(desks: Desks, options: Namespace) -> Report:
         period, compared = _period(options), _comparison(options)
     request = ReportRequest(options.name.replace("_", "-"), period, compared, options.store, by)
     _check_store(desks, request)
+    if by is not None and not is_saved and request.name in desks.reporting.names() and not is_series(request.name):
+        raise Refusal("report_without_steps", report=listed(request.name).title, by=str(by))
     if not is_saved:
         return desks.reporting.build(request)
     saved = desks.custom_reports.find(options.name)
@@ -119,17 +142,18 @@ def _check_store(desks: Desks, request: ReportRequest) -> None:
         raise Refusal("unknown_store", store=request.store, stores=stores)
 
 
-def _only(built: Report, table: str | None) -> Report:
-    """The report with one of its tables, or only its figures."""
+def only_table(built: Report, table: str | None) -> Report:
+    """The report with one of its tables and what is drawn of it, or only its figures."""
     if table is None:
         return built
     if table == _FIGURES and built.figures:
-        return replace(built, tables=())
+        return replace(built, tables=(), charts=())
     chosen = tuple(found for found in built.tables if found.key == table)
     if not chosen:
         keys = (*([_FIGURES] if built.figures else []), *(found.key for found in built.tables))
         raise Refusal("unknown_table", report=built.name, table=table, tables=keys)
-    return replace(built, figures=(), tables=chosen)
+    charts = tuple(chart for chart in built.charts if chart.table == table)
+    return replace(built, figures=(), tables=chosen, charts=charts)
 
 
 def show_of(desks: Desks, built: Report) -> Show:

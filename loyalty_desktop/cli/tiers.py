@@ -25,8 +25,9 @@ from loyalty_desktop.wording.tier_sentences import (
 
 if TYPE_CHECKING:
     from loyalty_desktop.services.tiers import TiersState, TierStanding
+    from loyalty_desktop.services.tiers_foreseen import TiersForeseen
 
-_ANSWERED = frozenset({"customers", "changed", "reviewed", "downgraded"})
+_ANSWERED = frozenset({"customers", "set", "comes", "goes", "changes", "changed", "reviewed", "downgraded"})
 """What an answer says beside the tiers: a stored answer can be set again."""
 
 
@@ -34,6 +35,7 @@ def add(commands: CommandParsers) -> None:
     """Add the command for tiers."""
     parser = commands.add("tiers", tiers)
     parser.add_argument("--set", metavar="FILE", dest="file", help="a JSON file with the tiers (docs/command-line.md)")
+    parser.add_argument("--yes", action="store_true", help="with --set: set what is only shown without it")
     parser.add_argument("--review", action="store_true", help="review every tier whose last day is over")
     parser.add_argument("--confirm", action="store_true", help="review although the clock is far ahead of the books")
 
@@ -45,6 +47,8 @@ def tiers(call: Call) -> Answer:
     notes: dict[str, int] = {}
     said = []
     with call.office() as desks, call.watch() as watch:
+        if wanted is not None and not options.yes:
+            return _foreseen(desks.tiers.state(), wanted, desks.tiers.foresee(wanted))
         if wanted is not None:
             notes["changed"] = desks.tiers.change(wanted, progress=watch)
             said.append(f"{count_phrase(notes['changed'], 'customer', 'customers')} changed tier.")
@@ -53,7 +57,37 @@ def tiers(call: Call) -> Answer:
             notes |= {"reviewed": result.reviewed, "downgraded": result.downgraded}
             said.append(f"{count_phrase(result.reviewed, 'tier', 'tiers')} reviewed, {result.downgraded:,} went down.")
         state = desks.tiers.state()
-    return Answer("\n\n".join([_state_text(state), *said]), {**_state_data(state), **notes})
+    is_set = {} if wanted is None else {"set": True}
+    return Answer("\n\n".join([_state_text(state), *said]), {**_state_data(state), **is_set, **notes})
+
+
+def _foreseen(state: TiersState, wanted: TierProgram, foreseen: TiersForeseen) -> Answer:
+    """What setting the tiers would do."""
+    lines = [
+        *(
+            f"{tier.name} goes: {count_phrase(count, 'customer has', 'customers have')} it."
+            for tier, count in foreseen.goes
+        ),
+        *(
+            f"{tier.name} comes, from {tier_amount(wanted.metric, tier.threshold, state.currency)}."
+            for tier in foreseen.comes
+        ),
+        *(f"{tier.name} asks for or gives something else." for tier in foreseen.changes),
+    ]
+    if foreseen.is_reached_otherwise and wanted.exists:
+        lines.append(window_sentence(wanted))
+    if foreseen.is_nothing:
+        lines.append("These are the tiers that there are.")
+    if not wanted.exists:
+        lines.append("The program would have no tiers.")
+    lines.append("Nothing has changed yet: set them with --yes.")
+    data = {
+        "set": False,
+        "comes": [tier.code for tier in foreseen.comes],
+        "goes": {tier.code: count for tier, count in foreseen.goes},
+        "changes": [tier.code for tier in foreseen.changes],
+    }
+    return Answer("\n".join(lines), {**_state_data(state), **data})
 
 
 def standing_text(standing: TierStanding) -> str:

@@ -1,4 +1,4 @@
-"""Commands that enter a sale or an action by hand."""
+"""Commands that enter a sale, an action or a visit by hand."""
 
 from __future__ import annotations
 
@@ -41,6 +41,8 @@ def add(commands: CommandParsers) -> None:
     acting.add_argument("customer", metavar="CUSTOMER", help="number, card, e-mail, phone or full name")
     acting.add_argument("action", metavar="ACTION", help="code of the action, such as check_in")
     acting.add_argument("--object", default="", metavar="TEXT", help="the product, post or event that it was about")
+    seeing = commands.add("visit", visit)
+    seeing.add_argument("customer", metavar="CUSTOMER", help="number, card, e-mail, phone or full name")
     for parser in (selling, acting):
         add_store(parser, "store where it happened")
         parser.add_argument("--on", type=day, metavar="DATE", help="an earlier day; default: today")
@@ -65,6 +67,15 @@ def sell(call: Call) -> Answer:
     data = {"customer": called_of(row), "receipt": options.receipt.strip(), "points": posted.points}
     data |= {"lines": len(lines), "net_minor": sale.net_minor, "part_paid_minor": posted.part_paid_minor}
     return Answer(text, {**data, "balance": posted.balance, "repeated": posted.repeated})
+
+
+def visit(call: Call) -> Answer:
+    """Record that a customer is at the till; a second time on one day changes nothing."""
+    with call.office() as desks:
+        row = find(desks, call.options.customer)
+        is_first = desks.visits.looked_up(row.id)
+    said = "is a visitor of today" if is_first else "was a visitor of today already"
+    return Answer(f"{called_of(row)} {said}.", {"customer": called_of(row), "repeated": not is_first})
 
 
 def _lines(options: Namespace, currency: str) -> tuple[TillLine, ...]:

@@ -56,6 +56,7 @@ WORDS_BY_MODULE: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "till": {
             "sell": "record a sale of a customer by hand",
             "action": "record what a customer did: a check-in, a review, an event",
+            "visit": "record that a customer was looked up at the till, once a day",
         },
         "rewards": {
             "redeem": "spend points on a reward",

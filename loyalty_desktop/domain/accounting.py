@@ -49,6 +49,11 @@ USUAL_NAMES: Mapping[BookAccount, str] = MappingProxyType(
 )
 """What the accounts are called where nobody has said it."""
 
+BALANCES = frozenset({BookAccount.CONTRACT_LIABILITY, BookAccount.LIABILITY, BookAccount.PROVISION})
+"""The accounts of what is owed; the others are of profit and loss."""
+
+_CALCULATED = "=+-@＝＋－＠'"
+
 ACCOUNTING_SETTINGS = (ACCOUNTING_METHOD, *BookAccount)
 """The settings of accounting."""
 
@@ -81,11 +86,32 @@ def accounting_in(settings: Mapping[str, str]) -> Accounting:
 
 
 def check_accounting_setting(name: str, value: str) -> None:
-    """Raise Refusal for a method or an account that cannot be; "" sets the usual one. Other settings pass."""
+    """Raise Refusal for a method or an account that cannot be; "" sets the usual one. Other settings pass.
+
+    An account begins with nothing that a spreadsheet would calculate or swallow, so that files have it as it was set.
+    """
     if name == ACCOUNTING_METHOD and value not in ("", *AccountingMethod):
         raise Refusal("setting_not_a_choice", setting=name, text=value, choices=tuple(AccountingMethod))
-    if name in tuple(BookAccount) and len(clean_text(value, field_name=name)) > MOST_ACCOUNT:
+    if name not in tuple(BookAccount):
+        return
+    if len(clean_text(value, field_name=name)) > MOST_ACCOUNT:
         raise Refusal("account_too_long", length=len(value), limit=MOST_ACCOUNT)
+    first = value.strip()[:1]
+    if first and first in _CALCULATED:
+        raise Refusal("account_begins_with_a_sign", account=value, sign=first)
+
+
+def refuse_mixed_accounts(accounting: Accounting) -> None:
+    """Raise Refusal("accounts_mixed") where what is owed and what is earned or spent would stand under one name.
+
+    Names are compared without case, as spreadsheets do.
+    """
+    owed = {accounting.name_of(account).casefold(): account for account in BookAccount if account in BALANCES}
+    for account in BookAccount:
+        name = accounting.name_of(account)
+        if account not in BALANCES and name.casefold() in owed:
+            mixed = USUAL_NAMES[owed[name.casefold()]], USUAL_NAMES[account]
+            raise Refusal("accounts_mixed", account=name, owed=mixed[0], other=mixed[1])
 
 
 class Booking(NamedTuple):

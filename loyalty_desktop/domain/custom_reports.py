@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, tzinfo
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -32,6 +32,7 @@ MOST_CONDITIONS = 5
 MOST_ROWS = 100_000
 LONGEST_NAME = 80
 
+_DOTS = ".."
 _Read = TypeVar("_Read")
 
 
@@ -49,6 +50,7 @@ class ComparedWith(StrEnum):
     NONE = "none"
     PREVIOUS = "previous"
     LAST_YEAR = "last-year"
+    CHOSEN = "chosen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +93,9 @@ class TablePart:
 class CustomReport:
     """A name, the parts in their order, and what they are asked for. Raises Refusal for what does not hold together.
 
-    The range is a `preset` that moves with the day, or fixed `days`: exactly one of them. `store` is None for all
-    stores, `by` None for the steps that fit the range. `saved_by` and `saved_at` (an ISO instant) tell who saved it.
+    The range is a `preset` that moves with the day, or fixed `days`: exactly one of them. `compared_days` are the fixed
+    days of a comparison that is CHOSEN, of any length. `store` is None for all stores, `by` None for the steps that fit
+    the range. `saved_by` and `saved_at` (an ISO instant) tell who saved it.
     """
 
     name: str
@@ -101,6 +104,7 @@ class CustomReport:
     preset: Preset | None = Preset.LAST_MONTH
     days: DateRange | None = None
     comparison: ComparedWith = ComparedWith.NONE
+    compared_days: DateRange | None = None
     store: str | None = None
     by: Granularity | None = None
     saved_by: str = ""
@@ -114,6 +118,8 @@ class CustomReport:
             raise Refusal("custom_report_too_long", name=self.name, limit=MOST_PARTS)
         if (self.preset is None) == (self.days is None):
             raise Refusal("custom_report_range", name=self.name)
+        if (self.comparison is ComparedWith.CHOSEN) == (self.compared_days is None):
+            raise Refusal("custom_report_comparison", name=self.name)
         for named in (
             [(part.report, part.key) for part in self.figures],
             [(part.report, part.key) for part in self.tables],
@@ -150,6 +156,12 @@ class CustomReport:
                 return period.previous()
             case ComparedWith.LAST_YEAR:
                 return period.last_year()
+            case ComparedWith.CHOSEN:
+                return self.compared_days
+
+    def saved_on(self, zone: tzinfo) -> date | None:
+        """The business date on which it was saved; None where that is not known."""
+        return datetime.fromisoformat(self.saved_at).astimezone(zone).date() if self.saved_at else None
 
     def definition(self) -> dict[str, Any]:
         """The report as plain JSON; what is not said is left out."""
@@ -157,8 +169,8 @@ class CustomReport:
             "name": self.name,
             "figures": [{"report": part.report, "key": part.key} for part in self.figures],
             "tables": [_table_definition(part) for part in self.tables],
-            "range": str(self.preset) if self.days is None else f"{self.days.first}..{self.days.last}",
-            "comparison": str(self.comparison),
+            "range": str(self.preset) if self.days is None else _written(self.days),
+            "comparison": str(self.comparison) if self.compared_days is None else _written(self.compared_days),
             "store": self.store,
             "by": None if self.by is None else str(self.by),
             "saved_by": self.saved_by,
@@ -172,6 +184,7 @@ class CustomReport:
         names = ("name", "figures", "tables", "range", "comparison", "store", "by", "saved_by", "saved_at")
         _part("report", lambda: only(stored, names))
         preset, days = _part("range", lambda: _range(text(stored.get("range", Preset.LAST_MONTH))))
+        comparison, compared_days = _part("comparison", lambda: _comparison(text(stored.get("comparison", "none"))))
         by = stored.get("by")
         return cls(
             name=_part("name", lambda: text(stored["name"])),
@@ -185,7 +198,8 @@ class CustomReport:
             ),
             preset=preset,
             days=days,
-            comparison=_part("comparison", lambda: choice(ComparedWith, stored.get("comparison", ComparedWith.NONE))),
+            comparison=comparison,
+            compared_days=compared_days,
             store=_part("store", lambda: text(stored["store"]) if "store" in stored else None),
             by=_part("by", lambda: None if by is None else choice(Granularity, by)),
             saved_by=_part("saved_by", lambda: text(stored.get("saved_by", ""))),
@@ -277,13 +291,28 @@ def _condition(stored: Mapping[str, Any]) -> RowCondition:
 
 
 def _range(written: str) -> tuple[Preset | None, DateRange | None]:
-    first, dots, last = written.partition("..")
-    if not dots:
-        return choice(Preset, written), None
+    return (None, _days(written)) if _DOTS in written else (choice(Preset, written), None)
+
+
+def _comparison(written: str) -> tuple[ComparedWith, DateRange | None]:
+    if _DOTS in written:
+        return ComparedWith.CHOSEN, _days(written)
+    known = choice(ComparedWith, written)
+    if known is ComparedWith.CHOSEN:
+        raise ValueError("chosen days are written as 2026-03-01..2026-03-31")
+    return known, None
+
+
+def _days(written: str) -> DateRange:
+    first, _, last = written.partition(_DOTS)
     days = DateRange(day_in(first), day_in(last))
     for day in (days.first, days.last):
         refuse_far(day)
-    return None, days
+    return days
+
+
+def _written(days: DateRange) -> str:
+    return f"{days.first}{_DOTS}{days.last}"
 
 
 def _part(name: str, read: Callable[[], _Read]) -> _Read:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from loyalty_desktop.domain.errors import Refusal
+from loyalty_desktop.domain.invisible_signs import OVERRIDES, without_invisible
 from loyalty_desktop.domain.periods import refuse_far
 
 MAX_FIELD = 200
@@ -17,7 +18,13 @@ _WORD = re.compile(r"[^\W_]+")
 _TYPED_NUMBER = re.compile(r"\+?[\d\s()./-]*\d[\d\s()./-]*")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 _HIDDEN = ("Cc", "Cs", "Zl", "Zp")
-_FORBIDDEN = frozenset({"\u202a", "\u202b", "\u202c", "\u202d", "\u202e", "\u2066", "\u2067", "\u2068", "\u2069"})
+_NUMBERS = frozenset(
+    {
+        "ref", "customer_ref", "referred_by", "card", "phone", "email", "receipt", "original_receipt", "line", "sku",
+        "reference",
+    }
+)  # fmt: skip
+"""Fields that name something: not a sign in them may differ unseen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,26 +42,28 @@ class CustomerFields:
     consent: bool | None = None
 
 
-def clean_text(text: str, *, field_name: str) -> str:
-    """`text` trimmed, in Unicode's composed form, with inner white space folded to single spaces.
+def clean_text(text: str, *, field_name: str, most: int = MAX_FIELD) -> str:
+    """`text` trimmed, in Unicode's composed form, with inner white space folded to single spaces and without signs that
+    nobody sees (domain/invisible_signs.py).
 
-    Raises Refusal for NUL and other control characters, direction overrides, half surrogates and over-long text:
-    the one place where they are kept out.
+    Raises Refusal for NUL and other control characters, direction overrides, half surrogates and text of more than
+    `most` characters: the one place where they are kept out.
     """
     if text.isascii() and text.isprintable():
         clean = " ".join(text.split()) if "  " in text else text.strip()
     else:
-        clean = " ".join(unicodedata.normalize("NFC", text).split())
-        if character := hidden_character(clean):
+        seen = without_invisible(text, is_number=field_name in _NUMBERS)
+        clean = " ".join(unicodedata.normalize("NFC", seen).split())
+        if not clean.isprintable() and (character := hidden_character(clean)):
             raise Refusal("forbidden_character", field=field_name, character=f"U+{ord(character):04X}")
-    if len(clean) > MAX_FIELD:
-        raise Refusal("text_too_long", field=field_name, length=len(clean), limit=MAX_FIELD)
+    if len(clean) > most:
+        raise Refusal("text_too_long", field=field_name, length=len(clean), limit=most)
     return clean
 
 
 def hidden_character(text: str) -> str:
     """The first character that no line may hold: a control, a break, a direction override, half a surrogate; or ""."""
-    return next((sign for sign in text if sign in _FORBIDDEN or unicodedata.category(sign) in _HIDDEN), "")
+    return next((sign for sign in text if sign in OVERRIDES or unicodedata.category(sign) in _HIDDEN), "")
 
 
 def refuse_impossible(fields: CustomerFields, *, today: date) -> None:
@@ -93,6 +102,7 @@ def typed_words(search: str) -> tuple[tuple[tuple[str, ...], ...], ...]:
     A typed word finds a card or an e-mail as it stands, or a name by its parts: "o'brien" is ("o'brien") or ("o" and
     "brien"). A number typed with spaces, as phones are, is one word.
     """
+    search = without_invisible(search)
     if _TYPED_NUMBER.fullmatch(search.strip()):
         digits = "".join(character for character in search if character.isdigit())
         words = tuple(fold(search).split())

@@ -104,6 +104,13 @@ class Position:
     sold: Pot
     given: Pot
 
+    @property
+    def unmeasured(self) -> int:
+        """Outstanding points with which nothing was put aside, because points had no value on the day that measures
+        them; where a month has both sorts, as many of them as can be."""
+        lots = (pot.points for vintage in self.vintages for pot in (vintage.sold, vintage.given))
+        return sum(points.outstanding_unmeasured for points in lots)
+
 
 @dataclass(slots=True)
 class _Cell:
@@ -121,6 +128,7 @@ class VintageLots:
     month: date
     is_sold: bool
     deferred: int = 0
+    _unmeasured: int = 0
     _counts: dict[str, int] = field(default_factory=dict)
     _cells: dict[tuple[date, int], _Cell] = field(default_factory=dict)
     _known: tuple[Worth, VintagePot] | None = None
@@ -135,6 +143,7 @@ class VintageLots:
         cell.points += row.points
         cell.money_minor += row.money_minor
         worth, before = worths.on(row.measured_on), cell.deferred
+        self._unmeasured += 0 if worth.value_minor else row.points
         cell.deferred = (
             deferred_minor(cell.money_minor, cell.points, worth) if self.is_sold else given_minor(cell.points, worth)
         )
@@ -145,7 +154,8 @@ class VintageLots:
         """What became of the lots so far."""
         counts = dict(self._counts)
         issued, outstanding = counts.pop(ISSUED, 0), sum(self._counts.values())
-        return VintagePoints(issued, outstanding=outstanding, **{part: -points for part, points in counts.items()})
+        taken = {part: -points for part, points in counts.items()}
+        return VintagePoints(issued, outstanding=outstanding, unmeasured=self._unmeasured, **taken)
 
     def at(self, worth: Worth) -> VintagePot:
         """What was put aside and settled so far, as estimated by `worth`."""

@@ -15,10 +15,18 @@ from loyalty_desktop.domain.work import CustomerState, Work, cause_of
 ERASED = "erased"
 """Action of the entries with which an erased customer's points and debt end."""
 
+WITHDRAWN = "withdrawn"
+"""The state of a customer whose enrolment was taken back."""
 
-def pseudonym(customer_id: int) -> str:
+
+def erased_name(customer_id: int) -> str:
     """What an erased customer is called: tells one from another and says nothing of the person."""
     return f"Erased {customer_id % 36**6:06d}"
+
+
+def withdrawn_name(customer_id: int) -> str:
+    """What a customer is called whose enrolment was withdrawn and of whom the books need no name."""
+    return f"Withdrawn {customer_id % 36**6:06d}"
 
 
 def needs_of_erasure(operation: Operation) -> Needs:
@@ -29,7 +37,8 @@ def needs_of_erasure(operation: Operation) -> Needs:
 def erase(work: Work, operation: Operation) -> dict[str, Any]:
     """Erase a customer: the balance is forfeited that day, debt is written off, personal fields go.
 
-    Who was merged into them is the same person and goes with them.
+    Who was merged into them is the same person and goes with them. A withdrawn enrolment stays withdrawn: it never
+    counted. Raises Refusal: reason_missing, reason_too_long, unknown_customer, customer_not_active.
     """
     payload = operation.payload
     if not payload["reason"].strip():
@@ -39,13 +48,14 @@ def erase(work: Work, operation: Operation) -> dict[str, Any]:
     state = work.customers.get(payload["customer"])
     if state is None:
         raise Refusal("unknown_customer", customer=payload["customer"])
-    if state.status != "active":
+    if state.status not in ("active", WITHDRAWN):
         raise Refusal("customer_not_active", customer=state.id, status=state.status)
     debt, balance = state.account.debt, state.account.balance
     give_up_points(work, state, operation)
     same = [work.customers[number] for number in payload["followers"] if number in work.customers]
     for person in (state, *(other for other in same if other.merged_into_id == state.id)):
-        person.status = ERASED
+        if person.status != WITHDRAWN:
+            person.status = ERASED
         work.changed(person)
         work.erased.add(person.id)
         work.left.add(person.id)

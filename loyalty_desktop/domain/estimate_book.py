@@ -37,6 +37,15 @@ class Estimate(NamedTuple):
     set_at: datetime
     clerk: str
 
+    @property
+    def since(self) -> date:
+        """The first day that it counts for."""
+        return self.from_on or date.min
+
+    def counts_on(self, day: date) -> bool:
+        """Whether its first day has come by `day`."""
+        return self.since <= day
+
 
 class NewEstimate(NamedTuple):
     """An estimate that is about to be written."""
@@ -83,9 +92,13 @@ class Worths:
         """Whether somebody has set an expected redemption rate that counts on `day`."""
         return _in_force(self.estimates, Estimated.RATE, day) is not None
 
+    def with_another(self, estimate: Estimate) -> Worths:
+        """The same once something more is said."""
+        return Worths((*self.estimates, estimate), self.value_now, self.method_now)
+
     def as_closed(self, last: date, value_then: int) -> Worths:
         """What points were measured by when the books were closed through `last`, with the settings' value of then."""
-        counted = tuple(item for item in self.estimates if item.from_on is None or item.from_on <= last)
+        counted = tuple(item for item in self.estimates if item.counts_on(last))
         return Worths(counted, value_then, self.method_on(last))
 
     def method_on(self, day: date) -> AccountingMethod:
@@ -113,8 +126,9 @@ class Worths:
 
 
 def _in_force(estimates: Iterable[Estimate], about: Estimated, day: date) -> Fraction | None:
-    found = None
-    for item in estimates:
-        if item.about is about and (item.from_on is None or item.from_on <= day):
-            found = item.amount
-    return found
+    """What the latest first day up to `day` says; of those that count from the same day the last that was set.
+
+    One that was set for a later day stands there, whatever is said for an earlier day afterwards.
+    """
+    reaching = [item for item in estimates if item.about is about and item.counts_on(day)]
+    return max(enumerate(reaching), key=lambda found: (found[1].since, found[0]))[1].amount if reaching else None

@@ -1,7 +1,8 @@
 """Estimates of points: what they are worth and how many will be redeemed, each from a day on, each with its author.
 
-What was in force on a day is the last that was said of those that count from it or from before. Nothing is ever
-changed: another estimate is another row. None counts from a day of a closed period, so what was allocated there stays.
+What is in force on a day is what was said for the latest first day up to it, the last where several were. Nothing is
+ever changed: another estimate is another row. None counts from a day of a closed period, so what was allocated there
+stays.
 """
 
 from __future__ import annotations
@@ -95,11 +96,15 @@ def _from_today(work: Work, operation: Operation, about: Estimated) -> date | No
 
 
 def _from_now(work: Work, operation: Operation, about: Estimated) -> date | None:
-    """From today on, or in place of what was said on the same day: nothing but that sets a value's first day."""
+    """From today on, or in place of what was said on the same day: nothing but that sets a value's first day.
+
+    Never from before what was said last, by a clock that was ahead: a setting is in force once it is set.
+    """
     last, first_open = work.estimates.last.get(about), _first_open(work)
     today = business_date(operation.recorded_at, work.program.zone)
     if last is None or business_date(last.set_at, work.program.zone) != today:
-        return _from_today(work, operation, about)
+        from_on = _from_today(work, operation, about)
+        return from_on if last is None or from_on is None else max(from_on, last.since)
     return last.from_on if first_open is None else max(last.from_on or first_open, first_open)
 
 

@@ -19,6 +19,9 @@ from loyalty_desktop.domain.store_deferrals import CHAIN, StorePots
 CHANGE_OF_METHOD = "Change of the method"
 """The memo of the bookings that lead from one method's balances to the other's."""
 
+OWED = "Points that customers owe or have repaid"
+"""The memo of the booking that keeps debts out of the simple liability."""
+
 
 class StoreMovement(NamedTuple):
     """Signed points moved in a store within a step, by kind and action."""
@@ -65,13 +68,16 @@ def change_of_method(method: AccountingMethod, books: Position, liability_minor:
         yield Booking(CHAIN, debit, credit, sign * amount, CHANGE_OF_METHOD)
 
 
-def simple_bookings(movements: Iterable[StoreMovement], worth: Worth, *, change_minor: int) -> Iterator[Booking]:
+def simple_bookings(
+    movements: Iterable[StoreMovement], worth: Worth, *, debt: int, change_minor: int
+) -> Iterator[Booking]:
     """The simple way: each movement at points × v × p, and on the chain what the liability changed by besides.
 
-    `change_minor` is the change of the liability over the step; what the movements do not explain of it comes from
-    another value or rate, or from rounding.
+    `debt` are the points that customers came to owe in the step, or repaid (below 0): the movements hold them, the
+    liability does not. `change_minor` is the change of the liability over the step; what these do not explain of it
+    comes from another value or rate, or from rounding.
     """
-    explained = 0
+    explained = owed = rounded(worth.of(debt))
     by_line: dict[tuple[int, _Line], int] = {}
     for item in movements:
         key = (item.store_id, _line_of(item))
@@ -83,6 +89,7 @@ def simple_bookings(movements: Iterable[StoreMovement], worth: Worth, *, change_
             yield Booking(store, line.account, BookAccount.LIABILITY, amount, line.memo)
         else:
             yield Booking(store, BookAccount.LIABILITY, line.account, -amount, line.memo)
+    yield Booking(CHAIN, BookAccount.REVENUE, BookAccount.LIABILITY, owed, OWED)
     memo = "Another value or rate of points, and rounding"
     yield Booking(CHAIN, BookAccount.REVENUE, BookAccount.LIABILITY, change_minor - explained, memo)
 

@@ -82,7 +82,8 @@ class VintagePoints:
 
     `issued` is what earnings opened lots with, less voided ones; refunds took `clawed_back` of them, managers `taken`
     by hand, `forfeited` went with customers who left. `redeemed` is net of cancellations, `expired` of what came back;
-    `moved` paid debts when customers were merged.
+    `moved` paid debts when customers were merged. `unmeasured` are those of the issued ones whose day had no value for
+    points: nothing was put aside with them.
     """
 
     issued: int = 0
@@ -93,15 +94,25 @@ class VintagePoints:
     taken: int = 0
     moved: int = 0
     outstanding: int = 0
+    unmeasured: int = 0
+
+    @property
+    def outstanding_unmeasured(self) -> int:
+        """How many of the outstanding points may be unmeasured ones: all of them at most."""
+        return max(min(self.outstanding, self.unmeasured), 0)
 
     def __add__(self, other: VintagePoints) -> VintagePoints:
         return VintagePoints(*(getattr(self, name) + getattr(other, name) for name in _COUNTS))
 
     @property
+    def gone(self) -> int:
+        """clawed back + taken by hand + forfeited, each at least 0."""
+        return sum(max(points, 0) for points in (self.clawed_back, self.taken, self.forfeited))
+
+    @property
     def kept(self) -> int:
         """issued − clawed back − taken by hand − forfeited, at least 0."""
-        gone = sum(max(points, 0) for points in (self.clawed_back, self.taken, self.forfeited))
-        return max(self.issued - gone, 0)
+        return max(self.issued - self.gone, 0)
 
     @property
     def used(self) -> int:
@@ -113,22 +124,25 @@ class VintagePoints:
 
         Never fewer than are used by now, and never more than are used or still there: what has expired will not be.
         """
-        return self._expected_of(self.kept, rate)
+        return max(Fraction(self.used), min(self.kept * rate, Fraction(self.used + self.outstanding)))
 
     def observed_breakage(self) -> Fraction | None:
         """expired ÷ issued, so far (semantics, section 9); None when nothing was issued."""
         return Fraction(self.expired, self.issued) if self.issued > 0 else None
 
     def expected_breakage(self, rate: Fraction) -> Fraction | None:
-        """1 − expected total redeemed ÷ (issued − clawed back), at least 0: the present estimate of the final figure.
+        """The present estimate of what `observed_breakage` will be in the end (semantics, section 9):
 
-        What was taken by hand or forfeited will not be redeemed either: it is a part of it.
+            (expired + outstanding − (expected total redeemed − used)) ÷ issued
+
+        so of the points still there, those that are not expected to be redeemed. Once nothing is outstanding it is the
+        observed breakage, whatever the rate. What was clawed back, taken by hand or forfeited did not expire: it stands
+        in the denominator alone, as it does there. None when nothing was issued.
         """
-        kept = self.issued - max(self.clawed_back, 0)
-        return max(1 - self._expected_of(kept, rate) / kept, Fraction(0)) if kept > 0 else None
-
-    def _expected_of(self, kept: int, rate: Fraction) -> Fraction:
-        return max(Fraction(self.used), min(kept * rate, Fraction(self.used + self.outstanding)))
+        if self.issued <= 0:
+            return None
+        unused = self.outstanding + self.used - self.expected_redeemed(rate)
+        return (self.expired + unused) / self.issued
 
 
 _COUNTS = tuple(field.name for field in fields(VintagePoints))

@@ -31,7 +31,7 @@ from loyalty_desktop.domain.referral_book import PaidReward, ReferralStatus
 from loyalty_desktop.domain.referral_clawbacks import claw_back
 from loyalty_desktop.domain.referral_rewards import follow_anew
 from loyalty_desktop.domain.voids import paid_again_key, void_entry
-from loyalty_desktop.domain.work import CustomerState, EntryFacts, Work, cause_of
+from loyalty_desktop.domain.work import AwardAgain, CustomerState, EntryFacts, Work, cause_of
 
 
 def needs_of_merge(operation: Operation) -> Needs:
@@ -168,6 +168,8 @@ def pay_again(
 ) -> None:
     """Pay an award again that a merge had reversed: into the lots that the reversal took it from.
 
+    What had been spent of it by then had become a debt, which this repays; it counts as issued all the same, as it did
+    before the merge.
     What the `refund` of a newcomer's purchase has taken of the same referral meanwhile, it takes of this as well.
     """
     taken, original = reversal.entry, award.entry
@@ -192,8 +194,11 @@ def pay_again(
         explanation=original.explanation,
     )
     given = tuple(work.ledger.allocations[before:])
-    work.entries[entry.key] = EntryFacts(entry, given, 0, str(operation.kind), award.clerk_id)
+    lot = account.lot(entry.id)
+    issued = max(award.issued, lot.points if lot is not None else 0)
+    work.entries[entry.key] = EntryFacts(entry, given, 0, str(operation.kind), award.clerk_id, issued)
     work.paid_again[original.key] = entry.key
+    work.awards_again.append(AwardAgain(entry, original.id, issued))
     count_earning(work, state, entry)
     payee = Payee(state.id, award.clerk_id, original.business_date)
     work.recount_caps(original.explanation, payee, original.points, 0)

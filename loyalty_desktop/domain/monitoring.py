@@ -154,15 +154,16 @@ def same_weekdays(days: Days, day: date) -> tuple[DayFacts, ...]:
 
 def _judge_rate(days: Days, day: date, setting: WatchSetting) -> list[Unusual]:
     """The redemption rate, redeemed net ÷ issued net of the day, fell: below half of what is usual and below the
-    median by more than three spreads, where at least 500 points were to be redeemed; or below a percentage."""
+    median by more than three spreads, where at least 500 points were to be redeemed; or below a percentage. Either way
+    at least 500 points were issued net: a rate of fewer says nothing."""
     base, redeemed = days[day].issued_net, days[day].redeemed_net
-    if base <= 0:
+    if not _has_rate(days[day]):
         return []
     past = [Fraction(was.redeemed_net, was.issued_net) for was in same_weekdays(days, day) if _has_rate(was)]
     usual = usual_of(past)
     if setting.mode is Mode.OWN:
         limit = Fraction(setting.limit, 100)
-    elif usual is None or not _has_rate(days[day]) or usual.middle * base < LEAST_RATE_POINTS:
+    elif usual is None or usual.middle * base < LEAST_RATE_POINTS:
         return []
     else:
         limit = min(usual.middle - STEEP_FALL * usual.spread, usual.middle / 2)

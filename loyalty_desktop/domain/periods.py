@@ -40,6 +40,16 @@ def day_of(number: int) -> date:
     return date.fromordinal(number + _EPOCH_ORDINAL)
 
 
+def number_or_none(day: date | None) -> int | None:
+    """The day number of a date that may be missing."""
+    return None if day is None else day_number(day)
+
+
+def day_or_none(number: int | None) -> date | None:
+    """The date of a day number that may be missing."""
+    return None if number is None else day_of(number)
+
+
 def microseconds_of(instant: datetime) -> int:
     """UTC microseconds since 1970 of an aware `instant`."""
     assert instant.tzinfo is not None, "an instant carries its zone"
@@ -175,9 +185,12 @@ def steps_of(period: DateRange, by: Granularity) -> tuple[DateRange, ...]:
     return tuple(steps)
 
 
-def whole_steps_of(period: DateRange, by: Granularity) -> tuple[DateRange, ...]:
-    """Only those days, ISO weeks or months that lie wholly inside `period`."""
-    return tuple(step for step in steps_of(period, by) if step == whole_step(by, step.first))
+def whole_span_of(period: DateRange, by: Granularity) -> DateRange | None:
+    """The days of the ISO weeks or months (or days) that lie wholly inside `period`; None where there is none."""
+    opening, closing = whole_step(by, period.first), whole_step(by, period.last)
+    first = opening.first if opening.first == period.first else opening.last + timedelta(days=1)
+    last = closing.last if closing.last == period.last else closing.first - timedelta(days=1)
+    return DateRange(first, last) if first <= last else None
 
 
 class Preset(StrEnum):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -19,7 +20,7 @@ from loyalty_desktop.domain.referral_settings import referral_terms
 from loyalty_desktop.domain.rules import Combine
 from loyalty_desktop.domain.saved_segments import SEGMENTS_SETTING, Segment, segments_in
 from loyalty_desktop.domain.schedules import SCHEDULES_SETTING
-from loyalty_desktop.domain.tiers import NO_TIERS, TIERS_SETTING, TierProgram
+from loyalty_desktop.domain.tiers import NO_TIERS, TIER_NAMES, TIERS_SETTING, TierProgram
 
 
 class BeyondBalance(StrEnum):
@@ -51,8 +52,8 @@ class Program:
     closed period. `point_value_minor` is what 1,000 points are worth, in minor units of the currency; 0 while nobody
     has said it. `shop_name` is what customers read on cards and statements. `combine` is what several multipliers do
     together, `never_earning` the categories that every rule leaves out, `part_paid` whether what a voucher has paid
-    earns. `custom_reports` and `report_schedules` are what is stored of them, read where they are asked for.
-    `accounting` is how points stand in the accounts.
+    earns. `custom_reports`, `report_schedules` and `tier_names` are what is stored of them, read where they are asked
+    for. `accounting` is how points stand in the accounts.
     """
 
     zone: ZoneInfo
@@ -76,6 +77,12 @@ class Program:
     never_earning: tuple[str, ...] = ()
     part_paid: PartPaid = PartPaid.EARNS
     accounting: Accounting = USUAL_ACCOUNTING
+    tier_names: str = ""
+
+    @property
+    def called_tiers(self) -> dict[str, str]:
+        """What each tier is called, or was when it was there last, by its code."""
+        return {**(json.loads(self.tier_names) if self.tier_names else {}), **self.tiers.names}
 
     @classmethod
     def from_settings(cls, settings: Mapping[str, str]) -> Program:
@@ -106,6 +113,7 @@ class Program:
             never_earning=categories_in(settings.get(NEVER_EARNING, "")),
             part_paid=PartPaid(settings.get(PART_PAID) or PartPaid.EARNS),
             accounting=accounting_in(settings),
+            tier_names=settings.get(TIER_NAMES, ""),
         )
 
     def expires_on(self, earned_on: date) -> date | None:

@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -33,6 +33,7 @@ MOST_CAUGHT_UP = 12
 LONGEST_FOLDER = 1_000
 _DAYS_A_WEEK = 7
 _LONGEST_MONTH = 31
+_HOURS_A_DAY = 24
 _NOT_IN_A_NAME = re.compile(r"[^\w\-. ()&+,]+")
 
 
@@ -51,7 +52,9 @@ class Schedule:
 
     `id` is sixteen bytes in hexadecimal. `report` is the name of a report of the catalog or of a saved one. `weekday`
     is 1 (Monday) to 7 and counts when weekly; `day` is 1 to 31 and counts when monthly, None is the month's last; a day
-    that a month lacks is its last. It goes to a `folder` or to `addresses`. `device` "" lets every PC make it.
+    that a month lacks is its last. It is made from the `hour` of its due day on, 0 to 23 in the program's time zone. It
+    goes to a `folder` or to `addresses`; only one that is paused may have neither yet. `device` "" lets every PC make
+    it.
     """
 
     id: str
@@ -63,6 +66,7 @@ class Schedule:
     starts_on: date
     weekday: int = 1
     day: int | None = 1
+    hour: int = 0
     store: str | None = None
     folder: str = ""
     addresses: tuple[str, ...] = ()
@@ -79,7 +83,10 @@ class Schedule:
             raise Refusal("schedule_name_no_file", name=self.name)
         if not 1 <= self.weekday <= _DAYS_A_WEEK or not (self.day is None or 1 <= self.day <= _LONGEST_MONTH):
             raise Refusal("schedule_day_out_of_range", name=self.name)
-        if bool(self.folder.strip()) == bool(self.addresses):
+        if not 0 <= self.hour < _HOURS_A_DAY:
+            raise Refusal("schedule_hour_out_of_range", name=self.name)
+        goes = bool(self.folder.strip()) + bool(self.addresses)
+        if goes > 1 or (self.is_active and not goes):
             raise Refusal("schedule_without_destination", name=self.name)
         if len(self.folder) > LONGEST_FOLDER or not self.folder.isprintable():
             raise Refusal("schedule_folder_unreadable", name=self.name)
@@ -88,6 +95,11 @@ class Schedule:
         for address in self.addresses:
             if not can_be_sent_to(address):
                 raise Refusal("schedule_bad_address", text=address)
+
+    @property
+    def has_destination(self) -> bool:
+        """Whether somebody has said where its reports go."""
+        return bool(self.folder.strip() or self.addresses)
 
     @property
     def plan(self) -> tuple[object, ...]:
@@ -113,6 +125,7 @@ class Schedule:
             "starts_on": self.starts_on.isoformat(),
             "weekday": self.weekday if self.every is Every.WEEK else None,
             "day": None if self.every is not Every.MONTH else "last" if self.day is None else self.day,
+            "hour": self.hour or None,
             "store": self.store,
             "folder": self.folder,
             "addresses": list(self.addresses),
@@ -142,6 +155,7 @@ class Schedule:
                 starts_on=day_in(stored["starts_on"]),
                 weekday=whole(stored.get("weekday", 1)),
                 day=None if day == "last" else whole(day),
+                hour=whole(stored.get("hour", 0)),
                 store=text(stored["store"]) if "store" in stored else None,
                 folder=text(stored.get("folder", "")),
                 addresses=tuple(text(address) for address in listed(stored.get("addresses", []))),
@@ -156,8 +170,8 @@ class Schedule:
 
 
 _NAMES = (
-    "id", "name", "report", "every", "covers", "format", "starts_on", "weekday", "day", "store", "folder", "addresses",
-    "device", "active", "owner", "saved_by", "saved_at",
+    "id", "name", "report", "every", "covers", "format", "starts_on", "weekday", "day", "hour", "store", "folder",
+    "addresses", "device", "active", "owner", "saved_by", "saved_at",
 )  # fmt: skip
 
 
@@ -166,6 +180,12 @@ class Planned(NamedTuple):
 
     due_on: date
     period: DateRange
+
+
+def day_reached(schedule: Schedule, moment: datetime) -> date:
+    """The newest day that counts for a schedule at a `moment` of the program's time zone: the day before while its hour
+    has not come."""
+    return moment.date() if moment.hour >= schedule.hour else moment.date() - timedelta(days=1)
 
 
 def planned(schedule: Schedule, today: date) -> tuple[Planned, ...]:

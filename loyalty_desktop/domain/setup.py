@@ -8,7 +8,13 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from loyalty_desktop.domain.accounting import ACCOUNTING_METHOD, ACCOUNTING_SETTINGS, check_accounting_setting
+from loyalty_desktop.domain.accounting import (
+    ACCOUNTING_METHOD,
+    ACCOUNTING_SETTINGS,
+    accounting_in,
+    check_accounting_setting,
+    refuse_mixed_accounts,
+)
 from loyalty_desktop.domain.amounts import Rounding, decimals_of
 from loyalty_desktop.domain.catalog import ACTIONS, PURCHASE
 from loyalty_desktop.domain.customers import clean_text
@@ -91,6 +97,7 @@ def change_settings(work: Work, operation: Operation) -> dict[str, Any]:
     for name, value in settings.items():
         _check(work, name, value)
     _check_cash(work, settings)
+    refuse_mixed_accounts(accounting_in(work.settings | settings))
     work.settings.update(settings)
     _begin_inactivity(work, operation, settings.get(INACTIVITY_MONTHS))
     note_value(work, operation)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -13,6 +14,7 @@ from loyalty_desktop.domain.periods import add_months, business_date
 from loyalty_desktop.domain.standing import change_tier, operation_day
 from loyalty_desktop.domain.tier_book import Measured, TierChange
 from loyalty_desktop.domain.tiers import (
+    TIER_NAMES,
     TIERS_PENDING,
     TIERS_SETTING,
     Downgrade,
@@ -64,6 +66,10 @@ def change_tiers(work: Work, operation: Operation) -> dict[str, Any]:
     if TierProgram.from_definition(operation.payload["before"]) != work.program.tiers:
         raise Refusal("tiers_changed_meanwhile")
     work.settings[TIERS_SETTING] = json.dumps(tiers.definition(), ensure_ascii=False, separators=(",", ":"))
+    names = replace(work.program, tier_names=work.settings.get(TIER_NAMES, work.program.tier_names)).called_tiers
+    work.settings[TIER_NAMES] = json.dumps(
+        names | tiers.names, ensure_ascii=False, separators=(",", ":"), sort_keys=True
+    )
     work.settings[TIERS_PENDING] = operation.id.hex()
     return {"tiers": len(tiers.tiers)}
 

@@ -22,6 +22,9 @@ from loyalty_desktop.domain.plain_json import choice, listed, only, problem_of, 
 TIERS_SETTING = "tiers"
 """The setting that holds the tiers of the program as JSON."""
 
+TIER_NAMES = "tier_names"
+"""The setting that keeps what every tier was last called, by its code, also of those that have gone, as JSON."""
+
 TIERS_PENDING = "tiers_pending"
 """The setting that is not empty while customers wait for their tier after a change of the tiers."""
 

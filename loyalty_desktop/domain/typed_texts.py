@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from loyalty_desktop.domain.customers import MAX_FIELD, hidden_character
 from loyalty_desktop.domain.errors import Refusal
+from loyalty_desktop.domain.invisible_signs import invisible_sign, without_invisible
 from loyalty_desktop.domain.operations import MAX_REASON
 
 LONGEST_NOTE = 2_000
@@ -24,8 +25,9 @@ _MEASURED_ELSEWHERE = "settings"
 
 
 def typed_line(text: str) -> str:
-    """A text of one line as it is kept: composed, trimmed, its white space folded, whatever its length."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    """A text of one line as it is kept: composed, trimmed, its white space folded, without signs that nobody sees,
+    whatever its length."""
+    return " ".join(unicodedata.normalize("NFC", without_invisible(text)).split())
 
 
 def refuse_unclean(value: object, name: str = "", *, is_measured: bool = True) -> None:
@@ -75,6 +77,8 @@ def _refuse_text(text: str, name: str, *, is_measured: bool) -> None:
     has_lines = name in _OF_SEVERAL_LINES
     if not text.isprintable():
         character = hidden_character(text.translate(_LINES) if has_lines else text)
+        if not character and is_measured and not has_lines and name != "reason":
+            character = invisible_sign(text)
         if character:
             raise Refusal("forbidden_character", field=name, character=f"U+{ord(character):04X}")
     if name == "reason":

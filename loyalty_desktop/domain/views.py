@@ -95,10 +95,18 @@ class CustomerPage:
 
 
 @dataclass(frozen=True, slots=True)
+class ChosenReward:
+    """A reward whose entries are looked for, and what it was called where it was chosen."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class EntryQuery:
     """Which ledger entries, newest first unless said otherwise; None and empty mean all.
 
-    `reward` is the name of one that was redeemed, as it is called today. `is_activity` leaves out what customers do not
+    `reward` is one that was redeemed; two may have the same name. `is_activity` leaves out what customers do not
     begin themselves, such as birthdays.
     """
 
@@ -110,7 +118,7 @@ class EntryQuery:
     batch_id: int | None = None
     oldest_first: bool = False
     clerk: str | None = None
-    reward: str | None = None
+    reward: ChosenReward | None = None
     is_activity: bool = False
 
 

@@ -20,6 +20,9 @@ ALERTS_SETTING = "alerts"
 MOST_LIMIT = 1_000_000_000
 """Largest limit of one's own, in points."""
 
+MOST_PERCENT = 100
+"""Largest limit of one's own for the redemption rate."""
+
 MOST_NOTE = 500
 """Longest note of an acknowledgement, in characters."""
 
@@ -56,10 +59,12 @@ class WatchSetting:
         """The setting that "off", "auto" or a number stands for. Raises Refusal for anything else."""
         if text in (Mode.OFF, Mode.AUTO):
             return cls(Mode(text))
-        most = 100 if watch is Watch.REDEMPTION_RATE else MOST_LIMIT
-        if not _NUMBER.fullmatch(text) or int(text) > most:
-            raise Refusal("watch_limit_not_understood", watch=str(watch), text=text, limit=most)
-        return cls(Mode.OWN, int(text))
+        is_rate = watch is Watch.REDEMPTION_RATE
+        if _NUMBER.fullmatch(text) and int(text) <= (MOST_PERCENT if is_rate else MOST_LIMIT):
+            return cls(Mode.OWN, int(text))
+        if is_rate:
+            raise Refusal("watch_percent_not_understood", text=text, limit=MOST_PERCENT)
+        raise Refusal("watch_limit_not_understood", text=text, limit=MOST_LIMIT)
 
     @property
     def text(self) -> str:

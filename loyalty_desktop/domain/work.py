@@ -92,13 +92,30 @@ class CustomerState:
 
 
 class EntryFacts(NamedTuple):
-    """A stored entry with its allocations and what has been reversed of it already."""
+    """A stored entry with its allocations and what has been reversed of it already.
+
+    `again` are the points that count as issued of an award that was paid again, None for every other entry.
+    """
 
     entry: Entry
     allocations: tuple[Allocation, ...]
     reversed_points: int
     operation_kind: str
     clerk_id: int = 0
+    again: int | None = None
+
+    @property
+    def issued(self) -> int:
+        """The points that an earning is counted to have issued: those that did not repay a debt, or `again`."""
+        return self.entry.points - self.entry.debt_points if self.again is None else self.again
+
+
+class AwardAgain(NamedTuple):
+    """An award that is paid again in place of the one with `award_id`: the entry, and what of it counts as issued."""
+
+    entry: Entry
+    award_id: int
+    issued: int
 
 
 class Departure(NamedTuple):
@@ -127,11 +144,11 @@ class Work:
 
     `heirs` are the lots to which a merge moved the points of a lot, by the lot's entry (asked by `lots_of`); `graces`
     its shares in lots of the days of grace; `paid_again` leads from the key of an award to that of the entry that pays
-    it again. `left` are the customers who were merged or erased before, `erased` those whose personal fields go now.
-    `shortfalls` are the refunds that found too few points after a debit, by its key; `sold_on` is the day of the sale
-    for which an entry took points back. `brought_by` leads from people to who brought them, whoever was merged into
-    them included; `came_before` to who brought whoever was merged into them, by these; `awaited_anew` are the
-    newcomers for whom the operation began to wait for a purchase.
+    it again, and `awards_again` are those that this transaction pays. `left` are the customers who were merged or
+    erased before, `erased` those whose personal fields go now. `shortfalls` are the refunds that found too few points
+    after a debit, by its key; `sold_on` is the day of the sale for which an entry took points back. `brought_by` leads
+    from people to who brought them, whoever was merged into them included; `came_before` to who brought whoever was
+    merged into them, by these; `awaited_anew` are the newcomers for whom the operation began to wait for a purchase.
     """
 
     program: Program
@@ -147,6 +164,7 @@ class Work:
     heirs: dict[int, tuple[int, ...]] = field(default_factory=dict)
     graces: dict[int, tuple[GraceShare, ...]] = field(default_factory=dict)
     paid_again: dict[bytes, bytes] = field(default_factory=dict)
+    awards_again: list[AwardAgain] = field(default_factory=list)
     left: set[int] = field(default_factory=set)
     erased: set[int] = field(default_factory=set)
     brought_by: dict[int, set[int]] = field(default_factory=dict)

@@ -133,13 +133,18 @@ def breakage_sheet(book: AccountsBook, look: Look, rate: str) -> AccountsSheet:
     """Every month's points by the end of the period, observed and expected breakage by the cell `rate`."""
     sheet = AccountsSheet("Breakage", look, (16, 14, 16, 14, 14, 14, 14, 14))
     sheet.add(sheet.head("Breakage by month of issue"))
-    sheet.add(sheet.text("Observed: expired ÷ issued. Expected: 1 − expected to be redeemed ÷ (issued − taken back)."))
+    sheet.add(
+        sheet.text(
+            "Observed: expired ÷ issued. Expected, what that will be in the end: (expired + what of the points still "
+            "there is not expected to be redeemed) ÷ issued."
+        )
+    )
     sheet.add(None)
     sheet.add(
         *sheet.headers(
             [
                 *_POINTS[:2],
-                ("Taken back with refunds", Unit.POINTS),
+                ("Taken back or forfeited", Unit.POINTS),
                 _POINTS[3],
                 ("Expired", Unit.POINTS),
                 _POINTS[4],
@@ -150,9 +155,7 @@ def breakage_sheet(book: AccountsBook, look: Look, rate: str) -> AccountsSheet:
     )
     for vintage in book.end.vintages:
         points, row = vintage.points, sheet.next_row
-        numbers = (
-            points.issued, max(points.clawed_back, 0), points.used, points.expired, points.outstanding,
-        )  # fmt: skip
+        numbers = (points.issued, points.gone, points.used, points.expired, points.outstanding)
         missing = f'"{look.presentation.words.not_applicable}"'
         expected = f"MAX(D{row},MIN(MAX(B{row}-C{row},0)*{rate},D{row}+F{row}))"
         sheet.add(
@@ -160,7 +163,7 @@ def breakage_sheet(book: AccountsBook, look: Look, rate: str) -> AccountsSheet:
             *(sheet.value(number, Unit.POINTS) for number in numbers),
             sheet.formula(f"IF(B{row}<=0,{missing},E{row}/B{row})", points.observed_breakage(), Unit.RATE),
             sheet.formula(
-                f"IF(B{row}-C{row}<=0,{missing},MAX(1-{expected}/(B{row}-C{row}),0))",
+                f"IF(B{row}<=0,{missing},(E{row}+F{row}-({expected}-D{row}))/B{row})",
                 points.expected_breakage(book.end.worth.rate),
                 Unit.RATE,
             ),

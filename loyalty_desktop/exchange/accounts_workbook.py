@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from datetime import UTC
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
-from loyalty_desktop.domain.accounting import AccountingMethod, BookAccount
+from loyalty_desktop.domain.accounting import AccountingMethod
 from loyalty_desktop.domain.liability import simple_liability
 from loyalty_desktop.exchange.accounts_cells import AccountsSheet, Look
+from loyalty_desktop.exchange.accounts_journal import journal_sheet, sum_of
 from loyalty_desktop.exchange.accounts_release import Released, breakage_sheet, release_sheet
-from loyalty_desktop.exchange.cells_out import literal
 from loyalty_desktop.exchange.files_out import replace_file
 from loyalty_desktop.exchange.presentation import Presentation
 from loyalty_desktop.exchange.spreadsheets import column_letters
@@ -24,9 +24,14 @@ from loyalty_desktop.exchange.styles import register
 from loyalty_desktop.exchange.table_sheets import prepare_page
 from loyalty_desktop.exchange.workbook import fill_package
 from loyalty_desktop.reports.accounts_book import AccountsBook
-from loyalty_desktop.reports.model import Table, Unit
+from loyalty_desktop.reports.model import Unit
 
 _WHAT_TO_CHANGE = "Change the yellow cells: every amount in this workbook that depends on them follows."
+_BEFORE = (
+    "On the day before the period. Only the simple liability before the period follows it: what was allocated and "
+    "released by then are values."
+)
+_TITLE_OF_CHECKS = "Loyalty accounts"
 _METHODS = {
     AccountingMethod.IFRS: "IFRS 15: deferral and release",
     AccountingMethod.SIMPLE: "Simple: change of the liability, a management estimate",
@@ -60,12 +65,13 @@ def stream_accounts(book: AccountsBook, stream: BinaryIO, presentation: Presenta
     assert first is not None, "a new workbook has a sheet"
     workbook.remove(first)
     look = Look(register(workbook, book.liability.currency), book.liability.currency, presentation)
-    sheets = _sheets(book, look)
+    sheets, inputs = _sheets(book, look)
     for made in sheets:
         sheet = workbook.create_sheet(made.title)
         for place, width in enumerate(made.widths, start=1):
             sheet.column_dimensions[column_letters(place)].width = width
         prepare_page(sheet, book.liability, presentation)
+    _check_inputs(workbook.worksheets[0], inputs)
     workbook.properties.title = "Loyalty accounts"
     workbook.properties.creator = "Loyalty Desktop"
     skeleton = BytesIO()
@@ -74,15 +80,17 @@ def stream_accounts(book: AccountsBook, stream: BinaryIO, presentation: Presenta
     fill_package(skeleton, parts, stream, book.liability.as_of.astimezone(UTC))
 
 
-def _sheets(book: AccountsBook, look: Look) -> Sequence[AccountsSheet]:
+def _sheets(book: AccountsBook, look: Look) -> tuple[Sequence[AccountsSheet], Inputs]:
+    """The sheets in order, the inputs first; and where the inputs stand."""
     inputs, cells = _inputs(book, look)
     sold, of_sales = release_sheet("Contract liability", book, look, cells.rate, given=False)
     given, without = release_sheet("Provision", book, look, cells.rate, given=True)
     rolled, closing = _roll_forward(book, look)
     owed = _liability(book, look, cells, (of_sales, without), closing)
-    journal = _journal(book, look, owed)
+    journal = journal_sheet(book, look, owed)
     breakage = breakage_sheet(book, look, cells.rate)
-    return (inputs, owed, sold, given, rolled, journal, breakage, _estimates(book, look), _definitions(book, look))
+    rest = (breakage, _estimates(book, look), _definitions(book, look))
+    return (inputs, owed, sold, given, rolled, journal, *rest), cells
 
 
 def _inputs(book: AccountsBook, look: Look) -> tuple[AccountsSheet, Inputs]:
@@ -110,41 +118,61 @@ def _inputs(book: AccountsBook, look: Look) -> tuple[AccountsSheet, Inputs]:
                 Unit.RATE,
                 report.figure("expected_redemption_rate").definition,
             ),
-            (
-                "1,000 points were worth, before",
-                book.before.worth.value_minor,
-                Unit.MONEY,
-                "On the day before the period.",
-            ),
-            ("Expected redemption rate, before", book.before.worth.rate, Unit.RATE, "On the day before the period."),
+            ("1,000 points were worth, before", book.before.worth.value_minor, Unit.MONEY, _BEFORE),
+            ("Expected redemption rate, before", book.before.worth.rate, Unit.RATE, _BEFORE),
         )
     ]
     return sheet, Inputs(*(sheet.at("B", row) for row in rows))
 
 
+def _check_inputs(sheet: Any, cells: Inputs) -> None:
+    """Let the cells of the inputs take what can be: a value of at least 0, a rate from 0 to 1."""
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    limits = (
+        ((cells.value, cells.value_before), None, "Type an amount of money, at least 0."),
+        ((cells.rate, cells.rate_before), "1", "Type a rate from 0 % to 100 %."),
+    )
+    for places, most, message in limits:
+        rule = DataValidation("decimal", "0", most, showErrorMessage=True, showInputMessage=True)
+        rule.operator = "between" if most else "greaterThanOrEqual"
+        rule.errorTitle, rule.error = rule.promptTitle, rule.prompt = _TITLE_OF_CHECKS, message
+        for place in places:
+            rule.add(place.rpartition("!")[2].replace("$", ""))
+        sheet.add_data_validation(rule)
+
+
 def _liability(
     book: AccountsBook, look: Look, cells: Inputs, pots: tuple[Released, Released], closing: tuple[str, str]
 ) -> AccountsSheet:
-    """The liability both ways; row 4 is the liability of the simple method, row 5 the contract liability, row 8 the
+    """The liability both ways; row 6 is the liability of the simple method, row 7 the contract liability, row 10 the
     provision (`_checked` names them)."""
     sheet, places = AccountsSheet("Liability", look, (44, 22, 22, 22, 16)), look.places
-    before, end = book.before, book.end
-    opening_minor = simple_liability(book.opening, before.worth)
-    closing_minor = simple_liability(book.closing, end.worth)
+    before, end, opened, closed = book.before, book.end, book.opening, book.closing
+    opening_minor = simple_liability(opened.outstanding, before.worth)
+    closing_minor = simple_liability(closed.outstanding, end.worth)
     titles = ("", "Before the period", "At the end", "Change", "Check")
     sheet.add(sheet.head("Liability"))
     sheet.add(*sheet.headers([(title, Unit.TEXT if place == 0 else Unit.MONEY) for place, title in enumerate(titles)]))
-    sheet.add(
-        sheet.label("Outstanding points"),
-        sheet.formula(closing[0], book.opening, Unit.POINTS),
-        sheet.formula(closing[1], book.closing, Unit.POINTS),
-        sheet.formula("C3-B3", book.closing - book.opening, Unit.POINTS),
-    )
+    for name, opens, closes in (
+        ("Closing balance of the roll-forward", (closing[0], opened.closing), (closing[1], closed.closing)),
+        ("Debt of customers", (None, opened.debt), (None, closed.debt)),
+        ("Outstanding points", ("B3+B4", opened.outstanding), ("C3+C4", closed.outstanding)),
+    ):
+        row = sheet.next_row
+        sheet.add(
+            sheet.label(name),
+            *(
+                sheet.value(points, Unit.POINTS) if formula is None else sheet.formula(formula, points, Unit.POINTS)
+                for formula, points in (opens, closes)
+            ),
+            sheet.formula(f"C{row}-B{row}", closes[1] - opens[1], Unit.POINTS),
+        )
     sheet.add(
         sheet.label("Liability (management estimate)"),
-        sheet.formula(f"ROUND(B3*{cells.value_before}/1000*{cells.rate_before},{places})", opening_minor, Unit.MONEY),
-        sheet.formula(f"ROUND(C3*{cells.value}/1000*{cells.rate},{places})", closing_minor, Unit.MONEY),
-        sheet.formula("C4-B4", closing_minor - opening_minor, Unit.MONEY),
+        sheet.formula(f"ROUND(B5*{cells.value_before}/1000*{cells.rate_before},{places})", opening_minor, Unit.MONEY),
+        sheet.formula(f"ROUND(C5*{cells.value}/1000*{cells.rate},{places})", closing_minor, Unit.MONEY),
+        sheet.formula("C6-B6", closing_minor - opening_minor, Unit.MONEY),
     )
     for name, released, pot, old in (
         ("Contract liability (IFRS 15)", pots[0], end.sold, before.sold),
@@ -197,99 +225,13 @@ def _roll_forward(book: AccountsBook, look: Look) -> tuple[AccountsSheet, tuple[
     last = sheet.next_row - 1
     sheet.add(
         *(
-            sheet.total(letters[column.key], (first, last), _sum(table, column.key), column.unit)
+            sheet.total(letters[column.key], (first, last), sum_of(table, column.key), column.unit)
             if column.total
             else sheet.total_label("Total" if place == 0 else "")
             for place, column in enumerate(table.columns)
         )
     )
     return sheet, (sheet.at(letters["opening"], first), sheet.at(letters["closing"], last))
-
-
-def _sum(table: Table, key: str) -> int:
-    place = next(place for place, column in enumerate(table.columns) if column.key == key)
-    return sum(cell for row in table.rows if isinstance(cell := row[place], int))
-
-
-def _journal(book: AccountsBook, look: Look, owed: AccountsSheet) -> AccountsSheet:
-    table, accounting = book.journal.table("lines"), book.accounting
-    sheet = AccountsSheet("Journal", look, (24, 22, 26, 18, 18, 52))
-    sheet.add(sheet.head(book.journal.title))
-    sheet.add(sheet.text("The lines are values of the rate they were made with; the checks below follow the inputs."))
-    sheet.add(None)
-    sheet.add(*sheet.headers([(column.title, column.unit) for column in table.columns]))
-    first = sheet.next_row
-    for row in table.rows:
-        sheet.add(*(sheet.value(cell, column.unit) for column, cell in zip(table.columns, row, strict=True)))
-    if not table.rows:
-        sheet.add(sheet.text("Nothing was posted in this period."))
-    lines = (first, sheet.next_row - 1)
-    total = sheet.add(
-        *(sheet.total_label("Total" if place == 0 else "") for place in range(3)),
-        *(
-            sheet.total(letter, lines, _sum(table, key), Unit.MONEY)
-            for letter, key in (("D", "debit"), ("E", "credit"))
-        ),
-    )
-    sheet.add(None)
-    sheet.add(
-        sheet.label("Debits = credits"),
-        None,
-        None,
-        None,
-        None,
-        sheet.verdict(f"D{total}", f"E{total}", ties=_sum(table, "debit") == _sum(table, "credit")),
-    )
-    for account, change, by_books in _checked(book, owed):
-        name, by_lines = accounting.name_of(account), _credited(table, accounting.name_of(account))
-        spot, asked = sheet.next_row, f"(C{lines[0]}:C{lines[1]}={literal(name)})"
-        summed = f"SUMPRODUCT({asked}*(E{lines[0]}:E{lines[1]}-D{lines[0]}:D{lines[1]}))"
-        sheet.add(
-            sheet.label("Change of"),
-            sheet.text(name),
-            sheet.text("by the lines, by the books"),
-            sheet.formula(summed, by_lines, Unit.MONEY),
-            sheet.formula(change, by_books, Unit.MONEY),
-            sheet.verdict(f"D{spot}", f"E{spot}", ties=by_lines == by_books),
-        )
-    return sheet
-
-
-def _credited(table: Table, name: str) -> int:
-    """Credits less debits of the account with this name, whatever its case: so do spreadsheets compare."""
-    return sum(
-        credit - debit
-        for _, _, account, debit, credit, _ in table.rows
-        if isinstance(debit, int) and isinstance(credit, int) and str(account).casefold() == name.casefold()
-    )
-
-
-def _checked(book: AccountsBook, owed: AccountsSheet) -> list[tuple[BookAccount, str, int]]:
-    """The accounts whose change the lines must add up to, by rows of the sheet of the liability.
-
-    An account has a balance on the days of its method alone: what another one opened or closed is in the lines as well.
-    """
-    before, end = book.before, book.end
-    balances = {
-        BookAccount.LIABILITY: (
-            4, simple_liability(book.opening, before.worth), simple_liability(book.closing, end.worth),
-        ),
-        BookAccount.CONTRACT_LIABILITY: (5, before.sold.open, end.sold.open),
-        BookAccount.PROVISION: (8, before.given.open, end.given.open),
-    }  # fmt: skip
-    found = []
-    for account, (row, opening, closing) in balances.items():
-        has_opened, has_closed = (
-            (account is BookAccount.LIABILITY) is (method is AccountingMethod.SIMPLE)
-            for method in (book.method_before, book.accounting.method)
-        )
-        if has_opened and has_closed:
-            found.append((account, owed.at("D", row), closing - opening))
-        elif has_opened:
-            found.append((account, f"-{owed.at('B', row)}", -opening))
-        elif has_closed:
-            found.append((account, owed.at("C", row), closing))
-    return found
 
 
 def _estimates(book: AccountsBook, look: Look) -> AccountsSheet:

@@ -116,7 +116,7 @@ def tail_writer(column: Column, presentation: Presentation, styles: StyleIds, cu
     match column.unit:
         case Unit.POINTS | Unit.COUNT | Unit.MONEY | Unit.RATE:
             return write_number
-        case Unit.DATE | Unit.INSTANT:
+        case Unit.DATE | Unit.MONTH | Unit.INSTANT:
             return write_moment
         case Unit.CODE:
             return write_code

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from loyalty_desktop.domain.customers import MAX_FIELD, clean_text
+from loyalty_desktop.domain.errors import Refusal
+from loyalty_desktop.domain.invisible_signs import invisible_sign
 from loyalty_desktop.domain.written_values import refuse_several_lines
 
 _ENDS_OF_LINES = re.compile(r"[\n\r\t]")
@@ -18,6 +20,8 @@ def refuse_hidden(value: object) -> None:
     for name, text in _texts("", value):
         if name not in _OF_SEVERAL_LINES:
             refuse_several_lines(text, name=name)
+            if sign := invisible_sign(text):
+                raise Refusal("forbidden_character", field="text", character=f"U+{ord(sign):04X}")
         for part in _ENDS_OF_LINES.split(text):
             for start in range(0, len(part), MAX_FIELD):
                 clean_text(part[start : start + MAX_FIELD], field_name="text")

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
-from loyalty_desktop.domain.imports import FileShape, RejectedRow
+from loyalty_desktop.domain.imports import FileShape, RejectedRow, Remark
 from loyalty_desktop.exchange.cells_in import SLASHED
 from loyalty_desktop.exchange.columns import shown_cells
 from loyalty_desktop.exchange.layouts import Layout, fold_header, layout_of
@@ -45,8 +45,26 @@ def look_at(source: TableFile | Path | str, kind: str) -> FileShape:
         encoding=source.encoding,
         day_first_matters=_day_first_matters(source, mapping, rows),
         decimal_comma=_decimal_comma(_numbers(source.headers, mapping, layout, rows)),
-        remarks=source.remarks,
+        remarks=(*source.remarks, *_unread(source.headers, layout, mapping, rows)),
     )
+
+
+def remarks_on(table: TableFile, kind: str, mapping: Mapping[str, str]) -> tuple[Remark, ...]:
+    """What a person should know of a file whose columns are mapped like this, besides what a look at it told."""
+    rows = [shown_cells(row[1]) for row in islice(table.rows(), _LOOKED_AT_ROWS) if not isinstance(row, RejectedRow)]
+    return (*table.remarks, *_unread(table.headers, layout_of(kind), mapping, rows))
+
+
+def _unread(
+    headers: Sequence[str], layout: Layout, mapping: Mapping[str, str], rows: Sequence[tuple[str, ...]]
+) -> tuple[Remark, ...]:
+    """What columns say that have a field and are not read: the amounts of what customers did."""
+    column = mapping.get("amount")
+    if layout.kind != "activity" or column not in headers:
+        return ()
+    place = headers.index(column)
+    is_filled = any(cells[place].strip() for cells in rows if len(cells) > place)
+    return (Remark("amount_not_read", {"column": column}),) if is_filled else ()
 
 
 def mixes_day_orders(table: TableFile, mapping: Mapping[str, str]) -> bool:

@@ -61,6 +61,7 @@ def formats_of(currency: str) -> dict[Unit, str]:
         Unit.MONEY: f"[${currency}] {money};-[${currency}] {money}",
         Unit.RATE: "0.0%",
         Unit.DATE: "yyyy-mm-dd",
+        Unit.MONTH: "mmm yyyy",
         Unit.INSTANT: "yyyy-mm-dd hh:mm:ss",
         Unit.TEXT: "@",
         Unit.CODE: "@",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -255,9 +256,11 @@ class SummarySheet:
 
     def _label(self, placed: PlacedTable, chart: Chart, row: int) -> str:
         place = placed.place_of(chart.label)
-        cell = placed.table.rows[row][place]
-        if placed.table.columns[place].unit is Unit.CODE:
+        cell, unit = placed.table.rows[row][place], placed.table.columns[place].unit
+        if unit is Unit.CODE:
             return self.presentation.code_name(chart.label, cell)
+        if unit is Unit.MONTH and isinstance(cell, date):
+            return f"{cell:%Y-%m}"
         return "" if cell is None else str(cell)
 
     def _curve(self, sheet: Worksheet, chart: Chart, placed: PlacedTable) -> None:

@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import re
-import unicodedata
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
@@ -17,6 +16,7 @@ from typing import BinaryIO
 
 from loyalty_desktop.domain.amounts import plain_money
 from loyalty_desktop.domain.errors import Refusal
+from loyalty_desktop.exchange.aligned_text import aligned
 from loyalty_desktop.exchange.files_out import replace_file
 from loyalty_desktop.exchange.presentation import Presentation
 from loyalty_desktop.exchange.safe_text import file_text, one_line
@@ -25,7 +25,7 @@ from loyalty_desktop.reports.model import Cell, Column, Figure, Report, Share, T
 _NUMBERS = (Unit.POINTS, Unit.COUNT, Unit.MONEY, Unit.RATE)
 _DANGEROUS = re.compile(r"'*(?:[\t\r\n]|\s*[=+\-@＝＋－＠])|'+\d")
 _LOOKS_NUMERIC = re.compile(r"[\d\s.,:/()eE+%-]*\d[\d\s.,:/()eE+%-]*", re.ASCII)
-_FIGURES = "figures"
+_FIGURES, _REMARKS = "figures", "remarks"
 
 
 class CsvStyle(StrEnum):
@@ -58,6 +58,7 @@ def report_json(report: Report) -> str:
             },
             "figures": {figure.key: _figure_json(figure) for figure in report.figures},
             **({"notes": notes} if (notes := _notes(report)) else {}),
+            **({"remarks": [file_text(item.sentence) for item in report.remarks]} if report.remarks else {}),
             "tables": {table.key: list(_rows_json(table)) for table in report.tables},
         },
         ensure_ascii=False,
@@ -179,6 +180,9 @@ def _csv_files(
         titles = (column.key if style is CsvStyle.RAW else protected(column.title) for column in table.columns)
         rows = ([write(cell, column) for cell, column in zip(row, table.columns, strict=True)] for row in table.rows)
         yield table.key, _csv_text([list(titles), *rows], delimiter)
+    # A file of one table is for a machine, which would take a second one for more of it.
+    if report.remarks and len(report.tables) + bool(report.figures) > 1:
+        yield _REMARKS, _csv_text([[_REMARKS], *([protected(item.sentence)] for item in report.remarks)], delimiter)
 
 
 def _figure_line(figure: Figure, style: CsvStyle, write: Callable[[Cell, Column], str]) -> list[str]:
@@ -212,7 +216,7 @@ def _csv_cell_writer(
         if style is CsvStyle.RAW:
             return file_text(str(cell))
         text = presentation.code_name(column.key, cell) if column.unit is Unit.CODE else str(cell)
-        return protected(text)
+        return protected(text, as_set=column.as_set)
 
     return write
 
@@ -233,16 +237,16 @@ def _instant(moment: datetime, presentation: Presentation, style: CsvStyle) -> s
     return moment.astimezone(presentation.zone).replace(tzinfo=None).isoformat(sep=" ", timespec="seconds")
 
 
-def protected(text: str) -> str:
+def protected(text: str, *, as_set: bool = False) -> str:
     """A text that a spreadsheet reading a CSV file neither calculates nor rounds.
 
     An apostrophe stands before = + - @ and their like, a tab before digits that would become a number or a date.
-    The program's own readers take both away again.
+    The program's own readers take both away again. Digits of a text that another program reads `as_set` stay bare.
     """
     clean = file_text(text)
     if _DANGEROUS.match(clean):
         return f"'{clean}"
-    return f"\t{clean}" if _LOOKS_NUMERIC.fullmatch(clean) else clean
+    return f"\t{clean}" if not as_set and _LOOKS_NUMERIC.fullmatch(clean) else clean
 
 
 def report_text(report: Report, presentation: Presentation, show: Callable[[Cell, Column], str]) -> str:
@@ -253,8 +257,9 @@ def report_text(report: Report, presentation: Presentation, show: Callable[[Cell
     words = presentation.words
     store = presentation.store_name(report.store)
     blocks = [f"{one_line(report.title)}\n{report.period.first} – {report.period.last} · {one_line(store)}"]
+    blocks += [one_line(item.sentence) for item in report.remarks]
     if report.figures:
-        blocks.append("\n".join(_aligned([_figure_cells(figure, show) for figure in report.figures], [False, True])))
+        blocks.append("\n".join(aligned([_figure_cells(figure, show) for figure in report.figures], [False, True])))
         notes = [f"{one_line(figure.label)}: {one_line(figure.note)}" for figure in report.figures if figure.note]
         if notes:
             blocks.append("\n".join(notes))
@@ -266,7 +271,7 @@ def report_text(report: Report, presentation: Presentation, show: Callable[[Cell
                 [one_line(show(cell, column)) for cell, column in zip(row, table.columns, strict=True)]
                 for row in table.rows
             ]
-            lines += _aligned(cells, [column.unit in _NUMBERS for column in table.columns])
+            lines += aligned(cells, [column.unit in _NUMBERS for column in table.columns])
         else:
             lines.append(one_line(table.empty) or words.nothing)
         blocks.append("\n".join(lines))
@@ -282,25 +287,3 @@ def _figure_cells(figure: Figure, show: Callable[[Cell, Column], str]) -> list[s
     parts = f"{one_line(show(figure.numerator, counted))} ÷ {show(figure.denominator, count)}" if has_parts else ""
     before = one_line(show(figure.compared.value, column)) if figure.compared else ""
     return [*cells, parts, f"({before})" if before else ""]
-
-
-def _aligned(rows: Sequence[Sequence[str]], right: Sequence[bool]) -> list[str]:
-    """`rows` as lines whose columns stand under each other; `right` says which stand to the right."""
-    columns = max(len(row) for row in rows)
-    widths = [max(_width(row[place]) for row in rows) for place in range(columns)]
-    lines = []
-    for row in rows:
-        cells = []
-        for place, cell in enumerate(row):
-            padding = " " * (widths[place] - _width(cell))
-            cells.append(padding + cell if place < len(right) and right[place] else cell + padding)
-        lines.append("  ".join(cells).rstrip())
-    return lines
-
-
-def _width(text: str) -> int:
-    """How many places of a terminal `text` takes: ideographs two, combining marks none."""
-    if text.isascii():
-        return len(text)
-    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
-    return len(text) + wide - sum(1 for character in text if unicodedata.combining(character))

@@ -16,17 +16,21 @@ from loyalty_desktop.domain.accounting import (
     MOST_ACCOUNT,
     AccountingMethod,
     BookAccount,
+    accounting_in,
     check_accounting_setting,
+    refuse_mixed_accounts,
 )
 from loyalty_desktop.domain.closings import typed_month
-from loyalty_desktop.domain.errors import LoyaltyError, Refusal
+from loyalty_desktop.domain.errors import Cancelled, LoyaltyError, Refusal
 from loyalty_desktop.domain.estimate_book import Estimate, Estimated
 from loyalty_desktop.domain.estimates import rate_in
 from loyalty_desktop.domain.periods import DateRange
 from loyalty_desktop.gui.empty_state import EmptyState
 from loyalty_desktop.gui.forms.ui_accounting_dialog import Ui_AccountingDialog
-from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, Outcome
+from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, LatestOnly, Outcome
+from loyalty_desktop.gui.leaving import ask_first
 from loyalty_desktop.gui.posting_dialog import PostingDialog, RequestId
+from loyalty_desktop.gui.remeasuring_question import remeasuring_question
 from loyalty_desktop.gui.report_tables import report_name_of
 from loyalty_desktop.gui.save_dialog import ask_where
 from loyalty_desktop.gui.table_model import RowsModel, TableColumn
@@ -41,7 +45,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from loyalty_desktop.services.desks import Desks
-    from loyalty_desktop.services.estimates import EstimateState
+    from loyalty_desktop.services.estimates import EstimatePreview, EstimateState
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,7 @@ class AccountingDialog(PostingDialog):
         self._desks = desks
         self._request = RequestId(desks.estimates.new_identity)
         self._state: EstimateState | None = None
+        self._previewed = LatestOnly(jobs)
         form = self.form = Ui_AccountingDialog()
         form.setupUi(self)
         self._accounts: Mapping[BookAccount, QLineEdit] = {
@@ -85,15 +90,18 @@ class AccountingDialog(PostingDialog):
         jobs.run(partial(_look_up, desks), self._show, lane=Lane.READ)
 
     def send(self) -> None:
-        """Write what was changed; nothing is written where nothing was."""
+        """Write what was changed, after a question where an estimate moves what days that are over have reported."""
         if self._state is None or self.is_busy:
             return
         self.clear_problems()
         wanted = self._wanted(self._state)
         if wanted is None:
             return
-        if wanted.settings or wanted.rate:
-            self.post(partial(_write, self._desks, wanted, self._request))
+        if wanted.rate:
+            self.send_button.setEnabled(False)
+            self._previewed.ask(partial(_preview, self._desks, wanted), partial(self._on_previewed, wanted))
+        elif wanted.settings:
+            self._write(wanted)
         else:
             self.accept()
 
@@ -104,7 +112,7 @@ class AccountingDialog(PostingDialog):
                 return self.form.rate_edit
             case "period_is_closed" | "date_out_of_range":
                 return self.form.from_edit
-            case "account_too_long":
+            case "account_too_long" | "account_begins_with_a_sign" | "accounts_mixed":
                 return self.form.revenue_edit
             case _:
                 return None
@@ -179,9 +187,16 @@ class AccountingDialog(PostingDialog):
         if not any(item.about is Estimated.RATE for item in state.estimates):
             form.from_edit.setPlaceholderText(self.tr("the beginning"))
         form.month_edit.setText(month_name(state.today))
+        self.ask_before_leaving(self._entered)
         self.send_button.setEnabled(True)
         self.make_room()
         form.rate_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _entered(self) -> tuple[object, ...]:
+        """What would be saved. The month is that of the workbook, which is written at once."""
+        form = self.form
+        edits = (form.rate_edit, form.from_edit, *self._accounts.values())
+        return form.method_combo.currentIndex(), *(edit.text() for edit in edits)
 
     def _wanted(self, state: EstimateState) -> _Wanted | None:
         """What the fields say; None where something typed cannot be, which is said beside it."""
@@ -206,7 +221,31 @@ class AccountingDialog(PostingDialog):
             except Refusal as refusal:
                 self.complain(error_text(refusal), field)
                 return None
-        return _Wanted({name: text for name, text in typed.items() if text != before[name]}, rate, from_on)
+        changed = {name: text for name, text in typed.items() if text != before[name]}
+        try:
+            if changed:
+                refuse_mixed_accounts(accounting_in(typed))
+        except Refusal as refusal:
+            self.complain(error_text(refusal), self.field_of(refusal))
+            return None
+        return _Wanted(changed, rate, from_on)
+
+    def _on_previewed(self, wanted: _Wanted, outcome: Outcome[EstimatePreview]) -> None:
+        self.send_button.setEnabled(True)
+        if isinstance(outcome, Err):
+            if not isinstance(outcome.error, Cancelled):
+                self.complain(error_text(outcome.error), self.field_of(outcome.error))
+            return
+        write = partial(self._write, wanted)
+        if not outcome.value.moved:
+            write()
+            return
+        assert self._state is not None, "nothing is sent before"
+        question = remeasuring_question(outcome.value, self._state.program.currency or "")
+        ask_first(self, question, act=self.tr("&Set it"), stay=self.tr("&Do not set it"), on_act=write)
+
+    def _write(self, wanted: _Wanted) -> None:
+        self.post(partial(_write, self._desks, wanted, self._request))
 
     def _on_written(self, path: Path, outcome: Outcome[None]) -> None:
         self.form.workbook_button.setEnabled(True)
@@ -220,6 +259,10 @@ class AccountingDialog(PostingDialog):
 
 def _look_up(desks: Desks, _context: JobContext) -> EstimateState:
     return desks.estimates.state()
+
+
+def _preview(desks: Desks, wanted: _Wanted, _context: JobContext) -> EstimatePreview:
+    return desks.estimates.preview(wanted.rate, from_on=wanted.from_on)
 
 
 def _write(desks: Desks, wanted: _Wanted, request: RequestId, _context: JobContext) -> tuple[str, ...]:

@@ -7,18 +7,20 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from loyalty_desktop.domain.activities import ALL_KINDS, ActivityQuery, ActivityRow
-from loyalty_desktop.domain.errors import LoyaltyError
-from loyalty_desktop.domain.periods import DateRange, Preset, business_date, preset_range
+from loyalty_desktop.domain.errors import Cancelled, LoyaltyError
+from loyalty_desktop.domain.periods import Preset, business_date, preset_range
 from loyalty_desktop.gui.activity_columns import activity_columns, activity_key
+from loyalty_desktop.gui.combo_choice import choose, offer
+from loyalty_desktop.gui.customer_names import called
 from loyalty_desktop.gui.date_range_bar import ChosenRange, RangeChoice
 from loyalty_desktop.gui.empty_state import EmptyState
 from loyalty_desktop.gui.filter_chips import Chip, FilterChips, without
 from loyalty_desktop.gui.forms.ui_activity_feed import Ui_ActivityFeed
-from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, Outcome
+from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, LatestOnly, Outcome
 from loyalty_desktop.gui.paged_model import PagedModel
 from loyalty_desktop.gui.texts import error_text, name_text
 from loyalty_desktop.gui.theme import Theme
@@ -48,23 +50,23 @@ class ActivityFeed(QWidget):
         super().__init__(parent)
         self._desks = desks
         self._jobs = jobs
+        self._asked = LatestOnly(jobs)
         self._query = ActivityQuery()
         self._customer = ""
         self._currency = ""
         self.form = Ui_ActivityFeed()
         self.form.setupUi(self)
-        self.form.range_bar.form.comparison_label.hide()
-        self.form.range_bar.form.comparison_combo.hide()
+        self.form.range_bar.hide_comparison()
         self.form.customer_edit.start(desks, jobs)
         self.chips = FilterChips(self.form.chips_layout, theme, self)
         self._show_table()
         self._fill_combos()
         self._connect()
-        jobs.run(partial(_surroundings, desks), self._start, lane=Lane.READ)
+        self.refresh()
 
     def refresh(self) -> None:
-        """Read the activities again; the list keeps its place."""
-        self.activities.refresh()
+        """Read the day, the currency, the stores, the clerks and the activities again; the list keeps its place."""
+        self._asked.ask(partial(_surroundings, self._desks), self._on_surroundings)
 
     def show_everything(self) -> None:
         """Take all filters away, that of the dates among them."""
@@ -105,17 +107,32 @@ class ActivityFeed(QWidget):
         form.range_bar.range_changed.connect(self._on_range)
         self.chips.removed.connect(self._remove_filter)
 
-    def _start(self, outcome: Outcome[_Surroundings]) -> None:
+    def _on_surroundings(self, outcome: Outcome[_Surroundings]) -> None:
         if isinstance(outcome, Err):
-            self._on_failed(outcome.error)
+            if not isinstance(outcome.error, Cancelled):
+                self._on_failed(outcome.error)
             return
-        found = outcome.value
+        found, form = outcome.value, self.form
         self._currency = found.currency
-        for combo, names in ((self.form.store_combo, found.stores), (self.form.clerk_combo, found.clerks)):
-            for name in names:
-                combo.addItem(name, name)
-        period = preset_range(Preset.LAST_30_DAYS, found.today)
-        self.form.range_bar.start(found.today, RangeChoice(Preset.LAST_30_DAYS, period))
+        for combo, names, value in (
+            (form.store_combo, found.stores, self._query.store),
+            (form.clerk_combo, found.clerks, self._query.clerk),
+        ):
+            offer(combo, self.tr("All"), names)
+            choose(combo, value)
+        before = form.range_bar.chosen()
+        if before is None:
+            period = preset_range(Preset.LAST_30_DAYS, found.today)
+            form.range_bar.start(found.today, RangeChoice(Preset.LAST_30_DAYS, period))
+        elif self._query.period is None:
+            # A new day must not bring the filter of the dates back that was taken away.
+            with QSignalBlocker(form.range_bar):
+                form.range_bar.set_today(found.today)
+            self.activities.refresh()
+        else:
+            form.range_bar.set_today(found.today)
+            if form.range_bar.chosen() == before:
+                self.activities.refresh()
 
     def _on_range(self, chosen: ChosenRange) -> None:
         self._query = replace(self._query, period=chosen.period)
@@ -138,21 +155,17 @@ class ActivityFeed(QWidget):
     def _choose_customer(self) -> None:
         chosen = self.form.customer_edit.chosen()
         if chosen is not None:
-            self._customer = chosen.name or chosen.email or chosen.phone or chosen.card or chosen.ref
+            self._customer = called(chosen)
             self._query = replace(self._query, customer_id=chosen.id)
             self._filters_changed()
 
     def _remove_filter(self, chip: Chip) -> None:
-        self._query = without(self._query, chip, self._chosen_days())
+        self._query = without(self._query, chip, self.form.range_bar.period)
         self._filters_changed()
 
     def _clear(self) -> None:
-        self._query = ActivityQuery(period=self._chosen_days())
+        self._query = ActivityQuery(period=self.form.range_bar.period)
         self._filters_changed()
-
-    def _chosen_days(self) -> DateRange | None:
-        chosen = self.form.range_bar.chosen()
-        return None if chosen is None else chosen.period
 
     def _filters_changed(self) -> None:
         query, form = self._query, self.form
@@ -165,7 +178,7 @@ class ActivityFeed(QWidget):
             (form.store_combo, query.store),
             (form.clerk_combo, query.clerk),
         ):
-            combo.setCurrentIndex(0 if value is None else max(0, combo.findData(value)))
+            choose(combo, value)
         if query.customer_id is None:
             form.customer_edit.clear()
         self.activities.reset(query)

@@ -85,9 +85,8 @@ class ActivityTab(QWidget):
 
     def _ask_report(self, name: str) -> None:
         page = self.feed if self.form.feed_button.isChecked() else self.ledger
-        chosen = page.form.range_bar.chosen()
-        if chosen is not None:
-            self.report_requested.emit(name, chosen.period)
+        if page.form.range_bar.period is not None:
+            self.report_requested.emit(name, page.form.range_bar.period)
 
 
 def _set_bold(button: QToolButton, is_bold: bool) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from loyalty_desktop.domain.operations import MAX_REASON
 from loyalty_desktop.domain.views import CustomerRow
+from loyalty_desktop.gui.customer_names import called
 from loyalty_desktop.gui.forms.ui_adjust_dialog import Ui_AdjustDialog
 from loyalty_desktop.gui.jobs import JobContext, JobRunner
 from loyalty_desktop.gui.posting_dialog import PostingDialog, RequestId, set_up_reasons
@@ -46,7 +47,7 @@ class AdjustDialog(PostingDialog):
         self.form = Ui_AdjustDialog()
         self.form.setupUi(self)
         self.set_up_sending(self.form.button_box, self.form.problem_label, self.tr("&Adjust points"))
-        self.form.customer_label.setText(customer.name or customer.card or customer.ref)
+        self.form.customer_label.setText(called(customer))
         self.form.points_edit.setValidator(QRegularExpressionValidator(_SIGNED_POINTS, self))
         self.form.points_edit.textChanged.connect(self._preview)
         reasons = (

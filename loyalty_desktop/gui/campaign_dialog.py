@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from loyalty_desktop.domain.amounts import parse_minor, plain_money
 from loyalty_desktop.domain.campaigns import LONGEST_CODE, LONGEST_NAME, Audience, Campaign, CampaignState, Effect
@@ -16,10 +16,10 @@ from loyalty_desktop.domain.errors import LoyaltyError, Refusal
 from loyalty_desktop.domain.name_lists import listed, names_in
 from loyalty_desktop.gui.forms.ui_campaign_dialog import Ui_CampaignDialog
 from loyalty_desktop.gui.jobs import Err, JobContext, Lane, Outcome
-from loyalty_desktop.gui.leaving import ask_to_leave
+from loyalty_desktop.gui.not_understood import NotUnderstood
 from loyalty_desktop.gui.posting_dialog import RequestId
-from loyalty_desktop.gui.program_dialog import NEW, Complain, ProgramDialog
-from loyalty_desktop.gui.rule_fields import NotUnderstood, as_known, complete_from, day_in, unknown_names
+from loyalty_desktop.gui.program_dialog import NEW, ProgramDialog
+from loyalty_desktop.gui.rule_fields import as_known, complete_from, day_in, unknown_names
 from loyalty_desktop.gui.rule_texts import factor_text
 from loyalty_desktop.gui.rule_work import known_names
 from loyalty_desktop.gui.texts import error_text
@@ -75,57 +75,11 @@ class CampaignDialog(ProgramDialog[Campaign]):
         form.audience_combo.currentIndexChanged.connect(self._follow)
         form.newcomers_check.toggled.connect(self._follow)
         form.name_edit.setFocus()
-        self._opened_with = self._entered()
-        self.leaving_box: QMessageBox | None = None
         self._follow()
         self._jobs.run(partial(known_names, self.desks), self._on_known_names, lane=Lane.READ)
 
-    def reject(self) -> None:
-        """Close; what was typed is thrown away only where that is wanted."""
-        if self.is_busy or self._entered() == self._opened_with:
-            super().reject()
-        else:
-            self.leaving_box = ask_to_leave(self, super().reject)
-
-    def described(self, complain: Complain) -> Campaign | None:
+    def read(self) -> Campaign:
         """The campaign that the fields describe."""
-        try:
-            return self._campaign()
-        except NotUnderstood as problem:
-            complain(problem.sentence, problem.field)
-        except Refusal as refusal:
-            complain(error_text(refusal), self.field_of(refusal))
-        return None
-
-    def writing(self, item: Campaign) -> Callable[[JobContext], Campaign]:
-        """The job that writes the campaign."""
-        return partial(_write, self.desks, self._campaign_id, self._request, item)
-
-    def field_of(self, error: LoyaltyError) -> QWidget | None:
-        """The field that a refusal is about."""
-        form = self.form
-        is_of_tiers = self._audience() is Audience.TIERS
-        fields: dict[str, QWidget] = {
-            "campaign_code_not_understood": form.code_edit,
-            "campaign_code_taken": form.code_edit,
-            "campaign_name_missing": form.name_edit,
-            "campaign_dates_reversed": form.last_edit,
-            "campaign_has_earned_later": form.last_edit,
-            "unknown_tier_named": form.tiers_edit,
-            "forbidden_character": form.name_edit,
-            "campaign_is_over": form.last_edit,
-            "campaign_held_out_out_of_range": form.held_out_edit,
-            "campaign_share_is_drawn": form.held_out_edit,
-            "campaign_percent_out_of_range": form.factor_edit,
-            "campaign_store_unknown": form.stores_edit,
-            "campaign_audience_empty": form.tiers_edit if is_of_tiers else form.tags_edit,
-            "rule_points_out_of_range": form.points_edit,
-            "rule_minimum_out_of_range": form.min_spend_edit,
-        }
-        return fields.get(error.code)
-
-    def _campaign(self) -> Campaign:
-        """Raises NotUnderstood for a field that cannot be read, Refusal for what does not hold together."""
         form, effect, audience = self.form, self._effect(), self._audience()
         if not form.name_edit.text().strip():
             raise NotUnderstood(error_text(Refusal("campaign_name_missing", limit=LONGEST_NAME)), form.name_edit)
@@ -153,6 +107,33 @@ class CampaignDialog(ProgramDialog[Campaign]):
             state=CampaignState.DRAFT if self.edited is None else self.edited.state,
             **self._lists(audience),
         )
+
+    def writing(self, item: Campaign) -> Callable[[JobContext], Campaign]:
+        """The job that writes the campaign."""
+        return partial(_write, self.desks, self._campaign_id, self._request, item)
+
+    def field_of(self, error: LoyaltyError) -> QWidget | None:
+        """The field that a refusal is about."""
+        form = self.form
+        is_of_tiers = self._audience() is Audience.TIERS
+        fields: dict[str, QWidget] = {
+            "campaign_code_not_understood": form.code_edit,
+            "campaign_code_taken": form.code_edit,
+            "campaign_name_missing": form.name_edit,
+            "campaign_dates_reversed": form.last_edit,
+            "campaign_has_earned_later": form.last_edit,
+            "unknown_tier_named": form.tiers_edit,
+            "forbidden_character": form.name_edit,
+            "campaign_is_over": form.last_edit,
+            "campaign_held_out_out_of_range": form.held_out_edit,
+            "campaign_share_is_drawn": form.held_out_edit,
+            "campaign_percent_out_of_range": form.factor_edit,
+            "campaign_store_unknown": form.stores_edit,
+            "campaign_audience_empty": form.tiers_edit if is_of_tiers else form.tags_edit,
+            "rule_points_out_of_range": form.points_edit,
+            "rule_minimum_out_of_range": form.min_spend_edit,
+        }
+        return fields.get(error.code)
 
     def _lists(self, audience: Audience) -> dict[str, Any]:
         form = self.form
@@ -252,7 +233,6 @@ class CampaignDialog(ProgramDialog[Campaign]):
         if isinstance(outcome, Err):
             return
         form, known = self.form, outcome.value
-        is_untouched = self._entered() == self._opened_with
         self._tier_names = dict(known.tiers)
         self._known = {
             form.tags_edit: known.tags,
@@ -261,17 +241,11 @@ class CampaignDialog(ProgramDialog[Campaign]):
             form.categories_edit: known.categories,
         }
         codes = names_in(form.tiers_edit.text())
-        form.tiers_edit.setText(listed([self._tier_names.get(code, code) for code in codes]))
+        with self.unsaved.filling():
+            form.tiers_edit.setText(listed([self._tier_names.get(code, code) for code in codes]))
         for edit, names in self._known.items():
             complete_from(edit, names)
-        if is_untouched:
-            self._opened_with = self._entered()
         self._follow()
-
-    def _entered(self) -> tuple[object, ...]:
-        form = self.form
-        chosen = [form.effect_combo.currentIndex(), form.audience_combo.currentIndex()]
-        return (*chosen, form.newcomers_check.isChecked(), *(edit.text() for edit in self.findChildren(QLineEdit)))
 
     def _beside_fields(self) -> None:
         form = self.form

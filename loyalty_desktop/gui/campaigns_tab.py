@@ -6,12 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from loyalty_desktop.domain.campaigns import Audience, Campaign, CampaignState
 from loyalty_desktop.gui.empty_state import EmptyState
 from loyalty_desktop.gui.forms.ui_campaigns_tab import Ui_CampaignsTab
 from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, LatestOnly, Outcome
+from loyalty_desktop.gui.leaving import ask_first
 from loyalty_desktop.gui.posting_dialog import RequestId
 from loyalty_desktop.gui.table_model import RowsModel, TableColumn
 from loyalty_desktop.gui.texts import error_text
@@ -37,8 +38,6 @@ class CampaignsTab(QWidget):
 
     books_changed = Signal()
     """A campaign was written, or somebody was reached."""
-    customer_requested = Signal(object)
-    """Never: no customer is shown here. Every tab has it."""
 
     def __init__(self, desks: Desks, jobs: JobRunner, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,7 +45,6 @@ class CampaignsTab(QWidget):
         form.setupUi(self)
         self._desks, self._jobs = desks, jobs
         self._state: CampaignsState | None = None
-        self.start_box: QMessageBox | None = None
         self._asked, self._asked_purchases = LatestOnly(jobs), LatestOnly(jobs)
         self._bought: dict[int, CampaignRow] = {}
         theme.dress(form.add_button, "add")
@@ -132,18 +130,17 @@ class CampaignsTab(QWidget):
             self.form.message_label.say(error_text(outcome.error))
             return
         reaching = outcome.value
-        box = self.start_box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(self.tr("Start the campaign"))
-        box.setText(foreseen_sentence(campaign, reached=reaching.reached, held_out=reaching.held_out))
-        box.setInformativeText(self.tr("It can be stopped, but whom it has reached and who is held out stay."))
-        yes = box.addButton(self.tr("&Start"), QMessageBox.ButtonRole.AcceptRole)
-        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-        yes.clicked.connect(partial(self._carry_out, campaign))
-        box.finished.connect(box.deleteLater)
-        box.open()
+        foreseen = foreseen_sentence(campaign, reached=reaching.reached, held_out=reaching.held_out)
+        stays = self.tr("It can be stopped, but whom it has reached and who is held out stay.")
+        ask_first(
+            self,
+            f"{foreseen}\n\n{stays}",
+            act=self.tr("&Start the campaign"),
+            stay=self.tr("&Not yet"),
+            on_act=partial(self._carry_out, campaign),
+        )
 
-    def _carry_out(self, campaign: Campaign, _checked: bool = False) -> None:
+    def _carry_out(self, campaign: Campaign) -> None:
         self.form.switch_button.setEnabled(False)
         request = RequestId(self._desks.campaigns.new_identity)
         self._jobs.run(partial(_switch, self._desks, campaign, request), self._on_switched, lane=Lane.WRITE)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QDialog, QWidget
 
 from loyalty_desktop.domain.cards import shown_number
+from loyalty_desktop.domain.schedules import file_stem
 from loyalty_desktop.gui.card_document import (
     card_image,
     paint_sheets,
@@ -18,6 +19,7 @@ from loyalty_desktop.gui.card_document import (
     write_card_pdf,
     write_card_picture,
 )
+from loyalty_desktop.gui.dialog_room import make_room
 from loyalty_desktop.gui.forms.ui_card_dialog import Ui_CardDialog
 from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, Outcome
 from loyalty_desktop.gui.save_dialog import ask_where
@@ -80,7 +82,7 @@ class CardDialog(QDialog):
         ask_where(
             self,
             title=self.tr("Save the card"),
-            name=f"card-{self._face.number}.{ending}",
+            name=f"card-{file_stem(self._face.number)}.{ending}",
             filters=self.tr("PDF document (*.pdf)") if is_pdf else self.tr("Picture (*.png)"),
             chosen=self.save,
         )
@@ -104,7 +106,7 @@ class CardDialog(QDialog):
         self.form.card_label.setPixmap(picture)
         self.form.state_label.setText(self._state_text(outcome.value))
         self._follow()
-        self._make_room()
+        make_room(self)
 
     def _state_text(self, face: CardFace) -> str:
         if not face.number:
@@ -129,13 +131,6 @@ class CardDialog(QDialog):
             button.setEnabled(has_number)
         (form.print_button if has_number else form.number_button).setDefault(True)
         (form.print_button if has_number else form.number_button).setFocus()
-
-    def _make_room(self) -> None:
-        """Grow until the picture and the sentences have their room."""
-        layout = self.layout()
-        assert layout is not None, "a dialog has its form"
-        layout.activate()
-        self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
 
 def _read(desks: Desks, customer_id: int, _context: JobContext) -> CardFace:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,11 +18,11 @@ from PySide6.QtGui import (
     QPageLayout,
     QPageSize,
     QPainter,
-    QPdfWriter,
     QPen,
 )
 
 from loyalty_desktop.domain.cards import shown_number
+from loyalty_desktop.gui.paper import PRINTED_DOTS_AN_INCH, set_dots_an_inch, write_pdf_file
 from loyalty_desktop.gui.voucher_document import qr_image
 from loyalty_desktop.services.targets import write_file
 
@@ -35,7 +35,6 @@ CARD = QSizeF(856, 539.8)
 COLUMNS, ROWS = 2, 5
 _A4 = QSizeF(2100, 2970)
 _UNITS_AN_INCH = 254
-_DOTS_AN_INCH = 300
 _EDGE = 45
 _QR_SIDE = 300
 _LEAST_TEXT = 24
@@ -46,10 +45,9 @@ _CUT = QColor("#c3cad3")
 
 def card_image(face: CardFace) -> QImage:
     """The card as a picture, sharp enough for a card printer (300 dots an inch)."""
-    scale = _DOTS_AN_INCH / _UNITS_AN_INCH
+    scale = PRINTED_DOTS_AN_INCH / _UNITS_AN_INCH
     image = QImage(round(CARD.width() * scale), round(CARD.height() * scale), QImage.Format.Format_RGB32)
-    image.setDotsPerMeterX(round(_DOTS_AN_INCH / 0.0254))
-    image.setDotsPerMeterY(round(_DOTS_AN_INCH / 0.0254))
+    set_dots_an_inch(image, PRINTED_DOTS_AN_INCH)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
@@ -75,12 +73,12 @@ def paint_card(painter: QPainter, face: CardFace) -> None:
 def write_card_pdf(face: CardFace, path: Path) -> None:
     """Write one card to a PDF file whose page is the card. Raises Fault("write_failed") with the path."""
     size = QPageSize(CARD / 10, QPageSize.Unit.Millimeter, "ID-1", QPageSize.SizeMatchPolicy.ExactMatch)
-    _write(path, _layout(size), lambda device: _paint_one(face, device))
+    write_pdf_file(path, _tr("Membership cards"), _layout(size), lambda device: _paint_one(face, device))
 
 
 def write_cards_pdf(faces: Sequence[CardFace], path: Path) -> None:
     """Write sheets of cards to a PDF file, ten to a page, with lines to cut along. Raises Fault("write_failed")."""
-    _write(path, sheet_layout(), lambda device: paint_sheets(faces, device))
+    write_pdf_file(path, _tr("Membership cards"), sheet_layout(), lambda device: paint_sheets(faces, device))
 
 
 def sheet_layout() -> QPageLayout:
@@ -156,20 +154,6 @@ def _paint_one(face: CardFace, device: QPagedPaintDevice) -> None:
     painter.scale(scale, scale)
     paint_card(painter, face)
     painter.end()
-
-
-def _write(path: Path, layout: QPageLayout, paint: Callable[[QPagedPaintDevice], object]) -> None:
-    content = QByteArray()
-    buffer = QBuffer(content)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setTitle(_tr("Membership cards"))
-    writer.setCreator("Loyalty Desktop")
-    writer.setResolution(_DOTS_AN_INCH)
-    writer.setPageLayout(layout)
-    paint(writer)
-    buffer.close()
-    write_file(path, bytes(content.data()))
 
 
 def write_card_picture(face: CardFace, path: Path) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
-from loyalty_desktop.domain.custom_reports import FigurePart, RowCondition, RowTest, TablePart
+from loyalty_desktop.domain.custom_reports import FigurePart, TablePart
+from loyalty_desktop.gui.combo_choice import choose
 from loyalty_desktop.gui.forms.ui_custom_reports_dialog import Ui_CustomReportsDialog
+from loyalty_desktop.gui.row_conditions import RowConditions
 from loyalty_desktop.gui.whole_numbers import whole_number
 from loyalty_desktop.reports.catalog import listed
 
@@ -37,21 +40,15 @@ class ChosenParts(QObject):
         form.part_tree.setModel(self._source)
         form.chosen_tree.setModel(self._chosen)
         form.chosen_tree.setRootIsDecorated(False)
-        for test, text in (
-            (RowTest.CONTAINS, self.tr("contains")),
-            (RowTest.AT_LEAST, self.tr("is at least")),
-            (RowTest.AT_MOST, self.tr("is at most")),
-        ):
-            form.test_combo.addItem(text, test)
+        self._conditions = RowConditions(form, self)
         self._source.itemChanged.connect(self._on_checked)
         form.chosen_tree.selectionModel().currentChanged.connect(self._show_rows)
-        form.up_button.clicked.connect(lambda: self._move(-1))
-        form.down_button.clicked.connect(lambda: self._move(1))
+        form.up_button.clicked.connect(partial(self._move, -1))
+        form.down_button.clicked.connect(partial(self._move, 1))
         form.drop_button.clicked.connect(self._drop)
-        for combo in (form.order_combo, form.column_combo, form.test_combo):
-            combo.activated.connect(self._on_rows)
-        for edit in (form.most_edit, form.value_edit):
-            edit.textEdited.connect(self._on_rows)
+        form.order_combo.activated.connect(self._on_rows)
+        form.most_edit.textEdited.connect(self._on_rows)
+        self._conditions.changed.connect(self._on_rows)
         self._show_rows()
 
     @property
@@ -189,18 +186,14 @@ class ChosenParts(QObject):
             button.setEnabled(part is not None)
         form.row_group.setEnabled(isinstance(part, TablePart))
         table = part if isinstance(part, TablePart) else TablePart("", "")
-        for combo, nothing in ((form.order_combo, self.tr("As the report")), (form.column_combo, self.tr("All rows"))):
-            combo.clear()
-            combo.addItem(nothing, "")
-            for column in self._columns(table):
-                if combo is form.order_combo or not column.is_personal:
-                    combo.addItem(column.title, column.key)
-        condition = table.conditions[0] if table.conditions else RowCondition("", RowTest.CONTAINS, "")
-        form.order_combo.setCurrentIndex(max(0, form.order_combo.findData(table.order_by)))
-        form.column_combo.setCurrentIndex(max(0, form.column_combo.findData(condition.column)))
-        form.test_combo.setCurrentIndex(form.test_combo.findData(condition.test))
+        columns = self._columns(table)
+        form.order_combo.clear()
+        form.order_combo.addItem(self.tr("As the report"), "")
+        for column in columns:
+            form.order_combo.addItem(column.title, column.key)
+        choose(form.order_combo, table.order_by)
+        self._conditions.show(columns, table.conditions)
         form.most_edit.setText("" if table.most_rows is None else str(table.most_rows))
-        form.value_edit.setText(condition.value)
         form.row_problem.say("")
 
     def _columns(self, part: TablePart) -> tuple[Column, ...]:
@@ -209,7 +202,7 @@ class ChosenParts(QObject):
         return next((item.columns for item in tables if item.part.key == part.key), ())
 
     def _on_rows(self) -> None:
-        """Take over what the fields say of the current table; its further conditions stay."""
+        """Take over what the fields say of the current table."""
         form, part = self._form, self._current()
         if not isinstance(part, TablePart):
             return
@@ -219,11 +212,9 @@ class ChosenParts(QObject):
             form.row_problem.say(self.tr("Write the number of rows as a whole number, or nothing for all of them."))
             return
         form.row_problem.say("")
-        column, value = str(form.column_combo.currentData()), " ".join(form.value_edit.text().split())
-        first = (RowCondition(column, RowTest(form.test_combo.currentData()), value),) if column and value else ()
         self._parts[form.chosen_tree.currentIndex().row()] = replace(
             part,
-            conditions=(*first, *part.conditions[1:]),
+            conditions=self._conditions.conditions,
             order_by=str(form.order_combo.currentData()),
             most_rows=most_rows,
         )

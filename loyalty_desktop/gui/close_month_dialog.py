@@ -41,7 +41,6 @@ class CloseMonthDialog(PostingDialog):
         self._desks = desks
         self._previews = LatestOnly(jobs, Lane.READ)
         self._shown: ClosingPreview | None = None
-        self._asks_clock = False
         form = self.form = Ui_CloseMonthDialog()
         form.setupUi(self)
         self.set_up_sending(form.button_box, form.problem_label, self.tr("C&lose this month"))
@@ -71,17 +70,16 @@ class CloseMonthDialog(PostingDialog):
             self._close(is_confirmed=False)
 
     def field_of(self, error: LoyaltyError) -> QWidget | None:
-        """The month, where it cannot be closed."""
-        self._asks_clock = error.code in _CLOCKS
+        """The month, for a refusal that is about which month it is; None for every other."""
         return self.form.month_edit if error.code in _MONTHS else None
 
-    def on_refused(self) -> None:
-        """A clock that may be wrong is asked about; everything else has to be looked at again."""
+    def on_refused(self, error: LoyaltyError) -> None:
+        """Where the clock may be wrong, ask whether it is; whatever else was refused stands in the dialog."""
         self._follow()
-        if self._asks_clock:
+        if error.code in _CLOCKS:
             ask_first(
                 self,
-                self.form.problem_label.text(),
+                error_text(error),
                 act=self.tr("The clock is &right: close the month"),
                 stay=self.tr("&Do not close it"),
                 on_act=partial(self._close, is_confirmed=True),

@@ -22,6 +22,15 @@ _PATTERNS = (
 SYMBOLS = ("o", "s", "t", "d")
 """The marks of points, as pyqtgraph names them: circle, square, triangle, diamond."""
 
+MOST_MARKED = 62
+"""Steps up to which each point of a line bears its mark."""
+
+_BARS_WIDTH = 0.8
+"""What of the room of a step its bars take together."""
+
+_BAR_FILL = 0.92
+"""What of its place a bar fills: the rest parts it from the next."""
+
 _MARK_WIDTH = 30.0
 _GAP = 6.0
 
@@ -39,6 +48,18 @@ def curve_pen(place: int, palette: QPalette, *, width: float = 2.0) -> QPen:
 def bar_brush(place: int, palette: QPalette) -> QBrush:
     """How the bars with this number are filled."""
     return QBrush(curve_color(place, palette), _PATTERNS[place])
+
+
+def bar_span(bars: int, place: int) -> tuple[float, float]:
+    """From where to where the bar `place` of so many a step stands, in steps from the middle of its own."""
+    width = _BARS_WIDTH / bars
+    begin = -_BARS_WIDTH / 2 + width * place
+    return begin, begin + width * _BAR_FILL
+
+
+def bar_under(bars: int, off: float) -> int:
+    """Which of so many bars a step stands `off` the middle of the step, in steps; the nearest beside them."""
+    return min(max(int((off + _BARS_WIDTH / 2) / (_BARS_WIDTH / bars)), 0), bars - 1)
 
 
 def paint_point(painter: QPainter, at: QPointF, place: int, palette: QPalette, size: float) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, tzinfo
+from datetime import tzinfo
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
 
@@ -22,17 +23,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FoundReports:
-    """The saved reports, and what the fields begin with: the day and the stores."""
+    """The saved reports, and what the fields begin with: the stores and the program's time zone."""
 
     reports: tuple[CustomReport, ...]
-    today: date
     stores: tuple[str, ...]
+    zone: ZoneInfo
 
 
 def find_reports(desks: Desks, _context: JobContext) -> FoundReports:
     """What the list and the fields begin with."""
-    stores = tuple(sorted(filter(None, desks.program.state().stores)))
-    return FoundReports(desks.custom_reports.all(), desks.custom_reports.today(), stores)
+    state = desks.program.state()
+    stores = tuple(sorted(filter(None, state.stores)))
+    return FoundReports(desks.custom_reports.all(), stores, state.program.zone)
 
 
 def offer(desks: Desks, names: Iterable[str], _context: JobContext) -> tuple[OfferedReport, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QFontDatabase
@@ -12,8 +13,10 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from loyalty_desktop.domain.custom_reports import ComparedWith, CustomReport
 from loyalty_desktop.domain.errors import Cancelled, LoyaltyError
-from loyalty_desktop.domain.periods import Granularity, Preset, preset_range
+from loyalty_desktop.domain.periods import Granularity, Preset, business_date, preset_range
 from loyalty_desktop.gui.chosen_parts import ChosenParts
+from loyalty_desktop.gui.combo_choice import choose
+from loyalty_desktop.gui.combo_choice import offer as offer_names
 from loyalty_desktop.gui.custom_report_work import (
     FoundReports,
     copy_report,
@@ -23,15 +26,17 @@ from loyalty_desktop.gui.custom_report_work import (
     remove_report,
     save_report,
 )
-from loyalty_desktop.gui.date_range_bar import ComparisonKind, RangeChoice
+from loyalty_desktop.gui.date_range_bar import RangeChoice
 from loyalty_desktop.gui.empty_state import EmptyState
 from loyalty_desktop.gui.forms.ui_custom_reports_dialog import Ui_CustomReportsDialog
 from loyalty_desktop.gui.jobs import Err, JobRunner, Lane, LatestOnly, Outcome
-from loyalty_desktop.gui.leaving import ask_first
+from loyalty_desktop.gui.leaving import Unsaved, ask_first
+from loyalty_desktop.gui.my_reports import choice_of
 from loyalty_desktop.gui.table_model import RowsModel, TableColumn
 from loyalty_desktop.gui.texts import error_text
 from loyalty_desktop.gui.theme import Tone
 from loyalty_desktop.reports.catalog import CATALOG
+from loyalty_desktop.wording.numbers import date_text
 from loyalty_desktop.wording.schedule_sentences import STEPS_OF_SERIES, custom_sentence
 
 if TYPE_CHECKING:
@@ -55,16 +60,16 @@ class CustomReportsDialog(QDialog):
         self._previewed, self._offering = LatestOnly(jobs), LatestOnly(jobs)
         self._before: CustomReport | None = None
         self._to_choose = ""
-        self._today = desks.now().date()
+        self._zone = ZoneInfo("UTC")
         self._is_ready = False
         form = self.form = Ui_CustomReportsDialog()
         form.setupUi(self)
         form.preview_edit.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         form.preview_edit.setPlaceholderText(self.tr("Choose figures and tables: what they show appears here."))
         self._parts = ChosenParts(form, self)
-        self._model = RowsModel(_columns(), key_of=_key_of, parent=self)
+        self._model = RowsModel(_columns(self._saved_on), key_of=_key_of, parent=self)
         self._fill()
-        self._shown = self._typed()
+        self._unsaved = Unsaved(self, self._typed)
         self._connect()
         self._read()
         form.name_edit.setFocus()
@@ -76,10 +81,6 @@ class CustomReportsDialog(QDialog):
     def reject(self) -> None:
         """Close, once what was typed is saved or may go."""
         self._unless_changed(super().reject, self.form.name_edit.setFocus)
-
-    def leave(self) -> None:
-        """Close without a question; what was chosen and not saved goes."""
-        super().reject()
 
     def save(self) -> None:
         """Save what the fields say, in the place of the report that was chosen; not while its dates make no sense."""
@@ -112,8 +113,6 @@ class CustomReportsDialog(QDialog):
         form.by_combo.addItem(self.tr("Fitting"), None)
         for by, text in STEPS_OF_SERIES.items():
             form.by_combo.addItem(text, by)
-        bar = form.range_bar.form.comparison_combo
-        bar.removeItem(bar.findData(ComparisonKind.CHOSEN))
         form.report_table.show_model(self._model)
         sentence = self.tr("None is saved yet. Name one, choose its parts, and save it.")
         form.report_table.set_empty_state(EmptyState("reports", sentence))
@@ -147,17 +146,14 @@ class CustomReportsDialog(QDialog):
         if isinstance(outcome, Err):
             self.form.problem_label.say(error_text(outcome.error))
             return
-        found = outcome.value
+        found, self._zone = outcome.value, outcome.value.zone
         self._model.show_rows(found.reports)
         if self._to_choose:
             self.form.report_table.select_key(self._to_choose)
         if self._is_ready:
             return
         self._is_ready = True
-        self.form.store_combo.addItem(self.tr("All stores"), None)
-        for store in found.stores:
-            self.form.store_combo.addItem(store, store)
-        self._today = found.today
+        offer_names(self.form.store_combo, self.tr("All stores"), found.stores)
         self._show_report(None)
         self._offer()
 
@@ -190,15 +186,14 @@ class CustomReportsDialog(QDialog):
     def _show_report(self, report: CustomReport | None) -> None:
         form, self._before = self.form, report
         form.name_edit.setText("" if report is None else report.name)
-        form.store_combo.setCurrentIndex(0 if report is None else max(0, form.store_combo.findData(report.store)))
-        form.by_combo.setCurrentIndex(0 if report is None else max(0, form.by_combo.findData(report.by)))
-        preset = Preset.LAST_MONTH if report is None else report.preset
-        compared = ComparedWith.NONE if report is None else report.comparison
-        period = preset_range(Preset.LAST_MONTH, self._today) if report is None else report.period(self._today)
+        choose(form.store_combo, None if report is None else report.store)
+        choose(form.by_combo, None if report is None else report.by)
+        today = business_date(self._desks.now(), self._zone)
+        begun = RangeChoice(Preset.LAST_MONTH, preset_range(Preset.LAST_MONTH, today))
         with QSignalBlocker(form.range_bar):
-            form.range_bar.start(self._today, RangeChoice(preset, period, ComparisonKind(compared)))
+            form.range_bar.start(today, begun if report is None else choice_of(report, today))
         self._parts.show_parts(() if report is None else (*report.figures, *report.tables))
-        self._shown = self._typed()
+        self._unsaved.note()
         for label in (form.name_problem, form.problem_label):
             label.say("")
         for button in (form.copy_button, form.remove_button):
@@ -220,9 +215,14 @@ class CustomReportsDialog(QDialog):
             preset=choice.preset,
             days=choice.period if choice.preset is None else None,
             comparison=ComparedWith(choice.comparison),
+            compared_days=choice.chosen,
             store=None if store is None else str(store),
             by=None if by is None else Granularity(by),
         )
+
+    def _saved_on(self, report: CustomReport) -> str:
+        day = report.saved_on(self._zone)
+        return "" if day is None else date_text(day)
 
     def _typed(self) -> tuple[object, ...]:
         form = self.form
@@ -297,14 +297,9 @@ class CustomReportsDialog(QDialog):
         self.form.problem_label.say(said, Tone.GOOD)
         self.changed.emit()
 
-    def _unless_changed(self, go_on: Callable[[], None], stay: Callable[[], None]) -> None:
-        """Go on at once where nothing was changed since the report was shown, else as the question is answered."""
-        if self._typed() == self._shown:
-            go_on()
-            return
-        said = self.tr("What you have chosen for this report is not saved. Go on without saving it?")
-        box = ask_first(self, said, act=self.tr("Go on &without saving"), stay=self.tr("&Keep editing"), on_act=go_on)
-        box.rejected.connect(stay)
+    def _unless_changed(self, go_on: Callable[[], object], stay: Callable[[], object]) -> None:
+        question = self.tr("What you have chosen for this report is not saved. Go on without saving it?")
+        self._unsaved.go_on(question, go_on, stay)
 
     def _go_back(self) -> None:
         """Choose the report again that is being edited."""
@@ -316,7 +311,7 @@ def _key_of(report: CustomReport) -> str:
     return report.key
 
 
-def _columns() -> tuple[TableColumn[CustomReport], ...]:
+def _columns(saved_on: Callable[[CustomReport], str]) -> tuple[TableColumn[CustomReport], ...]:
     def text(source: str) -> str:
         return QCoreApplication.translate("CustomReportsDialog", source)
 
@@ -324,5 +319,5 @@ def _columns() -> tuple[TableColumn[CustomReport], ...]:
         TableColumn("name", text("Report"), lambda report: report.name, width=130),
         TableColumn("holds", text("Holds"), custom_sentence, width=170),
         TableColumn("by", text("Saved by"), lambda report: report.saved_by, width=90),
-        TableColumn("on", text("On"), lambda report: report.saved_at[:10], width=90),
+        TableColumn("on", text("On"), saved_on, width=90),
     )

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
+from loyalty_desktop.domain.errors import LoyaltyError
 from loyalty_desktop.domain.program import Program
 from loyalty_desktop.domain.views import CustomerPage as CustomerFacts
 from loyalty_desktop.domain.views import CustomerRow, EntryQuery, EntryRow, ReferredRow
 from loyalty_desktop.gui import customer_tables
+from loyalty_desktop.gui.customer_names import called
 from loyalty_desktop.gui.customer_papers import CustomerPapers
+from loyalty_desktop.gui.customer_sentences import parts_text, state_text, tier_text
 from loyalty_desktop.gui.empty_state import EmptyState
 from loyalty_desktop.gui.entry_columns import entry_columns, entry_key
 from loyalty_desktop.gui.explanation import entry_sentences
@@ -24,7 +27,7 @@ from loyalty_desktop.gui.reverse_dialog import dialog_to_reverse, why_not_revers
 from loyalty_desktop.gui.table_model import RowsModel
 from loyalty_desktop.gui.texts import error_text
 from loyalty_desktop.gui.theme import Theme, Tone
-from loyalty_desktop.wording.numbers import date_text, points_phrase
+from loyalty_desktop.wording.numbers import points_phrase
 
 if TYPE_CHECKING:
     from loyalty_desktop.services.counter import Posted
@@ -137,8 +140,8 @@ class CustomerPage(QWidget):
             from loyalty_desktop.gui.tier_dialog import TierDialog
 
             row = self._facts.row
-            called = (row.id, row.name or row.card or row.ref)
-            dialog = TierDialog(self._desks, self._jobs, called, self._standing, self)
+            whom = (row.id, called(row))
+            dialog = TierDialog(self._desks, self._jobs, whom, self._standing, self)
             dialog.posted.connect(self._on_edited)
             dialog.open()
 
@@ -184,9 +187,13 @@ class CustomerPage(QWidget):
     def _show_tables(self) -> None:
         form = self.form
         self._entries = PagedModel(
-            self._jobs, self._desks.counter, entry_columns(with_customer=False), with_sort=_ordered, key_of=entry_key
+            self._jobs,
+            self._desks.counter,
+            entry_columns(with_customer=False),
+            with_sort=_ordered,
+            key_of=entry_key,
+            parent=self,
         )
-        self._entries.setParent(self)
         self._entries.failed.connect(self._say_error)
         self._lots = RowsModel(customer_tables.lot_columns(), parent=self)
         self._referred = RowsModel(customer_tables.referred_columns(), parent=self)
@@ -239,12 +246,12 @@ class CustomerPage(QWidget):
             return
         self._facts, self._program, self._standing = outcome.value
         form, row = self.form, self._facts.row
-        form.name_label.setText(row.name or row.email or row.phone or row.card or row.ref)
+        form.name_label.setText(called(row))
         form.identity_label.setText(" · ".join(filter(None, (row.card, row.ref, row.phone, row.email))))
-        form.tier_label.setText(self._tier_text())
+        form.tier_label.setText(tier_text(self._standing))
         form.balance_label.setText(points_phrase(row.balance))
-        form.balance_parts_label.setText(self._parts_text())
-        form.state_label.say(self._state_text(), Tone.WARNING)
+        form.balance_parts_label.setText(parts_text(self._facts))
+        form.state_label.say(state_text(self._facts), Tone.WARNING)
         self._lots.show_rows(self._facts.lots)
         self._referred.show_rows(self._facts.referred)
         self._details.show_rows(customer_tables.details_of(self._facts))
@@ -252,44 +259,6 @@ class CustomerPage(QWidget):
         self._explain(form.entry_table.current_row())
         if self._is_to_focus:
             self.focus_actions()
-
-    def _parts_text(self) -> str:
-        assert self._facts is not None
-        row = self._facts.row
-        parts = []
-        if row.pending or row.debt:
-            parts.append(self.tr("{points} can be used").format(points=points_phrase(row.active)))
-        if row.pending:
-            parts.append(self.tr("{points} pending").format(points=points_phrase(row.pending)))
-        expiring = next((lot for lot in self._facts.lots if lot.expires_on is not None), None)
-        if expiring is not None:
-            parts.append(
-                self.tr("next expiry: {points} after {date}").format(
-                    points=points_phrase(expiring.remaining), date=date_text(expiring.expires_on)
-                )
-            )
-        return ", ".join(parts)
-
-    def _tier_text(self) -> str:
-        standing = self._standing
-        if standing is None or standing.tier is None:
-            return ""
-        from loyalty_desktop.gui.tier_dialog import standing_sentences
-
-        since = self.tr("{tier} since {date}.").format(tier=standing.tier.name, date=date_text(standing.since))
-        return f"{since} {standing_sentences(standing)}"
-
-    def _state_text(self) -> str:
-        assert self._facts is not None
-        if self._facts.status == "merged":
-            return self.tr("Merged into another customer, who has the points now and can be found by this card.")
-        if self._facts.status == "erased":
-            return self.tr("Erased: who this was is not known any more.")
-        if self._facts.row.debt:
-            return self.tr(
-                "Owes {points}: the next points earned repay them, and nothing can be redeemed before."
-            ).format(points=points_phrase(self._facts.row.debt))
-        return ""
 
     def _explain(self, entry: EntryRow | None) -> None:
         text = ""
@@ -314,7 +283,7 @@ class CustomerPage(QWidget):
         row = self._facts.row
         self.told.emit(
             self.tr("{customer}: {points}, the balance is {balance}.").format(
-                customer=row.name or row.card or row.ref,
+                customer=called(row),
                 points=customer_tables.moved_text(posted.points),
                 balance=points_phrase(posted.balance),
             )
@@ -326,8 +295,8 @@ class CustomerPage(QWidget):
         self.told.emit(self.tr("Saved."))
         self.books_changed.emit()
 
-    def _say_error(self, error: object) -> None:
-        self.form.state_label.say(error_text(error))  # type: ignore[arg-type]  # a signal's object
+    def _say_error(self, error: LoyaltyError) -> None:
+        self.form.state_label.say(error_text(error))
 
 
 def _ordered(query: EntryQuery, _key: str, descending: bool) -> EntryQuery:

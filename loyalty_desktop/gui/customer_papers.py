@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from loyalty_desktop.domain.views import CustomerRow
+from loyalty_desktop.gui.customer_names import called
 from loyalty_desktop.gui.jobs import JobRunner
 
 if TYPE_CHECKING:
@@ -45,8 +46,7 @@ class CustomerPapers(QObject):
             from loyalty_desktop.gui.statement_dialog import StatementDialog
 
             row = self._row
-            called = row.name or row.email or row.phone or row.card or row.ref
-            StatementDialog(self._desks, self._jobs, (row.id, called), self._page).open()
+            StatementDialog(self._desks, self._jobs, (row.id, called(row)), self._page).open()
 
     def show_card(self) -> None:
         """Open the membership card."""

@@ -14,6 +14,7 @@ from loyalty_desktop.domain.imports import ImportKind
 from loyalty_desktop.domain.views import CustomerQuery, CustomerRow, CustomerSort
 from loyalty_desktop.gui.card_sheets import Listing, Picked
 from loyalty_desktop.gui.customer_lists import CustomerLists
+from loyalty_desktop.gui.customer_names import called
 from loyalty_desktop.gui.customer_page import CustomerPage
 from loyalty_desktop.gui.customer_search_edit import SEARCH_MILLISECONDS
 from loyalty_desktop.gui.empty_state import EmptyState, EmptyStatePanel
@@ -37,8 +38,6 @@ class CustomersTab(QWidget):
     """Something was posted from here."""
     told = Signal(str)
     """A sentence about what was posted, for the status bar."""
-    customer_requested = Signal(object)
-    """Kept by every tab; this one shows the customer itself."""
     rewards_requested = Signal()
     """Somebody wants to add rewards."""
     customer_shown = Signal(object)
@@ -241,7 +240,7 @@ class CustomersTab(QWidget):
 def _columns() -> tuple[TableColumn[CustomerRow], ...]:
     translate = QCoreApplication.translate
     return (
-        TableColumn(CustomerSort.NAME, translate("CustomersTab", "Name"), _name, width=170),
+        TableColumn(CustomerSort.NAME, translate("CustomersTab", "Name"), called, width=170),
         TableColumn(CustomerSort.BALANCE, translate("CustomersTab", "Balance"), _balance, is_numeric=True, width=80),
         TableColumn(
             CustomerSort.LAST_ACTIVITY_ON,
@@ -269,10 +268,6 @@ def _ordered(query: CustomerQuery, key: str, descending: bool) -> CustomerQuery:
 
 def _id_of(row: CustomerRow) -> int:
     return row.id
-
-
-def _name(row: CustomerRow) -> str:
-    return row.name or row.email or row.phone or row.card or row.ref
 
 
 def _balance(row: CustomerRow) -> str:

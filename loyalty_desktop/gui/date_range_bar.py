@@ -94,6 +94,11 @@ class DateRangeBar(QWidget):
         self._show(choice.chosen or period.previous(), self.form.compared_first_edit, self.form.compared_last_edit)
         self._settle()
 
+    def hide_comparison(self) -> None:
+        """Offer no days to compare with."""
+        self.form.comparison_label.hide()
+        self.form.comparison_combo.hide()
+
     def choose(self, choice: RangeChoice) -> None:
         """Choose these days, as somebody asks for from elsewhere; nothing before the bar was started."""
         if self._today is not None:
@@ -115,6 +120,11 @@ class DateRangeBar(QWidget):
     def chosen(self) -> ChosenRange | None:
         """What was told last; None before `start`."""
         return self._told
+
+    @property
+    def period(self) -> DateRange | None:
+        """The days that were told last; None before `start`."""
+        return None if self._told is None else self._told.period
 
     def choice(self) -> RangeChoice | None:
         """How the bar stands, None while it makes no sense."""

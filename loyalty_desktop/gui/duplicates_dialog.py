@@ -9,10 +9,10 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from loyalty_desktop.domain.views import CustomerRow
+from loyalty_desktop.gui.customer_names import called, identity_text
 from loyalty_desktop.gui.empty_state import EmptyState
 from loyalty_desktop.gui.forms.ui_duplicates_dialog import Ui_DuplicatesDialog
 from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, LatestOnly, Outcome
-from loyalty_desktop.gui.person_dialog import identity_text
 from loyalty_desktop.gui.posting_dialog import RequestId
 from loyalty_desktop.gui.table_model import RowsModel, TableColumn
 from loyalty_desktop.gui.texts import error_text, name_text
@@ -108,7 +108,7 @@ class DuplicatesDialog(QDialog):
             return
         kept, gone = (pair.first, pair.second) if keep_first else (pair.second, pair.first)
         request = RequestId(self._desks.people.new_identity)
-        said = self.tr("{gone} was merged into {kept}.").format(gone=_called(gone), kept=_called(kept))
+        said = self.tr("{gone} was merged into {kept}.").format(gone=called(gone), kept=called(kept))
         self._carry_out(partial(_merge, self._desks, (kept.id, gone.id), request), said)
 
     def _tell_apart(self) -> None:
@@ -133,12 +133,8 @@ class DuplicatesDialog(QDialog):
         self.books_changed.emit()
 
 
-def _called(row: CustomerRow) -> str:
-    return row.name or row.email or row.phone or row.card or row.ref
-
-
 def _reached_by(row: CustomerRow) -> str:
-    return " · ".join(dict.fromkeys(filter(None, (_called(row), row.phone, row.email)))) or identity_text(row)
+    return " · ".join(dict.fromkeys(filter(None, (called(row), row.phone, row.email)))) or identity_text(row)
 
 
 def _columns() -> tuple[TableColumn[Pair], ...]:

@@ -14,6 +14,7 @@ from loyalty_desktop.domain.periods import CalendarRounding
 from loyalty_desktop.gui.empty_state import EmptyState
 from loyalty_desktop.gui.forms.ui_expiry_dialog import Ui_ExpiryDialog
 from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, LatestOnly, Outcome
+from loyalty_desktop.gui.leaving import entered_in
 from loyalty_desktop.gui.posting_dialog import PostingDialog
 from loyalty_desktop.gui.table_model import RowsModel, TableColumn
 from loyalty_desktop.gui.texts import error_text
@@ -76,7 +77,7 @@ class ExpiryDialog(PostingDialog):
         elif not self.is_busy:
             self.post(partial(_change, self._desks, self._shown, self._before))
 
-    def on_refused(self) -> None:
+    def on_refused(self, error: LoyaltyError) -> None:  # noqa: ARG002 - whatever it was refused for
         """What was shown may be so no more: it has to be looked at again."""
         self._previews.forget()
         self._shown = None
@@ -131,6 +132,7 @@ class ExpiryDialog(PostingDialog):
         form.inactivity_edit.setText(policy.inactivity_months)
         form.rounding_combo.setCurrentIndex(form.rounding_combo.findData(CalendarRounding(policy.expiry_rounding)))
         form.notice_edit.setText(str(LEAST_NOTICE_DAYS))
+        self.ask_before_leaving(partial(entered_in, self))
         self._allow(True)
         self._forget_preview()
         form.lifetime_edit.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -13,6 +13,7 @@ from loyalty_desktop.domain.errors import Cancelled, LoyaltyError, Refusal
 from loyalty_desktop.domain.hand_off import HandedOff, HandOffFormat
 from loyalty_desktop.domain.periods import DateRange, Preset, business_date, preset_range
 from loyalty_desktop.gui.date_range_bar import ChosenRange, RangeChoice
+from loyalty_desktop.gui.dialog_room import make_room
 from loyalty_desktop.gui.forms.ui_hand_off_dialog import Ui_HandOffDialog
 from loyalty_desktop.gui.jobs import Err, JobContext, JobHandle, JobRunner, Lane, Outcome, Progress
 from loyalty_desktop.gui.save_dialog import ask_where
@@ -46,8 +47,8 @@ class HandOffDialog(QDialog):
             (HandOffFormat.PARQUET, self.tr("Parquet")),
         ):
             form.format_combo.addItem(name, chosen)
-        for part in (form.range_bar.form.comparison_label, form.range_bar.form.comparison_combo, form.progress_bar):
-            part.hide()
+        form.range_bar.hide_comparison()
+        form.progress_bar.hide()
         form.format_combo.currentIndexChanged.connect(self._follow)
         form.range_bar.range_changed.connect(self._on_range)
         form.write_button.clicked.connect(self.ask_where)
@@ -101,7 +102,7 @@ class HandOffDialog(QDialog):
             self._handle.cancel()
 
     def reject(self) -> None:
-        """Close; what is being written is given up first."""
+        """Close; what is being written is given up instead, and the dialog stays to tell so."""
         if self._handle is not None:
             self.stop()
             return
@@ -138,14 +139,7 @@ class HandOffDialog(QDialog):
         form.progress_bar.setVisible(is_busy)
         for part in (form.format_combo, form.range_bar, form.references_check):
             part.setEnabled(not is_busy)
-        self._make_room()
-
-    def _make_room(self) -> None:
-        """Grow until every sentence has its lines."""
-        layout = self.layout()
-        assert layout is not None, "a dialog has its form"
-        layout.activate()
-        self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+        make_room(self)
 
     def _note(self) -> str:
         match self.chosen_format:

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from loyalty_desktop.domain.views import BatchRow
 from loyalty_desktop.gui.empty_state import EmptyState
 from loyalty_desktop.gui.forms.ui_import_window import Ui_ImportWindow
 from loyalty_desktop.gui.import_tables import BatchesModel
 from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, LatestOnly, Outcome
+from loyalty_desktop.gui.leaving import ask_first
 from loyalty_desktop.gui.texts import error_text
 from loyalty_desktop.gui.theme import Tone
 from loyalty_desktop.wording.numbers import count_text
@@ -59,22 +60,17 @@ class ImportHistory(QObject):
 
     def ask_undo(self, batch_id: int, file_name: str) -> None:
         """Ask whether an import is really to be taken back."""
-        box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(self.tr("Undo an import"))
-        box.setText(self.tr("Take back everything that “{name}” posted?").format(name=file_name))
-        box.setInformativeText(
-            self.tr(
-                "Its sales and refunds are voided, and its new customers withdrawn where nothing else hangs on them."
-            )
+        question = self.tr("Take back everything that “{name}” posted?").format(name=file_name)
+        means = self.tr(
+            "Its sales and refunds are voided, and its new customers withdrawn where nothing else hangs on them."
         )
-        undo = box.addButton(self.tr("&Undo the import"), QMessageBox.ButtonRole.AcceptRole)
-        keep = box.addButton(self.tr("&Keep it"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(keep)
-        box.setEscapeButton(keep)
-        undo.clicked.connect(partial(self.undo_requested.emit, batch_id))
-        box.finished.connect(box.deleteLater)
-        box.open()
+        ask_first(
+            self._window,
+            f"{question}\n\n{means}",
+            act=self.tr("&Undo the import"),
+            stay=self.tr("&Keep it"),
+            on_act=partial(self.undo_requested.emit, batch_id),
+        )
 
     def _ask_current(self) -> None:
         row: BatchRow | None = self._form.batch_table.current_row()

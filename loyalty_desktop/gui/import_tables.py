@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, tzinfo
 from functools import partial
 from operator import itemgetter
@@ -11,14 +11,16 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from loyalty_desktop.domain.imports import ImportKind, LeftOut, RejectedRow
 from loyalty_desktop.domain.views import BatchRow
-from loyalty_desktop.gui.import_texts import CountRow, count_name, kind_name
+from loyalty_desktop.gui.empty_state import EmptyState
+from loyalty_desktop.gui.import_texts import CountRow, count_name, count_rows, kind_name
 from loyalty_desktop.gui.table_model import RowsModel, TableColumn
+from loyalty_desktop.gui.table_view import TableView
 from loyalty_desktop.gui.texts import name_text, rejected_text
 from loyalty_desktop.wording.numbers import count_text, instant_text
 
 Cells = tuple[str, ...]
 
-_COUNTED = (("sales", 65), ("refunds", 70), ("new_customers", 104), ("points", 82), ("rejected", 90))
+_COUNTED = (("sales", 65), ("refunds", 70), ("new_customers", 118), ("points", 92), ("rejected", 90))
 
 
 class SampleModel(RowsModel[Cells]):
@@ -130,6 +132,21 @@ def _status_text(row: BatchRow) -> str:
 
 def _count_text(key: str, row: BatchRow) -> str:
     return count_text(dict(row.counts).get(key, 0))
+
+
+class OutcomeTables:
+    """What an import would do, or did: the numbers in one table, the lines that it leaves out in another."""
+
+    def __init__(self, counts: TableView, left_out: TableView, nothing_left_out: str) -> None:
+        self._counts, self._left_out = CountsModel(counts), RejectedModel(left_out)
+        counts.show_model(self._counts)
+        left_out.show_model(self._left_out)
+        left_out.set_empty_state(EmptyState("done", nothing_left_out))
+
+    def show(self, kind: ImportKind, counts: Mapping[str, int], left_out: Sequence[RejectedRow]) -> None:
+        """Show the numbers of a file of this kind, and what is left out of it."""
+        self._counts.show_rows(count_rows(kind, counts))
+        self._left_out.show_rows(left_out)
 
 
 def _tr(text: str) -> str:

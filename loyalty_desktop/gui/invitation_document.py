@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QUrl
-from PySide6.QtGui import QFont, QPagedPaintDevice, QPdfWriter, QTextDocument
+from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtGui import QFont, QPagedPaintDevice, QTextDocument
 
 from loyalty_desktop.domain.invitation_views import InvitationRow
+from loyalty_desktop.gui.paper import write_pdf_file
 from loyalty_desktop.gui.report_document import paint_document
 from loyalty_desktop.gui.voucher_document import qr_image, voucher_page_layout
-from loyalty_desktop.services.targets import write_file
 from loyalty_desktop.wording.numbers import date_text
 
 _QR_SIDE = 150
@@ -27,17 +28,8 @@ def paint_invitation(row: InvitationRow, shop: str, device: QPagedPaintDevice) -
 
 def write_invitation_pdf(row: InvitationRow, shop: str, path: Path) -> None:
     """Write the invitation to a PDF file, whole or not at all. Raises Fault("write_failed") with the path."""
-    content = QByteArray()
-    buffer = QBuffer(content)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setTitle(f"{_tr('Invitation')} {row.shown}")
-    writer.setCreator("Loyalty Desktop")
-    writer.setResolution(300)
-    writer.setPageLayout(voucher_page_layout())
-    paint_invitation(row, shop, writer)
-    buffer.close()
-    write_file(path, bytes(content.data()))
+    title = f"{_tr('Invitation')} {row.shown}"
+    write_pdf_file(path, title, voucher_page_layout(), partial(paint_invitation, row, shop))
 
 
 def _document(row: InvitationRow, shop: str) -> QTextDocument:

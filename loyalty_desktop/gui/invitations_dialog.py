@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -11,7 +12,6 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QPixmap
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
-from loyalty_desktop.domain.errors import LoyaltyError
 from loyalty_desktop.domain.invitation_book import InvitationState
 from loyalty_desktop.domain.invitation_views import InvitationQuery, InvitationRow
 from loyalty_desktop.domain.views import CustomerRow
@@ -174,37 +174,31 @@ class InvitationsDialog(QDialog):
                 chosen=partial(self.save, row),
             )
 
-    def _carry_out(self, work: partial[InvitationRow], done: object) -> None:
+    def _carry_out(self, work: partial[InvitationRow], done: Callable[[InvitationRow], None]) -> None:
         self._is_busy = True
         self._allow(self._row())
-        self._jobs.run(work, done, lane=Lane.WRITE)  # type: ignore[arg-type]  # either of the two below
+        self._jobs.run(work, partial(self._on_carried_out, done), lane=Lane.WRITE)
 
-    def _on_made(self, outcome: Outcome[InvitationRow]) -> None:
-        if self._is_refused(outcome) or isinstance(outcome, Err):
-            return
+    def _on_carried_out(self, done: Callable[[InvitationRow], None], outcome: Outcome[InvitationRow]) -> None:
+        self._is_busy = False
+        self._allow(self._row())
+        if not isinstance(outcome, Err):
+            done(outcome.value)
+        elif outcome.error.code == "invitation_ends_before":
+            self._complain_of_day(error_text(outcome.error))
+        else:
+            self.form.problem_label.say(error_text(outcome.error))
+
+    def _on_made(self, row: InvitationRow) -> None:
         self._request = RequestId(self._desks.invitations.new_identity)
-        row = outcome.value
         said = self.tr("{owner} passes {code} on. {terms}")
         said = said.format(owner=row.owner, code=row.shown, terms=invitation_terms_text(row))
         self.form.note_edit.clear()
         self._on_changed(row, said)
 
-    def _on_withdrawn(self, outcome: Outcome[InvitationRow]) -> None:
-        if not self._is_refused(outcome) and not isinstance(outcome, Err):
-            said = self.tr("Nobody comes with {code} any more; who has come stays.")
-            self._on_changed(outcome.value, said.format(code=outcome.value.shown))
-
-    def _is_refused(self, outcome: Outcome[InvitationRow]) -> bool:
-        self._is_busy = False
-        self._allow(self._row())
-        if not isinstance(outcome, Err):
-            return False
-        error: LoyaltyError = outcome.error
-        if error.code == "invitation_ends_before":
-            self._complain_of_day(error_text(error))
-        else:
-            self.form.problem_label.say(error_text(error))
-        return True
+    def _on_withdrawn(self, row: InvitationRow) -> None:
+        said = self.tr("Nobody comes with {code} any more; who has come stays.")
+        self._on_changed(row, said.format(code=row.shown))
 
     def _on_changed(self, row: InvitationRow, said: str) -> None:
         self.form.problem_label.say(said, Tone.PLAIN)

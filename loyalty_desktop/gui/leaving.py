@@ -2,20 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QLineEdit, QMessageBox, QPlainTextEdit, QWidget
 
 
-def ask_to_leave(dialog: QDialog, leave: Callable[[], object]) -> QMessageBox:
-    """Ask whether a dialog is to be closed although something was typed that is not saved; `leave` closes it."""
-    return ask_first(
-        dialog,
-        QCoreApplication.translate("Leaving", "What you have typed is not saved. Close without saving it?"),
-        act=QCoreApplication.translate("Leaving", "Close &without saving"),
-        stay=QCoreApplication.translate("Leaving", "&Go on editing"),
-        on_act=leave,
+class Unsaved:
+    """Holds what stands in a dialog's fields against what was shown there, and asks before it is lost.
+
+    `typed` tells what stands there now, as a value that can be compared. What stands there when this is made counts
+    as shown.
+    """
+
+    def __init__(self, dialog: QDialog, typed: Callable[[], object]) -> None:
+        self._dialog = dialog
+        self._typed = typed
+        self.note()
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something was typed since the fields were shown or saved."""
+        return self._typed() != self._shown
+
+    def note(self) -> None:
+        """What stands in the fields now was shown or has been saved."""
+        self._shown = self._typed()
+
+    @contextmanager
+    def filling(self) -> Iterator[None]:
+        """What is put into the fields meanwhile nobody typed: fields that were as shown stay so."""
+        was_changed = self.is_changed
+        yield
+        if not was_changed:
+            self.note()
+
+    def close(self, close: Callable[[], object]) -> None:
+        """Call `close` at once where nothing was typed, else where a person wants what was typed to go."""
+        if not self.is_changed:
+            close()
+            return
+        ask_first(
+            self._dialog,
+            QCoreApplication.translate("Leaving", "What you have typed is not saved. Close without saving it?"),
+            act=QCoreApplication.translate("Leaving", "Close &without saving"),
+            stay=QCoreApplication.translate("Leaving", "&Go on editing"),
+            on_act=close,
+        )
+
+    def go_on(self, question: str, go_on: Callable[[], object], stay: Callable[[], object]) -> None:
+        """Call `go_on` at once where nothing was typed, else `go_on` or `stay`, by the answer to `question`."""
+        if not self.is_changed:
+            go_on()
+            return
+        box = ask_first(
+            self._dialog,
+            question,
+            act=QCoreApplication.translate("Leaving", "Go on &without saving"),
+            stay=QCoreApplication.translate("Leaving", "&Keep editing"),
+            on_act=go_on,
+        )
+        box.rejected.connect(stay)
+
+
+def entered_in(part: QWidget) -> tuple[object, ...]:
+    """What stands in all fields of `part`: texts, numbers, choices and ticks."""
+    return (
+        *(edit.text() for edit in part.findChildren(QLineEdit)),
+        *(edit.toPlainText() for edit in part.findChildren(QPlainTextEdit)),
+        *(combo.currentIndex() for combo in part.findChildren(QComboBox)),
+        *(button.isChecked() for button in part.findChildren(QAbstractButton) if button.isCheckable()),
     )
 
 

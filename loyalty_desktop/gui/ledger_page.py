@@ -10,16 +10,17 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from loyalty_desktop.domain.catalog import ACTIONS, EXPIRY, MANUAL_CREDIT, MANUAL_DEBIT, PURPOSES
-from loyalty_desktop.domain.errors import LoyaltyError
+from loyalty_desktop.domain.errors import Cancelled, LoyaltyError
 from loyalty_desktop.domain.lots import EntryKind
-from loyalty_desktop.domain.periods import DateRange, Preset, business_date, preset_range
+from loyalty_desktop.domain.periods import Preset, business_date, preset_range
 from loyalty_desktop.domain.views import EntryQuery, EntryRow
+from loyalty_desktop.gui.combo_choice import choose, offer
 from loyalty_desktop.gui.date_range_bar import ChosenRange, RangeChoice
 from loyalty_desktop.gui.empty_state import EmptyState
 from loyalty_desktop.gui.entry_columns import POSTED_ON, entry_columns, entry_key
 from loyalty_desktop.gui.filter_chips import Chip, FilterChips, without
 from loyalty_desktop.gui.forms.ui_ledger_page import Ui_LedgerPage
-from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, Outcome
+from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, LatestOnly, Outcome
 from loyalty_desktop.gui.paged_model import PagedModel
 from loyalty_desktop.gui.reverse_dialog import dialog_to_reverse, why_not_reversible
 from loyalty_desktop.gui.texts import error_text, name_text
@@ -45,31 +46,32 @@ class LedgerPage(QWidget):
         super().__init__(parent)
         self._desks = desks
         self._jobs = jobs
+        self._asked = LatestOnly(jobs)
         self._query = EntryQuery()
         self._wanted: EntryQuery | None = None
         self.form = Ui_LedgerPage()
         self.form.setupUi(self)
-        self.form.range_bar.form.comparison_label.hide()
-        self.form.range_bar.form.comparison_combo.hide()
+        self.form.range_bar.hide_comparison()
         self.chips = FilterChips(self.form.chips_layout, theme, self)
         self._show_table()
         self._fill_combos()
         self._connect(theme)
-        jobs.run(partial(_state, desks), self._start, lane=Lane.READ)
+        self.refresh()
 
     def refresh(self) -> None:
-        """Read the entries again; the list keeps its place."""
-        self.entries.refresh()
+        """Read the day, the stores and the entries again; the list keeps its place."""
+        self._asked.ask(partial(_state, self._desks), self._on_state)
 
     def show_entries(self, query: EntryQuery) -> None:
         """Show what another tab asks for: its filters in place of those before, its dates where it has some."""
-        if self.form.range_bar.chosen() is None:
+        today = self.form.range_bar.today
+        if today is None:
             self._wanted = query
             return
         self._query = query
         if query.period is not None:
             with QSignalBlocker(self.form.range_bar):
-                self.form.range_bar.start(self._today, RangeChoice(None, query.period))
+                self.form.range_bar.start(today, RangeChoice(None, query.period))
         self._filters_changed()
 
     def reverse(self) -> None:
@@ -122,17 +124,28 @@ class LedgerPage(QWidget):
         theme.dress(form.reverse_button, "reverse")
         self.chips.removed.connect(self._remove_filter)
 
-    def _start(self, outcome: Outcome[ProgramState]) -> None:
+    def _on_state(self, outcome: Outcome[ProgramState]) -> None:
         if isinstance(outcome, Err):
-            self._on_failed(outcome.error)
+            if not isinstance(outcome.error, Cancelled):
+                self._on_failed(outcome.error)
             return
-        for store in outcome.value.stores:
-            self.form.store_combo.addItem(store, store)
-        self._today = business_date(self._desks.now(), outcome.value.program.zone)
-        period = preset_range(Preset.LAST_30_DAYS, self._today)
-        self.form.range_bar.start(self._today, RangeChoice(Preset.LAST_30_DAYS, period))
-        if self._wanted is not None:
-            self.show_entries(self._wanted)
+        bar, state = self.form.range_bar, outcome.value
+        offer(self.form.store_combo, self.tr("All"), state.stores)
+        choose(self.form.store_combo, self._query.store)
+        today, before = business_date(self._desks.now(), state.program.zone), bar.chosen()
+        if before is None:
+            bar.start(today, RangeChoice(Preset.LAST_30_DAYS, preset_range(Preset.LAST_30_DAYS, today)))
+            if self._wanted is not None:
+                self.show_entries(self._wanted)
+        elif self._query.period is None:
+            # A new day must not bring the filter of the dates back that was taken away.
+            with QSignalBlocker(bar):
+                bar.set_today(today)
+            self.entries.refresh()
+        else:
+            bar.set_today(today)
+            if bar.chosen() == before:
+                self.entries.refresh()
 
     def _on_range(self, chosen: ChosenRange) -> None:
         self._query = replace(self._query, period=chosen.period)
@@ -150,21 +163,17 @@ class LedgerPage(QWidget):
         self._filters_changed()
 
     def _remove_filter(self, chip: Chip) -> None:
-        self._query = without(self._query, chip, self._chosen_days())
+        self._query = without(self._query, chip, self.form.range_bar.period)
         self._filters_changed()
 
     def _clear(self) -> None:
-        self._query = EntryQuery(period=self._chosen_days())
+        self._query = EntryQuery(period=self.form.range_bar.period)
         self._filters_changed()
 
     def show_whole_ledger(self) -> None:
         """Take all filters away, that of the dates among them."""
         self._query = EntryQuery()
         self._filters_changed()
-
-    def _chosen_days(self) -> DateRange | None:
-        chosen = self.form.range_bar.chosen()
-        return None if chosen is None else chosen.period
 
     def _filters_changed(self) -> None:
         chips = self._chips()
@@ -173,9 +182,9 @@ class LedgerPage(QWidget):
         for combo, values in (
             (self.form.kind_combo, self._query.kinds),
             (self.form.action_combo, self._query.actions),
-            (self.form.store_combo, () if self._query.store is None else (self._query.store,)),
         ):
-            combo.setCurrentIndex(max(0, combo.findData(values[-1])) if values else 0)
+            choose(combo, values[-1] if values else None, name_text(values[-1]) if values else "")
+        choose(self.form.store_combo, self._query.store)
         self.entries.reset(self._query)
 
     def _chips(self) -> tuple[Chip, ...]:
@@ -193,7 +202,7 @@ class LedgerPage(QWidget):
         if query.clerk is not None:
             chips.append(Chip("clerk", query.clerk, self.tr("Clerk: {name}").format(name=query.clerk)))
         if query.reward is not None:
-            chips.append(Chip("reward", query.reward, self.tr("Reward: {name}").format(name=query.reward)))
+            chips.append(Chip("reward", query.reward, self.tr("Reward: {name}").format(name=query.reward.name)))
         if query.is_activity:
             chips.append(Chip("activity", None, self.tr("Begun by customers")))
         if query.batch_id is not None:

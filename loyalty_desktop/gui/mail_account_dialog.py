@@ -13,7 +13,7 @@ from loyalty_desktop.domain.letters import FIELDS, LATER_FIELDS
 from loyalty_desktop.domain.mailing import MOST_A_MINUTE, MailSecurity, MailSettings
 from loyalty_desktop.gui.forms.ui_mail_account_dialog import Ui_MailAccountDialog
 from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, Outcome
-from loyalty_desktop.gui.leaving import ask_to_leave
+from loyalty_desktop.gui.leaving import entered_in
 from loyalty_desktop.gui.posting_dialog import PostingDialog
 from loyalty_desktop.gui.texts import error_text
 from loyalty_desktop.gui.whole_numbers import whole_number
@@ -29,7 +29,6 @@ class MailAccountDialog(PostingDialog):
         super().__init__(jobs, parent)
         self._desks = desks
         self._before: MailSettings | None = None
-        self._shown: MailSettings | None = None
         form = self.form = Ui_MailAccountDialog()
         form.setupUi(self)
         self.set_up_sending(form.button_box, form.problem_label, self.tr("S&ave"))
@@ -74,21 +73,6 @@ class MailAccountDialog(PostingDialog):
                 return
         self.post(partial(_write, self._desks, self._settings(), self._before, self.form.password_edit.text()))
 
-    def reject(self) -> None:
-        """Close; what was typed is not lost without a question."""
-        if self.is_busy or not self.is_changed:
-            super().reject()
-            return
-        ask_to_leave(self, self._leave)
-
-    def _leave(self) -> None:
-        super().reject()
-
-    @property
-    def is_changed(self) -> bool:
-        """Whether something was typed that is not saved."""
-        return self._shown is not None and (self._settings() != self._shown or bool(self.form.password_edit.text()))
-
     def field_of(self, error: LoyaltyError) -> QWidget | None:
         """The field that a refusal is about."""
         form, is_reply = self.form, error.details.get("field") == "reply_to"
@@ -125,7 +109,8 @@ class MailAccountDialog(PostingDialog):
             edit.setText(text)
         form.security_combo.setCurrentIndex(form.security_combo.findData(settings.security))
         form.text_edit.setPlainText(settings.text)
-        self._before, self._shown = settings, self._settings()
+        self._before = settings
+        self.ask_before_leaving(partial(entered_in, self))
         self._allow(True)
         form.host_edit.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from loyalty_desktop.domain.custom_reports import CustomReport
 from loyalty_desktop.gui.date_range_bar import ChosenRange, ComparisonKind, RangeChoice
 from loyalty_desktop.gui.jobs import JobContext
-from loyalty_desktop.gui.report_list import REPORT_ROLE
+from loyalty_desktop.gui.report_list import REPORT_ROLE, group_of_reports
 from loyalty_desktop.wording.schedule_sentences import custom_sentence
 
 if TYPE_CHECKING:
@@ -27,11 +27,7 @@ class MyReports(QObject):
     def __init__(self, model: QStandardItemModel, parent: QObject) -> None:
         super().__init__(parent)
         self._reports: tuple[CustomReport, ...] | None = None
-        self._group = QStandardItem(self.tr("My reports"))
-        self._group.setFlags(Qt.ItemFlag.ItemIsEnabled)
-        font = self._group.font()
-        font.setBold(True)
-        self._group.setFont(font)
+        self._group = group_of_reports(self.tr("My reports"))
         model.appendRow(self._group)
         self._show_none()
 
@@ -73,7 +69,7 @@ class MyReports(QObject):
 
 def choice_of(report: CustomReport, today: date) -> RangeChoice:
     """How the time filter stands for a saved report."""
-    return RangeChoice(report.preset, report.period(today), ComparisonKind(report.comparison))
+    return RangeChoice(report.preset, report.period(today), ComparisonKind(report.comparison), report.compared_days)
 
 
 def build_mine(

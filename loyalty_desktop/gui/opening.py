@@ -12,10 +12,10 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from loyalty_desktop.domain.addresses import is_server
-from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, Outcome
+from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Outcome
 from loyalty_desktop.gui.offices import Offices
+from loyalty_desktop.gui.progress_panel import ProgressPanel
 from loyalty_desktop.gui.settings_access import SettingsAccess
-from loyalty_desktop.gui.window_parts import ProgressPanel
 
 if TYPE_CHECKING:
     from loyalty_desktop.services.desks import Desks
@@ -133,12 +133,10 @@ class Opening(QObject):
             return
         self._is_busy = True
         self.began.emit(sentence)
-        handle = self._jobs.run(work, self._on_opened, lane=Lane.WRITE, progress=self._progress.show_progress)
-        self._progress.begin(handle, sentence)
+        self._progress.run(self._jobs, work, self._on_opened, sentence)
 
     def _on_opened(self, outcome: Outcome[Desks]) -> None:
         self._is_busy = False
-        self._progress.end()
         if isinstance(outcome, Err):
             self.failed.emit(outcome.error)
         else:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -34,6 +35,7 @@ REFRESH_SECONDS = 60
 """How often the overview is read again while it is seen, for what other PCs and the day have changed."""
 
 Cells = tuple[Cell, ...]
+Row = TypeVar("Row")
 
 
 class _Read(NamedTuple):
@@ -46,10 +48,6 @@ class _Read(NamedTuple):
 class OverviewTab(QWidget):
     """Reads the overview of today when it is first seen, after every change of the books, and every minute."""
 
-    books_changed = Signal()
-    """Never: the overview only reads. Every tab has it."""
-    customer_requested = Signal(object)
-    """Never: its lines open lists. Every tab has it."""
     alert_requested = Signal(int)
     """The number of the alert whose line was opened; 0 for the list of all."""
     report_requested = Signal(str, object)
@@ -158,7 +156,8 @@ class OverviewTab(QWidget):
 
     def _on_expiring(self, row: Cells) -> None:
         (day, *_) = row
-        self.report_requested.emit("expiring", DateRange(day, day))  # type: ignore[arg-type]  # the column holds dates
+        assert isinstance(day, date), "the column holds dates"
+        self.report_requested.emit("expiring", DateRange(day, day))
 
     def _on_reward(self, _row: Cells) -> None:
         from loyalty_desktop.reports.overview import days_of_rewards
@@ -170,12 +169,12 @@ def _show_figures(tiles: FigureTiles, report: Report, suffix: str) -> None:
     tiles.show_report(replace(report, figures=tuple(each for each in report.figures if each.key.endswith(suffix))))
 
 
-def _show_rows(view: TableView, model: RowsModel[Cells] | RowsModel[AlertRow], rows: tuple[object, ...]) -> None:
+def _show_rows(view: TableView, model: RowsModel[Row], rows: tuple[Row, ...]) -> None:
     """Show rows that differ from those that are shown; the cursor stays on its row where that is still there."""
     if tuple(model.rows) == rows:
         return
     current = view.current_row()
-    model.show_rows(rows)  # type: ignore[arg-type]  # each table is handed its own rows
+    model.show_rows(rows)
     if current is not None:
         view.select_key(current.id if isinstance(current, AlertRow) else _first_cell(current))
 

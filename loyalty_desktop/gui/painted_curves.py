@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPalette, QPen, QPolygonF
 
 from loyalty_desktop.gui.curve_marks import (
+    MOST_MARKED,
     bar_brush,
+    bar_span,
     curve_color,
     curve_pen,
     legend_height,
     paint_legend,
     paint_point,
 )
-from loyalty_desktop.gui.trends import Trend, axis_ticks, step_names
+from loyalty_desktop.gui.trends import Trend, axis_ticks, name_lines, step_names
 from loyalty_desktop.reports.model import ChartKind
 from loyalty_desktop.wording.report_text import tick_text
 
 _GAP = 5.0
-_MOST_MARKED = 62
-_BARS_WIDTH = 0.8
 _GRID = QColor("#c3cad3")
 
 
@@ -56,10 +56,11 @@ def paint_trend(painter: QPainter, rect: QRectF, trend: Trend, palette: QPalette
     texts = [tick_text(tick, trend.unit) for tick in ticks]
     left = max(metrics.horizontalAdvance(text) for text in texts) + _GAP
     top = legend_height(names, metrics, rect.width()) + metrics.height() / 2
-    inner = rect.adjusted(left, top, 0, -metrics.height() - _GAP)
+    steps = _step_names(trend, rect.width() - left, metrics)
+    inner = rect.adjusted(left, top, 0, -name_lines(steps) * metrics.height() - _GAP)
     plot = _Plot(inner, len(trend.steps), ticks[0], ticks[-1])
     _paint_ticks(painter, plot, list(zip(ticks, texts, strict=True)), palette)
-    _paint_steps(painter, plot, trend, palette)
+    _paint_steps(painter, plot, steps, palette)
     for place in range(len(trend.lines)):
         (_paint_bars if trend.kind is ChartKind.BAR else _paint_line)(painter, plot, trend, place, palette)
     painter.restore()
@@ -77,19 +78,21 @@ def _paint_ticks(painter: QPainter, plot: _Plot, ticks: Sequence[tuple[float, st
         painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
 
 
-def _paint_steps(painter: QPainter, plot: _Plot, trend: Trend, palette: QPalette) -> None:
-    metrics = QFontMetricsF(painter.font())
-
+def _step_names(trend: Trend, room: float, metrics: QFontMetricsF) -> dict[int, str]:
     def cut(name: str, width: float) -> str:
         return metrics.elidedText(name, Qt.TextElideMode.ElideRight, width)
 
+    return step_names(trend, room, metrics.horizontalAdvance, cut)
+
+
+def _paint_steps(painter: QPainter, plot: _Plot, names: Mapping[int, str], palette: QPalette) -> None:
+    metrics = QFontMetricsF(painter.font())
     painter.setPen(palette.color(QPalette.ColorRole.Text))
-    names = step_names(trend, plot.rect.width(), metrics.horizontalAdvance, cut)
     for step, name in names.items():
-        width = metrics.horizontalAdvance(name) + 2
+        width = metrics.horizontalAdvance(name.strip()) + 2
         left = min(max(plot.x(step) - width / 2, plot.rect.left() - width / 2), plot.rect.right() - width)
-        box = QRectF(left, plot.rect.bottom() + _GAP / 2, width, metrics.height())
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, name)
+        top = plot.rect.bottom() + _GAP / 2 + name.count("\n") * metrics.height()
+        painter.drawText(QRectF(left, top, width, metrics.height()), Qt.AlignmentFlag.AlignCenter, name.strip())
 
 
 def _paint_line(painter: QPainter, plot: _Plot, trend: Trend, place: int, palette: QPalette) -> None:
@@ -106,17 +109,16 @@ def _paint_line(painter: QPainter, plot: _Plot, trend: Trend, place: int, palett
         painter.setPen(curve_pen(place, palette, width=1.4))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPolyline(QPolygonF(points))
-        if len(trend.steps) <= _MOST_MARKED or len(points) == 1:
+        if len(trend.steps) <= MOST_MARKED or len(points) == 1:
             for point in points:
                 paint_point(painter, point, place, palette, 5)
 
 
 def _paint_bars(painter: QPainter, plot: _Plot, trend: Trend, place: int, palette: QPalette) -> None:
-    width = _BARS_WIDTH / len(trend.lines)
-    begin = -_BARS_WIDTH / 2 + width * place
+    begin, end = bar_span(len(trend.lines), place)
     painter.setPen(QPen(curve_color(place, palette), 0.7))
     painter.setBrush(bar_brush(place, palette))
     for step, value in enumerate(trend.plotted(place)):
         if value:
-            left, right = plot.x(step + begin), plot.x(step + begin + width * 0.92)
+            left, right = plot.x(step + begin), plot.x(step + end)
             painter.drawRect(QRectF(QPointF(left, plot.y(value)), QPointF(right, plot.y(0.0))).normalized())

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from loyalty_desktop.domain.operations import MAX_REASON
 from loyalty_desktop.domain.views import CustomerRow
+from loyalty_desktop.gui.customer_names import called, identity_text
 from loyalty_desktop.gui.empty_state import EmptyState
 from loyalty_desktop.gui.forms.ui_person_dialog import Ui_PersonDialog
 from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, Outcome
@@ -63,7 +64,7 @@ class PersonDialog(QDialog):
     def merge(self) -> None:
         """Merge the customer who was looked up into this one."""
         if self._other is not None:
-            said = self.tr("{customer} was merged.").format(customer=_called(self._other))
+            said = self.tr("{customer} was merged.").format(customer=called(self._other))
             request = RequestId(self._desks.people.new_identity)
             self._carry_out(partial(_merge, self._desks, self._customer.id, self._other.id, request), said)
 
@@ -71,7 +72,7 @@ class PersonDialog(QDialog):
         """Undo the merge of the customer under the cursor."""
         row: CustomerRow | None = self.form.merged_table.current_row()
         if row is not None:
-            said = self.tr("{customer} stands alone again.").format(customer=_called(row))
+            said = self.tr("{customer} stands alone again.").format(customer=called(row))
             request = RequestId(self._desks.people.new_identity)
             self._carry_out(partial(_separate, self._desks, row.id, request), said)
 
@@ -166,15 +167,6 @@ class PersonDialog(QDialog):
     def _say(self, sentence: str, tone: Tone = Tone.ERROR) -> None:
         label: MessageLabel = self.form.problem_label
         label.say(sentence, tone)
-
-
-def identity_text(row: CustomerRow) -> str:
-    """Everything by which a customer is told from another, on one line."""
-    return " · ".join(dict.fromkeys(filter(None, (_called(row), row.card, row.ref, row.phone, row.email))))
-
-
-def _called(row: CustomerRow) -> str:
-    return row.name or row.email or row.phone or row.card or row.ref
 
 
 def _columns() -> tuple[TableColumn[CustomerRow], ...]:

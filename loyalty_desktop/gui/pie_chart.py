@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QIcon, QMouseEvent, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedLayout, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QToolTip, QVBoxLayout, QWidget
 
 from loyalty_desktop.gui.empty_state import EmptyState, EmptyStatePanel
 from loyalty_desktop.gui.pie import INK, paint_pie, pie_circle, slice_at, slice_color
 from loyalty_desktop.gui.pie_legend import LegendRow, PieLegend
+from loyalty_desktop.gui.title_label import TitleLabel
 from loyalty_desktop.reports.slices import WHOLE, Slice
 from loyalty_desktop.wording.numbers import points_text, tenths_text
 
@@ -42,11 +43,7 @@ class PieChart(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pie: Pie | None = None
-        self.title_label = QLabel()
-        self.title_label.setTextFormat(Qt.TextFormat.PlainText)
-        font = self.title_label.font()
-        font.setBold(True)
-        self.title_label.setFont(font)
+        self.title_label = TitleLabel()
         self.drawing = PieDrawing()
         self.legend = PieLegend()
         self.empty_panel = EmptyStatePanel()

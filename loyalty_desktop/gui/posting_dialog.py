@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLineEdit, Q
 
 from loyalty_desktop.domain.errors import Cancelled, LoyaltyError
 from loyalty_desktop.domain.operations import MAX_REASON
+from loyalty_desktop.gui.dialog_room import make_room
 from loyalty_desktop.gui.jobs import Err, JobContext, JobHandle, JobRunner, Lane, Outcome, Value
+from loyalty_desktop.gui.leaving import Unsaved
 from loyalty_desktop.gui.message_label import MessageLabel
 from loyalty_desktop.gui.texts import error_text
 from loyalty_desktop.gui.theme import Tone
@@ -47,6 +49,7 @@ class PostingDialog(QDialog):
         self._jobs = jobs
         self._handle: JobHandle | None = None
         self._beside: Mapping[QWidget, MessageLabel] = {}
+        self._unsaved: Unsaved | None = None
 
     def set_up_sending(self, button_box: QDialogButtonBox, problem_label: MessageLabel, verb: str) -> None:
         """Name the button that sends, and remember where sentences stand; called once, after the form is there."""
@@ -62,6 +65,11 @@ class PostingDialog(QDialog):
     def set_up_fields(self, beside: Mapping[QWidget, MessageLabel]) -> None:
         """Say what is wrong with these fields in the label that stands beside each, not under all of them."""
         self._beside = dict(beside)
+
+    def ask_before_leaving(self, typed: Callable[[], object]) -> Unsaved:
+        """Ask from now on before the dialog is closed while `typed` tells something else than it does now."""
+        self._unsaved = Unsaved(self, typed)
+        return self._unsaved
 
     @property
     def is_busy(self) -> bool:
@@ -94,11 +102,8 @@ class PostingDialog(QDialog):
             field.setAccessibleDescription("")
 
     def make_room(self) -> None:
-        """Grow until every sentence has its lines: Qt lays wrapped texts out, but does not ask for their height."""
-        layout = self.layout()
-        assert layout is not None, "a dialog has its form"
-        layout.activate()
-        self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+        """Grow until every sentence has its lines."""
+        make_room(self)
 
     def post(self, work: Callable[[JobContext], Value]) -> None:
         """Carry `work` out beside the GUI thread, once: a second call meanwhile does nothing."""
@@ -112,15 +117,17 @@ class PostingDialog(QDialog):
         """The field that a refusal is about; None where it is about no single one."""
         return None
 
-    def on_refused(self) -> None:
-        """The request was refused and its sentence is shown; a dialog may read again what it shows."""
+    def on_refused(self, error: LoyaltyError) -> None:
+        """The request was refused for `error`, which is told; a dialog may ask, or read again what it shows."""
 
     def reject(self) -> None:
-        """Close; a request that is under way is taken back, or its outcome is awaited."""
+        """Close, after a question where something typed would be lost; a request under way is taken back or awaited."""
         if self._handle is not None:
             self._handle.cancel()
-            return
-        super().reject()
+        elif self._unsaved is not None:
+            self._unsaved.close(super().reject)
+        else:
+            super().reject()
 
     def _on_posted(self, outcome: Outcome[object]) -> None:
         self._handle = None
@@ -131,7 +138,7 @@ class PostingDialog(QDialog):
                 return
             self._problem_label.say("")
             self.complain(error_text(outcome.error), self.field_of(outcome.error))
-            self.on_refused()
+            self.on_refused(outcome.error)
             return
         self._problem_label.say("")
         self.posted.emit(outcome.value)

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
+from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.gui.jobs import JobContext, JobRunner
+from loyalty_desktop.gui.leaving import entered_in
+from loyalty_desktop.gui.not_understood import NotUnderstood
 from loyalty_desktop.gui.posting_dialog import PostingDialog
+from loyalty_desktop.gui.texts import error_text
 
 if TYPE_CHECKING:
     from loyalty_desktop.services.desks import Desks
@@ -58,21 +63,32 @@ class ProgramDialog(PostingDialog, Generic[Item]):
         self.source = item
         self.edited = None if is_copy else item
         self.set_up(item, is_copy=is_copy)
+        self.unsaved = self.ask_before_leaving(partial(entered_in, self))
 
     @abstractmethod
     def set_up(self, item: Item | None, *, is_copy: bool) -> None:
         """Fill and connect the form; called once."""
 
     @abstractmethod
-    def described(self, complain: Complain) -> Item | None:
-        """The item that the fields describe; None, having complained, where they describe none.
+    def read(self) -> Item:
+        """The item that the fields describe; what no field shows stays as it is in `source`, the item that was opened.
 
-        What no field shows stays as it is in `source`, the item that was opened.
+        Raises NotUnderstood for a field that cannot be read, Refusal for what does not hold together.
         """
 
     @abstractmethod
     def writing(self, item: Item) -> Callable[[JobContext], Item]:
         """The job that writes the item."""
+
+    def described(self, complain: Complain) -> Item | None:
+        """The item that the fields describe; None, having complained, where they describe none."""
+        try:
+            return self.read()
+        except NotUnderstood as problem:
+            complain(problem.sentence, problem.field)
+        except Refusal as refusal:
+            complain(error_text(refusal), self.field_of(refusal))
+        return None
 
     @property
     def edited_id(self) -> int:

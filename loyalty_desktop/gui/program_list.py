@@ -56,8 +56,6 @@ class ProgramList(QWidget, Generic[Row]):
 
     books_changed = Signal()
     """A rule or a reward was written."""
-    customer_requested = Signal(object)
-    """Never: no customer is shown here. Every tab has it."""
 
     def __init__(self, desks: Desks, jobs: JobRunner, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

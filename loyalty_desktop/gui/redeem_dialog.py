@@ -9,10 +9,11 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from loyalty_desktop.domain.errors import Refusal
+from loyalty_desktop.domain.errors import LoyaltyError, Refusal
 from loyalty_desktop.domain.views import CustomerPage, CustomerRow
 from loyalty_desktop.domain.vouchers import typed_code
 from loyalty_desktop.gui.adjust_dialog import balance_after
+from loyalty_desktop.gui.customer_names import called
 from loyalty_desktop.gui.empty_state import EmptyState
 from loyalty_desktop.gui.forms.ui_redeem_dialog import Ui_RedeemDialog
 from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, Outcome
@@ -97,7 +98,7 @@ class RedeemDialog(PostingDialog):
             return
         super().keyPressEvent(event)
 
-    def on_refused(self) -> None:
+    def on_refused(self, error: LoyaltyError) -> None:  # noqa: ARG002 - whatever it was refused for
         """The balance may have changed elsewhere: read it again."""
         if self._customer is not None:
             self._read(self._customer.id)
@@ -177,7 +178,7 @@ class RedeemDialog(PostingDialog):
             self.form.reward_table.select_key(offers[0].reward.id)
 
     def _show_customer(self, customer: CustomerRow) -> None:
-        self.form.customer_label.setText(customer.name or customer.card or customer.ref)
+        self.form.customer_label.setText(called(customer))
         self.form.balance_label.setText(points_phrase(customer.balance))
 
     def _choose(self, offer: Offer | None) -> None:

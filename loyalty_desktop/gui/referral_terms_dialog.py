@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
-from loyalty_desktop.domain.amounts import decimals_of, parse_minor
+from loyalty_desktop.domain.amounts import parse_minor, plain_money
 from loyalty_desktop.domain.errors import LoyaltyError, Refusal
 from loyalty_desktop.domain.program import Program
 from loyalty_desktop.domain.referral_book import SUSPICIONS
@@ -17,6 +17,7 @@ from loyalty_desktop.domain.referral_settings import REFERRAL_BLOCKS, REFERRAL_M
 from loyalty_desktop.gui.changed_settings import ChangedSettingsDialog
 from loyalty_desktop.gui.forms.ui_referral_terms_dialog import Ui_ReferralTermsDialog
 from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, Outcome
+from loyalty_desktop.gui.leaving import entered_in
 from loyalty_desktop.gui.texts import error_text
 from loyalty_desktop.gui.theme import Tone
 from loyalty_desktop.gui.whole_numbers import whole_number
@@ -96,6 +97,7 @@ class ReferralTermsDialog(ChangedSettingsDialog):
         self.form.minimum_edit.setText(_money(program))
         for reason, box in self._boxes.items():
             box.setChecked(reason in program.referrals.blocks)
+        self.ask_before_leaving(partial(entered_in, self))
         self.send_button.setEnabled(True)
         self.make_room()
         self.form.minimum_edit.setFocus()
@@ -123,11 +125,7 @@ class ReferralTermsDialog(ChangedSettingsDialog):
 
 def _money(program: Program) -> str:
     minor = program.referrals.minimum_minor
-    if not minor:
-        return ""
-    places = decimals_of(program.currency or "EUR")
-    whole, rest = divmod(minor, 10**places)
-    return f"{whole}.{rest:0{places}d}" if places else str(whole)
+    return plain_money(minor, program.currency or "EUR") if minor else ""
 
 
 def _look_up(desks: Desks, _context: JobContext) -> Program:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ from loyalty_desktop.gui.forms.ui_refund_dialog import Ui_RefundDialog
 from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, LatestOnly, Outcome
 from loyalty_desktop.gui.posting_dialog import PostingDialog
 from loyalty_desktop.gui.refund_choices import Choice, choice_columns, refund_of
-from loyalty_desktop.gui.refund_parts import amount_text, money_typed, quantity_text, quantity_typed
+from loyalty_desktop.gui.refund_line_fields import RefundLineFields
 from loyalty_desktop.gui.refunds_dialog import RefundsDialog
 from loyalty_desktop.gui.table_model import RowsModel
 from loyalty_desktop.gui.texts import error_text
@@ -42,12 +41,11 @@ class RefundDialog(PostingDialog):
         self._preview_jobs = LatestOnly(jobs)
         self._found: ReceiptView | None = None
         self._choices: tuple[Choice, ...] = ()
-        self._unread: tuple[str, QWidget] | None = None
-        self._shown_line: int | None = None
         self.form = Ui_RefundDialog()
         self.form.setupUi(self)
         self.set_up_sending(self.form.button_box, self.form.problem_label, self.tr("Refun&d"))
         self._lines = RowsModel(choice_columns(self._currency), key_of=lambda choice: choice.line.position, parent=self)
+        self._part = RefundLineFields(self.form.quantity_edit, self.form.amount_edit, self)
         self._connect()
         self._show_nothing()
         if customer_id is not None:
@@ -68,8 +66,9 @@ class RefundDialog(PostingDialog):
         if self._found is None:
             self.look_up()
             return
-        if self._unread is not None:
-            self.complain(*self._unread)
+        problem = self._part.problem
+        if problem is not None:
+            self.complain(problem.sentence, problem.field)
             return
         if not any(choice.is_chosen for choice in self._choices):
             self.complain(error_text(Refusal("refund_lines_missing")), self.form.line_table)
@@ -87,7 +86,7 @@ class RefundDialog(PostingDialog):
             dialog.taken_back.connect(self.look_up)
             dialog.open()
 
-    def on_refused(self) -> None:
+    def on_refused(self, error: LoyaltyError) -> None:  # noqa: ARG002 - whatever it was refused for
         """The receipt may have been refunded elsewhere: what would happen is worked out again."""
         self._ask_preview()
 
@@ -99,7 +98,8 @@ class RefundDialog(PostingDialog):
         form.line_table.show_model(self._lines)
         sentence = self.tr("Type the number of a receipt and press Enter to see what was bought.")
         form.line_table.set_empty_state(EmptyState("empty_table", sentence))
-        form.line_table.current_row_changed.connect(self._show_part)
+        form.line_table.current_row_changed.connect(self._part.show)
+        self._part.changed.connect(self._on_typed)
         edit = form.receipt_combo.lineEdit()
         assert edit is not None, "the form makes the combo editable"
         edit.textEdited.connect(self._show_nothing)
@@ -108,8 +108,6 @@ class RefundDialog(PostingDialog):
         form.earlier_button.clicked.connect(self.show_earlier)
         form.whole_button.clicked.connect(partial(self._choose_all, is_whole=True))
         form.nothing_button.clicked.connect(partial(self._choose_all, is_whole=False))
-        form.quantity_edit.textEdited.connect(self._take_quantity)
-        form.amount_edit.textEdited.connect(self._take_amount)
         form.receipt_combo.setFocus()
 
     def _offer(self, outcome: Outcome[tuple[ReceiptRow, ...]]) -> None:
@@ -135,7 +133,8 @@ class RefundDialog(PostingDialog):
         combo.showPopup()
 
     def _show_nothing(self) -> None:
-        self._found, self._choices, self._unread, self._shown_line = None, (), None, None
+        self._found, self._choices = None, ()
+        self._part.begin("", "")
         self._lines.show_rows(())
         self.form.sale_label.setText("")
         self.form.number_edit.setText("")
@@ -150,6 +149,7 @@ class RefundDialog(PostingDialog):
                 self._offer_stores(outcome.error)
             return
         found = self._found = outcome.value
+        self._part.begin(found.receipt, found.currency)
         parts = (
             found.customer or self.tr("No customer"),
             date_text(found.sold_on),
@@ -184,65 +184,21 @@ class RefundDialog(PostingDialog):
             shown: Choice | None = self.form.line_table.current_row()
             if shown is not None:
                 self.clear_problems()
-                self._fill_part(shown)
+                self._part.fill(shown)
 
     def _set_choices(self, choices: tuple[Choice, ...]) -> None:
         self._choices = choices
         self._lines.show_rows(choices)
         self._ask_preview()
 
-    def _show_part(self, choice: Choice | None) -> None:
-        """What is being typed stays: the rows are shown anew with every letter."""
-        if choice is not None and choice.line.position != self._shown_line:
-            self._fill_part(choice)
-
-    def _fill_part(self, choice: Choice) -> None:
-        self._unread, self._shown_line = None, choice.line.position
-        self.form.quantity_edit.setText(quantity_text(choice.quantity_milli))
-        self.form.amount_edit.setText(amount_text(choice.net_minor, self._currency()))
-
-    def _take_quantity(self, text: str) -> None:
-        choice: Choice | None = self.form.line_table.current_row()
-        if choice is None or self._found is None:
-            return
-        try:
-            quantity = quantity_typed(choice.line, text, self._found.receipt)
-        except Refusal as refusal:
-            self._cannot_read(choice, refusal, self.form.quantity_edit)
-            return
-        net = choice.line.net_of(quantity) if quantity else 0
-        self.form.amount_edit.setText(amount_text(net, self._currency()))
-        self._take(replace(choice, quantity_milli=quantity, net_minor=net))
-
-    def _take_amount(self, text: str) -> None:
-        choice: Choice | None = self.form.line_table.current_row()
-        if choice is None or self._found is None:
-            return
-        field: QWidget = self.form.amount_edit
-        try:
-            net = money_typed(choice.line, text, self._currency(), self._found.receipt)
-            field = self.form.quantity_edit
-            quantity = quantity_typed(choice.line, self.form.quantity_edit.text(), self._found.receipt)
-        except Refusal as refusal:
-            self._cannot_read(choice, refusal, field)
-            return
-        self._take(replace(choice, quantity_milli=quantity, net_minor=net))
-
-    def _take(self, changed: Choice) -> None:
-        self._unread = None
+    def _on_typed(self, changed: Choice) -> None:
+        """Nothing of a line comes back while what is typed says nothing, and nothing is sent until it is mended."""
         self.clear_problems()
-        self._change(changed)
-
-    def _cannot_read(self, choice: Choice, refusal: Refusal, field: QWidget) -> None:
-        """Nothing of the line comes back while what is typed says nothing, and nothing is sent until it is mended."""
-        self._unread = (error_text(refusal), field)
-        self._change(replace(choice, quantity_milli=0, net_minor=0))
-        self._problem_label.say(self._unread[0])
-        self.make_room()
-
-    def _change(self, changed: Choice) -> None:
         same = changed.line.position
         self._set_choices(tuple(changed if item.line.position == same else item for item in self._choices))
+        if self._part.problem is not None:
+            self._problem_label.say(self._part.problem.sentence)
+            self.make_room()
 
     def _ask_preview(self) -> None:
         if self._found is None:
@@ -262,7 +218,7 @@ class RefundDialog(PostingDialog):
             self._say_preview(None)
             self.complain(error_text(outcome.error))
             return
-        if self._unread is None:
+        if self._part.problem is None:
             self.clear_problems()
         self._say_preview(outcome.value)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loyalty_desktop.domain.amounts import decimals_of, milli_of, parse_minor
+from loyalty_desktop.domain.amounts import milli_of, parse_minor
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.receipts import ReceiptLine
 
@@ -33,10 +33,3 @@ def quantity_text(milli: int) -> str:
     """A quantity as it is typed: without zeros at its end."""
     whole, rest = divmod(milli, _MILLI)
     return f"{whole}.{rest:03d}".rstrip("0") if rest else str(whole)
-
-
-def amount_text(minor: int, currency: str) -> str:
-    """Money as it is typed: with the currency's decimals, without its name."""
-    places = decimals_of(currency)
-    whole, rest = divmod(minor, 10**places)
-    return f"{whole}.{rest:0{places}d}" if places else str(whole)

@@ -10,10 +10,7 @@ from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import (
-    QBuffer,
-    QByteArray,
     QCoreApplication,
-    QIODevice,
     QMarginsF,
     QRectF,
     QSizeF,
@@ -33,6 +30,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication
 
+from loyalty_desktop.gui.paper import DOTS_AN_INCH, pdf_content, set_dots_an_inch
 from loyalty_desktop.gui.pdf_alike import dated, fixed_order, identify
 from loyalty_desktop.gui.report_paper import chart_html, heat_grounds, html_table, is_across
 from loyalty_desktop.gui.report_tables import Look, NameOf, left_out_text, report_rows, shown_row
@@ -42,7 +40,6 @@ from loyalty_desktop.services.targets import write_file
 from loyalty_desktop.wording.numbers import change_text, instant_text, range_text
 from loyalty_desktop.wording.report_text import figure_difference_text, figure_parts_text, figure_text, is_numeric
 
-DOTS = 96
 """Dots per inch of the document's own units; paper of any resolution is scaled from them."""
 
 MARGIN_MILLIMETRES = 15
@@ -68,19 +65,14 @@ def write_pdf(report: Report, path: Path, name_of: NameOf, zone: tzinfo) -> None
     Off the GUI thread as well; needs an application, `offscreen_application` makes one where there is none.
     Raises Fault("write_failed") with the path and the system's reason.
     """
-    content = QByteArray()
-    buffer = QBuffer(content)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setTitle(_title(report))
-    writer.setCreator("Loyalty Desktop")
-    writer.setResolution(300)
-    writer.setPageLayout(report_page_layout(report))
-    identify(writer, report, _title(report))
-    with fixed_order():
-        paint_report(report, writer, name_of, zone)
-    buffer.close()
-    write_file(path, dated(bytes(content.data()), report.as_of))
+
+    def paint(writer: QPdfWriter) -> None:
+        identify(writer, report, _title(report))
+        with fixed_order():
+            paint_report(report, writer, name_of, zone)
+
+    content = pdf_content(_title(report), report_page_layout(report), paint)
+    write_file(path, dated(content, report.as_of))
 
 
 def paint_report(report: Report, device: QPagedPaintDevice, name_of: NameOf, zone: tzinfo) -> int:
@@ -128,11 +120,10 @@ def paint_document(document: QTextDocument, device: QPagedPaintDevice, title: st
     """Paint a document on paper, `title` and the page's number at the foot of each page; gives the number of pages."""
     # The screen's own resolution must not decide what fits on a page.
     measure = QImage(1, 1, QImage.Format.Format_RGB32)
-    measure.setDotsPerMeterX(round(DOTS / 0.0254))
-    measure.setDotsPerMeterY(round(DOTS / 0.0254))
+    set_dots_an_inch(measure, DOTS_AN_INCH)
     document.documentLayout().setPaintDevice(measure)
     painter = QPainter(device)
-    scale = device.logicalDpiX() / DOTS
+    scale = device.logicalDpiX() / DOTS_AN_INCH
     page = QSizeF(device.width() / scale, device.height() / scale - _FOOTER)
     document.setPageSize(page)
     if _keep_headings(document, page.height()):
@@ -265,7 +256,7 @@ def _rows(report: Report, table: Table, look: Look) -> str:
         [is_numeric(column.unit) for column in table.columns],
         bold=[row.is_total for row in rows],
         grounds=None if heat is None else heat_grounds(table, heat, rows),
-        unbroken=[column.unit in (Unit.DATE, Unit.INSTANT) for column in table.columns],
+        unbroken=[column.unit in (Unit.DATE, Unit.MONTH, Unit.INSTANT) for column in table.columns],
     )
 
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from loyalty_desktop.domain.schedules import file_stem
 from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, Outcome
 from loyalty_desktop.gui.report_tables import report_name_of
 from loyalty_desktop.gui.save_dialog import ask_where
@@ -68,6 +69,11 @@ class ReportExports(QObject):
         self._report, self._zone = None if report.awaited else report, zone
         self.menu.setEnabled(not report.awaited)
 
+    def withdraw(self) -> None:
+        """Write nothing until another report is offered: what is seen answers no question that is asked."""
+        self._report = None
+        self.menu.setEnabled(False)
+
     def ask_where(self, kind: FileKind) -> None:
         """Let a person choose the file, then write it."""
         if self._report is not None:
@@ -117,9 +123,9 @@ class ReportExports(QObject):
 
 
 def file_name(report: Report, kind: FileKind) -> str:
-    """The name that is proposed for a file: the report's and its days."""
+    """The name that is proposed for a file: the report's, as it can stand in one on every system, and its days."""
     days = f"{report.period.first.isoformat()}_{report.period.last.isoformat()}"
-    return f"{report.name}_{days}.{kind}"
+    return f"{file_stem(report.name) or 'report'}_{days}.{kind}"
 
 
 def _write(desks: Desks, report: Report, context: JobContext, *, zone: tzinfo, kind: FileKind, path: Path) -> None:

@@ -15,11 +15,7 @@ def report_list(parent: QObject) -> QStandardItemModel:
     """The reports of the catalog under their purposes."""
     model = QStandardItemModel(parent)
     for purpose in Purpose:
-        group = QStandardItem(str(purpose))
-        group.setFlags(Qt.ItemFlag.ItemIsEnabled)
-        font = group.font()
-        font.setBold(True)
-        group.setFont(font)
+        group = group_of_reports(str(purpose))
         for entry in CATALOG:
             if entry.purpose is purpose:
                 item = QStandardItem(entry.title)
@@ -28,3 +24,13 @@ def report_list(parent: QObject) -> QStandardItemModel:
                 group.appendRow(item)
         model.appendRow(group)
     return model
+
+
+def group_of_reports(title: str) -> QStandardItem:
+    """The row above the reports of one group; it cannot be chosen itself."""
+    group = QStandardItem(title)
+    group.setFlags(Qt.ItemFlag.ItemIsEnabled)
+    font = group.font()
+    font.setBold(True)
+    group.setFont(font)
+    return group

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from loyalty_desktop.domain.views import EntryQuery
 from loyalty_desktop.gui.figure_tiles import FigureTiles
+from loyalty_desktop.gui.message_label import MessageLabel
 from loyalty_desktop.gui.packed_rows import PackedRows
 from loyalty_desktop.gui.pie_chart import Pie, PieChart
 from loyalty_desktop.gui.report_table_view import MOST_LINES, TitledTable
 from loyalty_desktop.gui.report_tables import Look, ReportRow, report_name_of, slice_name
 from loyalty_desktop.gui.table_view import TableView
+from loyalty_desktop.gui.theme import Tone
 from loyalty_desktop.gui.trend_chart import TrendChart
 from loyalty_desktop.gui.trends import trend_of
 from loyalty_desktop.reports.behind import entries_behind, entries_of_row
@@ -42,6 +44,7 @@ class ReportPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._report: Report | None = None
+        self.remarks_label = MessageLabel()
         self.tiles = FigureTiles()
         self.charts: dict[str, PieChart] = {}
         self.trends: dict[str, TrendChart] = {}
@@ -53,6 +56,7 @@ class ReportPage(QWidget):
         self._body: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self.remarks_label)
         self._column.addWidget(self.tiles)
 
     @property
@@ -71,6 +75,7 @@ class ReportPage(QWidget):
             self._shape = shape
             self._look = Look(report.currency, zone, report_name_of)
             self._build(report, self._look)
+        self.remarks_label.say("\n".join(f"{item.term}: {item.sentence}" for item in report.remarks), Tone.WARNING)
         self.tiles.show_report(report)
         for chart in report.charts:
             if chart.key in self.charts:
@@ -161,7 +166,7 @@ class ReportPage(QWidget):
         elif found.columns[0].key == "customer":
             self.person_requested.emit(str(row.cells[0]))
         else:
-            self._ask_entries(entries_of_row(self._report, table, found.rows.index(row.cells)))
+            self._ask_entries(entries_of_row(self._report, table, row.place))
 
     def _ask_entries(self, query: EntryQuery | None) -> None:
         if query is not None:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPalette, QTextDocume
 
 from loyalty_desktop.gui.heat_shades import ink_on, shade
 from loyalty_desktop.gui.painted_curves import paint_trend
+from loyalty_desktop.gui.paper import DOTS_AN_INCH, set_dots_an_inch
 from loyalty_desktop.gui.pie import paint_pie, slice_color
 from loyalty_desktop.gui.report_tables import Look, ReportRow, shown_cell, slice_name
 from loyalty_desktop.gui.theme import light_palette
@@ -21,7 +22,6 @@ from loyalty_desktop.reports.model import Chart, ChartKind, Report, Table
 from loyalty_desktop.reports.slices import WHOLE, Slice, slices_of
 from loyalty_desktop.wording.numbers import tenths_text
 
-_DOTS = 96
 _PIE = 210
 _TREND_WIDTH, _WIDE_TREND_WIDTH = 670, 1_000
 _TREND_HEIGHT = 210
@@ -110,9 +110,7 @@ def _paint_titled(trend: Trend, painter: QPainter, rect: QRectF) -> None:
 def _image(width: int, height: int, paint: Callable[[QPainter, QRectF], None]) -> QImage:
     image = QImage(width * _SHARPNESS, height * _SHARPNESS, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
-    # A painter takes its text's size from the image's resolution.
-    image.setDotsPerMeterX(round(_DOTS / 0.0254))
-    image.setDotsPerMeterY(round(_DOTS / 0.0254))
+    set_dots_an_inch(image, DOTS_AN_INCH)
     painter = QPainter(image)
     painter.scale(_SHARPNESS, _SHARPNESS)
     font = QFont("sans-serif")

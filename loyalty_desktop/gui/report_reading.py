@@ -26,10 +26,18 @@ class ReportReading(QObject):
         super().__init__(parent)
         self._asked = LatestOnly(jobs)
         self._seen: object = None
+        self._wanted: object = None
+        self._answered: object = None
         self.is_running = False
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether what was read last answers another question than the newest one."""
+        return self._answered != self._wanted
 
     def ask(self, asked: object, build: Build) -> None:
         """Read what is asked for. What is seen already stays until the whole of it has been read again."""
+        self._wanted = asked
         self._ask(asked, build, at_once=asked != self._seen)
 
     def stop(self) -> None:
@@ -46,7 +54,7 @@ class ReportReading(QObject):
             self.is_running = False
             self.failed.emit(outcome.error)
             return
-        report = outcome.value
+        report, self._answered = outcome.value, asked
         self._seen = None if report.awaited else asked
         self.is_running = bool(report.awaited)
         self.read.emit(report)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QLabel, QVBoxLayout, QWidget
 
 from loyalty_desktop.gui.empty_state import EmptyState
 from loyalty_desktop.gui.report_tables import MOST_ROWS, Look, ReportTableModel, left_out_text, report_rows
 from loyalty_desktop.gui.table_view import TableView
+from loyalty_desktop.gui.title_label import TitleLabel
 from loyalty_desktop.reports.model import Chart, Table
 
 _NARROWEST_FIRST = 120
@@ -18,7 +19,7 @@ MOST_LINES = 12
 """Rows of which a table shows as many without being scrolled."""
 _EMPTY_HEIGHT = 190
 _MEASURED_ROWS = 200
-_CELL_ROOM = 24
+_CELL_ROOM = 28
 _WIDEST = 320
 
 
@@ -42,13 +43,18 @@ class ReportTableView(TableView):
 
     def widen(self) -> None:
         """Give each column the room that its first rows take; none becomes narrower."""
-        model, metrics, header = self.model(), self.fontMetrics(), self.horizontalHeader()
+        model, header = self.model(), self.horizontalHeader()
         rows = {*range(min(model.rowCount(), _MEASURED_ROWS)), model.rowCount() - 1} - {-1}
         for section in range(1, header.count()):
-            texts = (str(model.index(row, section, QModelIndex()).data() or "") for row in rows)
-            needed = min(max((metrics.horizontalAdvance(text) for text in texts), default=0) + _CELL_ROOM, _WIDEST)
+            widths = (self._text_width(model.index(row, section, QModelIndex())) for row in rows)
+            needed = min(max(widths, default=0) + _CELL_ROOM, _WIDEST)
             if needed > header.sectionSize(section):
                 header.resizeSection(section, needed)
+
+    def _text_width(self, index: QModelIndex) -> int:
+        font = index.data(Qt.ItemDataRole.FontRole)
+        metrics = self.fontMetrics() if font is None else QFontMetrics(font)
+        return metrics.horizontalAdvance(str(index.data() or ""))
 
 
 class TitledTable(QWidget):
@@ -57,11 +63,7 @@ class TitledTable(QWidget):
     def __init__(self, table: Table, look: Look, shaded: Chart | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shaded = shaded
-        self.title_label = QLabel()
-        self.title_label.setTextFormat(Qt.TextFormat.PlainText)
-        font = self.title_label.font()
-        font.setBold(True)
-        self.title_label.setFont(font)
+        self.title_label = TitleLabel()
         self.table_model = ReportTableModel(table, look, self, shaded=shaded)
         self.view = ReportTableView()
         self._name(table)

@@ -30,7 +30,7 @@ _FONT = int(Qt.ItemDataRole.FontRole)
 _GROUND = int(Qt.ItemDataRole.BackgroundRole)
 _INK = int(Qt.ItemDataRole.ForegroundRole)
 _WIDTHS = {Unit.TEXT: 150, Unit.CODE: 180, Unit.RATE: 70, Unit.INSTANT: 130, Unit.MONEY: 120}
-_TITLE_ROOM = 20
+_TITLE_ROOM = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,15 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
-    """One row of a report's table, or its totals; `customer_id` says whose row it is, where it is a customer's."""
+    """One row of a report's table, or its totals; `customer_id` says whose row it is, where it is a customer's.
+
+    `place` is its number among the table's rows: two of them may have the same cells.
+    """
 
     cells: tuple[Cell, ...]
     is_total: bool = False
     customer_id: int | None = None
+    place: int = 0
 
 
 def report_name_of(column: str, code: str) -> str:
@@ -67,7 +71,10 @@ def report_rows(table: Table, most: int | None = None) -> tuple[ReportRow, ...]:
     """The rows of a table in its order, or the first `most`, and the totals of all of them where it has any."""
     shown = table.rows[:most]
     numbers = table.customer_ids[:most] or (None,) * len(shown)
-    rows = tuple(ReportRow(cells, customer_id=number) for cells, number in zip(shown, numbers, strict=True))
+    rows = tuple(
+        ReportRow(cells, customer_id=number, place=place)
+        for place, (cells, number) in enumerate(zip(shown, numbers, strict=True))
+    )
     totals = totals_of(table)
     return rows if totals is None else (*rows, ReportRow(totals, is_total=True))
 

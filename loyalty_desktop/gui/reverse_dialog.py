@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
+from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.lots import EntryKind
 from loyalty_desktop.domain.views import EntryRow
 from loyalty_desktop.gui.forms.ui_reverse_dialog import Ui_ReverseDialog
@@ -94,7 +95,10 @@ class ReverseDialog(PostingDialog):
 
     def _show_effect(self, outcome: Outcome[VoidPreview]) -> None:
         if isinstance(outcome, Err):
-            self.form.effect_label.setText(error_text(outcome.error))
+            self.form.effect_label.setText("–")
+            self.complain(error_text(outcome.error))
+            # What the desk refuses now it would refuse then; a fault may pass.
+            self.send_button.setEnabled(not isinstance(outcome.error, Refusal))
             return
         seen = outcome.value
         said = self.tr("{customer}: {before} → {after} ({change}).").format(

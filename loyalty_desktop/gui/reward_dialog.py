@@ -15,10 +15,10 @@ from loyalty_desktop.domain.errors import LoyaltyError, Refusal
 from loyalty_desktop.domain.rewards import Reward
 from loyalty_desktop.gui.forms.ui_reward_dialog import Ui_RewardDialog
 from loyalty_desktop.gui.jobs import JobContext
-from loyalty_desktop.gui.program_dialog import NEW, Complain, ProgramDialog
+from loyalty_desktop.gui.not_understood import NotUnderstood
+from loyalty_desktop.gui.program_dialog import NEW, ProgramDialog
 from loyalty_desktop.gui.reward_terms import (
     KINDS,
-    FieldProblem,
     follow_kind,
     kind_of,
     kind_text,
@@ -26,7 +26,6 @@ from loyalty_desktop.gui.reward_terms import (
     show_terms,
     show_tiers,
 )
-from loyalty_desktop.gui.texts import error_text
 from loyalty_desktop.gui.whole_numbers import whole_number
 
 if TYPE_CHECKING:
@@ -84,45 +83,39 @@ class RewardDialog(ProgramDialog[Reward]):
     def show_tiers(self, tiers: Mapping[str, str]) -> None:
         """Call the tiers by their names from now on; they are given by their codes."""
         self.tiers = tiers
-        show_tiers(self.form, (self.source or _BLANK).terms.tiers, tiers)
+        with self.unsaved.filling():
+            show_tiers(self.form, (self.source or _BLANK).terms.tiers, tiers)
 
     def show_taken(self, taken: int) -> None:
         """Show what is left of the stock after `taken` redemptions; of a copy nothing was taken."""
         self.taken = taken if self.edited is not None else 0
         if self.edited is not None and self.edited.terms.stock is not None:
-            self.form.stock_edit.setText(str(self.edited.terms.stock - self.taken))
+            with self.unsaved.filling():
+                self.form.stock_edit.setText(str(self.edited.terms.stock - self.taken))
 
-    def described(self, complain: Complain) -> Reward | None:
+    def read(self) -> Reward:
         """The reward that the fields describe."""
         form = self.form
         cost = whole_number(form.cost_edit.text())
         if not form.name_edit.text().strip():
-            complain(error_text(Refusal("reward_name_missing")), form.name_edit)
-            return None
+            raise Refusal("reward_name_missing")
         if cost is None:
-            complain(self.tr("Give the cost as a whole number of points, for example 250."), form.cost_edit)
-            return None
+            said = self.tr("Give the cost as a whole number of points, for example 250.")
+            raise NotUnderstood(said, form.cost_edit)
         type_, purpose = KINDS[str(form.purpose_combo.currentData())]
-        try:
-            return replace(
-                self.source or _BLANK,
-                id=self.edited_id,
-                version=self.edited_version,
-                name=form.name_edit.text().strip(),
-                purpose=purpose,
-                type=type_,
-                terms=read_terms(form, taken=self.taken, known=(self.source or _BLANK).terms, tiers=self.tiers),
-                cost=cost,
-                value_minor=parse_minor(form.value_edit.text().strip() or "0", self.currency),
-                active=form.active_check.isChecked(),
-                note=form.note_edit.toPlainText().strip(),
-            )
-        except FieldProblem as problem:
-            complain(problem.sentence, problem.field)
-            return None
-        except Refusal as refusal:
-            complain(error_text(refusal), self.field_of(refusal))
-            return None
+        return replace(
+            self.source or _BLANK,
+            id=self.edited_id,
+            version=self.edited_version,
+            name=form.name_edit.text().strip(),
+            purpose=purpose,
+            type=type_,
+            terms=read_terms(form, taken=self.taken, known=(self.source or _BLANK).terms, tiers=self.tiers),
+            cost=cost,
+            value_minor=parse_minor(form.value_edit.text().strip() or "0", self.currency),
+            active=form.active_check.isChecked(),
+            note=form.note_edit.toPlainText().strip(),
+        )
 
     def writing(self, item: Reward) -> Callable[[JobContext], Reward]:
         """The job that writes the reward."""

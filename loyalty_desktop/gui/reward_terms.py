@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from loyalty_desktop.domain.rewards import Reward, RewardType, Terms
 from loyalty_desktop.domain.wheel import Prize
 from loyalty_desktop.gui.forms.ui_reward_dialog import Ui_RewardDialog
+from loyalty_desktop.gui.not_understood import NotUnderstood
 from loyalty_desktop.gui.prize_lines import PrizeLineProblem, prizes_of, prizes_text
 from loyalty_desktop.gui.texts import name_text
 from loyalty_desktop.gui.typed_dates import date_or_none
@@ -47,14 +48,6 @@ def kind_text(code: str) -> str:
     return name_text(purpose) if type_ is RewardType.PRODUCT else translate("names", REWARD_TYPES[type_])
 
 
-class FieldProblem(Exception):
-    """What was typed into a field cannot be read: the field and the sentence."""
-
-    def __init__(self, field: QWidget, sentence: str) -> None:
-        super().__init__(sentence)
-        self.field, self.sentence = field, sentence
-
-
 def show_terms(form: Ui_RewardDialog, terms: Terms, *, taken: int) -> None:
     """Fill the fields. Of the stock they show what is left after `taken` pieces."""
     form.percent_edit.setText(str(terms.percent or ""))
@@ -72,7 +65,7 @@ def show_terms(form: Ui_RewardDialog, terms: Terms, *, taken: int) -> None:
 def read_terms(form: Ui_RewardDialog, *, taken: int, known: Terms, tiers: Mapping[str, str]) -> Terms:
     """The terms that the fields describe; those that are `known` were shown. `tiers` are their names by their codes.
 
-    Raises FieldProblem for one that cannot be read.
+    Raises NotUnderstood for one that cannot be read.
     """
     left = _number(form.stock_edit)
     return Terms(
@@ -106,7 +99,7 @@ def _number(field: QLineEdit) -> int | None:
     text = field.text().strip()
     number = whole_number(text)
     if text and number is None:
-        raise FieldProblem(field, translate("RewardDialog", "Give a whole number, or leave it empty."))
+        raise NotUnderstood(translate("RewardDialog", "Give a whole number, or leave it empty."), field)
     return number
 
 
@@ -115,7 +108,7 @@ def _day(field: QLineEdit) -> date | None:
         return date_or_none(field.text())
     except ValueError as error:
         sentence = translate("RewardDialog", "Write the day as 2026-01-31, or leave it empty.")
-        raise FieldProblem(field, sentence) from error
+        raise NotUnderstood(sentence, field) from error
 
 
 def show_tiers(form: Ui_RewardDialog, codes: Iterable[str], tiers: Mapping[str, str]) -> None:
@@ -133,4 +126,4 @@ def _prizes(form: Ui_RewardDialog, known: Sequence[Prize]) -> tuple[Prize, ...]:
     try:
         return prizes_of(form.prizes_edit.toPlainText(), known)
     except PrizeLineProblem as problem:
-        raise FieldProblem(form.prizes_edit, problem.sentence) from problem
+        raise NotUnderstood(problem.sentence, form.prizes_edit) from problem

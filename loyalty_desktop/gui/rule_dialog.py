@@ -14,13 +14,13 @@ from loyalty_desktop.domain.errors import LoyaltyError, Refusal
 from loyalty_desktop.domain.rules import Rule
 from loyalty_desktop.gui.forms.ui_rule_dialog import Ui_RuleDialog
 from loyalty_desktop.gui.jobs import Err, JobContext, Lane, Outcome
-from loyalty_desktop.gui.program_dialog import Complain, ProgramDialog
-from loyalty_desktop.gui.rule_fields import NotUnderstood
+from loyalty_desktop.gui.not_understood import NotUnderstood
+from loyalty_desktop.gui.program_dialog import ProgramDialog
 from loyalty_desktop.gui.rule_history import RuleHistoryDialog
 from loyalty_desktop.gui.rule_texts import example_text, pays_text, repeat_text, rule_name
 from loyalty_desktop.gui.rule_work import RuleId, known_names, write_rule
 from loyalty_desktop.gui.simulation_dialog import SimulationDialog
-from loyalty_desktop.gui.texts import error_text, name_text
+from loyalty_desktop.gui.texts import name_text
 
 if TYPE_CHECKING:
     from loyalty_desktop.services.rules import KnownNames
@@ -60,33 +60,25 @@ class RuleDialog(ProgramDialog[Rule]):
         self._follow()
         self._jobs.run(partial(known_names, self.desks), self._on_known_names, lane=Lane.READ)
 
-    def described(self, complain: Complain) -> Rule | None:
+    def read(self) -> Rule:
         """The rule that the fields describe."""
         form, action = self.form, self._action()
         if not action:
-            complain(self.tr("Choose the action that pays, or type one of your own."), form.action_combo)
-            return None
+            raise NotUnderstood(self.tr("Choose the action that pays, or type one of your own."), form.action_combo)
         if not form.name_edit.text().strip():
-            complain(error_text(Refusal("rule_name_missing")), form.name_edit)
-            return None
-        try:
-            pay = form.pay_page.values()
-            conditions = Conditions(**form.time_page.values(), **form.whom_page.values())
-            return Rule(
-                id=self.edited_id,
-                version=self.edited_version,
-                name=self._name(action),
-                action=action,
-                active=form.active_check.isChecked(),
-                conditions=conditions,
-                **pay,
-                **form.limits_page.values(),
-            )
-        except NotUnderstood as problem:
-            complain(problem.sentence, problem.field)
-        except Refusal as refusal:
-            complain(error_text(refusal), self.field_of(refusal))
-        return None
+            raise Refusal("rule_name_missing")
+        pay = form.pay_page.values()
+        conditions = Conditions(**form.time_page.values(), **form.whom_page.values())
+        return Rule(
+            id=self.edited_id,
+            version=self.edited_version,
+            name=self._name(action),
+            action=action,
+            active=form.active_check.isChecked(),
+            conditions=conditions,
+            **pay,
+            **form.limits_page.values(),
+        )
 
     def writing(self, item: Rule) -> Callable[[JobContext], Rule]:
         """The job that writes the rule."""
@@ -208,8 +200,9 @@ class RuleDialog(ProgramDialog[Rule]):
         """Without the names everything can be entered just the same."""
         if isinstance(outcome, Err):
             return
-        self.form.whom_page.know(outcome.value)
-        self.form.limits_page.offer_groups(outcome.value.groups)
+        with self.unsaved.filling():
+            self.form.whom_page.know(outcome.value)
+            self.form.limits_page.offer_groups(outcome.value.groups)
         self._follow()
 
     def _on_switched_on(self, rule: Rule) -> None:

@@ -3,41 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
-from typing import Protocol
 
-from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt, SignalInstance
+from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from loyalty_desktop.domain.periods import FIRST_YEAR, LAST_YEAR
-from loyalty_desktop.gui.message_label import MessageLabel
+from loyalty_desktop.gui.not_understood import NotUnderstood
 
 _HOURS = re.compile(
     r"(\d{1,2})(?:[:.](\d{2}))?\s*(?:-|–|—|to|until)\s*(\d{1,2})(?:[:.](\d{2}))?", re.IGNORECASE | re.ASCII
 )
 _DAY_ENDS = 24 * 60
-
-
-class NotUnderstood(Exception):
-    """A field holds what cannot be read; `sentence` says so to the person."""
-
-    def __init__(self, sentence: str, field: QWidget) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
-        self.field = field
-
-
-class RulePage(Protocol):
-    """A page of the rule dialog."""
-
-    @property
-    def changed(self) -> SignalInstance:
-        """Something was entered."""
-
-    @property
-    def beside(self) -> Mapping[QWidget, MessageLabel]:
-        """The label beside each field, which says what is wrong with it."""
 
 
 def tr(text: str) -> str:

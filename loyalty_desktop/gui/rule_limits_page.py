@@ -15,7 +15,8 @@ from loyalty_desktop.domain.rules import Rule
 from loyalty_desktop.gui.empty_state import EmptyState
 from loyalty_desktop.gui.forms.ui_rule_limits_page import Ui_RuleLimitsPage
 from loyalty_desktop.gui.message_label import MessageLabel
-from loyalty_desktop.gui.rule_fields import NotUnderstood, complete_from
+from loyalty_desktop.gui.not_understood import NotUnderstood
+from loyalty_desktop.gui.rule_fields import complete_from
 from loyalty_desktop.gui.table_model import RowsModel, TableColumn
 from loyalty_desktop.gui.texts import error_text
 from loyalty_desktop.gui.whole_numbers import whole_number

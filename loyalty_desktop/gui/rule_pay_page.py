@@ -14,7 +14,7 @@ from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.rules import Multiplies, Rule, RuleKind
 from loyalty_desktop.gui.forms.ui_rule_pay_page import Ui_RulePayPage
 from loyalty_desktop.gui.message_label import MessageLabel
-from loyalty_desktop.gui.rule_fields import NotUnderstood
+from loyalty_desktop.gui.not_understood import NotUnderstood
 from loyalty_desktop.gui.rule_texts import factor_text, rounding_text
 from loyalty_desktop.gui.texts import error_text
 from loyalty_desktop.gui.whole_numbers import whole_number

@@ -15,7 +15,9 @@ from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.name_lists import listed, names_in
 from loyalty_desktop.gui.forms.ui_rule_whom_page import Ui_RuleWhomPage
 from loyalty_desktop.gui.message_label import MessageLabel
-from loyalty_desktop.gui.rule_fields import NotUnderstood, as_known, complete_from, unknown_names
+from loyalty_desktop.gui.not_understood import NotUnderstood
+from loyalty_desktop.gui.refund_parts import quantity_text
+from loyalty_desktop.gui.rule_fields import as_known, complete_from, unknown_names
 from loyalty_desktop.gui.texts import error_text
 from loyalty_desktop.gui.theme import Tone
 
@@ -95,7 +97,7 @@ class RuleWhomPage(QWidget):
             edit.setText(listed(getattr(conditions, name)))
         spend, milli = conditions.min_spend_minor, conditions.min_quantity_milli
         form.min_spend_edit.setText(plain_money(spend, self._currency) if spend else "")
-        form.min_quantity_edit.setText(_quantity_text(milli) if milli else "")
+        form.min_quantity_edit.setText(quantity_text(milli) if milli else "")
 
     def values(self) -> dict[str, Any]:
         """The arguments of Conditions that stand on this page. Raises NotUnderstood."""
@@ -146,8 +148,3 @@ class RuleWhomPage(QWidget):
         if found is None:
             raise NotUnderstood(self.tr("Give the quantity as a number, for example 3 or 0.5."), edit)
         return int(found[1]) * 1000 + int((found[2] or "").ljust(3, "0"))
-
-
-def _quantity_text(milli: int) -> str:
-    whole, part = divmod(milli, 1000)
-    return f"{whole}.{part:03}".rstrip("0").rstrip(".") if part else str(whole)

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from loyalty_desktop.domain.amounts import milli_of, parse_minor
+from loyalty_desktop.domain.amounts import milli_of, parse_minor, plain_money
 from loyalty_desktop.domain.errors import LoyaltyError, Refusal
 from loyalty_desktop.gui.empty_state import EmptyState
 from loyalty_desktop.gui.forms.ui_sale_dialog import Ui_SaleDialog
-from loyalty_desktop.gui.refund_parts import amount_text, quantity_text
+from loyalty_desktop.gui.refund_parts import quantity_text
 from loyalty_desktop.gui.table_model import RowsModel, TableColumn
 from loyalty_desktop.wording.numbers import count_phrase, money_text
 
@@ -111,7 +111,7 @@ class SaleLines(QObject):
         if self.is_begun:
             return
         self.remove()
-        self._fill(amount_text(row.net_minor, self._currency), _quantity(row), row.category, row.goods, row.product)
+        self._fill(plain_money(row.net_minor, self._currency), _quantity(row), row.category, row.goods, row.product)
 
     def _typed(self) -> TypedLine:
         form = self._form

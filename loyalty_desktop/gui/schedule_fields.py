@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtCore import QObject, QSignalBlocker
 
 from loyalty_desktop.domain.errors import LoyaltyError
 from loyalty_desktop.domain.schedule_days import Covers, Every
 from loyalty_desktop.domain.schedules import Schedule, SentAs
+from loyalty_desktop.gui.combo_choice import choose, offer
 from loyalty_desktop.gui.forms.ui_schedules_dialog import Ui_SchedulesDialog
 from loyalty_desktop.gui.message_label import MessageLabel
 from loyalty_desktop.gui.schedule_work import FoundSchedules
@@ -18,6 +18,7 @@ from loyalty_desktop.wording.schedule_sentences import COVERED, FORMATS, WEEKDAY
 
 _LAST_DAY = 0
 _DAYS_A_MONTH = 31
+_HOURS_A_DAY = 24
 _NAMED = ("report_without_name", "report_name_taken", "schedule_name_no_file", "text_too_long")
 _PLACED = (
     "schedule_without_destination",
@@ -37,6 +38,7 @@ class ScheduleFields(QObject):
         self._device = ""
         self._other_device = ""
         self._ahead: Mapping[str, bool | None] = {}
+        self._spelled: Mapping[str, str] = {}
         self._offer_days()
         for sent_as, text in FORMATS.items():
             form.format_combo.addItem(text, sent_as)
@@ -51,6 +53,8 @@ class ScheduleFields(QObject):
         for day in range(1, _DAYS_A_MONTH + 1):
             form.day_combo.addItem(str(day), day)
         form.day_combo.addItem(self.tr("The last"), _LAST_DAY)
+        for hour in range(_HOURS_A_DAY):
+            form.hour_combo.addItem(f"{hour:02}:00", hour)
         form.way_combo.addItem(self.tr("Into a folder"), False)
         form.way_combo.addItem(self.tr("By e-mail"), True)
         form.report_combo.currentIndexChanged.connect(self._offer_days)
@@ -61,17 +65,30 @@ class ScheduleFields(QObject):
         """Offer these reports and stores; what is chosen stays chosen."""
         form, self._device = self._form, found.device
         self._ahead = found.ahead
-        report, store = form.report_combo.currentData(), form.store_combo.currentData()
-        form.report_combo.clear()
-        for name, title in found.reports.items():
-            form.report_combo.addItem(title, name)
-        form.store_combo.clear()
-        form.store_combo.addItem(self.tr("All stores"), None)
-        for known in found.stores:
-            form.store_combo.addItem(known, known)
-        _choose(form.report_combo, report)
-        _choose(form.store_combo, store)
+        self._spelled = {name.casefold(): name for name in reversed(tuple(found.reports))}
+        report, store, covers = (
+            combo.currentData() for combo in (form.report_combo, form.store_combo, form.covers_combo)
+        )
+        # A list that is filled anew stands on other entries for a moment: nobody has chosen them.
+        with QSignalBlocker(form.report_combo):
+            form.report_combo.clear()
+            for name, title in found.reports.items():
+                form.report_combo.addItem(title, name)
+            if report is not None:
+                self._choose_report(str(report))
+        offer(form.store_combo, self.tr("All stores"), found.stores)
+        choose(form.store_combo, store)
+        self._offer_days()
+        choose(form.covers_combo, covers, COVERED[Covers(covers)])
         form.device_check.setToolTip(self.tr("This PC is {name}.").format(name=found.device))
+
+    def _choose_report(self, name: str) -> None:
+        """Stand on the report of this name in any case, as the schedules' desk finds it; also on one that is gone."""
+        choose(
+            self._form.report_combo,
+            self._spelled.get(name.casefold(), name),
+            self.tr("{name} (not there any more)").format(name=name),
+        )
 
     def _offer_days(self) -> None:
         """Offer the ranges that the chosen report can be made of; what is chosen stays where it is one of them."""
@@ -83,7 +100,7 @@ class ScheduleFields(QObject):
             combo.clear()
             for covers in offered:
                 combo.addItem(COVERED[covers], covers)
-            _choose(combo, chosen)
+            combo.setCurrentIndex(max(0, combo.findData(chosen)))
 
     def show(self, schedule: Schedule | None) -> None:
         """Show a schedule, or empty fields for a new one."""
@@ -96,16 +113,19 @@ class ScheduleFields(QObject):
                 combo.setCurrentIndex(0)
             form.weekday_combo.setCurrentIndex(0)
             form.day_combo.setCurrentIndex(0)
+            form.hour_combo.setCurrentIndex(0)
             form.way_combo.setCurrentIndex(0)
         else:
-            _choose(form.report_combo, schedule.report)
-            _choose(form.store_combo, schedule.store)
-            _choose(form.covers_combo, schedule.covers)
-            _choose(form.format_combo, schedule.sent_as)
-            _choose(form.every_combo, schedule.every)
-            _choose(form.weekday_combo, schedule.weekday)
-            _choose(form.day_combo, schedule.day or _LAST_DAY)
-            _choose(form.way_combo, bool(schedule.addresses))
+            self._choose_report(schedule.report)
+            self._offer_days()
+            choose(form.store_combo, schedule.store)
+            choose(form.covers_combo, schedule.covers, COVERED[schedule.covers])
+            choose(form.format_combo, schedule.sent_as)
+            choose(form.every_combo, schedule.every)
+            choose(form.weekday_combo, schedule.weekday)
+            choose(form.day_combo, schedule.day or _LAST_DAY)
+            choose(form.hour_combo, schedule.hour)
+            choose(form.way_combo, bool(schedule.addresses))
         device = self._device if schedule is None else schedule.device
         self._other_device = device if device not in ("", self._device) else ""
         only = self.tr("Onl&y this PC makes it")
@@ -130,6 +150,7 @@ class ScheduleFields(QObject):
             starts_on=today if before is None else before.starts_on,
             weekday=int(form.weekday_combo.currentData()),
             day=None if day == _LAST_DAY else day,
+            hour=int(form.hour_combo.currentData()),
             store=None if store is None else str(store),
             folder="" if by_mail else form.folder_edit.text().strip(),
             addresses=tuple(dict.fromkeys(filter(None, map(str.strip, addresses)))) if by_mail else (),
@@ -144,7 +165,7 @@ class ScheduleFields(QObject):
         texts = [edit.text() for edit in (form.name_edit, form.folder_edit, form.address_edit)]
         combos = (
             form.report_combo, form.store_combo, form.covers_combo, form.format_combo, form.every_combo,
-            form.weekday_combo, form.day_combo, form.way_combo,
+            form.weekday_combo, form.day_combo, form.hour_combo, form.way_combo,
         )  # fmt: skip
         return (*texts, *(combo.currentData() for combo in combos), form.device_check.isChecked())
 
@@ -166,7 +187,3 @@ class ScheduleFields(QObject):
         if error.code in _NAMED:
             return self._form.name_problem
         return self._form.place_problem if error.code in _PLACED else self._form.problem_label
-
-
-def _choose(combo: QComboBox, value: object) -> None:
-    combo.setCurrentIndex(max(0, combo.findData(value)))

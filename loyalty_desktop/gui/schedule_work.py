@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, tzinfo
+from datetime import tzinfo
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FoundSchedules:
-    """The schedules as they stand, and what the fields begin with: reports by their name, stores, the day, this PC.
+    """The schedules as they stand, and what the fields begin with: reports by their name, stores, this PC.
 
     `ahead` says by the same names which reports are about days to come; None for one that is about both.
     """
@@ -35,9 +36,8 @@ class FoundSchedules:
     reports: Mapping[str, str]
     ahead: Mapping[str, bool | None]
     stores: tuple[str, ...]
-    today: date
     device: str
-    zone: tzinfo
+    zone: ZoneInfo
 
 
 def find_schedules(desks: Desks, _context: JobContext) -> FoundSchedules:
@@ -52,33 +52,36 @@ def find_schedules(desks: Desks, _context: JobContext) -> FoundSchedules:
             **{report.name: looks_ahead(report.reports) for report in saved},
         },
         tuple(sorted(filter(None, state.stores))),
-        desks.schedules.today(),
         desks.schedules.device,
         state.program.zone,
     )
 
 
-def save_schedule(desks: Desks, schedule: Schedule, before: Schedule | None, _context: JobContext) -> str:
-    """Save a schedule; what is said of it."""
+def save_schedule(
+    desks: Desks, schedule: Schedule, before: Schedule | None, _context: JobContext
+) -> tuple[Schedule | None, str]:
+    """Save a schedule; what was saved, and what is said of it."""
     saved = desks.schedules.save(schedule, before=before)
-    return QCoreApplication.translate("SchedulesDialog", "Saved “{name}”.").format(name=saved.name)
+    return saved, QCoreApplication.translate("SchedulesDialog", "Saved “{name}”.").format(name=saved.name)
 
 
-def pause_schedule(desks: Desks, schedule: Schedule, is_active: bool, _context: JobContext) -> str:
-    """Pause a schedule or let it go on; what is said of it."""
-    desks.schedules.set_active(schedule, is_active=is_active)
+def pause_schedule(
+    desks: Desks, schedule: Schedule, is_active: bool, _context: JobContext
+) -> tuple[Schedule | None, str]:
+    """Pause a schedule or let it go on; what it is now, and what is said of it."""
+    saved = desks.schedules.set_active(schedule, is_active=is_active)
     if is_active:
         said = QCoreApplication.translate("SchedulesDialog", "“{name}” goes on from today.")
     else:
         said = QCoreApplication.translate("SchedulesDialog", "“{name}” is paused.")
-    return said.format(name=schedule.name)
+    return saved, said.format(name=schedule.name)
 
 
-def remove_schedule(desks: Desks, schedule: Schedule, _context: JobContext) -> str:
-    """Remove a schedule; what is said of it."""
+def remove_schedule(desks: Desks, schedule: Schedule, _context: JobContext) -> tuple[Schedule | None, str]:
+    """Remove a schedule; None for what is left of it, and what is said of it."""
     desks.schedules.remove(schedule)
     said = QCoreApplication.translate("SchedulesDialog", "Removed “{name}”. Files that it wrote stay.")
-    return said.format(name=schedule.name)
+    return None, said.format(name=schedule.name)
 
 
 def run_schedule(desks: Desks, schedule: Schedule, context: JobContext) -> RunResult:

@@ -11,10 +11,11 @@ from PySide6.QtCore import QCoreApplication, QModelIndex, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QWidget
 
 from loyalty_desktop.domain.errors import LoyaltyError
+from loyalty_desktop.domain.periods import business_date
 from loyalty_desktop.gui.empty_state import EmptyState
 from loyalty_desktop.gui.forms.ui_schedules_dialog import Ui_SchedulesDialog
 from loyalty_desktop.gui.jobs import Err, JobRunner, Lane, Outcome
-from loyalty_desktop.gui.leaving import ask_first
+from loyalty_desktop.gui.leaving import Unsaved, ask_first
 from loyalty_desktop.gui.schedule_fields import ScheduleFields
 from loyalty_desktop.gui.schedule_work import (
     FoundSchedules,
@@ -49,11 +50,12 @@ class SchedulesDialog(QDialog):
         self._to_choose = ""
         self._found: FoundSchedules | None = None
         self._zone: tzinfo = UTC
+        self._sent: tuple[object, ...] = ()
         form = self.form = Ui_SchedulesDialog()
         form.setupUi(self)
         self._fields = ScheduleFields(form, self)
         self._model = RowsModel(_columns(self._last_text), key_of=_key_of, parent=self)
-        self._shown = self._fields.typed()
+        self._unsaved = Unsaved(self, self._fields.typed)
         self._connect()
         self._fields.follow()
         self._offer_buttons()
@@ -68,10 +70,6 @@ class SchedulesDialog(QDialog):
         """Close, once what was typed is saved or may go."""
         self._unless_changed(super().reject, self.form.name_edit.setFocus)
 
-    def leave(self) -> None:
-        """Close without a question; what was typed and not saved goes."""
-        super().reject()
-
     def save(self) -> None:
         """Save what the fields say, in the place of the schedule that was chosen."""
         if self._found is None:
@@ -79,11 +77,11 @@ class SchedulesDialog(QDialog):
         identity = self._desks.schedules.new_id() if self._before is None else self._before.id
         self._say_nothing()
         try:
-            schedule = self._fields.read(identity, self._found.today, self._before)
+            today = business_date(self._desks.now(), self._found.zone)
+            schedule = self._fields.read(identity, today, self._before)
         except LoyaltyError as error:
             self._complain(error)
             return
-        self._to_choose = identity
         self._post(partial(save_schedule, self._desks, schedule, self._before))
 
     def run_now(self) -> None:
@@ -101,7 +99,6 @@ class SchedulesDialog(QDialog):
             self._unless_changed(partial(self._pause, self._before), self._go_back)
 
     def _pause(self, schedule: Schedule) -> None:
-        self._to_choose = schedule.id
         self._post(partial(pause_schedule, self._desks, schedule, not schedule.is_active))
 
     def remove(self) -> None:
@@ -113,7 +110,6 @@ class SchedulesDialog(QDialog):
         ask_first(self, said, act=self.tr("&Remove"), stay=self.tr("&Keep it"), on_act=act)
 
     def _remove(self, schedule: Schedule) -> None:
-        self._to_choose = ""
         self._post(partial(remove_schedule, self._desks, schedule))
 
     def _connect(self) -> None:
@@ -150,11 +146,12 @@ class SchedulesDialog(QDialog):
             return
         is_first, self._found = self._found is None, outcome.value
         self._zone = outcome.value.zone
-        self._fields.use(outcome.value)
+        with self._unsaved.filling():
+            self._fields.use(outcome.value)
         self._model.show_rows(outcome.value.standings)
         if is_first:
             self._show_schedule(None)
-        if self._to_choose and self._fields.typed() == self._shown:
+        if self._to_choose and not self._unsaved.is_changed:
             self.form.schedule_table.select_key(self._to_choose)
             for standing in outcome.value.standings:
                 if standing.schedule.id == self._to_choose:
@@ -181,7 +178,7 @@ class SchedulesDialog(QDialog):
     def _show_schedule(self, schedule: Schedule | None) -> None:
         self._before = schedule
         self._fields.show(schedule)
-        self._shown = self._fields.typed()
+        self._unsaved.note()
         self.form.last_label.setText("")
         self._offer_buttons()
 
@@ -193,7 +190,8 @@ class SchedulesDialog(QDialog):
 
     def _about(self, standing: ScheduleStanding) -> str:
         """Where the chosen one goes, and in full how its last run ended."""
-        to = self.tr("To {place}.").format(place=destination_text(standing.schedule))
+        place = destination_text(standing.schedule)
+        to = self.tr("To {place}.").format(place=place) if place else self.tr("It has no folder and no address yet.")
         waiting = len(standing.waiting)
         missed = self.tr("{count} still to be made.").format(count=waiting) if waiting else ""
         return " ".join(filter(None, (to, self._last_text(standing), missed)))
@@ -217,21 +215,29 @@ class SchedulesDialog(QDialog):
             field = form.address_edit if form.way_combo.currentData() else form.folder_edit
             field.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _post(self, work: Callable[..., str]) -> None:
+    def _post(self, work: Callable[..., tuple[Schedule | None, str]]) -> None:
         self._say_nothing()
+        self._sent = self._fields.typed()
         self.form.save_button.setEnabled(False)
         self._jobs.run(work, self._on_posted, lane=Lane.WRITE)
 
-    def _on_posted(self, outcome: Outcome[str]) -> None:
+    def _on_posted(self, outcome: Outcome[tuple[Schedule | None, str]]) -> None:
         self.form.save_button.setEnabled(True)
         if isinstance(outcome, Err):
             self._complain(outcome.error)
             return
-        self._shown = self._fields.typed()
-        if not self._to_choose:
+        saved, said = outcome.value
+        self._to_choose = "" if saved is None else saved.id
+        if saved is None:
             self._start_new()
+        elif self._fields.typed() == self._sent:
+            self._show_schedule(saved)
+        else:
+            # Somebody typed on while it was saved: that is the next change of the same schedule.
+            self._before = saved
+            self._offer_buttons()
         self._read()
-        self.form.problem_label.say(outcome.value, Tone.GOOD)
+        self.form.problem_label.say(said, Tone.GOOD)
 
     def _on_made(self, outcome: Outcome[RunResult]) -> None:
         self._offer_buttons()
@@ -242,14 +248,9 @@ class SchedulesDialog(QDialog):
             self.form.problem_label.say(said_of(outcome.value), Tone.GOOD if is_well else Tone.ERROR)
         self._read()
 
-    def _unless_changed(self, go_on: Callable[[], None], stay: Callable[[], None]) -> None:
-        """Go on at once where nothing was typed since the schedule was shown, else as the question is answered."""
-        if self._fields.typed() == self._shown:
-            go_on()
-            return
-        said = self.tr("What you have typed for this schedule is not saved. Go on without saving it?")
-        box = ask_first(self, said, act=self.tr("Go on &without saving"), stay=self.tr("&Keep editing"), on_act=go_on)
-        box.rejected.connect(stay)
+    def _unless_changed(self, go_on: Callable[[], object], stay: Callable[[], object]) -> None:
+        question = self.tr("What you have typed for this schedule is not saved. Go on without saving it?")
+        self._unsaved.go_on(question, go_on, stay)
 
     def _go_back(self) -> None:
         """Choose the schedule again whose fields are being typed."""

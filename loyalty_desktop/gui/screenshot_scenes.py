@@ -176,7 +176,7 @@ def _rule(stage: Stage) -> Pictures:
         trial.run_or_stop()
         yield "rule-trial", stage.settled(trial)
         trial.close()
-    dialog.close()
+    dialog.done(0)
     yield from stage.shown("rules-together", EarningDialog(stage.desks, stage.jobs, stage.window))
     if rule is not None:
         yield from stage.shown("rule-history", RuleHistoryDialog(stage.desks, stage.jobs, rule, stage.window))

@@ -12,14 +12,13 @@ from PySide6.QtCore import QLocale, QMessageLogContext, QtMsgType, qInstallMessa
 from PySide6.QtWidgets import QWidget
 
 from loyalty_desktop.domain.errors import Fault
-from loyalty_desktop.domain.imports import ImportKind
 from loyalty_desktop.gui.counted_jobs import CountedJobs
-from loyalty_desktop.gui.import_window import ImportWindow
 from loyalty_desktop.gui.jobs import JobContext, Jobs
 from loyalty_desktop.gui.main_window import MainWindow
 from loyalty_desktop.gui.offices import Offices
 from loyalty_desktop.gui.releasing import release_desks
 from loyalty_desktop.gui.report_document import offscreen_application
+from loyalty_desktop.gui.screenshot_imports import import_pictures
 from loyalty_desktop.gui.screenshot_reports import report_pictures
 from loyalty_desktop.gui.screenshot_scenes import Stage, best_customer, dialogs
 from loyalty_desktop.gui.settings_access import SettingsAccess
@@ -33,14 +32,6 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 _SIZE_HINTS = "propagateSizeHints"
-
-_SAMPLE = (
-    "receipt,sold_at,store,customer_ref,product,net",
-    "W-1001,2026-03-02 10:15,High Street,C-1,Stoneware mug,12.90",
-    "W-1002,2026-03-02 11:40,High Street,C-2,House blend 250 g,8.90",
-    "W-1003,2026-03-02 12:05,Station,C-1,French press,34.90",
-    "W-1004,2026-03-02 12:30,Station,C-3,Chai spices,six",
-)
 
 
 def write_screenshots(
@@ -113,7 +104,7 @@ class _Scene:
             yield name, self._settled(self._window)
         yield from report_pictures(stage)
         yield from dialogs(stage)
-        yield from self._import()
+        yield from import_pictures(stage, self._theme, self._access, self._home)
 
     def close(self) -> None:
         """Give the database's connections back and end the lanes."""
@@ -122,22 +113,6 @@ class _Scene:
         self._window.hide()
         self._window.deleteLater()
         self._runner.shut_down()
-
-    def _import(self) -> Iterator[tuple[str, QWidget]]:
-        file = self._home / "till-of-the-week.csv"
-        file.write_text("\n".join(_SAMPLE) + "\n", encoding="utf-8")
-        window = ImportWindow(self._desks, self._jobs, self._theme, self._access, self._window)
-        window.show_kind(ImportKind.SALES)
-        window.show()
-        window.show_file(file)
-        yield "import-file", self._settled(window)
-        window.go_on()
-        yield "import-columns", self._settled(window)
-        window.go_on()
-        yield "import-preview", self._settled(window)
-        window.show_earlier()
-        yield "import-earlier", self._settled(window)
-        window.close()
 
     def _settled(self, widget: QWidget) -> QWidget:
         self._jobs.settle(widget)

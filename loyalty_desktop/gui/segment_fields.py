@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
-from loyalty_desktop.domain.amounts import decimals_of, parse_minor
+from loyalty_desktop.domain.amounts import parse_minor, plain_money
 from loyalty_desktop.domain.errors import LoyaltyError
 from loyalty_desktop.domain.name_lists import listed as typed_list
 from loyalty_desktop.domain.name_lists import names_in
@@ -32,7 +32,7 @@ class Problem(NamedTuple):
     sentence: str
 
 
-class NotUnderstood(Exception):
+class FieldsNotUnderstood(Exception):
     """What was typed is nothing that its fields take; carries each of them, in the order of the form."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
@@ -134,7 +134,7 @@ class SegmentFields:
     def read(self, *, unnamed: str = "") -> Segment:
         """The segment that the fields describe, called `unnamed` while it has no name.
 
-        Raises NotUnderstood with all fields that cannot be read, and Refusal for what does not hold together.
+        Raises FieldsNotUnderstood with all fields that cannot be read, and Refusal for what does not hold together.
         """
         form = self._form
         readers: tuple[tuple[Mapping[str, QLineEdit], Callable[[QLineEdit], object]], ...] = (
@@ -155,7 +155,7 @@ class SegmentFields:
                 except _Unread as unread:
                     problems[edit] = Problem(edit, str(unread))
         if problems:
-            raise NotUnderstood(tuple(problems[edit] for edit in self.beside() if edit in problems))
+            raise FieldsNotUnderstood(tuple(problems[edit] for edit in self.beside() if edit in problems))
         return Segment(
             " ".join(form.name_edit.text().split()) or unnamed,
             birthday=_chosen(form.birthday_combo, Birthday),
@@ -202,11 +202,7 @@ class SegmentFields:
             raise _Unread(error_text(error)) from error
 
     def _money_text(self, minor: int | None) -> str:
-        places = decimals_of(self._currency)
-        if minor is None or not places:
-            return "" if minor is None else str(minor)
-        whole, rest = divmod(minor, 10**places)
-        return f"{whole}.{rest:0{places}d}"
+        return "" if minor is None else plain_money(minor, self._currency)
 
 
 def _whole(edit: QLineEdit) -> int | None:

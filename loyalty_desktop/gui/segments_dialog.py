@@ -16,8 +16,8 @@ from loyalty_desktop.gui.customer_search_edit import SEARCH_MILLISECONDS
 from loyalty_desktop.gui.empty_state import EmptyState
 from loyalty_desktop.gui.forms.ui_segments_dialog import Ui_SegmentsDialog
 from loyalty_desktop.gui.jobs import Err, JobRunner, Lane, LatestOnly, Outcome
-from loyalty_desktop.gui.leaving import ask_first
-from loyalty_desktop.gui.segment_fields import NotUnderstood, Problem, SegmentFields
+from loyalty_desktop.gui.leaving import Unsaved, ask_first
+from loyalty_desktop.gui.segment_fields import FieldsNotUnderstood, Problem, SegmentFields
 from loyalty_desktop.gui.segment_work import (
     FoundSegments,
     count_segment,
@@ -55,7 +55,7 @@ class SegmentsDialog(QDialog):
         form = self.form = Ui_SegmentsDialog()
         form.setupUi(self)
         self._fields = SegmentFields(form)
-        self._shown = self._fields.typed()
+        self._unsaved = Unsaved(self, self._fields.typed)
         self._model = RowsModel(_columns(), key_of=_key_of, parent=self)
         self._connect()
         self._read()
@@ -80,7 +80,7 @@ class SegmentsDialog(QDialog):
         self._done = ""
         try:
             segment = self._fields.read()
-        except NotUnderstood as found:
+        except FieldsNotUnderstood as found:
             self._say_problems(found.problems)
             found.problems[0].field.setFocus(Qt.FocusReason.OtherFocusReason)
             return
@@ -92,10 +92,15 @@ class SegmentsDialog(QDialog):
         self._post(partial(save_segment, self._desks, segment, self._before))
 
     def remove(self) -> None:
-        """Remove the segment that was chosen."""
+        """Remove the segment that was chosen, once it is confirmed."""
         if self._before is not None:
-            self._to_choose = ""
-            self._post(partial(remove_segment, self._desks, self._before))
+            said = self.tr("Remove the segment “{name}” for all PCs?").format(name=self._before.name)
+            act = partial(self._remove, self._before)
+            ask_first(self, said, act=self.tr("&Remove"), stay=self.tr("&Keep it"), on_act=act)
+
+    def _remove(self, segment: Segment) -> None:
+        self._to_choose = ""
+        self._post(partial(remove_segment, self._desks, segment))
 
     def _connect(self) -> None:
         form = self.form
@@ -120,14 +125,9 @@ class SegmentsDialog(QDialog):
         self._done = ""
         self._count_soon.start()
 
-    def _unless_changed(self, go_on: Callable[[], None], stay: Callable[[], None]) -> None:
-        """Go on at once where nothing was typed since the segment was shown, else as the question is answered."""
-        if self._fields.typed() == self._shown:
-            go_on()
-            return
-        said = self.tr("What you have typed for this segment is not saved. Go on without saving it?")
-        box = ask_first(self, said, act=self.tr("Go on &without saving"), stay=self.tr("&Keep editing"), on_act=go_on)
-        box.rejected.connect(stay)
+    def _unless_changed(self, go_on: Callable[[], object], stay: Callable[[], object]) -> None:
+        question = self.tr("What you have typed for this segment is not saved. Go on without saving it?")
+        self._unsaved.go_on(question, go_on, stay)
 
     def _go_back(self) -> None:
         """Choose the segment again whose conditions are being typed."""
@@ -176,7 +176,7 @@ class SegmentsDialog(QDialog):
     def _show_segment(self, segment: Segment | None) -> None:
         self._before = segment
         self._fields.show(segment)
-        self._shown = self._fields.typed()
+        self._unsaved.note()
         self._say_problems(())
         self.form.remove_button.setEnabled(segment is not None)
         self._count()
@@ -186,7 +186,7 @@ class SegmentsDialog(QDialog):
         self._count_soon.stop()
         try:
             draft = self._fields.read(unnamed=self.tr("New segment"))
-        except NotUnderstood as found:
+        except FieldsNotUnderstood as found:
             self._say_nobody()
             self._say_problems(found.problems)
         except LoyaltyError as error:
@@ -252,7 +252,7 @@ class SegmentsDialog(QDialog):
         if isinstance(outcome, Err):
             self._complain(outcome.error)
             return
-        self._shown = self._fields.typed()
+        self._unsaved.note()
         if not self._to_choose:
             self._start_new()
         self._done = outcome.value

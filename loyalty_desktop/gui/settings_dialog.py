@@ -11,7 +11,7 @@ from zoneinfo import available_timezones
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
-from loyalty_desktop.domain.amounts import decimals_of, parse_minor
+from loyalty_desktop.domain.amounts import parse_minor, plain_money
 from loyalty_desktop.domain.errors import LoyaltyError, Refusal
 from loyalty_desktop.domain.periods import CalendarRounding, business_date
 from loyalty_desktop.domain.program import BeyondBalance, Program, Reinstatement, is_zone
@@ -19,6 +19,7 @@ from loyalty_desktop.domain.setup import LONGEST_LIFETIME, MOST_SHOP_NAME
 from loyalty_desktop.gui.changed_settings import ChangedSettingsDialog
 from loyalty_desktop.gui.forms.ui_settings_dialog import Ui_SettingsDialog
 from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, Outcome
+from loyalty_desktop.gui.leaving import entered_in
 from loyalty_desktop.gui.texts import error_text
 from loyalty_desktop.gui.whole_numbers import whole_number
 from loyalty_desktop.wording.numbers import date_text
@@ -153,6 +154,7 @@ class SettingsDialog(ChangedSettingsDialog):
         form.currency_edit.setText(program.currency or "")
         form.shop_edit.setText(program.shop_name)
         self._say_what_is_fixed(state)
+        self.ask_before_leaving(partial(entered_in, self))
         self._allow(True)
         self._follow()
         self.make_room()
@@ -252,9 +254,7 @@ def _settings_of(program: Program) -> dict[str, str]:
 def _worth_text(program: Program) -> str:
     if not program.point_value_minor:
         return ""
-    places = decimals_of(program.currency or "EUR")
-    whole, rest = divmod(program.point_value_minor, 10**places)
-    return f"{whole}.{rest:0{places}d}" if places else str(whole)
+    return plain_money(program.point_value_minor, program.currency or "EUR")
 
 
 def _worth_minor(text: str, currency: str) -> str:

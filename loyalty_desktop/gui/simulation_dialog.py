@@ -73,14 +73,15 @@ class SimulationDialog(PostingDialog):
         form.run_button.setDefault(True)
         self._say_what_it_does({})
         form.notes_label.setText(self.tr(NOTES))
-        form.range_bar.form.comparison_label.hide()
-        form.range_bar.form.comparison_combo.hide()
+        form.range_bar.hide_comparison()
         keeps_its_room = form.progress_bar.sizePolicy()
         keeps_its_room.setRetainSizeWhenHidden(True)
         form.progress_bar.setSizePolicy(keeps_its_room)
         form.progress_bar.hide()
         self._set_up_table()
         form.run_button.clicked.connect(self.run_or_stop)
+        for changed in (form.range_bar.range_changed, form.range_bar.became_wrong):
+            changed.connect(self._forget_result)
         jobs.run(partial(_today, desks), self._on_today, lane=Lane.READ)
         form.run_button.setFocus()
 
@@ -92,15 +93,21 @@ class SimulationDialog(PostingDialog):
         chosen = self.form.range_bar.choice()
         if chosen is None or self.is_busy:
             return
-        self.form.problem_label.say("")
-        self.form.outcome_label.say("")
-        self._model.show_rows(())
-        self.send_button.setEnabled(False)
+        self._forget_result()
         self.form.run_button.setText(self.tr("S&top"))
         self.form.progress_bar.setRange(0, 0)
         self.form.progress_bar.show()
         work = partial(simulate, self._desks, self._rule_id, self._draft, chosen.period)
         self._trial = self._jobs.run(work, self._on_result, lane=Lane.READ, progress=self._on_progress)
+
+    def _forget_result(self) -> None:
+        """What came of other dates is not what the dates say; a run over them ends."""
+        if self._trial is not None:
+            self._trial.cancel()
+        self.form.problem_label.say("")
+        self.form.outcome_label.say("")
+        self._model.show_rows(())
+        self.send_button.setEnabled(False)
 
     def send(self) -> None:
         """Write the rule, switched on."""

@@ -51,9 +51,7 @@ class StatementDialog(QDialog):
         form = self.form = Ui_StatementDialog()
         form.setupUi(self)
         form.customer_label.setText(called)
-        bar = form.range_bar.form
-        for part in (bar.comparison_label, bar.comparison_combo):
-            part.hide()
+        form.range_bar.hide_comparison()
         self.exports = ReportExports(desks, jobs, self)
         self.notice = FileNotice(self)
         layout = self.layout()
@@ -67,6 +65,8 @@ class StatementDialog(QDialog):
         form = self.form
         form.button_box.rejected.connect(self.reject)
         form.range_bar.range_changed.connect(self._ask)
+        form.range_bar.became_wrong.connect(self._on_wrong_dates)
+        form.range_bar.mended.connect(self._ask_again)
         form.print_button.clicked.connect(self.exports.preview_print)
         form.print_button.setEnabled(False)
         self.exports.written.connect(self.notice.show_file)
@@ -82,7 +82,27 @@ class StatementDialog(QDialog):
         self.form.range_bar.start(today, RangeChoice(preset, preset_range(preset, today)))
         self.form.range_bar.form.preset_combo.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _on_wrong_dates(self) -> None:
+        self._asked.forget()
+        self._show_outdated()
+
+    def _ask_again(self) -> None:
+        chosen = self.form.range_bar.chosen()
+        if chosen is not None:
+            self._ask(chosen)
+
+    def _show_outdated(self) -> None:
+        """Grey the statement that is not of the days in the time filter: it is neither printed nor saved."""
+        self._set_shown(is_shown=False)
+        self.exports.withdraw()
+
+    def _set_shown(self, *, is_shown: bool) -> None:
+        form = self.form
+        for part in (form.balance_label, form.now_label, form.entry_table, form.print_button):
+            part.setEnabled(is_shown)
+
     def _ask(self, chosen: ChosenRange) -> None:
+        self._show_outdated()
         self._asked.ask(partial(_build, self._desks, self._number, chosen.period), self._show)
 
     def _show(self, outcome: Outcome[Report]) -> None:
@@ -90,6 +110,7 @@ class StatementDialog(QDialog):
         if isinstance(outcome, Err):
             form.problem_label.say(error_text(outcome.error))
             return
+        self._set_shown(is_shown=True)
         assert self._place is not None, "the range is told after the place is known"
         report = outcome.value
         form.problem_label.say("")
@@ -103,7 +124,6 @@ class StatementDialog(QDialog):
         form.balance_label.setText(_told(of_period, report.currency))
         form.now_label.setText(_told([figure for figure in report.figures if figure not in of_period], report.currency))
         self.exports.offer(report, self._place.zone)
-        form.print_button.setEnabled(True)
 
 
 def _told(figures: list[Figure], currency: str) -> str:

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from loyalty_desktop.domain.errors import LoyaltyError, Refusal
 from loyalty_desktop.domain.survey_answers import Given, clean_words
 from loyalty_desktop.domain.survey_views import AskedSurvey
 from loyalty_desktop.domain.surveys import Question, QuestionKind, Survey, asks_the_same
 from loyalty_desktop.domain.views import CustomerRow
+from loyalty_desktop.gui.customer_names import called
 from loyalty_desktop.gui.forms.ui_survey_answer_dialog import Ui_SurveyAnswerDialog
 from loyalty_desktop.gui.jobs import Err, JobRunner, Lane, Outcome
-from loyalty_desktop.gui.leaving import ask_to_leave
 from loyalty_desktop.gui.posting_dialog import PostingDialog, RequestId
 from loyalty_desktop.gui.survey_answer_work import AnswerDraft, answer_survey, read_asked, read_survey, still_answered
 from loyalty_desktop.gui.survey_options import SurveyOptions, hint_text
@@ -54,26 +54,13 @@ class SurveyAnswerDialog(PostingDialog):
         self._given: dict[str, Given] = {}
         self._place = 0
         self._is_thanking = False
-        self.leaving_box: QMessageBox | None = None
-        form = self.form = Ui_SurveyAnswerDialog()
-        form.setupUi(self)
-        self.set_up_sending(form.button_box, form.problem_label, self.tr("&Save the answers"))
-        self.send_button.setDefault(False)
-        self.options = SurveyOptions(form.option_list, self)
-        form.option_list.installEventFilter(self)
-        form.word_edit.installEventFilter(self)
-        form.next_button.clicked.connect(self.go_on)
-        form.back_button.clicked.connect(self.go_back)
-        form.survey_combo.activated.connect(self._choose)
-        form.customer_edit.start(desks, jobs)
-        self.posted.connect(self._thank)
-        shows_edit = customer is None and not is_preview
-        form.customer_label.setVisible(shows_edit)
-        form.customer_edit.setVisible(shows_edit)
-        form.survey_label.setVisible(survey is None)
-        form.survey_combo.setVisible(survey is None)
-        form.whose_label.setText(self._whose(survey))
+        self.form = Ui_SurveyAnswerDialog()
+        self.form.setupUi(self)
+        self.options = SurveyOptions(self.form.option_list, self)
+        self._connect()
+        self._show_whose(survey)
         self._begin(survey)
+        self.ask_before_leaving(self._holds_answers)
         if survey is None:
             number = None if customer is None else customer.id
             jobs.run(partial(read_asked, desks, number), self._show_surveys, lane=Lane.READ)
@@ -144,14 +131,7 @@ class SurveyAnswerDialog(PostingDialog):
             return
         self.post(partial(answer_survey, self._desks, self._draft(), self._request))
 
-    def reject(self) -> None:
-        """Close; what was answered is thrown away only where that is wanted."""
-        if self.is_busy or self._is_thanking or self._is_preview or not self._is_begun():
-            super().reject()
-        else:
-            self.leaving_box = ask_to_leave(self, super().reject)
-
-    def on_refused(self) -> None:
+    def on_refused(self, error: LoyaltyError) -> None:  # noqa: ARG002 - whatever it was refused for
         """Where the survey asks something else meanwhile, go on with it as it is now."""
         if self._survey is not None:
             self._jobs.run(partial(read_survey, self._desks, self._survey), self._take_up, lane=Lane.READ)
@@ -166,9 +146,31 @@ class SurveyAnswerDialog(PostingDialog):
         is_typed = not self.form.customer_edit.isHidden() and bool(self.form.customer_edit.text().strip())
         return self.form.customer_edit if is_typed and error.code.startswith(("nobody", "several", "cust")) else None
 
-    def _is_begun(self) -> bool:
+    def _connect(self) -> None:
+        form = self.form
+        self.set_up_sending(form.button_box, form.problem_label, self.tr("&Save the answers"))
+        self.send_button.setDefault(False)
+        form.option_list.installEventFilter(self)
+        form.word_edit.installEventFilter(self)
+        form.next_button.clicked.connect(self.go_on)
+        form.back_button.clicked.connect(self.go_back)
+        form.survey_combo.activated.connect(self._choose)
+        form.customer_edit.start(self._desks, self._jobs)
+        self.posted.connect(self._thank)
+
+    def _show_whose(self, survey: Survey | None) -> None:
+        """Ask for the customer and the survey where they were not given."""
+        form, asks_who = self.form, self._customer is None and not self._is_preview
+        form.customer_label.setVisible(asks_who)
+        form.customer_edit.setVisible(asks_who)
+        form.survey_label.setVisible(survey is None)
+        form.survey_combo.setVisible(survey is None)
+        form.whose_label.setText(self._whose(survey))
+
+    def _holds_answers(self) -> bool:
+        """Whether closing the dialog would lose an answer."""
         question = self._question()
-        if question is None:
+        if question is None or self._is_thanking or self._is_preview:
             return False
         if question.kind is QuestionKind.TEXT:
             return bool(self._given) or bool(self.form.word_edit.toPlainText().strip())
@@ -194,8 +196,7 @@ class SurveyAnswerDialog(PostingDialog):
             return self.tr("A preview: nothing is recorded.")
         parts = [] if survey is None else [survey.name]
         if self._customer is not None:
-            row = self._customer
-            parts.append(self.tr("for {customer}").format(customer=row.name or row.card or row.ref))
+            parts.append(self.tr("for {customer}").format(customer=called(self._customer)))
         return ", ".join(parts)
 
     def _show_surveys(self, outcome: Outcome[tuple[AskedSurvey, ...]]) -> None:

@@ -9,14 +9,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from loyalty_desktop.domain.customers import fold
 from loyalty_desktop.domain.errors import LoyaltyError, Refusal
 from loyalty_desktop.domain.surveys import MOST_REACHED, Question, QuestionKind, Survey, check_survey, survey_id
 from loyalty_desktop.gui.forms.ui_survey_dialog import Ui_SurveyDialog
 from loyalty_desktop.gui.jobs import JobContext, JobRunner
-from loyalty_desktop.gui.leaving import ask_to_leave
 from loyalty_desktop.gui.posting_dialog import PostingDialog, RequestId
 from loyalty_desktop.gui.survey_answer_dialog import SurveyAnswerDialog
 from loyalty_desktop.gui.table_model import RowsModel, TableColumn
@@ -64,16 +63,8 @@ class SurveyDialog(PostingDialog):
             self._fill(survey)
         self._show(self._questions[0].code)
         self._connect()
-        self._opened_with = self._entered()
-        self.leaving_box: QMessageBox | None = None
+        self.ask_before_leaving(self._entered)
         form.name_edit.setFocus()
-
-    def reject(self) -> None:
-        """Close; what was typed is thrown away only where that is wanted."""
-        if self.is_busy or self._entered() == self._opened_with:
-            super().reject()
-        else:
-            self.leaving_box = ask_to_leave(self, super().reject)
 
     def send(self) -> None:
         """Save the survey, or say what is wrong with it beside the field."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING
@@ -151,9 +151,9 @@ class SurveyResultsDialog(QDialog):
             TableColumn("clerk", self.tr("Clerk"), lambda row: row.clerk, width=150),
         )
 
-    def _when(self, instant: object) -> str:
+    def _when(self, instant: datetime) -> str:
         assert self._zone is not None, "rows are shown with the zone"
-        return instant_text(instant, self._zone)  # type: ignore[arg-type]  # an aware datetime
+        return instant_text(instant, self._zone)
 
     def _question_text(self, row: Comment) -> str:
         question = self._survey.question(row.question)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QMenu,
+    QMessageBox,
     QStyledItemDelegate,
     QStyleOptionHeader,
     QStyleOptionViewItem,
@@ -26,7 +27,7 @@ from loyalty_desktop.gui.table_model import AnyIndex, TableModel
 MAX_COPIED_ROWS = 100_000
 """Most rows that one copy puts on the clipboard."""
 
-BREATH = "\u00a0\u00a0"
+BREATH = "\u00a0" * 3
 """What stands behind a number on the screen; blanks that may break would be left out at the end of a line."""
 
 
@@ -62,12 +63,8 @@ class TableView(QTableView):
     """The row that Enter or a double click opened."""
     current_row_changed = Signal(object)
     """The row under the cursor; None when there is none or it has not come yet."""
-    selection_changed = Signal()
-    """Other rows are selected now."""
     empty_action_requested = Signal()
     """The button of the empty state was pressed."""
-    copy_refused = Signal(object)
-    """Too many rows were to be copied; carries their number."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,7 +86,6 @@ class TableView(QTableView):
         self._model = model
         self.setModel(model)
         self.selectionModel().currentRowChanged.connect(self._tell_current)
-        self.selectionModel().selectionChanged.connect(self.selection_changed)
         model.loaded.connect(self._on_loaded)
         model.dataChanged.connect(self._on_rows_came)
         self._empty_follows()
@@ -133,7 +129,7 @@ class TableView(QTableView):
         if self._model is None or not numbers:
             return
         if len(numbers) > MAX_COPIED_ROWS:
-            self.copy_refused.emit(len(numbers))
+            self._refuse_copy(len(numbers))
             return
         self._model.take_texts(numbers, partial(self._to_clipboard, with_titles))
 
@@ -246,6 +242,16 @@ class TableView(QTableView):
         self._sorting = (section, order)
         self._model.sort(section, order)
 
+    def _refuse_copy(self, count: int) -> None:
+        said = self.tr("{count} rows are too many to copy: at most {most} at once. Select fewer of them.")
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.Information)
+        box.setWindowTitle(self.window().windowTitle())
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(said.format(count=f"{count:,}", most=f"{MAX_COPIED_ROWS:,}"))
+        box.finished.connect(box.deleteLater)
+        box.open()
+
     def _to_clipboard(self, with_titles: bool, texts: list[tuple[str, ...]]) -> None:
         assert self._model is not None
         header = self.horizontalHeader()
@@ -260,8 +266,8 @@ class TableView(QTableView):
 
     def _show_column_menu(self, place: QPoint) -> None:
         menu = self.column_menu()
-        menu.exec(self.horizontalHeader().mapToGlobal(place))
-        menu.deleteLater()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.horizontalHeader().mapToGlobal(place))
 
     def column_menu(self) -> QMenu:
         """A menu that shows and hides columns and brings all of them back."""

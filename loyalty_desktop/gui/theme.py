@@ -69,7 +69,7 @@ _DARK = {
 }
 _DARK_DISABLED = "#98a1ab"
 _DARK_BOXES = "#c3cad3"
-_WITH_BOXES = ("QCheckBox", "QRadioButton", "QListView")
+_WITH_BOXES = ("QCheckBox", "QRadioButton", "QListView", "QTreeView")
 
 
 class Appearance(StrEnum):

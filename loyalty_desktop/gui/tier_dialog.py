@@ -47,7 +47,7 @@ class TierDialog(PostingDialog):
         form.customer_label.setText(name)
         form.standing_label.setText(standing_sentences(standing))
         program, currency = standing.program, standing.currency
-        told = [change_sentence(program, currency, change) for change in reversed(standing.history)]
+        told = [change_sentence(standing.names, currency, change) for change in reversed(standing.history)]
         form.history_text.setPlainText("\n".join(told))
         for tier in program.tiers:
             form.tier_combo.addItem(tier.name, tier.code)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
@@ -12,7 +12,7 @@ from loyalty_desktop.gui.table_model import NOWHERE, AnyIndex
 _SHOWN = (int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.EditRole))
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class TierTexts:
     """One tier as it was typed. `code` is what it is known by, "" for a new one."""
 
@@ -77,7 +77,8 @@ class TierRows(QAbstractTableModel):
         """Take what was typed."""
         if not index.isValid() or role != _SHOWN[1]:
             return False
-        setattr(self._rows[index.row()], _FIELDS[index.column()], str(value).strip())
+        typed = {_FIELDS[index.column()]: str(value).strip()}
+        self._rows[index.row()] = replace(self._rows[index.row()], **typed)
         self.dataChanged.emit(index, index)
         return True
 

@@ -15,6 +15,7 @@ from loyalty_desktop.domain.errors import LoyaltyError, Refusal
 from loyalty_desktop.domain.tiers import NO_MULTIPLIER, Downgrade, Tier, TierMetric, TierProgram, TierWindow
 from loyalty_desktop.gui.forms.ui_tiers_dialog import Ui_TiersDialog
 from loyalty_desktop.gui.jobs import JobContext, JobRunner
+from loyalty_desktop.gui.leaving import entered_in
 from loyalty_desktop.gui.posting_dialog import PostingDialog, RequestId
 from loyalty_desktop.gui.texts import error_text, name_text
 from loyalty_desktop.gui.tier_rows import TierRows, TierTexts
@@ -55,6 +56,7 @@ class TiersDialog(PostingDialog):
         form.add_button.clicked.connect(self.add)
         form.remove_button.clicked.connect(self.remove)
         self._follow()
+        self.ask_before_leaving(self._entered)
 
     def add(self) -> None:
         """Put a new tier above the highest and begin to type its name."""
@@ -84,6 +86,9 @@ class TiersDialog(PostingDialog):
     def field_of(self, error: LoyaltyError) -> QWidget | None:
         """The field that a refusal is about: nearly all are about the table."""
         return self.form.grace_spin if error.code == "tier_grace_out_of_range" else self.form.tier_table
+
+    def _entered(self) -> tuple[object, ...]:
+        return tuple(self.rows.rows), self._chosen_actions(), entered_in(self)
 
     def _described(self) -> TierProgram:
         form = self.form

@@ -6,13 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from loyalty_desktop.domain.errors import LoyaltyError
 from loyalty_desktop.domain.tiers import Tier
 from loyalty_desktop.gui.empty_state import EmptyState
 from loyalty_desktop.gui.forms.ui_tiers_tab import Ui_TiersTab
 from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, LatestOnly, Outcome
+from loyalty_desktop.gui.leaving import ask_first
 from loyalty_desktop.gui.table_model import RowsModel, TableColumn
 from loyalty_desktop.gui.texts import error_text
 from loyalty_desktop.gui.theme import Theme, Tone
@@ -94,16 +95,13 @@ class TiersTab(QWidget):
         self._jobs.run(partial(_review, self._desks, is_confirmed), self._on_reviewed)
 
     def _ask_about_clock(self, error: LoyaltyError) -> None:
-        box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle(self.tr("Review the tiers"))
-        box.setText(error_text(error))
-        yes = box.addButton(self.tr("&Review the tiers"), QMessageBox.ButtonRole.AcceptRole)
-        no = box.addButton(QMessageBox.StandardButton.Cancel)
-        box.setDefaultButton(no)
-        yes.clicked.connect(partial(self._review, is_confirmed=True))
-        box.finished.connect(box.deleteLater)
-        box.open()
+        ask_first(
+            self,
+            error_text(error),
+            act=self.tr("&Review the tiers"),
+            stay=self.tr("&Do not review them"),
+            on_act=partial(self._review, is_confirmed=True),
+        )
 
     def _on_state(self, outcome: Outcome[TiersState]) -> None:
         if isinstance(outcome, Err):

@@ -7,19 +7,32 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QCursor, QPalette, QPen, QResizeEvent
-from PySide6.QtWidgets import QLabel, QStackedLayout, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QToolTip, QVBoxLayout, QWidget
 
-from loyalty_desktop.gui.curve_marks import SYMBOLS, CurveLegend, bar_brush, curve_color, curve_pen
+from loyalty_desktop.gui.curve_marks import (
+    MOST_MARKED,
+    SYMBOLS,
+    CurveLegend,
+    bar_brush,
+    bar_span,
+    bar_under,
+    curve_color,
+    curve_pen,
+)
 from loyalty_desktop.gui.empty_state import EmptyState, EmptyStatePanel
-from loyalty_desktop.gui.trends import Trend, axis_ticks, description, step_names
+from loyalty_desktop.gui.title_label import TitleLabel
+from loyalty_desktop.gui.trends import Trend, axis_ticks, description, name_lines, step_names
 from loyalty_desktop.reports.model import ChartKind
 from loyalty_desktop.wording.report_text import tick_text
 
 if TYPE_CHECKING:
     import pyqtgraph
 
-_MOST_MARKED = 62
-_BARS_WIDTH = 0.8
+_AXIS_ROOM = 70
+"""Pixels beside the plot: the numbers of the axis and the margins."""
+
+_NARROWEST_AXIS = 100
+_TICK_ROOM = 10
 
 
 class TrendChart(QWidget):
@@ -32,11 +45,7 @@ class TrendChart(QWidget):
         super().__init__(parent)
         self._trend: Trend | None = None
         self._plot: pyqtgraph.PlotWidget | None = None
-        self.title_label = QLabel()
-        self.title_label.setTextFormat(Qt.TextFormat.PlainText)
-        font = self.title_label.font()
-        font.setBold(True)
-        self.title_label.setFont(font)
+        self.title_label = TitleLabel()
         self.legend = CurveLegend()
         self.empty_panel = EmptyStatePanel()
         self._stack = QStackedLayout()
@@ -113,8 +122,11 @@ class TrendChart(QWidget):
         def cut(name: str, width: float) -> str:
             return metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(width))
 
-        names = step_names(trend, max(self.width() - 70, 100), metrics.horizontalAdvance, cut)
-        self._plot.getAxis("bottom").setTicks([list(names.items())])
+        names = step_names(trend, max(self.width() - _AXIS_ROOM, _NARROWEST_AXIS), metrics.horizontalAdvance, cut)
+        axis = self._plot.getAxis("bottom")
+        axis.setTicks([list(names.items())])
+        # Left to itself the axis makes room for one line more or less only when it is painted next.
+        axis.setHeight(_TICK_ROOM + name_lines(names) * metrics.height())
 
     def _new_plot(self, graph: Any) -> pyqtgraph.PlotWidget:  # the module, which has no types
         plot = graph.PlotWidget()
@@ -125,7 +137,8 @@ class TrendChart(QWidget):
         plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         plot.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
         plot.getAxis("left").enableAutoSIPrefix(False)
-        plot.getAxis("bottom").setStyle(hideOverlappingLabels=False)
+        for name in ("left", "bottom"):
+            plot.getAxis(name).setStyle(hideOverlappingLabels=False)
         plot.scene().sigMouseClicked.connect(self._on_click)
         plot.scene().sigMouseMoved.connect(self._on_move)
         # A page is scrolled with the wheel, also over a chart.
@@ -149,22 +162,21 @@ class TrendChart(QWidget):
             numbers,
             pen=pen,
             connect="finite",
-            symbol=SYMBOLS[place] if len(numbers) <= _MOST_MARKED else None,
+            symbol=SYMBOLS[place] if len(numbers) <= MOST_MARKED else None,
             symbolSize=7,
             symbolBrush=color,
             symbolPen=color,
         )
 
     def _add_bars(self, graph: Any, plot: pyqtgraph.PlotWidget, trend: Trend, place: int) -> None:
-        width = _BARS_WIDTH / len(trend.lines)
-        begin = -_BARS_WIDTH / 2 + width * (place + 0.5)
+        begin, end = bar_span(len(trend.lines), place)
         numbers = [value or 0.0 for value in trend.plotted(place)]
         pen = QPen(curve_color(place, self.palette()), 1)
         pen.setCosmetic(True)
         bars = graph.BarGraphItem(
-            x=[step + begin for step in range(len(numbers))],
+            x=[step + (begin + end) / 2 for step in range(len(numbers))],
             height=numbers,
-            width=width * 0.92,
+            width=end - begin,
             brush=bar_brush(place, self.palette()),
             pen=pen,
         )
@@ -197,8 +209,7 @@ def nearest(trend: Trend, x: float, y: float) -> tuple[int, int] | None:
     if not 0 <= step < len(trend.steps):
         return None
     if trend.kind is ChartKind.BAR:
-        line = int((x - step + _BARS_WIDTH / 2) / (_BARS_WIDTH / len(trend.lines)))
-        return step, min(max(line, 0), len(trend.lines) - 1)
+        return step, bar_under(len(trend.lines), x - step)
     away = partial(_distance, trend, step, y)
     known = [line for line in range(len(trend.lines)) if trend.lines[line].values[step] is not None]
     return (step, min(known, key=away)) if known else None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC
 from fractions import Fraction
 
+from loyalty_desktop.domain.periods import Granularity
 from loyalty_desktop.gui.report_tables import Look, shown_cell
 from loyalty_desktop.reports.curves import MOST_CURVES, Curves, curves_of
 from loyalty_desktop.reports.model import Chart, ChartKind, Report, Unit
@@ -20,6 +21,10 @@ _APART = 6
 
 _SHORTEST = "Mmmm…"
 """What of a name must have room under its bar."""
+
+_MOST_NAME_LINES = 3
+_BEYOND = 8
+"""Pixels by which a name may stand out beyond the first or the last bar's place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,11 @@ def _told(found: Curves, row: int, look: Look) -> str:
 
 def _short(report: Report, found: Curves, row: int, told: str) -> str:
     step = found.steps[row]
-    return told if step is None or report.by is None else step_text(step, report.by)
+    if step is None or report.by is None:
+        return told
+    text, period = step_text(step, report.by), report.period
+    is_of_years = report.by is Granularity.DAY and period.first.year != period.last.year
+    return f"{text} {step.first.year}" if is_of_years else text
 
 
 def description(trend: Trend) -> str:
@@ -117,10 +126,15 @@ def _line_in_words(trend: Trend, line: TrendLine) -> str:
 
 
 def thinned(texts: tuple[str, ...], widest: float, room: float) -> tuple[int, ...]:
-    """The numbers of the steps that are named at an axis of this width, evenly apart, from the first on."""
+    """The numbers of the steps that are named at an axis of this width, evenly apart, from the first that has room.
+
+    A name stands in the middle under its step and may stand out a little beyond the axis: what is cut off is not drawn.
+    """
+    slot = room / max(len(texts), 1)
+    begin = max(0, math.ceil((widest / 2 - _BEYOND) / slot - 0.5))
     fitting = max(1, int(room // (widest + 14)))
     every = max(1, math.ceil(len(texts) / fitting))
-    return tuple(range(0, len(texts), every))
+    return tuple(range(min(begin, len(texts) - 1), len(texts), every)) if texts else ()
 
 
 def step_names(
@@ -128,14 +142,31 @@ def step_names(
 ) -> dict[int, str]:
     """The names at an axis of this width, by the number of the step.
 
-    Few bars of things each bear their own name, shortened with “…” where it must be; steps of time, and more than fit,
-    are named evenly apart. `width` measures a text, `cut` shortens it to a width.
+    Bars of things each bear their own name: where the names are wider than the bars they take turns on up to three
+    lines, an empty line above a name for each line that it stands lower, and are shortened with “…” where that is
+    not enough. Steps of time, and more bars than that has room for, are named evenly apart. `width` measures a text,
+    `cut` shortens it to a width.
     """
-    slot = room / len(trend.steps) - _APART
-    if trend.kind is ChartKind.BAR and trend.steps == trend.told and slot >= width(_SHORTEST):
-        return {step: cut(name, slot) for step, name in enumerate(trend.steps)}
+    if trend.kind is ChartKind.BAR and trend.steps == trend.told:
+        for lines in range(1, _MOST_NAME_LINES + 1):
+            rooms = _name_rooms(len(trend.steps), room, lines)
+            is_last = lines == _MOST_NAME_LINES and max(rooms) >= width(_SHORTEST)
+            if is_last or all(width(name) <= each for name, each in zip(trend.steps, rooms, strict=True)):
+                return {step: "\n" * (step % lines) + cut(name, rooms[step]) for step, name in enumerate(trend.steps)}
     names = tuple(cut(name, max(room / 4, 1)) for name in trend.steps)
     return {step: names[step] for step in thinned(names, max(map(width, names)), room)}
+
+
+def _name_rooms(bars: int, room: float, lines: int) -> tuple[float, ...]:
+    """How wide the name of each bar may be where neighbours stand on different ones of so many lines."""
+    slot = room / bars
+    to_edges = (2 * ((min(bar, bars - 1 - bar) + 0.5) * slot + _BEYOND) for bar in range(bars))
+    return tuple(min(lines * slot - _APART, to_edge) for to_edge in to_edges)
+
+
+def name_lines(names: Mapping[int, str]) -> int:
+    """How many lines the names at an axis take."""
+    return max((name.count("\n") + 1 for name in names.values()), default=1)
 
 
 def axis_ticks(low: float, high: float, *, most: int = 6) -> tuple[float, ...]:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from loyalty_desktop.domain.near_names import spelled_as
 from loyalty_desktop.domain.views import VoucherRow
 from loyalty_desktop.domain.vouchers import RedemptionState, shown_code
+from loyalty_desktop.gui.dialog_room import make_room
 from loyalty_desktop.gui.forms.ui_voucher_dialog import Ui_VoucherDialog
 from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, Outcome
 from loyalty_desktop.gui.new_stores import ask_about_store
@@ -177,15 +178,8 @@ class VoucherDialog(QDialog):
         form.code_label.setText(shown_code(row.code))
         form.state_label.setText(self._state_text(row))
         self._follow()
-        self._make_room()
+        make_room(self)
         form.print_button.setFocus()
-
-    def _make_room(self) -> None:
-        """Grow until picture and sentences have their room: Qt does not ask for the height of wrapped texts."""
-        layout = self.layout()
-        assert layout is not None, "a dialog has its form"
-        layout.activate()
-        self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
     def _state_text(self, row: VoucherRow) -> str:
         if row.ended_on is None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QMarginsF, QSaveFile, QUrl
-from PySide6.QtGui import QFont, QImage, QPagedPaintDevice, QPageLayout, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtCore import QCoreApplication, QMarginsF, QUrl
+from PySide6.QtGui import QFont, QImage, QPagedPaintDevice, QPageLayout, QPageSize, QTextDocument
 
-from loyalty_desktop.domain.errors import Fault
 from loyalty_desktop.domain.views import VoucherRow
 from loyalty_desktop.domain.vouchers import shown_code
+from loyalty_desktop.gui.paper import write_pdf_file
 from loyalty_desktop.gui.report_document import paint_document
 from loyalty_desktop.wording.numbers import date_text, money_text, points_phrase
 
@@ -90,20 +91,8 @@ def write_voucher_pdf(row: VoucherRow, currency: str, path: Path) -> None:
 
     Raises Fault("write_failed") with the path and the system's reason.
     """
-    content = QByteArray()
-    buffer = QBuffer(content)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setTitle(f"{_tr('Voucher')} {shown_code(row.code)}")
-    writer.setCreator("Loyalty Desktop")
-    writer.setResolution(300)
-    writer.setPageLayout(voucher_page_layout())
-    paint_voucher(row, currency, writer)
-    buffer.close()
-    file = QSaveFile(str(path))
-    written = file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(content) == content.size() and file.commit()
-    if not written:
-        raise Fault("write_failed", path=str(path), reason=file.errorString())
+    title = f"{_tr('Voucher')} {shown_code(row.code)}"
+    write_pdf_file(path, title, voucher_page_layout(), partial(paint_voucher, row, currency))
 
 
 def _tr(text: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -83,7 +83,6 @@ class WindowImports(QObject):
             from loyalty_desktop.gui.import_window import ImportWindow
 
             self._opened = ImportWindow(self._desks, self._jobs, self._theme, self._access, self._window)
-            self._opened.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             self._opened.books_changed.connect(self.books_changed)
         self._opened.show()
         self._opened.raise_()

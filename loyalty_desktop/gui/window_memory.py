@@ -46,8 +46,10 @@ def keep_tabs(tabs: WindowTabs, seen: str, access: SettingsAccess) -> None:
         for key, splitter in _splitters(name, tab):
             access.keep_window(key, _text(splitter.saveState()))
     access.keep_window(SEEN_TAB, seen)
-    if "reports" in tabs.made():
-        access.keep_window(_REPORT_CHOICE, tabs.reports.save_choice())
+    choice = tabs.reports.save_choice() if "reports" in tabs.made() else ""
+    if choice:
+        # Before anything is read, and while the dates are wrong, what was kept last time stays.
+        access.keep_window(_REPORT_CHOICE, choice)
 
 
 def _tables(name: str, tab: QWidget) -> Iterator[tuple[str, TableView]]:

@@ -1,13 +1,13 @@
-"""The window's menus: what each action does, its icon, the appearance, the databases opened last."""
+"""The window's menus: the icons of its actions, the appearance, the databases opened last."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from loyalty_desktop.gui.forms.ui_main_window import Ui_MainWindow
@@ -15,28 +15,9 @@ from loyalty_desktop.gui.settings_access import SettingsAccess
 from loyalty_desktop.gui.theme import Appearance, Theme
 
 
-def connect_actions(pairs: Iterable[tuple[QAction, Callable[[], object]]]) -> None:
-    """Let each action do what stands beside it."""
-    for action, does in pairs:
-        action.triggered.connect(partial(_do, does))
-
-
-def office_actions(form: Ui_MainWindow) -> tuple[QAction, ...]:
-    """What can be done only while a database is open."""
-    return (
-        *(form.import_sales_action, form.import_customers_action, form.earlier_imports_action),
-        *(form.settings_action, form.policy_action, form.reminders_action),
-        *(form.surveys_action, form.vouchers_action, form.close_month_action, form.accounting_action),
-        *(form.custom_reports_action, form.schedules_action, form.hand_off_action),
-        *(form.save_program_action, form.load_program_action),
-        *(form.export_action, form.print_action, form.back_up_action),
-        *(form.enrol_action, form.find_action, form.sale_action, form.record_action, form.answer_survey_action),
-        *(form.refresh_action, form.customer_view_action),
-        *(form.refund_action, form.waiting_refunds_action, form.duplicates_action, form.referrals_action),
-        *(form.expire_action, form.check_action),
-        *(form.overview_action, form.alerts_action, form.customers_action, form.activity_action),
-        *(form.rules_action, form.rewards_action, form.reports_action, form.tiers_action, form.campaigns_action),
-    )
+def do(does: Callable[[], object], _checked: bool = False) -> None:
+    """Do what stands behind an action; whether it is ticked does not matter."""
+    does()
 
 
 def dress_actions(form: Ui_MainWindow, theme: Theme) -> None:
@@ -81,7 +62,7 @@ class AppearanceMenu(QObject):
         ):
             group.addAction(action)
             action.setChecked(appearance is theme.appearance)
-            action.triggered.connect(partial(_do, partial(self._choose, appearance)))
+            action.triggered.connect(partial(do, partial(self._choose, appearance)))
 
     def _choose(self, appearance: Appearance) -> None:
         self._theme.set_appearance(appearance)
@@ -105,11 +86,7 @@ class RecentMenu(QObject):
         self._menu.clear()
         for address in self._access.settings.recent_databases:
             self._menu.addAction(address.replace("&", "&&")).triggered.connect(
-                partial(_do, partial(self._open, address))
+                partial(do, partial(self._open, address))
             )
         if self._menu.isEmpty():
             self._menu.addAction(self.tr("None yet")).setEnabled(False)
-
-
-def _do(does: Callable[[], object], _checked: bool = False) -> None:
-    does()

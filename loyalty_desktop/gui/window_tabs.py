@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, cast
 
-from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from loyalty_desktop.gui.jobs import JobRunner
@@ -30,14 +29,6 @@ _READ_THEMSELVES = ("customers", "activity")
 
 class Tab(Protocol):
     """What the window knows of every tab; each is a QWidget."""
-
-    @property
-    def books_changed(self) -> SignalInstance:
-        """Something was posted."""
-
-    @property
-    def customer_requested(self) -> SignalInstance:
-        """A customer is to be shown; carries the id."""
 
     def refresh(self) -> None:
         """Read again what is shown."""

@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from loyalty_desktop.domain.errors import LoyaltyError
 from loyalty_desktop.gui.books_work import BooksWork
 from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, Outcome
+from loyalty_desktop.gui.leaving import ask_first
 from loyalty_desktop.gui.offices import Offices
+from loyalty_desktop.gui.progress_panel import ProgressPanel
 from loyalty_desktop.gui.save_dialog import ask_where
 from loyalty_desktop.gui.texts import error_text
 from loyalty_desktop.gui.theme import Tone
-from loyalty_desktop.gui.window_parts import ProgressPanel
 from loyalty_desktop.wording.numbers import count_phrase, instant_text, points_phrase
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ _DAY_LOOKED_AT_EVERY_MILLISECONDS = 600_000
 
 
 class WindowTools(BooksWork):
-    """Runs one tool at a time on the open database, with progress in the status bar."""
+    """Runs tools on the open database, with progress in the status bar."""
 
     customer_requested = Signal(object)
     """The customer of a finding is to be shown; carries the id."""
@@ -87,8 +88,7 @@ class WindowTools(BooksWork):
         """Recompute everything, say whether the books are right, and list what is not."""
         if self._desks is not None:
             work = partial(_check, self._desks)
-            handle = self._jobs.run(work, self._on_checked, lane=Lane.READ, progress=self._progress.show_progress)
-            self._progress.begin(handle, self.tr("Checking the books…"))
+            self._progress.run(self._jobs, work, self._on_checked, self.tr("Checking the books…"), lane=Lane.READ)
 
     def ask_back_up(self) -> None:
         """Ask for a file and copy the database to it."""
@@ -107,14 +107,13 @@ class WindowTools(BooksWork):
         """Copy the database to the new file `target`."""
         if self._desks is not None and self._offices.back_up is not None:
             work = partial(_back_up, self._offices, self._desks.address, target)
-            handle = self._jobs.run(work, partial(self._on_backed_up, target), lane=Lane.READ)
-            self._progress.begin(handle, self.tr("Copying the database…"))
+            done = partial(self._on_backed_up, target)
+            self._progress.run(self._jobs, work, done, self.tr("Copying the database…"), lane=Lane.READ)
 
     def _expire(self, *, is_confirmed: bool) -> None:
         if self._desks is not None:
             work = partial(_expire, self._desks, is_confirmed)
-            handle = self._jobs.run(work, self._on_expired, progress=self._progress.show_progress)
-            self._progress.begin(handle, self.tr("Expiring points…"))
+            self._progress.run(self._jobs, work, self._on_expired, self.tr("Expiring points…"))
 
     def _on_day_begun(self, outcome: Outcome[ExpiryResult]) -> None:
         if isinstance(outcome, Err):
@@ -140,7 +139,6 @@ class WindowTools(BooksWork):
         self.told.emit(sentence if same else f"{before} {sentence}".strip(), tone)
 
     def _on_expired(self, outcome: Outcome[ExpiryResult]) -> None:
-        self._progress.end()
         if isinstance(outcome, Err):
             if outcome.error.code == "clock_far_ahead":
                 self._ask_about_clock(outcome.error)
@@ -160,19 +158,15 @@ class WindowTools(BooksWork):
         return said.format(points=points_phrase(result.points), customers=customers)
 
     def _ask_about_clock(self, error: LoyaltyError) -> None:
-        box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle(self.tr("Expire points"))
-        box.setText(error_text(error))
-        yes = box.addButton(self.tr("&Expire the points"), QMessageBox.ButtonRole.AcceptRole)
-        no = box.addButton(QMessageBox.StandardButton.Cancel)
-        box.setDefaultButton(no)
-        yes.clicked.connect(partial(self._expire, is_confirmed=True))
-        box.finished.connect(box.deleteLater)
-        box.open()
+        ask_first(
+            self._window,
+            error_text(error),
+            act=self.tr("&Expire the points"),
+            stay=self.tr("&Do not expire them"),
+            on_act=partial(self._expire, is_confirmed=True),
+        )
 
     def _on_checked(self, outcome: Outcome[tuple[CheckReport, ZoneInfo]]) -> None:
-        self._progress.end()
         if isinstance(outcome, Err):
             self._say_error(outcome.error)
             return
@@ -197,7 +191,6 @@ class WindowTools(BooksWork):
             self._findings.close()
 
     def _on_backed_up(self, target: Path, outcome: Outcome[object]) -> None:
-        self._progress.end()
         if isinstance(outcome, Err):
             self._say_error(outcome.error)
         else:

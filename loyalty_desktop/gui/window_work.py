@@ -6,17 +6,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QLayout, QMainWindow
+from PySide6.QtWidgets import QMainWindow
 
 from loyalty_desktop.domain.errors import Cancelled, LoyaltyError
-from loyalty_desktop.domain.imports import ImportKind
 from loyalty_desktop.domain.periods import DateRange
 from loyalty_desktop.domain.views import CustomerRow, EntryQuery
 from loyalty_desktop.gui import window_memory
 from loyalty_desktop.gui.customer_view_work import CustomerViewWork
+from loyalty_desktop.gui.day_watch import DayWatch
 from loyalty_desktop.gui.due_reports import DueReports
 from loyalty_desktop.gui.forms.ui_main_window import Ui_MainWindow
-from loyalty_desktop.gui.help_dialogs import show_about, show_shortcuts
 from loyalty_desktop.gui.jobs import JobRunner
 from loyalty_desktop.gui.last_change import LastChange
 from loyalty_desktop.gui.offices import Offices
@@ -28,12 +27,14 @@ from loyalty_desktop.gui.tab_signals import connect_tab
 from loyalty_desktop.gui.texts import error_text
 from loyalty_desktop.gui.theme import Theme, Tone
 from loyalty_desktop.gui.welcome import Welcome
+from loyalty_desktop.gui.window_actions import connect_actions, office_actions
 from loyalty_desktop.gui.window_alerts import WindowAlerts
 from loyalty_desktop.gui.window_dialogs import WindowDialogs
 from loyalty_desktop.gui.window_imports import WindowImports
-from loyalty_desktop.gui.window_menu import AppearanceMenu, RecentMenu, connect_actions, dress_actions, office_actions
+from loyalty_desktop.gui.window_menu import AppearanceMenu, RecentMenu, dress_actions
+from loyalty_desktop.gui.window_pages import WindowPages
 from loyalty_desktop.gui.window_parts import StatusParts
-from loyalty_desktop.gui.window_tabs import TAB_NAMES, WindowTabs
+from loyalty_desktop.gui.window_tabs import WindowTabs
 from loyalty_desktop.gui.window_till import WindowTill
 from loyalty_desktop.gui.window_tools import WindowTools
 
@@ -42,21 +43,20 @@ if TYPE_CHECKING:
 
 
 class WindowWork(QObject):
-    """Furnishes a window: the welcome until `start` or a menu has opened a database, then the five tabs over it."""
+    """Furnishes a window: the welcome until `start` or a menu has opened a database, then the tabs over it."""
 
     def __init__(
         self, window: QMainWindow, offices: Offices, access: SettingsAccess, jobs: JobRunner, theme: Theme
     ) -> None:
         super().__init__(window)
-        self._window = window
+        self.window = window
         self._access = access
         self._jobs = jobs
         self._theme = theme
         self._desks: Desks | None = None
-        self.tabs: WindowTabs | None = None
-        self._placed: set[str] = set()
         self.form = Ui_MainWindow()
         self.form.setupUi(window)
+        self.pages = WindowPages(self.form, access, window)
         self.status = StatusParts(self.form.status_bar)
         self.opening = Opening(offices, access, jobs, self.status.progress, window)
         self.last_change = LastChange(jobs, window)
@@ -67,14 +67,18 @@ class WindowWork(QObject):
         self.imports = WindowImports(jobs, theme, access, self.status, window)
         self.due_reports = DueReports(jobs, window)
         self.alerts = WindowAlerts(jobs, access, self.status, window)
+        self.day_watch = DayWatch(jobs, window)
         self.customer_view = CustomerViewWork(jobs, access, window)
         self.welcome = Welcome(theme)
         layout = self.form.central_panel.layout()
         assert layout is not None
         layout.addWidget(self.welcome)
-        self._connect_actions()
-        self._connect_parts()
+        connect_actions(self)
         dress_actions(self.form, theme)
+        self.form.back_up_action.setVisible(self.tools.can_back_up)
+        self._appearance = AppearanceMenu(self.form, theme, access, self)
+        self._recent = RecentMenu(self.form.recent_menu, access, self.opening.open_address, self)
+        self._connect_parts()
         theme.dress(self.status.alert_button, "warning")
         self._follow_office()
         self.welcome.form.empty_button.setFocus()
@@ -83,6 +87,11 @@ class WindowWork(QObject):
     def desks(self) -> Desks | None:
         """The open database's desks; None while none is open."""
         return self._desks
+
+    @property
+    def tabs(self) -> WindowTabs | None:
+        """The tabs over the open database; None while none is open."""
+        return self.pages.tabs
 
     def start(self, address: str) -> None:
         """Open what was named, or the last database; without either the welcome stays."""
@@ -94,8 +103,7 @@ class WindowWork(QObject):
 
     def show_tab(self, name: str) -> None:
         """Bring the tab `name` forward."""
-        if self.tabs is not None:
-            self.form.tabs.setCurrentIndex(TAB_NAMES.index(name))
+        self.pages.turn_to(name)
 
     def show_customer(self, number: int) -> None:
         """Bring a customer's page forward."""
@@ -127,6 +135,14 @@ class WindowWork(QObject):
             self.show_tab("customers")
             self.tabs.customers.enrol()
 
+    def sell(self) -> None:
+        """Open the dialog that records a sale, for the customer who is seen."""
+        self.till.sell(self._served())
+
+    def record_action(self) -> None:
+        """Open the dialog that records an action, for the customer who is seen."""
+        self.till.act(self._served())
+
     def answer_survey(self) -> None:
         """Open the dialog in which a survey is answered: by the customer who is seen, else by whoever is named."""
         if self.tabs is not None and self._served() is not None:
@@ -134,78 +150,32 @@ class WindowWork(QObject):
         else:
             self.dialogs.answer_survey()
 
+    def export_report(self) -> None:
+        """Show what the report can be exported to."""
+        if self.tabs is not None:
+            self.show_tab("reports")
+            self.tabs.reports.show_export_menu()
+
+    def print_report(self) -> None:
+        """Show the report as it is printed."""
+        if self.tabs is not None:
+            self.show_tab("reports")
+            self.tabs.reports.print_report()
+
     def refresh(self) -> None:
         """Read everything again that is seen."""
-        if self.tabs is not None:
-            self.tabs.books_changed(self._seen())
-            self.imports.read_last()
+        self.pages.books_changed()
+        self.imports.read_last()
 
     def keep_layouts(self) -> None:
         """Hand what the window remembers to the settings."""
-        window_memory.keep_window(self._window, self._access)
+        window_memory.keep_window(self.window, self._access)
         self.customer_view.keep_place()
-        if self.tabs is not None:
-            window_memory.keep_tabs(self.tabs, self._seen(), self._access)
-
-    def _connect_actions(self) -> None:
-        form, opening, tools = self.form, self.opening, self.tools
-        connect_actions(
-            (
-                (form.new_database_action, opening.ask_new),
-                (form.open_database_action, opening.ask_open),
-                (form.open_demonstration_action, opening.open_demonstration),
-                (form.shared_database_action, opening.ask_shared),
-                (form.import_sales_action, partial(self.imports.import_kind, ImportKind.SALES)),
-                (form.import_customers_action, partial(self.imports.import_kind, ImportKind.CUSTOMERS)),
-                (form.earlier_imports_action, self.imports.show_earlier),
-                (form.settings_action, self.dialogs.change_settings),
-                (form.policy_action, self.dialogs.change_policy),
-                (form.reminders_action, self.dialogs.send_reminders),
-                (form.surveys_action, self.dialogs.show_surveys),
-                (form.vouchers_action, self.dialogs.show_vouchers),
-                (form.close_month_action, self.dialogs.close_month),
-                (form.accounting_action, self.dialogs.keep_accounts),
-                (form.custom_reports_action, self.dialogs.show_custom_reports),
-                (form.schedules_action, self.dialogs.show_schedules),
-                (form.hand_off_action, self.dialogs.hand_off),
-                (form.save_program_action, self.program_files.ask_save),
-                (form.load_program_action, self.program_files.ask_load),
-                (form.export_action, self._export),
-                (form.print_action, self._print),
-                (form.back_up_action, tools.ask_back_up),
-                (form.quit_action, self._window.close),
-                (form.enrol_action, self.enrol),
-                (form.find_action, self.find_customer),
-                (form.sale_action, lambda: self.till.sell(self._served())),
-                (form.record_action, lambda: self.till.act(self._served())),
-                (form.answer_survey_action, self.answer_survey),
-                (form.undo_action, self.last_change.reverse),
-                (form.clerk_action, opening.ask_clerk),
-                (form.customers_action, partial(self.show_tab, "customers")),
-                (form.activity_action, partial(self.show_tab, "activity")),
-                (form.rules_action, partial(self.show_tab, "rules")),
-                (form.rewards_action, partial(self.show_tab, "rewards")),
-                (form.reports_action, partial(self.show_tab, "reports")),
-                (form.tiers_action, partial(self.show_tab, "tiers")),
-                (form.campaigns_action, partial(self.show_tab, "campaigns")),
-                (form.refresh_action, self.refresh),
-                (form.customer_view_action, self.customer_view.open),
-                (form.refund_action, self.dialogs.refund),
-                (form.waiting_refunds_action, self.dialogs.show_waiting_refunds),
-                (form.duplicates_action, self.dialogs.show_duplicates),
-                (form.referrals_action, self.dialogs.show_referrals),
-                (form.expire_action, tools.expire),
-                (form.check_action, tools.check),
-                (form.shortcuts_action, partial(show_shortcuts, self._window)),
-                (form.about_action, partial(show_about, self._window)),
-            )
-        )
-        form.back_up_action.setVisible(tools.can_back_up)
-        self._appearance = AppearanceMenu(form, self._theme, self._access, self)
-        self._recent = RecentMenu(form.recent_menu, self._access, opening.open_address, self)
+        self.pages.keep_layouts()
 
     def _connect_parts(self) -> None:
-        self.form.tabs.currentChanged.connect(self._on_tab)
+        self.pages.placed.connect(partial(connect_tab, self))
+        self.pages.turned.connect(self._on_turned)
         self.opening.began.connect(self._on_opening)
         self.opening.opened.connect(self._on_opened)
         self.opening.failed.connect(self._on_failed)
@@ -216,6 +186,7 @@ class WindowWork(QObject):
         self.dialogs.books_changed.connect(self.on_books_changed)
         self.dialogs.told.connect(self.status.tell)
         self.due_reports.told.connect(self.status.tell)
+        self.day_watch.day_began.connect(self.refresh)
         self.dialogs.settings_changed.connect(self._on_settings_changed)
         self.till.told.connect(self.status.tell)
         self.till.books_changed.connect(self.on_books_changed)
@@ -223,13 +194,7 @@ class WindowWork(QObject):
         self.imports.books_changed.connect(self.on_books_changed)
         self.imports.books_changed.connect(self.alerts.evaluate)
         self.alerts.entries_requested.connect(self.show_entries)
-        self.alerts.changed.connect(self._on_alerts_changed)
-        connect_actions(
-            (
-                (self.form.overview_action, partial(self.show_tab, "overview")),
-                (self.form.alerts_action, self.alerts.show_list),
-            )
-        )
+        self.alerts.changed.connect(self.pages.alerts_changed)
         self.welcome.new_requested.connect(self.opening.start_empty)
         self.welcome.demonstration_requested.connect(self.opening.open_demonstration)
         self.welcome.shared_requested.connect(self.opening.ask_shared)
@@ -272,78 +237,37 @@ class WindowWork(QObject):
         self.welcome.set_busy(False)
         self.welcome.say("")
         self._say(" ".join(map(error_text, desks.notices)), Tone.WARNING)
-        self._put_tabs(WindowTabs(desks, self._jobs, self._theme, self._window))
         self.tools.work_on(desks)
         self.alerts.work_on(desks)
         self.due_reports.work_on(desks)
+        self.day_watch.work_on(desks)
         self.program_files.desks = self.till.desks = self.dialogs.desks = desks
         self.status.show_office(desks.address, desks.author.clerk)
-        self._window.setWindowTitle(self.tr("{name} – Loyalty Desktop").format(name=self.status.office_name))
+        self.window.setWindowTitle(self.tr("{name} – Loyalty Desktop").format(name=self.status.office_name))
         self._follow_office()
         self.imports.read_last()
-        self._show_first_tab()
+        self._show_tabs(desks)
 
-    def _show_first_tab(self) -> None:
-        assert self.tabs is not None
-        kept = self._access.window(window_memory.SEEN_TAB)
-        self.show_tab(kept if kept in TAB_NAMES else "customers")
-        self._show_seen()
-        if self._seen() == "customers":
-            self.tabs.customers.focus_search()
-
-    def _put_tabs(self, tabs: WindowTabs) -> None:
-        before, self.tabs = self.tabs, tabs
-        self._placed.clear()
-        if before is not None:
-            for old in map(before.widget, before.made()):
-                old.hide()
-                old.deleteLater()
-
-    def _show_seen(self) -> None:
-        """Put the tab that is seen into its place, if it has not been seen before, and let it read."""
-        assert self.tabs is not None
-        name = self._seen()
-        if name not in self._placed:
-            self._placed.add(name)
-            tab = self.tabs.widget(name)
-            self._place_of(name).addWidget(tab)
-            tab.show()  # a layout that is seen shows what is added later only
-            window_memory.restore_tab(self.tabs, name, self._access)
-            connect_tab(self, self.tabs, name)
-        self.tabs.show(name)
-
-    def _place_of(self, name: str) -> QLayout:
-        form = self.form
-        layouts = (
-            form.overview_layout, form.customers_layout, form.activity_layout, form.rules_layout, form.rewards_layout,
-            form.reports_layout, form.tiers_layout, form.campaigns_layout,
-        )  # fmt: skip
-        return layouts[TAB_NAMES.index(name)]
+    def _show_tabs(self, desks: Desks) -> None:
+        tabs = WindowTabs(desks, self._jobs, self._theme, self.window)
+        self.pages.put(tabs)
+        if self.pages.seen == "customers":
+            tabs.customers.focus_search()
 
     def _served(self) -> CustomerRow | None:
         """Whose page is seen; None while no customer's is."""
-        is_seen = self.tabs is not None and self._seen() == "customers"
+        is_seen = self.tabs is not None and self.pages.seen == "customers"
         return self.tabs.customers.page.row if self.tabs is not None and is_seen else None
 
-    def _seen(self) -> str:
-        assert self.tabs is not None
-        return TAB_NAMES[self.form.tabs.currentIndex()]
-
-    def _on_tab(self) -> None:
-        if self.tabs is not None:
-            self._show_seen()
-            if self._seen() != "customers":
-                self.customer_view.show_customer(None)
+    def _on_turned(self, name: str) -> None:
+        if name != "customers":
+            self.customer_view.show_customer(None)
 
     def on_books_changed(self) -> None:
         """Something was posted: what is seen is read again."""
         if self.tabs is not None:
             self.refresh()
             self.customer_view.refresh()
-
-    def _on_alerts_changed(self) -> None:
-        if self.tabs is not None:
-            self.tabs.alerts_changed(self._seen())
 
     def _on_settings_changed(self) -> None:
         self.status.tell(self.tr("The settings were saved."))
@@ -356,13 +280,3 @@ class WindowWork(QObject):
 
     def _say(self, sentence: str, tone: Tone = Tone.ERROR) -> None:
         self.form.notice_label.say(sentence, tone)
-
-    def _export(self) -> None:
-        if self.tabs is not None:
-            self.show_tab("reports")
-            self.tabs.reports.show_export_menu()
-
-    def _print(self) -> None:
-        if self.tabs is not None:
-            self.show_tab("reports")
-            self.tabs.reports.print_report()

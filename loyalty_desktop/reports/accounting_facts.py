@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from loyalty_desktop.domain.debts import Balance, DebtChange, balances
 from loyalty_desktop.domain.deferrals import VintageRow
 from loyalty_desktop.domain.estimate_book import Worths
 from loyalty_desktop.domain.journal_lines import StoreMovement
@@ -15,14 +16,20 @@ from loyalty_desktop.domain.periods import DateRange
 @dataclass(frozen=True, slots=True)
 class LiabilityFacts:
     """What was posted of every vintage through the period's end, in the order of the days; the points of all customers
-    before the period, and what its days moved (signed points); what points were measured by. What was posted before the
-    period stands in `rows` as of the day before it."""
+    before the period, and what its days moved (signed points), net of what some owe; what made and repaid debts, from
+    the first one on; what points were measured by. What was posted before the period stands in `rows` as of the day
+    before it."""
 
     period: DateRange
     rows: tuple[VintageRow, ...]
     opening: int
     moved: Mapping[date, int]
+    debts: tuple[DebtChange, ...]
     worths: Worths
+
+    def balances(self, days: Sequence[date]) -> tuple[Balance, ...]:
+        """What customers hold and owe at the end of each of `days`: ascending, the day before the period or later."""
+        return balances(self.opening, self.moved, self.debts, days)
 
 
 @dataclass(frozen=True, slots=True)

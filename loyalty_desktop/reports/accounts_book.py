@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from loyalty_desktop.domain.accounting import Accounting, AccountingMethod
+from loyalty_desktop.domain.debts import Balance
 from loyalty_desktop.domain.deferrals import Position
 from loyalty_desktop.reports.model import Report
 
@@ -13,7 +14,8 @@ from loyalty_desktop.reports.model import Report
 class AccountsBook:
     """The accounts of one period, all stores together: the books before it (`before`) and at its end (`end`).
 
-    `opening` and `closing` are the points of all customers at both ends, `accounting` is that of the last day,
+    `opening` and `closing` are the points of all customers at both ends and what some of them owe, `accounting` is that
+    of the last day,
     `method_before` the method of the day before the period.
     """
 
@@ -22,7 +24,7 @@ class AccountsBook:
     journal: Report
     before: Position
     end: Position
-    opening: int
-    closing: int
+    opening: Balance
+    closing: Balance
     accounting: Accounting
     method_before: AccountingMethod

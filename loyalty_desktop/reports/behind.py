@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from loyalty_desktop.domain.catalog import MANUAL_CREDIT, MANUAL_DEBIT, NEW_USER_REFERRAL, REFERRER_REWARD
 from loyalty_desktop.domain.periods import DateRange
-from loyalty_desktop.domain.views import EntryQuery
+from loyalty_desktop.domain.views import ChosenReward, EntryQuery
 from loyalty_desktop.reports.curves import step_of
 from loyalty_desktop.reports.model import Report, Table
 from loyalty_desktop.reports.points import LOSING
@@ -34,7 +34,6 @@ _KINDS_OF_COLUMNS = {
 _ACTIONS_OF_COLUMNS = {"manual_credits": (MANUAL_CREDIT,), "manual_debits": (MANUAL_DEBIT,)}
 _OF_ACTIVITY = "active"
 _OF_CLERKS = "clerks"
-_OF_REWARDS = "rewards"
 _OF_REFERRALS = "referrals"
 _OF_PARTS = ("campaigns",)
 """Reports whose series add up parts of entries: no list of entries shows the same."""
@@ -45,11 +44,9 @@ def entries_behind(report: Report, table: str, keys: Sequence[str]) -> EntryQuer
 
     The period is that of the report, by the day on which entries are posted. Points taken by hand stand among the
     purposes of use and are adjustments in the ledger. A clerk's row stands for the adjustments of that clerk, reversed
-    ones and their reversals among them; a reward's row for the points that it took, also where they were given back.
+    ones and their reversals among them.
     """
     name, table = _origin(report, table)
-    if name == table == _OF_REWARDS and len(keys) == 1:
-        return EntryQuery(period=report.period, kinds=("redeem",), store=report.store, reward=keys[0])
     if name == table == _OF_CLERKS and keys:
         return EntryQuery(period=report.period, kinds=("adjust",), store=report.store, clerk=keys[0])
     kind = _KINDS.get(table)
@@ -64,7 +61,8 @@ def entries_of_row(report: Report, table: str, row: int, column: str = "") -> En
     """The entries behind a row of a table, given by its number; None where a row stands for no entries.
 
     A row of a series stands for the days of its step, and with a `column`, as a point of a line has one, for the
-    entries that the column adds up: None for one that counts or divides something else.
+    entries that the column adds up: None for one that counts or divides something else. A reward's row stands for the
+    points that it took, also where they were given back.
     """
     found, (name, _) = report.table(table), _origin(report, table)
     step = None if name in _OF_PARTS else step_of(report, found, row)
@@ -74,6 +72,9 @@ def entries_of_row(report: Report, table: str, row: int, column: str = "") -> En
         return _of_step(report, found, step, column)
     if not 0 <= row < len(found.rows):
         return None
+    if found.reward_ids:
+        chosen = ChosenReward(found.reward_ids[row], str(found.rows[row][0]))
+        return EntryQuery(period=report.period, kinds=("redeem",), store=report.store, reward=chosen)
     return entries_behind(report, table, (str(found.rows[row][0]),))
 
 

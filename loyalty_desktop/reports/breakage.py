@@ -24,19 +24,23 @@ REDEEMED = (
 )
 EXPIRED = "What of them expired to date, less what was brought back."
 OUTSTANDING = (
-    "What of them is still there, without debt: the liability's outstanding points are net of what customers owe. The "
-    "rest was taken back with refunds, taken by hand or forfeited."
+    "What of them customers still hold (active + pending), whatever others owe: as in the liability. The rest was "
+    "taken back with refunds, taken by hand or forfeited."
 )
 RATE = (
-    "The share of the points issued that is expected to be redeemed in the end (p): the last estimate that somebody "
-    "set for the last day of the period, or for today where the period goes on. While nobody has set one, every point "
-    "is expected to be redeemed."
+    "The share of the points issued that is expected to be redeemed in the end (p): the estimate that counts on the "
+    "last day of the period, or today where the period goes on. While nobody has set one, every point is expected to "
+    "be redeemed."
 )
-OBSERVED = "Expired ÷ issued, to date."
+OBSERVED = (
+    "Expired ÷ issued, to date. What was taken back with refunds, taken by hand or forfeited was issued, and did not "
+    "expire."
+)
 ESTIMATE = (
-    "The share that will not have been redeemed in the end: 1 − expected total redeemed ÷ (issued − taken back with "
-    "refunds). The expected total is (issued − taken back) × the expected redemption rate, never less than is redeemed "
-    "and never more than is redeemed or still there."
+    "What the observed breakage is expected to be in the end: (expired to date + what of the outstanding points is not "
+    "expected to be redeemed) ÷ issued. Expected to be redeemed in all are (issued − taken back with refunds, by hand "
+    "or forfeited) × the expected redemption rate, never less than is redeemed and never more than is redeemed or "
+    "still there. Of a month with nothing outstanding it is the observed breakage."
 )
 
 
@@ -83,7 +87,7 @@ def _vintages(scope: Scope, facts: BreakageFacts) -> Table:
         "vintages",
         "Breakage by month of issue",
         (
-            Column("month", "Month", Unit.DATE),
+            Column("month", "Month", Unit.MONTH),
             Column("issued", "Issued", Unit.POINTS, total=True),
             Column("redeemed", "Redeemed", Unit.POINTS, total=True),
             Column("expired", "Expired", Unit.POINTS, total=True),

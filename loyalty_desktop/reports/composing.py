@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
+from typing import NamedTuple
 
 from loyalty_desktop.domain.amounts import decimals_of
 from loyalty_desktop.domain.custom_reports import CustomReport, FigurePart, RowCondition, RowTest, TablePart
@@ -27,15 +28,24 @@ from loyalty_desktop.reports.model import (
     Unit,
 )
 
-_Told = Counter[str]
+_Keys = Counter[str]
 _NO_ROW = "No row meets the conditions of this custom report."
 _TEXTS = (Unit.TEXT, Unit.CODE)
 _MOST_DIGITS = 30
 _TESTS = {RowTest.CONTAINS: "contains", RowTest.AT_LEAST: "at least", RowTest.AT_MOST: "at most"}
 
 
-def compose(custom: CustomReport, built: Mapping[str, Report]) -> Report:
+class _Told(NamedTuple):
+    """The currency and the time zone that cells are told in."""
+
+    currency: str
+    zone: tzinfo
+
+
+def compose(custom: CustomReport, built: Mapping[str, Report], zone: tzinfo = UTC) -> Report:
     """The custom report of the reports that it is made of, by their names, all of the same days.
+
+    Instants meet conditions as dates of the program's time `zone`.
 
     Figures are those of the reports, unchanged. Keys and labels that two parts share get their report's name before
     them. Of a table with conditions or a most of rows the title says so, and its pie is left out, whose slices would
@@ -49,7 +59,7 @@ def compose(custom: CustomReport, built: Mapping[str, Report]) -> Report:
     for part in custom.tables:
         report = built[part.report]
         source = _table_of(report, part)
-        table = _shown(part, source, report.currency)
+        table = _shown(part, source, _Told(report.currency, zone))
         table = replace(
             table,
             key=_key(part, table_keys),
@@ -64,7 +74,7 @@ def compose(custom: CustomReport, built: Mapping[str, Report]) -> Report:
         name=custom.name,
         title=custom.name,
         period=first.period,
-        comparison=first.comparison,
+        comparison=next((report.comparison for report in used if report.comparison is not None), None),
         store=first.store,
         currency=first.currency,
         as_of=first.as_of,
@@ -77,11 +87,11 @@ def compose(custom: CustomReport, built: Mapping[str, Report]) -> Report:
     )
 
 
-def _key(part: FigurePart | TablePart, told: _Told) -> str:
+def _key(part: FigurePart | TablePart, told: _Keys) -> str:
     return f"{part.report.replace('-', '_')}_{part.key}" if told[part.key] > 1 else part.key
 
 
-def _figure(report: Report, part: FigurePart, told: _Told) -> Figure:
+def _figure(report: Report, part: FigurePart, told: _Keys) -> Figure:
     found = next((figure for figure in report.figures if figure.key == part.key), None)
     if found is None:
         raise Refusal("custom_part_missing", report=report.title, part=part.key)
@@ -107,14 +117,14 @@ def _charts(report: Report, part: TablePart, table: Table, *, is_shared: bool) -
     return [replace(chart, table=table.key, key=f"{named}{chart.key}") for chart in kept]
 
 
-def _shown(part: TablePart, table: Table, currency: str) -> Table:
+def _shown(part: TablePart, table: Table, told: _Told) -> Table:
     """The rows that are asked for, in the order that is asked for; the title says what was left out."""
     places = list(range(len(table.rows)))
     for condition in part.conditions:
         place = _place(part, table, condition.column)
         if table.columns[place].is_personal:
             raise Refusal("custom_condition_personal", part=part.key, column=table.columns[place].title)
-        holds = _test(part, condition, table.columns[place], currency)
+        holds = _test(part, condition, table.columns[place], told)
         places = [row for row in places if holds(table.rows[row][place])]
     if part.order_by:
         place = _place(part, table, part.order_by)
@@ -129,6 +139,7 @@ def _shown(part: TablePart, table: Table, currency: str) -> Table:
         title=_title(part, table),
         rows=tuple(table.rows[row] for row in places),
         customer_ids=tuple(table.customer_ids[row] for row in places) if table.customer_ids else (),
+        reward_ids=tuple(table.reward_ids[row] for row in places) if table.reward_ids else (),
         empty=_empty(part, table),
         most=None,
     )
@@ -172,26 +183,28 @@ def _sortable(cell: Cell) -> tuple[str, float | Fraction]:
             return "", cell or 0
 
 
-def _test(part: TablePart, condition: RowCondition, column: Column, currency: str) -> Callable[[Cell], bool]:
+def _test(part: TablePart, condition: RowCondition, column: Column, told: _Told) -> Callable[[Cell], bool]:
     """Whether a cell meets the condition; an empty cell meets none."""
+    zone = told.zone
     if condition.test is RowTest.CONTAINS:
         wanted = fold(condition.value)
-        return lambda cell: cell is not None and wanted in _read_aloud(cell)
-    bound = _bound(part, condition, column, currency)
+        return lambda cell: cell is not None and wanted in _read_aloud(cell, zone)
+    bound = _bound(part, condition, column, told.currency)
     if condition.test is RowTest.AT_LEAST:
-        return lambda cell: cell is not None and _comparable(cell) >= bound
-    return lambda cell: cell is not None and _comparable(cell) <= bound
+        return lambda cell: cell is not None and _comparable(cell, zone) >= bound
+    return lambda cell: cell is not None and _comparable(cell, zone) <= bound
 
 
-def _read_aloud(cell: Cell) -> str:
+def _read_aloud(cell: Cell, zone: tzinfo) -> str:
     """A cell as somebody would look for it, without accents and case: a code such as first_product_share in words."""
-    return fold(re.sub(r"[_-]", " ", f"{cell}")) + fold(f" {cell}")
+    shown = cell.astimezone(zone) if isinstance(cell, datetime) else cell
+    return fold(re.sub(r"[_-]", " ", f"{shown}")) + fold(f" {shown}")
 
 
-def _comparable(cell: Cell) -> Fraction:
+def _comparable(cell: Cell, zone: tzinfo) -> Fraction:
     match cell:
         case datetime():
-            return Fraction(cell.date().toordinal())
+            return Fraction(cell.astimezone(zone).toordinal())
         case date():
             return Fraction(cell.toordinal())
         case int() | Fraction():
@@ -205,7 +218,7 @@ def _bound(part: TablePart, condition: RowCondition, column: Column, currency: s
     if column.unit in _TEXTS:
         raise Refusal("custom_condition_unfit", part=part.key, column=column.title)
     try:
-        if column.unit in (Unit.DATE, Unit.INSTANT):
+        if column.unit in (Unit.DATE, Unit.MONTH, Unit.INSTANT):
             return Fraction(date.fromisoformat(condition.value).toordinal())
         written = Decimal(condition.value.removesuffix("%").strip())
         # 1e99999999 is short to write and takes minutes to work out.

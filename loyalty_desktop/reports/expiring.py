@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from loyalty_desktop.reports.facts import ExpiringFacts
 from loyalty_desktop.reports.model import Column, Definition, Figure, Report, Table, Unit
 from loyalty_desktop.reports.scope import Scope, assemble
@@ -18,6 +20,10 @@ MAY_BE_WRITTEN_TO = (
     "Whether the customer agreed to be written to: yes, no, or nothing where nobody has asked. Who said no belongs on "
     "no mailing list."
 )
+NOT_COMPARED = (
+    "Not compared: the days to compare with are over, at least in part, and of points that have ended nothing is open "
+    "any more. Compare with days to come."
+)
 
 _DEFINITIONS = (
     Definition("Expiring points", EXPIRING_POINTS),
@@ -27,22 +33,26 @@ _DEFINITIONS = (
 
 
 def expiring(scope: Scope, facts: ExpiringFacts, compared: ExpiringFacts | None) -> Report:
-    """The report over last usable days in the period; the comparison range counts other last days of today's points."""
+    """The report over last usable days in the period; the comparison range counts other last days of today's points.
+
+    A comparison range with days that are over is left out: what has lapsed on them is not open any more.
+    """
+    past = scope.comparison if scope.comparison is not None and scope.comparison.first < scope.today else None
     return assemble(
-        scope,
+        replace(scope, comparison=None) if past else scope,
         (NAME, TITLE),
-        figures=_figures(facts),
-        compared=_figures(compared) if compared else (),
+        figures=_figures(facts, NOT_COMPARED if past else ""),
+        compared=_figures(compared) if compared and not past else (),
         tables=(_by_date(facts), _customers(facts)),
         definitions=_DEFINITIONS,
     )
 
 
-def _figures(facts: ExpiringFacts) -> tuple[Figure, Figure]:
+def _figures(facts: ExpiringFacts, note: str = "") -> tuple[Figure, Figure]:
     points = sum(day.points for day in facts.days)
     return (
-        Figure("expiring_points", "Expiring points", points, Unit.POINTS, EXPIRING_POINTS),
-        Figure("customers", "Customers", facts.holders, Unit.COUNT, CUSTOMERS),
+        Figure("expiring_points", "Expiring points", points, Unit.POINTS, EXPIRING_POINTS, note=note),
+        Figure("customers", "Customers", facts.holders, Unit.COUNT, CUSTOMERS, note=note),
     )
 
 
@@ -74,7 +84,7 @@ def _customers(facts: ExpiringFacts) -> Table:
             Column("email", "E-mail", Unit.TEXT, is_personal=True),
             Column("may_be_written_to", "May be written to", Unit.CODE),
         ),
-        tuple((row.customer, row.points, row.last_day, row.phone, row.email, row.consent) for row in rows),
+        tuple(row[:-1] for row in rows),
         "Nobody's points expire in this period.",
         customer_ids=tuple(row.customer_id for row in rows),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +45,19 @@ class ExpiringDay:
     customers: int
 
 
-@dataclass(frozen=True, slots=True)
-class ExpiringCustomer:
+class ExpiringCustomer(NamedTuple):
     """Somebody's open points whose last usable days lie in a range, the first of these days, and how to reach them.
 
-    `consent` is "yes", "no", or "" where nobody has asked.
+    `consent` is "yes", "no", or "" where nobody has asked. A plain tuple, because a range can hold a million of them.
     """
 
-    customer_id: int
     customer: str
     points: int
     last_day: date
     phone: str
     email: str
     consent: str
+    customer_id: int
 
 
 @dataclass(frozen=True, slots=True)

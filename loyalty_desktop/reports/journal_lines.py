@@ -10,10 +10,11 @@ from loyalty_desktop.domain.deferrals import positions
 from loyalty_desktop.domain.journal_lines import change_of_method, ifrs_bookings, simple_bookings
 from loyalty_desktop.domain.liability import simple_liability
 from loyalty_desktop.domain.store_deferrals import pots_by_store
-from loyalty_desktop.reports.accounting_facts import JournalFacts
+from loyalty_desktop.reports.accounting_facts import JournalFacts, LiabilityFacts
 from loyalty_desktop.reports.liability import SAY_WORTH
 from loyalty_desktop.reports.model import Column, Definition, Figure, Report, Table, Unit
 from loyalty_desktop.reports.scope import Scope, assemble
+from loyalty_desktop.reports.unmeasured import unmeasured_remarks
 
 NAME = "journal"
 TITLE = "Journal lines"
@@ -34,8 +35,9 @@ IFRS = (
 SIMPLE = (
     "The simple method, a management estimate. Each movement of points × v × p: issue debit revenue, credit liability; "
     "redemption debit liability, credit revenue; expiry debit liability, credit breakage; points given without a sale "
-    "debit marketing expense. What else changes the liability, another value or rate of points and rounding, has a "
-    "line of its own."
+    "debit marketing expense. Points that customers came to owe or have repaid have a line of their own, for what one "
+    "owes lowers nobody else's points; so has what else changes the liability, another value or rate of points and "
+    "rounding."
 )
 MIRRORED = "What is taken back has the same accounts on the other side."
 CHANGED = (
@@ -59,6 +61,7 @@ def journal(scope: Scope, facts: JournalFacts, compared: JournalFacts | None) ->
             Definition("Lines", LINES),
             *_methods(facts),
             Definition("Mirrored lines", MIRRORED),
+            *_remarks(facts.liability),
         ),
         is_wide=True,
     )
@@ -71,6 +74,11 @@ def bookings(scope: Scope, facts: JournalFacts) -> Iterator[tuple[date, Booking]
             yield day, booking
 
 
+def _remarks(facts: LiabilityFacts) -> tuple[Definition, ...]:
+    (end,) = positions(facts.rows, facts.worths, (facts.period.last,))
+    return unmeasured_remarks(end.unmeasured)
+
+
 def _methods(facts: JournalFacts) -> Iterator[Definition]:
     worths, period = facts.liability.worths, facts.liability.period
     for method in dict.fromkeys(worths.method_on(step.first) for step, _ in facts.steps):
@@ -80,24 +88,26 @@ def _methods(facts: JournalFacts) -> Iterator[Definition]:
 
 
 def _all_bookings(facts: JournalFacts) -> Iterator[tuple[date, Booking]]:
-    known, outstanding = facts.liability, facts.liability.opening
-    steps = [step for step, _ in facts.steps]
+    known, steps = facts.liability, [step for step, _ in facts.steps]
     days = [known.period.first - timedelta(days=1), *(step.last for step in steps)]
     books = tuple(positions(known.rows, known.worths, days))
     shares = pots_by_store(known.rows, known.worths, steps, books)
-    owed = simple_liability(outstanding, known.worths.on(days[0]))
-    for (step, movements), by_store, before, end in zip(facts.steps, shares, books, books[1:], strict=False):
+    held = known.balances(days)
+    owed = [simple_liability(balance.outstanding, at.worth) for at, balance in zip(books, held, strict=True)]
+    for place, ((step, movements), by_store) in enumerate(zip(facts.steps, shares, strict=True)):
         method = known.worths.method_on(step.first)
         if known.worths.changes_method_on(step.first):
-            for booking in change_of_method(method, before, owed):
+            for booking in change_of_method(method, books[place], owed[place]):
                 yield step.first, booking
-        outstanding += sum(item.points for item in movements)
-        owes = simple_liability(outstanding, end.worth)
         if method is AccountingMethod.IFRS:
             made = ifrs_bookings(by_store)
         else:
-            made = simple_bookings(movements, end.worth, change_minor=owes - owed)
-        owed = owes
+            made = simple_bookings(
+                movements,
+                books[place + 1].worth,
+                debt=held[place + 1].debt - held[place].debt,
+                change_minor=owed[place + 1] - owed[place],
+            )
         for booking in made:
             yield step.last, booking
 
@@ -129,8 +139,8 @@ def _table(lines: list[_Line], facts: JournalFacts) -> Table:
         "Journal lines",
         (
             Column("date", "Date", Unit.DATE),
-            Column("store", "Store", Unit.TEXT, is_personal=False),
-            Column("account", "Account", Unit.TEXT, is_personal=False),
+            Column("store", "Store", Unit.TEXT, is_personal=False, as_set=True),
+            Column("account", "Account", Unit.TEXT, is_personal=False, as_set=True),
             Column("debit", "Debit", Unit.MONEY, total=True),
             Column("credit", "Credit", Unit.MONEY, total=True),
             Column("memo", "Memo", Unit.TEXT, is_personal=False),

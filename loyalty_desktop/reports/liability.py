@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from fractions import Fraction
 from itertools import pairwise
 
+from loyalty_desktop.domain.debts import Balance
 from loyalty_desktop.domain.deferrals import NO_POT, Position, positions
 from loyalty_desktop.domain.estimate_book import Estimate, Estimated
 from loyalty_desktop.domain.liability import simple_liability
@@ -16,29 +17,35 @@ from loyalty_desktop.domain.store_deferrals import pots_by_store
 from loyalty_desktop.reports.accounting_facts import LiabilityFacts
 from loyalty_desktop.reports.model import Cell, Chart, ChartKind, Column, Definition, Figure, Report, Table, Unit
 from loyalty_desktop.reports.scope import Scope, assemble
-from loyalty_desktop.reports.steps import is_over
+from loyalty_desktop.reports.steps import note_of
+from loyalty_desktop.reports.unmeasured import unmeasured_remarks
 
 NAME = "liability"
 TITLE = "Liability"
 
 OUTSTANDING = (
-    "Points of all customers together at the end of the period: active + pending − debt, the closing balance of the "
-    "roll-forward."
+    "Points that customers hold at the end of the period: active + pending of everybody. What others owe is not taken "
+    "off: outstanding points − debt = closing balance."
 )
+DEBT = (
+    "Points that customers owe at the end of the period, because a refund or a correction found too few; their next "
+    "earnings repay them. They lower nobody else's points."
+)
+CLOSING = "Outstanding points − debt, the closing balance of the roll-forward."
 POINT_VALUE = (
     "What 1,000 points are worth (v × 1,000), as the program's settings said it for the last day of the period."
 )
 RATE = (
-    "The share of the points issued that is expected to be redeemed in the end (p): the last estimate that somebody "
-    "set for the last day of the period. While nobody has set one, every point is expected to be redeemed."
+    "The share of the points issued that is expected to be redeemed in the end (p): the estimate that counts on the "
+    "last day of the period. While nobody has set one, every point is expected to be redeemed."
 )
 LIABILITY = "Outstanding points × v × p, rounded once to whole minor units. This is a management estimate."
 DEFERRED = (
     "Of the price of the period's sales, what belongs to the points issued with them: price × SSP of the points ÷ (SSP "
     "of the goods + SSP of the points), by posting day, month of the sale and store, each rounded once; less what "
     "refunds and managers took back. The SSP of the goods is their price, that of the points is points × v × p of the "
-    "posting day. It is never measured again: a void takes back what its sale has added. Points that repaid a debt are "
-    "not deferred, nor is their part of the price."
+    "posting day. In closed months it is never measured again: a void takes back what its sale has added. Points that "
+    "repaid a debt are not deferred, nor is their part of the price."
 )
 RELEASED = (
     "What went to revenue in the period: of the points of every month that were issued with sales, deferred × redeemed "
@@ -55,15 +62,14 @@ PROVISION = (
     "line of its own, for the accountant to decide."
 )
 ESTIMATES = (
-    "Each counts from its day on, one without a day from the beginning; what counts on a day is the last one set of "
-    "those that reach it."
+    "Each counts from its day on, one without a day from the beginning, until the next one's day; of several from the "
+    "same day the last one set counts."
 )
 OF_ONE_STORE = (
     "Points belong to customers, not to stores: one store has what it deferred with the points it issued, less what "
     "was taken back there. All stores, and what belongs to none, add up."
 )
 NO_ESTIMATE = "Nobody has set an estimate: every point is expected to be redeemed."
-NOT_OVER = "The period is not over yet."
 SAY_WORTH = "Points have no value yet. Say what 1,000 points are worth in Program, Settings of the program."
 
 _CHARTS = (
@@ -72,11 +78,18 @@ _CHARTS = (
 )
 
 
+_HELD = (
+    ("outstanding_points", "Outstanding points", OUTSTANDING),
+    ("debt_points", "Debt of customers", DEBT),
+    ("closing", "Closing balance", CLOSING),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Measured:
     """The figures of one range: None is what one store does not have, or what has no value."""
 
-    outstanding: int | None
+    balance: Balance | None
     value_minor: int
     rate: Fraction
     has_rate: bool
@@ -84,15 +97,16 @@ class Measured:
     deferred: int
     released: int | None
     contract_liability: int | None
+    unmeasured: int
 
 
 def liability(scope: Scope, facts: LiabilityFacts, compared: LiabilityFacts | None) -> Report:
     """The liability at the end of the scope's period, what the period deferred and released, and a row a step."""
-    note = "" if is_over(facts.period, scope.today) else NOT_OVER
+    note, found = note_of(facts.period, scope.today), measured(scope, facts)
     return assemble(
         scope,
         (NAME, TITLE),
-        figures=_figures(measured(scope, facts), note=note),
+        figures=_figures(found, note=note),
         compared=_figures(measured(scope, compared)) if compared else (),
         charts=_CHARTS if scope.store is None else (),
         tables=(_rows(scope, facts), *_estimates(facts)),
@@ -100,6 +114,7 @@ def liability(scope: Scope, facts: LiabilityFacts, compared: LiabilityFacts | No
             Definition("Given, provision", PROVISION),
             Definition("Estimates", ESTIMATES),
             *([] if scope.store is None else [Definition("One store", OF_ONE_STORE)]),
+            *unmeasured_remarks(found.unmeasured),
         ),
         has_series=True,
         is_wide=True,
@@ -109,31 +124,34 @@ def liability(scope: Scope, facts: LiabilityFacts, compared: LiabilityFacts | No
 def measured(scope: Scope, facts: LiabilityFacts) -> Measured:
     """What the figures of a range are; raises nothing."""
     before, end = positions(facts.rows, facts.worths, (facts.period.first - timedelta(days=1), facts.period.last))
-    outstanding = facts.opening + sum(facts.moved.values())
+    (balance,) = facts.balances((facts.period.last,))
     moved = end.sold.since(before.sold)
     rate_is_set = facts.worths.has_rate(facts.period.last)
     if scope.store_id is not None:
         own = sum(sold for sold, _ in _of_store(scope.store_id, facts, steps_of(facts.period, scope.by)))
-        return Measured(None, end.worth.value_minor, end.worth.rate, rate_is_set, None, own, None, None)
+        return Measured(None, end.worth.value_minor, end.worth.rate, rate_is_set, None, own, None, None, end.unmeasured)
     return Measured(
-        outstanding,
+        balance,
         end.worth.value_minor,
         end.worth.rate,
         rate_is_set,
-        simple_liability(outstanding, end.worth),
+        simple_liability(balance.outstanding, end.worth),
         moved.net,
         moved.settled.released,
         end.sold.open,
+        end.unmeasured,
     )
 
 
 def _figures(found: Measured, *, note: str = "") -> tuple[Figure, ...]:
-    beside = OF_ONE_STORE if found.outstanding is None else "" if found.value_minor else SAY_WORTH
-    points_note = OF_ONE_STORE if found.outstanding is None else note
-    rate = found.rate
+    balance, rate = found.balance, found.rate
+    beside = OF_ONE_STORE if balance is None else "" if found.value_minor else SAY_WORTH
+    points_note = OF_ONE_STORE if balance is None else note
+    held = (None, None, None) if balance is None else (balance.outstanding, balance.debt, balance.closing)
     return (
-        Figure(
-            "outstanding_points", "Outstanding points", found.outstanding, Unit.POINTS, OUTSTANDING, note=points_note
+        *(
+            Figure(key, label, points, Unit.POINTS, definition, note=points_note)
+            for (key, label, definition), points in zip(_HELD, held, strict=True)
         ),
         Figure("point_value", "Value of 1,000 points", found.value_minor, Unit.MONEY, POINT_VALUE),
         Figure(
@@ -162,18 +180,17 @@ def _figures(found: Measured, *, note: str = "") -> tuple[Figure, ...]:
 
 def _rows(scope: Scope, facts: LiabilityFacts) -> Table:
     steps = steps_of(facts.period, scope.by)
-    books = list(
-        positions(facts.rows, facts.worths, [facts.period.first - timedelta(days=1), *(step.last for step in steps)])
-    )
-    outstanding, rows = facts.opening, list[tuple[Cell, ...]]()
-    moved_by_step = _by_step((step.last for step in steps), facts.moved)
-    for step, (before, end), moved in zip(steps, pairwise(books), moved_by_step, strict=True):
-        outstanding += moved
-        if scope.store_id is None:
-            rows.append((step.first, step.last, *_row(outstanding, before, end)))
+    days = [facts.period.first - timedelta(days=1), *(step.last for step in steps)]
+    books, rows = positions(facts.rows, facts.worths, days), list[tuple[Cell, ...]]()
+    if scope.store_id is None:
+        held = facts.balances(days[1:])
+        rows = [
+            (step.first, step.last, *_row(balance, before, end))
+            for step, (before, end), balance in zip(steps, pairwise(books), held, strict=True)
+        ]
     if scope.store_id is not None:
         own = zip(steps, _of_store(scope.store_id, facts, steps), strict=True)
-        rows = [(step.first, step.last, None, None, sold, None, None, given, None) for step, (sold, given) in own]
+        rows = [(step.first, step.last, *(None,) * 4, sold, None, None, given, None) for step, (sold, given) in own]
     return Table(
         "rows",
         "Liability",
@@ -181,6 +198,8 @@ def _rows(scope: Scope, facts: LiabilityFacts) -> Table:
             Column("from", "From", Unit.DATE),
             Column("to", "To", Unit.DATE, on_paper=False),
             Column("outstanding_points", "Outstanding", Unit.POINTS),
+            Column("debt_points", "Debt", Unit.POINTS),
+            Column("closing", "Closing", Unit.POINTS, on_paper=False),
             Column("liability", "Liability (estimate)", Unit.MONEY),
             Column("deferred", "Deferred", Unit.MONEY, total=True),
             Column("released", "Released", Unit.MONEY, total=True),
@@ -202,28 +221,19 @@ def _of_store(store_id: int, facts: LiabilityFacts, steps: Sequence[DateRange]) 
         yield sold.net, given.net
 
 
-def _row(outstanding: int, before: Position, end: Position) -> tuple[Cell, ...]:
+def _row(balance: Balance, before: Position, end: Position) -> tuple[Cell, ...]:
     sold, given = end.sold.since(before.sold), end.given.since(before.given)
     return (
-        outstanding,
-        simple_liability(outstanding, end.worth),
+        balance.outstanding,
+        balance.debt,
+        balance.closing,
+        simple_liability(balance.outstanding, end.worth),
         sold.net,
         sold.settled.released,
         end.sold.open,
         given.net,
         end.given.open,
     )
-
-
-def _by_step(lasts: Iterable[date], moved: Mapping[date, int]) -> list[int]:
-    """What each step moved, in one pass: steps follow each other without a gap."""
-    found, days = [], sorted(moved.items(), reverse=True)
-    for last in lasts:
-        total = 0
-        while days and days[-1][0] <= last:
-            total += days.pop()[1]
-        found.append(total)
-    return found
 
 
 def _estimates(facts: LiabilityFacts) -> tuple[Table, Table]:

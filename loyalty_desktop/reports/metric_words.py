@@ -10,6 +10,7 @@ from loyalty_desktop.reports.activity import STEPS
 from loyalty_desktop.reports.model import Definition
 from loyalty_desktop.reports.points import ISSUED_NET, POINTS_LOST, REDEEMED_NET
 from loyalty_desktop.reports.retention import DEFINITIONS as RETENTION_DEFINITIONS
+from loyalty_desktop.reports.steps import PERIOD_NOT_OVER
 
 NEW_CUSTOMERS = (
     "Customers whose date of registration lies in the period; whoever was enrolled by a sale is registered on the day "
@@ -51,7 +52,6 @@ EXPIRATION_RATE = (
     "brought back stay in it; they are taken off the points lost."
 )
 
-NOT_OVER = "The period is not over yet."
 BY_SALES = "No visits are recorded in the period: ÷ customers with a sale in it."
 BY_SALES_OF_STORE = "Visits are not kept by store: ÷ customers with a sale in this store in the period."
 HOLDERS_OF_ALL_STORES = (
@@ -67,7 +67,7 @@ NO_OPENING = "Balances are not kept by store: choose all stores for this rate."
 def own_of_range(step: str, *, is_over: bool) -> str:
     """What a rate says that is the range's own, because no `step` in it is complete."""
     own = f"No complete {step} lies in the period: this is the period's own rate."
-    return own if is_over else f"{own} {NOT_OVER}"
+    return own if is_over else f"{own} {PERIOD_NOT_OVER}"
 
 
 def _mean_over(steps: str) -> str:

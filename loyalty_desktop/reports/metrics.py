@@ -13,7 +13,7 @@ from loyalty_desktop.reports.model import Chart, ChartKind, Column, Figure, Repo
 from loyalty_desktop.reports.points import POINTS_LOST, issued_net, points_lost, points_of, redeemed_net
 from loyalty_desktop.reports.retention import RetentionFacts, retention_figures
 from loyalty_desktop.reports.scope import Scope, assemble
-from loyalty_desktop.reports.steps import StepFacts, is_over, rate_of, state_of, told
+from loyalty_desktop.reports.steps import StepFacts, is_over, note_of, rate_of, state_of, told
 
 NAME = "metrics"
 TITLE = "Metrics"
@@ -45,7 +45,8 @@ class PeopleFacts:
 
 @dataclass(frozen=True, slots=True)
 class PointsFlow:
-    """Movements of a range, sums from the beginning up to its end, and the balance before it.
+    """Movements of a range by kind (their action is empty), sums from the beginning up to its end, and the balance
+    before it.
 
     `opening` is None for one store: balances are not kept by store.
     """
@@ -66,16 +67,31 @@ class Redemptions:
 
 
 @dataclass(frozen=True, slots=True)
+class CompleteSteps:
+    """The days, ISO weeks or months that lie wholly inside a range and are over, all together.
+
+    Σ active customers of each and Σ customers enrolled at its end; Σ active customers of each of their days, and
+    Σ active customers of each × its days.
+    """
+
+    number: int
+    active: int
+    enrolled: int
+    daily_active: int
+    active_for_days: int
+
+
+@dataclass(frozen=True, slots=True)
 class MetricsFacts:
     """What the report is made of, for one range.
 
-    `whole` is the range itself as one step, `by_step` the days, ISO weeks and months that lie wholly inside it and are
+    `whole` is the range itself as one step, `complete` the days, ISO weeks and months that lie wholly inside it and are
     over; `active_so_far` are the active customers of the range's days that are over.
     """
 
     period: DateRange
     whole: StepFacts
-    by_step: Mapping[Granularity, tuple[StepFacts, ...]]
+    complete: Mapping[Granularity, CompleteSteps]
     active_so_far: int
     without_date: int
     people: PeopleFacts
@@ -102,7 +118,7 @@ def metrics(scope: Scope, facts: MetricsFacts, compared: MetricsFacts | None) ->
 
 def _figures(scope: Scope, facts: MetricsFacts) -> tuple[Figure, ...]:
     whole = facts.whole
-    over = "" if is_over(facts.period, scope.today) else words.NOT_OVER
+    over = note_of(facts.period, scope.today)
     return (
         Figure("new_customers", "New customers", whole.new, Unit.COUNT, words.NEW_CUSTOMERS, note=over),
         Figure("enrolled_without_date", "Enrolled without a date", facts.without_date, Unit.COUNT, words.WITHOUT_DATE),
@@ -120,11 +136,10 @@ def _figures(scope: Scope, facts: MetricsFacts) -> tuple[Figure, ...]:
 def _activity_rate(scope: Scope, facts: MetricsFacts, by: Granularity) -> Figure:
     """Σ active ÷ Σ enrolled over the complete steps of the range; the range's own where there is none."""
     key, label, step, sentence = words.ACTIVITY_RATES[by]
-    complete = facts.by_step[by]
+    complete = facts.complete[by]
     of_store = "" if scope.store is None else words.STRANGERS
-    if complete:
-        active, enrolled = sum(step.active for step in complete), sum(step.enrolled for step in complete)
-        return _rate((key, label, sentence), active, enrolled, note=of_store)
+    if complete.number:
+        return _rate((key, label, sentence), complete.active, complete.enrolled, note=of_store)
     own = words.own_of_range(step, is_over=is_over(facts.period, scope.today))
     note = f"{own} {of_store}".strip()
     return _rate((key, label, sentence), facts.whole.active, facts.whole.enrolled, note=note)
@@ -137,13 +152,11 @@ def _stickiness(scope: Scope, facts: MetricsFacts) -> Figure:
     range that are over stand for the month.
     """
     named = ("stickiness", "Stickiness", words.STICKINESS)
-    days, months = facts.by_step[Granularity.DAY], facts.by_step[Granularity.MONTH]
-    if not months:
+    days, months = facts.complete[Granularity.DAY], facts.complete[Granularity.MONTH]
+    if not months.number:
         note = words.own_of_range("month", is_over=is_over(facts.period, scope.today))
-        return _rate(named, sum(day.active for day in days), facts.active_so_far * len(days), note=note)
-    starts = {month.step.first for month in months}
-    daily = sum(day.active for day in days if day.step.first.replace(day=1) in starts)
-    return _rate(named, daily, sum(month.active * month.step.days for month in months))
+        return _rate(named, days.daily_active, facts.active_so_far * days.number, note=note)
+    return _rate(named, months.daily_active, months.active_for_days)
 
 
 def _points_figures(scope: Scope, facts: MetricsFacts) -> tuple[Figure, ...]:

@@ -46,6 +46,8 @@ class Unit(StrEnum):
     RATE = "rate"
     """An unrounded fraction; screens and sheets show percent. None where the denominator is 0."""
     DATE = "date"
+    MONTH = "month"
+    """A month by its first day; people are shown the month."""
     INSTANT = "instant"
     TEXT = "text"
     CODE = "code"
@@ -77,7 +79,8 @@ class Column:
     """A column of a report's table: stable key, title, unit, and whether the sheet totals it.
 
     One that is not `on_paper` stands in files for other programs only, where there is room for it. A column of texts
-    says whether it `is_personal`: whether a customer's row says in it what goes when the person is erased.
+    says whether it `is_personal`: whether a customer's row says in it what goes when the person is erased. One that is
+    read by another program `as_set`, such as codes of accounts, has its digits without a mark in every file.
     """
 
     key: str
@@ -86,6 +89,7 @@ class Column:
     total: bool = False
     on_paper: bool = True
     is_personal: bool | None = None
+    as_set: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +106,9 @@ class Table:
     """Rows of one table in reading order; every row has one cell a column.
 
     `empty` is the sentence shown instead of rows: what is missing and what to do next. `customer_ids` says whose rows
-    they are, one a row, where they are customers': names are not unique. It is shown and written nowhere. `most` is how
-    many rows the report lists at most, None where it lists all there are. `source` is None in the report that the table
-    was made for.
+    they are, one a row, where they are customers': names are not unique; `reward_ids` the same for rewards. Neither is
+    shown or written anywhere. `most` is how many rows the report lists at most, None where it lists all there are.
+    `source` is None in the report that the table was made for.
     """
 
     key: str
@@ -113,6 +117,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     empty: str = ""
     customer_ids: tuple[int | None, ...] = ()
+    reward_ids: tuple[int, ...] = ()
     most: int | None = None
     source: Source | None = None
 
@@ -152,10 +157,14 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """A term of the report and the sentence that defines it."""
+    """A term of the report and the sentence that defines it.
+
+    One that `is_remark` is about this very report: what its reader has to know of the numbers. Every format shows it.
+    """
 
     term: str
     sentence: str
+    is_remark: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +190,11 @@ class Report:
     is_wide: bool = False
     by: Granularity | None = None
     awaited: tuple[str, ...] = ()
+
+    @property
+    def remarks(self) -> tuple[Definition, ...]:
+        """What must be known of this report's numbers."""
+        return tuple(item for item in self.definitions if item.is_remark)
 
     def figure(self, key: str) -> Figure:
         """The figure with this key; raises KeyError for an unknown one."""

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
-from itertools import accumulate
 
-from loyalty_desktop.domain.periods import steps_of
+from loyalty_desktop.domain.periods import DateRange
 from loyalty_desktop.reports.facts import Movement
 from loyalty_desktop.reports.model import Chart, ChartKind, Column, Definition, Figure, Report, Table, Unit
 from loyalty_desktop.reports.points import (
     ISSUED_NET,
-    LOSING,
     POINTS_ISSUED,
     POINTS_LOST,
     POINTS_USED,
@@ -94,24 +90,25 @@ class Earner:
 
 
 @dataclass(frozen=True, slots=True)
-class PointsFacts:
-    """What the report is made of, for one range.
+class PointsStep:
+    """Points issued, used and lost in one step, and customers enrolled at its end."""
 
-    `by_day` are (day, kind, signed points), `enrolled_before` those enrolled before the range, `enrolled_by_day` what a
-    day adds to them, less who was merged on it; days and customers without any are left out.
-    """
+    step: DateRange
+    issued: int
+    used: int
+    lost: int
+    enrolled: int
+
+
+@dataclass(frozen=True, slots=True)
+class PointsFacts:
+    """What the report is made of, for one range; a comparison has no series and no top earners."""
 
     movements: tuple[Movement, ...]
-    by_day: tuple[tuple[date, str, int], ...]
     participants: int
-    enrolled_before: int
-    enrolled_by_day: tuple[tuple[date, int], ...]
+    enrolled: int
+    series: tuple[PointsStep, ...] = ()
     top_earners: tuple[Earner, ...] = ()
-
-    @property
-    def enrolled(self) -> int:
-        """Customers enrolled at the end of the range."""
-        return self.enrolled_before + sum(customers for _, customers in self.enrolled_by_day)
 
 
 def points_program(scope: Scope, facts: PointsFacts, compared: PointsFacts | None) -> Report:
@@ -122,7 +119,7 @@ def points_program(scope: Scope, facts: PointsFacts, compared: PointsFacts | Non
         figures=_figures(scope, facts),
         compared=_figures(scope, compared) if compared else (),
         charts=_CHARTS,
-        tables=(_series(scope, facts), _top_earners(facts.top_earners), _by_type(facts.movements)),
+        tables=(_series(scope, facts.series), _top_earners(facts.top_earners), _by_type(facts.movements)),
         definitions=_DEFINITIONS,
         has_series=True,
     )
@@ -151,19 +148,8 @@ def _figures(scope: Scope, facts: PointsFacts) -> tuple[Figure, ...]:
     )
 
 
-def _series(scope: Scope, facts: PointsFacts) -> Table:
+def _series(scope: Scope, series: tuple[PointsStep, ...]) -> Table:
     """One row a step, also of steps in which nothing happened."""
-    steps = steps_of(scope.period, scope.by)
-    starts = [step.first for step in steps]
-    kinds: list[dict[str, int]] = [{} for _ in steps]
-    for day, kind, points in facts.by_day:
-        moved = kinds[bisect_right(starts, day) - 1]
-        moved[kind] = moved.get(kind, 0) + points
-    joined = [0] * len(steps)
-    for day, customers in facts.enrolled_by_day:
-        joined[bisect_right(starts, day) - 1] += customers
-    enrolled = accumulate(joined, initial=facts.enrolled_before)
-    next(enrolled)
     return Table(
         "series",
         "Points by time",
@@ -177,14 +163,14 @@ def _series(scope: Scope, facts: PointsFacts) -> Table:
         ),
         tuple(
             (
-                step.first,
-                told(moved.get("earn", 0), step, scope.today),
-                told(-moved.get("redeem", 0), step, scope.today),
-                told(-sum(moved.get(kind, 0) for kind in LOSING), step, scope.today),
-                count,
-                state_of(step, scope.today),
+                item.step.first,
+                told(item.issued, item.step, scope.today),
+                told(item.used, item.step, scope.today),
+                told(item.lost, item.step, scope.today),
+                item.enrolled,
+                state_of(item.step, scope.today),
             )
-            for step, moved, count in zip(steps, kinds, enrolled, strict=True)
+            for item in series
         ),
         "No points moved in this period. Import sales, or choose another period.",
     )

@@ -116,6 +116,7 @@ def _table(facts: RewardsFacts, before: Mapping[int, int]) -> Table:
             for item, share in zip(shown, shares, strict=True)
         ),
         "There are no rewards yet. Make one on the Rewards tab, so that customers have something to redeem.",
+        reward_ids=tuple(item.reward_id for item in shown),
     )
 
 

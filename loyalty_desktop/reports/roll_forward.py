@@ -14,7 +14,7 @@ from loyalty_desktop.domain.lots import EntryKind
 from loyalty_desktop.domain.periods import DateRange, steps_of
 from loyalty_desktop.reports.model import Cell, Chart, ChartKind, Column, Definition, Figure, Report, Table, Unit
 from loyalty_desktop.reports.scope import Scope, assemble
-from loyalty_desktop.reports.steps import is_over
+from loyalty_desktop.reports.steps import note_of
 
 NAME = "roll-forward"
 TITLE = "Points roll-forward"
@@ -111,7 +111,6 @@ EARLIER_PERIODS = (
     "first open day instead. Days, months and ranges add up."
 )
 OF_ONE_STORE = "Balances belong to customers, not to stores: one store has movements only."
-NOT_OVER = "The period is not over yet."
 
 _DEFINITIONS = (
     Definition("Opening", OPENING),
@@ -142,7 +141,7 @@ def roll_forward(scope: Scope, facts: RollForwardFacts, compared: RollForwardFac
     return assemble(
         scope,
         (NAME, TITLE),
-        figures=roll_forward_figures(facts, note="" if is_over(scope.period, scope.today) else NOT_OVER),
+        figures=roll_forward_figures(facts, note=note_of(scope.period, scope.today)),
         compared=roll_forward_figures(compared) if compared else (),
         charts=_CHARTS if scope.store is None else _CHARTS[1:],
         tables=(_rows(scope, facts),),

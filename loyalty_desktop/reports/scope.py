@@ -44,7 +44,8 @@ BEING_READ = "This list is being read. The figures are complete without it."
 def awaiting(report: Report, later: Sequence[str], told: str = BEING_READ) -> Report:
     """The report while the rows of its tables `later` are missing; each says the sentence `told` in their place."""
     tables = tuple(
-        replace(table, rows=(), customer_ids=(), empty=told) if table.key in later else table for table in report.tables
+        replace(table, rows=(), customer_ids=(), reward_ids=(), empty=told) if table.key in later else table
+        for table in report.tables
     )
     return replace(report, tables=tables, awaited=tuple(later))
 

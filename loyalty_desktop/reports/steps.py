@@ -48,6 +48,15 @@ NOT_BEGUN = "not begun"
 """What stands beside a step that lies ahead."""
 
 
+PERIOD_NOT_OVER = "The period is not over yet."
+"""What stands beside a figure of a period whose last day has not passed."""
+
+
+def note_of(period: DateRange, today: date) -> str:
+    """PERIOD_NOT_OVER for a period that is not over, nothing for others."""
+    return "" if is_over(period, today) else PERIOD_NOT_OVER
+
+
 def state_of(step: DateRange, today: date) -> str:
     """NOT_OVER or NOT_BEGUN for a step that is not over, nothing for others."""
     if is_over(step, today):

@@ -26,10 +26,19 @@ DOWNGRADED = (
     "Moves to a lower tier in the period: at a review that did not find the threshold reached again, or because the "
     "sale behind an upgrade was taken back. Pins and changes of the tiers themselves are listed, not counted."
 )
-CUSTOMERS = "Customers in the program who have the tier at the moment of this report: the same as under Tiers."
+CUSTOMERS = (
+    "Customers who had the tier at the end of the period; of a period that goes on, who have it now, the same as under "
+    "Tiers. Who has left the program or was merged since is counted as they were then. Tiers that there were then are "
+    "named as they were last called."
+)
+WITHOUT = (
+    "Customers who were enrolled by the end of the period and had no tier then: among them who had left the program "
+    "before it ended, and those from before there were tiers."
+)
 POINTS = (
     "Points that these customers earned in the period (earn, by the day they are posted on; voided ones left out), "
-    "whatever tier they had then."
+    "whatever tier they had in the course of it. Who was merged by its end counts for who stayed. All rows together "
+    "are the points issued; with one store, those of the customers it enrolled."
 )
 SPEND = "Net amount of what these customers bought in the period, less what was refunded of it since."
 CHANGES = (
@@ -46,18 +55,20 @@ _DEFINITIONS = (
     Definition("Upgraded", UPGRADED),
     Definition("Downgraded", DOWNGRADED),
     Definition("Customers", CUSTOMERS),
+    Definition("Without a tier", WITHOUT),
     Definition("Points", POINTS),
     Definition("Spend", SPEND),
     Definition("Changes", CHANGES),
     Definition("Remaining", REMAINING),
 )
 _UNITS = {TierMetric.POINTS: Unit.POINTS, TierMetric.SPEND: Unit.MONEY, TierMetric.VISITS: Unit.COUNT}
+_WITHOUT_A_TIER = "Without a tier"
 _NO_TIERS = "There are no tiers. Set up levels under Tiers that customers reach by points, money or visits."
 
 
 @dataclass(frozen=True, slots=True)
 class TierTotals:
-    """What one tier's customers of today come to: how many, points earned and minor units spent in the range."""
+    """What the customers of one tier at the end of the range come to: how many, points earned and minor units spent."""
 
     customers: int = 0
     points: int = 0
@@ -90,7 +101,7 @@ class NextTier:
 @dataclass(frozen=True, slots=True)
 class TiersFacts:
     """What the report is made of. `moves` counts the rows of the history by reason; the rest is read for the period
-    alone, not for what it is compared with."""
+    alone, not for what it is compared with. `totals` are by the codes of tiers, "" for customers without one."""
 
     moves: Mapping[TierReason, int]
     totals: Mapping[str, TierTotals] = field(default_factory=dict)
@@ -99,8 +110,8 @@ class TiersFacts:
 
 
 def tiers(scope: Scope, facts: TiersFacts, compared: TiersFacts | None) -> Report:
-    """The report over the scope's period; who has which tier and who is next are as of now."""
-    program = scope.program.tiers
+    """The report over the scope's period; who had which tier is as of its end, who is next as of now."""
+    program, names = scope.program.tiers, scope.program.called_tiers
     charts = (Chart("by_tier", "Customers by tier", ChartKind.PIE, "by_tier", "tier", "customers"),)
     return assemble(
         scope,
@@ -108,7 +119,7 @@ def tiers(scope: Scope, facts: TiersFacts, compared: TiersFacts | None) -> Repor
         figures=_figures(facts),
         compared=_figures(compared) if compared else (),
         charts=charts,
-        tables=(_by_tier(program, facts), _changes(program, facts), _next_tier(program, facts)),
+        tables=(_by_tier(program, names, facts), _changes(program, names, facts), _next_tier(program, facts)),
         definitions=_DEFINITIONS,
     )
 
@@ -123,9 +134,13 @@ def _figures(facts: TiersFacts) -> tuple[Figure, ...]:
     )
 
 
-def _by_tier(program: TierProgram, facts: TiersFacts) -> Table:
-    """The lowest tier first, also those that nobody has."""
+def _by_tier(program: TierProgram, names: Mapping[str, str], facts: TiersFacts) -> Table:
+    """The lowest tier first, also those that nobody has; then those that there were, and who had none."""
     totals = [(tier.name, facts.totals.get(tier.code, TierTotals())) for tier in program.tiers]
+    gone = sorted(code for code in facts.totals if code and program.rank(code) < 0)
+    totals += [(names.get(code, code), facts.totals[code]) for code in gone]
+    if totals and (without := facts.totals.get("", TierTotals())) != TierTotals():
+        totals.append((_WITHOUT_A_TIER, without))
     return Table(
         "by_tier",
         "By tier",
@@ -140,8 +155,7 @@ def _by_tier(program: TierProgram, facts: TiersFacts) -> Table:
     )
 
 
-def _changes(program: TierProgram, facts: TiersFacts) -> Table:
-    names = program.names
+def _changes(program: TierProgram, names: Mapping[str, str], facts: TiersFacts) -> Table:
     return Table(
         "changes",
         "Who moved",

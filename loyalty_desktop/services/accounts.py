@@ -50,9 +50,9 @@ class Accounts:
                 self._reporting.read_on(session, ReportRequest(name, period), as_of=as_of)
                 for name in (roll_forward.NAME, liability.NAME, journal_lines.NAME)
             )
-            closing = facts.opening + sum(facts.moved.values())
+            opening, closing = facts.balances((day_before, period.last))
             return AccountsBook(
-                rolled, owed, lines, before, end, facts.opening, closing, accounting, worths.method_on(day_before)
+                rolled, owed, lines, before, end, opening, closing, accounting, worths.method_on(day_before)
             )
 
         return self._journal.store.read(work)

@@ -62,7 +62,7 @@ class Activities:
             window = DateRange(days.days[earliest], days.days[latest])
             found = feed.found(session, window, offset=offset - passed, limit=limit)
             program, _ = self._journal.program_and_rules(session)
-            return activity_rows(session, found, program.tiers)
+            return activity_rows(session, found, program.called_tiers)
 
         return self._journal.store.read(work)
 

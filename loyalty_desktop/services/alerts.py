@@ -97,11 +97,9 @@ class Alerts:
         One that was acknowledged takes another note: two people may have seen it at once, and both notes are kept.
         Raises Refusal for an unknown alert, for one that was withdrawn, without a note, and for an over-long one.
         """
-        text = clean_text(note, field_name="note")
+        text = clean_text(note, field_name="note", most=MOST_NOTE)
         if not text:
             raise Refusal("alert_note_missing")
-        if len(text) > MOST_NOTE:
-            raise Refusal("text_too_long", field="note", length=len(text), limit=MOST_NOTE)
         author = self._journal.author
 
         def work(session: Session) -> AlertRow:

@@ -103,11 +103,10 @@ class CampaignDesk:
         return self._journal.store.read(lambda session: with_purchases(session, row))
 
     def foresee(self, campaign: Campaign) -> Reaching:
-        """Whom starting the campaign would reach now; nothing is written. Raises Refusal for one that is over."""
+        """Whom starting the campaign would reach now; nothing is written. Raises what `start` raises."""
 
         def work(session: Session) -> Reaching:
-            if campaign.last_day < self._journal.today(session):
-                raise Refusal("campaign_is_over", campaign=campaign.name, last=campaign.last_day)
+            self._refuse_start(session, campaign)
             program, _ = self._journal.program_and_rules(session)
             found = Reaching()
             if campaign.audience is Audience.LIST:
@@ -161,8 +160,18 @@ class CampaignDesk:
         return written
 
     def start(self, campaign: Campaign, *, identity: bytes | None = None) -> Campaign:
-        """Switch a campaign on: it pays from now on, and its audience is reached."""
+        """Switch a campaign on: it pays from now on, and its audience is reached.
+
+        Raises Refusal for one that is over or on already, and what `change` raises.
+        """
+        self._journal.store.read(lambda session: self._refuse_start(session, campaign))
         return self.change(campaign.changed(CampaignState.ON), identity=identity)
+
+    def _refuse_start(self, session: Session, campaign: Campaign) -> None:
+        if campaign.last_day < self._journal.today(session):
+            raise Refusal("campaign_is_over", campaign=campaign.name, last=campaign.last_day)
+        if campaign.state is CampaignState.ON:
+            raise Refusal("campaign_is_on", campaign=campaign.name, last=campaign.last_day)
 
     def stop(self, campaign: Campaign, *, identity: bytes | None = None) -> Campaign:
         """End a campaign before its last day: it pays no more. It can be started again."""

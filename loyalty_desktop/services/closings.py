@@ -19,10 +19,11 @@ from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.operations import Operation, OperationKind
 from loyalty_desktop.domain.periods import DateRange
 from loyalty_desktop.domain.program import Program
-from loyalty_desktop.reports import roll_forward
+from loyalty_desktop.reports import liability, roll_forward
 from loyalty_desktop.reports.catalog import WITHOUT_PERIOD, listed
 from loyalty_desktop.reports.keeping import PersonalTexts, kept_text
 from loyalty_desktop.reports.model import Report
+from loyalty_desktop.reports.unmeasured import Unmeasured, unmeasured_in
 from loyalty_desktop.services.expiry import MOST_SILENT_DAYS, Expiry, ExpiryResult, last_day
 from loyalty_desktop.services.journal import Journal
 from loyalty_desktop.services.progress import Progress, Silent
@@ -40,6 +41,7 @@ from loyalty_desktop.storage.closings import (
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.lapsing import lapsing
 from loyalty_desktop.storage.program import hold_program, names_of
+from loyalty_desktop.storage.report_accounting import liability_facts
 from loyalty_desktop.storage.report_queries import store_named
 
 OF_ALL_STORES = "report_of_all_stores"
@@ -51,7 +53,7 @@ class ClosingPreview:
     """What closing a month would close: its roll-forward as it stands, and what else there is to know.
 
     `is_first` closes everything before the month too. `entries` are those that count in it. `due` is what expires
-    first, because it is past its day.
+    first, because it is past its day. `unmeasured` are points that have no value or no rate yet, None for none.
     """
 
     month: DateRange
@@ -59,19 +61,22 @@ class ClosingPreview:
     entries: int
     due: ExpiryResult
     is_first: bool
+    unmeasured: Unmeasured | None
 
 
 @dataclass(frozen=True, slots=True)
 class Closed:
     """How a closing ended: the month, the reports that were kept, the points that had expired before.
 
-    `is_repeated`: the month was closed already, here or on another PC, and nothing was done.
+    `is_repeated`: the month was closed already, here or on another PC, and nothing was done. `unmeasured` as in the
+    preview: it stays so.
     """
 
     month: DateRange
     reports: int
     expired: int
     is_repeated: bool = False
+    unmeasured: Unmeasured | None = None
 
 
 class Closings:
@@ -112,6 +117,7 @@ class Closings:
                 entries_posted(session, month),
                 ExpiryResult(found.points, found.lots, found.customers, written=False, idle_points=found.idle_points),
                 is_first=program.closed_through is None,
+                unmeasured=self._unmeasured(session, month),
             )
 
         return self._journal.store.read(work)
@@ -134,8 +140,11 @@ class Closings:
         expired = self._expiry.run(
             confirmed=confirmed, progress=lambda done, total: progress.report(done, total, "expire")
         )
-        kept = self._journal.store.write(lambda session: self._close(session, month, progress))
-        return Closed(month, kept or 0, expired.points, is_repeated=kept is None)
+        done = self._journal.store.write(lambda session: self._close(session, month, progress))
+        if done is None:
+            return Closed(month, 0, expired.points, is_repeated=True)
+        kept, unmeasured = done
+        return Closed(month, kept, expired.points, unmeasured=unmeasured)
 
     def _refuse(self, session: Session, month: DateRange) -> Program:
         """Raise Refusal where the month is not the next in turn, not over, or an import of it is unfinished."""
@@ -153,8 +162,14 @@ class Closings:
     def _is_closed(self, session: Session, month: DateRange) -> bool:
         return bool(answers_of(session, [closing_id(month)]))
 
-    def _close(self, session: Session, month: DateRange, progress: Progress) -> int | None:
-        """Close inside a transaction that holds the program alone; the number of reports, None for a repetition."""
+    def _unmeasured(self, session: Session, month: DateRange) -> Unmeasured | None:
+        scope = self._reporting.scope_on(session, ReportRequest(liability.NAME, month), self._journal.now())
+        return unmeasured_in(liability_facts(session, scope, month))
+
+    def _close(self, session: Session, month: DateRange, progress: Progress) -> tuple[int, Unmeasured | None] | None:
+        """Close inside a transaction that holds the program alone; the number of reports and what is unmeasured, None
+        for a repetition.
+        """
         hold_program(session, alone=True)
         if self._is_closed(session, month):
             return None
@@ -168,7 +183,8 @@ class Closings:
             raise outcome.refusal
         program, _ = self._journal.program_and_rules(session)
         write_closing(session, month, operation, kept_accounting(program))
-        return self._keep_reports(session, month, operation, progress)
+        unmeasured = self._unmeasured(session, month)
+        return self._keep_reports(session, month, operation, progress), unmeasured
 
     def _refuse_what_waits(self, session: Session, month: DateRange) -> None:
         """What is dated into the month by the program itself has to be posted before."""

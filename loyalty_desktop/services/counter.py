@@ -34,7 +34,7 @@ from loyalty_desktop.services.counter_commands import (
 from loyalty_desktop.services.journal import Journal, Outcome
 from loyalty_desktop.services.parking import note_problems, release_parked
 from loyalty_desktop.services.refusals import named_refusal
-from loyalty_desktop.services.stores import store_named
+from loyalty_desktop.services.stores import store_meant
 from loyalty_desktop.services.void_commands import VoidPreview, preview_void, void_command
 from loyalty_desktop.storage.customers import balance_of
 from loyalty_desktop.storage.database import Session
@@ -90,7 +90,7 @@ class Counter:
         reason, note = typed_line(request.reason), typed_line(request.note)
 
         def work(session: Session) -> Posted:
-            store = store_named(session, request.store, is_new=request.new_store)
+            store = store_meant(session, request.store, is_new=request.new_store)
             payload = {
                 "customer": request.customer_id,
                 "points": request.points,

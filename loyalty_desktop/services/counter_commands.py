@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from loyalty_desktop.domain.eligibility import PartPaid
 from loyalty_desktop.domain.errors import Refusal
@@ -97,7 +97,10 @@ def sale_operations(journal: Journal, session: Session, request: SaleRequest) ->
 
 
 def _sale_operation(journal: Journal, session: Session, request: SaleRequest, voucher_minor: int) -> Operation:
-    """`voucher_minor` is what a voucher pays that is taken in with the sale, beside those that were taken in before."""
+    """`voucher_minor` is what a voucher pays that is taken in with the sale, beside those that were taken in before.
+
+    The texts of `request` are clean by now (counter_checks.py), and all others come from the books.
+    """
     program, _ = journal.program_and_rules(session)
     if program.currency is None:
         raise Refusal("currency_not_set")
@@ -105,16 +108,16 @@ def _sale_operation(journal: Journal, session: Session, request: SaleRequest, vo
         raise Refusal("unknown_customer", customer=request.customer_id)
     store_id = store_number(request.store)
     attempt = attempts_of(session, [(store_id, request.receipt)]).get((store_id, request.receipt), 1)
-    payload = SalePayload(
-        store=store_id,
-        receipt=request.receipt,
-        attempt=attempt,
-        customer=request.customer_id,
-        business_date=business_date(request.sold_at, program.zone).isoformat(),
-        currency=program.currency,
-        lines=list(request.lines),
-        rules=journal.rules_in_force(session),
-    )
+    payload: SalePayload = {
+        "store": store_id,
+        "receipt": request.receipt,
+        "attempt": attempt,
+        "customer": request.customer_id,
+        "business_date": business_date(request.sold_at, program.zone).isoformat(),
+        "currency": program.currency,
+        "lines": list(request.lines),
+        "rules": journal.rules_in_force(session),
+    }
     part_paid = part_paid_of(session, program, [(store_id, request.receipt)]).get((store_id, request.receipt), 0)
     if program.part_paid is PartPaid.TAKEN_OFF:
         part_paid += voucher_minor
@@ -130,10 +133,11 @@ def _sale_operation(journal: Journal, session: Session, request: SaleRequest, vo
             payload["referrer_segments"] = of_bringers[request.customer_id]
     return journal.operation(
         OperationKind.POST_SALE,
-        dict(payload),
+        cast(dict[str, Any], payload),
         identity=sale_id(store_id, request.receipt, attempt),
         occurred_at=request.sold_at,
         content=sale_content(payload),
+        is_looked_over=True,
     )
 
 

@@ -111,14 +111,19 @@ class CustomReports:
 
         self._journal.store.write(work)
 
-    def _signed(self, report: CustomReport) -> CustomReport:
-        """The report as it is saved, once it was looked through."""
+    def check(self, report: CustomReport) -> None:
+        """Raise Refusal for the name of a report of the catalog, and for a report, a part or a store that there is not,
+        or a condition that does not fit."""
         if self._is_of_catalog(report.name):
             raise Refusal("custom_name_of_catalog", name=report.name)
         for name in report.reports:
             if name not in self._reporting.names():
                 raise Refusal("custom_part_not_understood", part="report", found=name)
         self.preview(report)
+
+    def _signed(self, report: CustomReport) -> CustomReport:
+        """The report as it is saved, once it was looked through."""
+        self.check(report)
         instant = self._journal.now().isoformat(timespec="seconds")
         return replace(report, saved_by=self._journal.author.clerk, saved_at=instant)
 
@@ -141,7 +146,8 @@ class CustomReports:
             for name in report.reports
         ]
         built = self._reporting.build_together(requests, stoppable=stoppable)
-        return compose(report, dict(zip(report.reports, built, strict=True)))
+        zone = self._journal.store.read(self._journal.program_and_rules)[0].zone
+        return compose(report, dict(zip(report.reports, built, strict=True)), zone)
 
     def preview(self, report: CustomReport) -> Report:
         """What the report shows over a single day: quick, and refused as the whole would be."""

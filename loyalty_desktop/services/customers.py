@@ -13,6 +13,7 @@ from loyalty_desktop.domain.ids import stable_number, store_number
 from loyalty_desktop.domain.operations import OperationKind
 from loyalty_desktop.domain.periods import refuse_far
 from loyalty_desktop.domain.saved_segments import segment_named
+from loyalty_desktop.domain.typed_texts import typed_line
 from loyalty_desktop.domain.views import CustomerPage, CustomerQuery, CustomerRow
 from loyalty_desktop.services.expiry import expire_customers
 from loyalty_desktop.services.fingerprints import fingerprint
@@ -23,7 +24,7 @@ from loyalty_desktop.services.noting import note_bringer
 from loyalty_desktop.services.referral_suspicions import Coming, suspicions_of
 from loyalty_desktop.services.referrals import settle_referrals
 from loyalty_desktop.services.refusals import named_refusal
-from loyalty_desktop.services.stores import store_named
+from loyalty_desktop.services.stores import store_meant
 from loyalty_desktop.storage.answers import answers_of
 from loyalty_desktop.storage.customers import (
     active_among,
@@ -110,7 +111,7 @@ class Customers:
         """
 
         def work(session: Session) -> list[CustomerRow]:
-            return list(customer_rows(session, find_one(session, text.strip())).values())
+            return list(customer_rows(session, find_one(session, typed_line(text))).values())
 
         found = self._journal.store.read(work)
         if not found:
@@ -148,7 +149,7 @@ class Customers:
             registered_on = request.registered_on or today
             _refuse_registration(registered_on, today)
             bringer = bringer_named(session, request.referrer_id, request.invitation)
-            store = store_named(session, request.store, is_new=request.new_store)
+            store = store_meant(session, request.store, is_new=request.new_store)
             store_id = store_number(store)
             self._journal.ensure(session, "store", [(store_id, store)])
             payload = {

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from loyalty_desktop.services.tier_members import TierMembers
     from loyalty_desktop.services.tiers import TierDesk
     from loyalty_desktop.services.till import Till
+    from loyalty_desktop.services.visits import Visits
 
 
 @dataclass(frozen=True)
@@ -251,11 +252,18 @@ class Desks:
         return Simulation(self.journal)
 
     @made_once
+    def visits(self) -> Visits:
+        """Look-ups at the till."""
+        from loyalty_desktop.services.visits import Visits
+
+        return Visits(self.journal)
+
+    @made_once
     def program_files(self) -> ProgramFiles:
         """The whole set-up in a file."""
         from loyalty_desktop.services.program_files import ProgramFiles
 
-        return ProgramFiles(self.journal, self.tiers)
+        return ProgramFiles(self.journal, self.tiers, self.custom_reports)
 
     @made_once
     def referrals(self) -> ReferralDesk:

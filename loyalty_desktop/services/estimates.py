@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
-from loyalty_desktop.domain.estimate_book import Estimate, Worths
+from loyalty_desktop.domain.closings import month_of
+from loyalty_desktop.domain.estimate_book import Estimate, Estimated, Worths
 from loyalty_desktop.domain.estimates import rate_in
-from loyalty_desktop.domain.operations import OperationKind
+from loyalty_desktop.domain.operations import Operation, OperationKind
+from loyalty_desktop.domain.periods import DateRange, Granularity, steps_of
 from loyalty_desktop.domain.program import Program
-from loyalty_desktop.services.journal import Journal
+from loyalty_desktop.domain.remeasuring import MonthMoved, moved_by
+from loyalty_desktop.services.journal import Journal, Outcome
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.estimates import estimates_of
+from loyalty_desktop.storage.report_accounting import facts_of, first_posted
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,14 @@ class EstimateState:
     estimates: tuple[Estimate, ...]
     rate: Fraction | None
     today: date
+
+
+@dataclass(frozen=True, slots=True)
+class EstimatePreview:
+    """The day an estimate would count from, None for ever, and the amounts of days that are over that it would move."""
+
+    from_on: date | None
+    moved: tuple[MonthMoved, ...]
 
 
 class Estimates:
@@ -57,9 +69,41 @@ class Estimates:
         Without a day the first one counts for every day that is not closed yet, a later one from today on. Raises
         Refusal: rate_out_of_range, period_is_closed, date_out_of_range.
         """
+        return _counts_from(self._journal.run(self._operation(text, from_on, identity)))
+
+    def preview(self, text: str, *, from_on: date | None = None) -> EstimatePreview:
+        """What setting the rate would move of what open days that are over have put aside and released; writes nothing.
+
+        An estimate from today on moves nothing. Raises what `estimate_redemption` raises.
+        """
+        operation = self._operation(text, from_on, None)
+
+        def work(session: Session) -> EstimatePreview:
+            _, (outcome,) = self._journal.decide(session, [operation], {}, lock=False)
+            if outcome.refusal is not None:
+                raise outcome.refusal
+            since = _counts_from(outcome)
+            return EstimatePreview(since, self._moved(session, Fraction(*rate_in(text)), since))
+
+        return self._journal.store.read(work)
+
+    def _moved(self, session: Session, rate: Fraction, since: date | None) -> tuple[MonthMoved, ...]:
+        last = self._journal.today(session) - timedelta(days=1)
+        began = first_posted(session) if since is None else since
+        if began is None or began > last:
+            return ()
+        program, _ = self._journal.program_and_rules(session)
+        months = steps_of(DateRange(month_of(began).first, last), Granularity.MONTH)
+        facts = facts_of(session, program, DateRange(months[0].first, last))
+        said = Estimate(Estimated.RATE, since, rate, self._journal.now(), "")
+        after = facts.worths.with_another(said)
+        return moved_by(facts.rows, facts.balances([month.last for month in months]), months, (facts.worths, after))
+
+    def _operation(self, text: str, from_on: date | None, identity: bytes | None) -> Operation:
         payload = {"rate": list(rate_in(text)), "from": None if from_on is None else from_on.isoformat()}
-        outcome = self._journal.run(
-            self._journal.operation(OperationKind.ESTIMATE_REDEMPTION, payload, identity=identity)
-        )
-        counts_from = outcome.answer["from"]
-        return None if counts_from is None else date.fromisoformat(counts_from)
+        return self._journal.operation(OperationKind.ESTIMATE_REDEMPTION, payload, identity=identity)
+
+
+def _counts_from(outcome: Outcome) -> date | None:
+    counts_from = outcome.answer["from"]
+    return None if counts_from is None else date.fromisoformat(counts_from)

@@ -26,7 +26,7 @@ from loyalty_desktop.domain.views import BatchRow
 from loyalty_desktop.exchange.files_out import replace_file
 from loyalty_desktop.exchange.layouts import layout_of, template
 from loyalty_desktop.exchange.lines_in import with_cells
-from loyalty_desktop.exchange.look import look_at, mixes_day_orders
+from loyalty_desktop.exchange.look import look_at, mixes_day_orders, remarks_on
 from loyalty_desktop.exchange.rejected_out import write_rejected
 from loyalty_desktop.exchange.tables_in import TableFile, open_table
 from loyalty_desktop.services.import_run import ImportRun
@@ -132,7 +132,7 @@ class Imports:
         tally = Tally()
         with _opened(request.location) as table:
             self._go(table, request, tally, progress or Silent(), batch_id=None)
-            return ImportResult(None, dict(tally.counts), _rejected(table, tally), remarks=table.remarks)
+            return ImportResult(None, dict(tally.counts), _rejected(table, tally), remarks=_remarks(table, request))
 
     def run(self, request: ImportRequest, progress: Progress | None = None) -> ImportResult:
         """Import a file in transactions of at most 5,000 whole receipts.
@@ -154,7 +154,8 @@ class Imports:
                 # The chunks have noted their counts themselves; what is left are the lines that never came to one.
                 self._close_batch(batch_id, status, tally.counts - tally.noted)
             self._journal.store.write(fold_deltas)
-            return ImportResult(batch_id, dict(tally.counts), _rejected(table, tally), cancelled, table.remarks)
+            remarks = _remarks(table, request)
+            return ImportResult(batch_id, dict(tally.counts), _rejected(table, tally), cancelled, remarks)
 
     def batches(self) -> tuple[BatchRow, ...]:
         """All imports, the latest first."""
@@ -228,6 +229,13 @@ class Imports:
         )
         run = ImportRun(self._journal, batch_id, tally, progress, RECEIPTS_A_TRANSACTION)
         run.go(table, request.kind, settings, program.currency)
+
+
+def _remarks(table: TableFile, request: ImportRequest) -> tuple[Remark, ...]:
+    """On the file as it was read to its end."""
+    if not request.mapping:
+        return look_at(table, request.kind).remarks
+    return remarks_on(table, request.kind, request.mapping)
 
 
 def _rejected(table: TableFile, tally: Tally) -> tuple[RejectedRow, ...]:

@@ -81,12 +81,14 @@ class Journal(ProgramReader):
         content: bytes | None = None,
         batch_id: int | None = None,
         clerk: str | None = None,
+        is_looked_over: bool = False,
     ) -> Operation:
         """A command of this journal's author, made now. `content` stands in for the payload where not all matters.
 
-        Raises Refusal for a text that cannot be kept; the texts of a batch were looked over with its file.
+        Raises Refusal for a text that cannot be kept; those of a batch were looked over with its file, and with
+        `is_looked_over` every text was cleaned on its own already.
         """
-        if batch_id is None:
+        if batch_id is None and not is_looked_over:
             refuse_unclean(payload)
         now = self.now()
         return Operation(

@@ -10,6 +10,7 @@ from loyalty_desktop.domain.ids import stable_number, store_number
 from loyalty_desktop.storage.customers import identities_of, ids_by_card, ids_by_email, ids_by_phone, ids_by_ref
 from loyalty_desktop.storage.database import Session
 
+_MOST_DERIVED = 9
 _SHARED_BY_NOBODY = ("card", "email", "phone")
 
 
@@ -157,6 +158,12 @@ def derived_ids(session: Session, bases: Iterable[tuple[str, str]]) -> tuple[dic
                 owned.add(number)
         place += 1
     return derived, owned
+
+
+def ids_derived_from(text: str) -> set[int]:
+    """The ids that somebody may have who came with `text` as reference, card, e-mail or phone, of the first few."""
+    claim = identifiers(CustomerFields(ref=text, card=text, email=text, phone=text))
+    return {_number(basis, place) for basis in claim.items() if basis[1] for place in range(1, _MOST_DERIVED + 1)}
 
 
 def _basis(claim: dict[str, str]) -> tuple[str, str]:

@@ -10,9 +10,10 @@ from loyalty_desktop.domain.duplicates import Crowd, Likeness
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import content_digest
 from loyalty_desktop.domain.operations import Operation, OperationKind
+from loyalty_desktop.domain.typed_texts import typed_line
 from loyalty_desktop.domain.views import CustomerRow
 from loyalty_desktop.services.journal import Journal
-from loyalty_desktop.services.matching import identifiers
+from loyalty_desktop.services.matching import identifiers, ids_derived_from
 from loyalty_desktop.services.refusals import named_refusal
 from loyalty_desktop.storage.answers import answers_of
 from loyalty_desktop.storage.customers import (
@@ -27,6 +28,7 @@ from loyalty_desktop.storage.customers import (
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.duplicates import crowds, probable_duplicates, tell_apart
 from loyalty_desktop.storage.merging import followers_of, merge_of, paid_twice, survivor_of
+from loyalty_desktop.storage.withdrawing import withdrawn_called
 
 MOST_DUPLICATES = 500
 """Pairs that are listed at a time; the surest come first."""
@@ -34,6 +36,8 @@ MOST_DUPLICATES = 500
 MOST_CROWDS = 20
 """Things that too many customers share, of which is told."""
 
+_MOST_DIGITS = 19
+_MOST_ID = 2**63 - 1
 _MERGES = "merges of customers"
 
 
@@ -134,6 +138,24 @@ class People:
         reference, card, e-mail or phone of `gone` were given to somebody meanwhile.
         """
         return int(self._carry_out(lambda session: self._unmerge(session, gone, identity), identity)["points"])
+
+    def withdrawn(self, text: str) -> CustomerRow | None:
+        """The one customer whose enrolment was withdrawn and whom `text` names, to be erased; None where nobody is.
+
+        By name, or by the id, reference, card, e-mail or phone that they came with. Raises Refusal: several_found.
+        """
+        line = typed_line(text)
+        is_id = line.isascii() and line.isdecimal() and len(line) <= _MOST_DIGITS and int(line) <= _MOST_ID
+        own = {int(line)} if is_id else set()
+
+        def work(session: Session) -> tuple[CustomerRow, ...]:
+            found = withdrawn_called(session, line, own | ids_derived_from(line))
+            return tuple(customer_rows(session, found).values())
+
+        rows = self._journal.store.read(work)
+        if len(rows) > 1:
+            raise Refusal("several_found", text=text, count=len(rows))
+        return rows[0] if rows else None
 
     def erase(self, number: int, reason: str, *, identity: bytes, store_id: int = 0) -> Erased:
         """Take a person out: personal fields go, points are forfeited, debt is written off. Raises Refusal without a

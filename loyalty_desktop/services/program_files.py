@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from loyalty_desktop.domain.amounts import decimals_of
 from loyalty_desktop.domain.campaigns import Campaign
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.operations import Operation, OperationKind
@@ -22,7 +21,7 @@ from loyalty_desktop.domain.setup import SETTINGS_THAT_TRAVEL, refuse_unknown_co
 from loyalty_desktop.domain.surveys import Survey
 from loyalty_desktop.domain.tiers import TierProgram
 from loyalty_desktop.exchange.program_files import ProgramText, read_program, write_program
-from loyalty_desktop.services.currency import ASSUMED_CURRENCY
+from loyalty_desktop.services.custom_reports import CustomReports
 from loyalty_desktop.services.journal import Journal
 from loyalty_desktop.services.lapsing_first import lapse_first
 from loyalty_desktop.services.program_campaigns import (
@@ -34,11 +33,22 @@ from loyalty_desktop.services.program_campaigns import (
     travelling,
 )
 from loyalty_desktop.services.program_parts import at_line, read_part, told
+from loyalty_desktop.services.program_reports import (
+    TABLES,
+    ReportsWanted,
+    Signature,
+    check_reports,
+    report_changes,
+    report_payloads,
+    reports_wanted,
+    saved_reports,
+)
 from loyalty_desktop.services.program_segments import TABLE as SEGMENTS
 from loyalty_desktop.services.program_segments import segments_payload, segments_that_differ, segments_wanted
 from loyalty_desktop.services.program_surveys import TABLE as SURVEYS
 from loyalty_desktop.services.program_surveys import surveys_that_differ, surveys_wanted
 from loyalty_desktop.services.program_surveys import travelling as travelling_survey
+from loyalty_desktop.services.program_texts import check_currency, entries_of, settings_in
 from loyalty_desktop.services.progress import Progress, Silent
 from loyalty_desktop.services.responses import survey_operation
 from loyalty_desktop.services.tiers import TierDesk
@@ -48,7 +58,11 @@ from loyalty_desktop.storage.program import current_rules, hold_program, rule_po
 from loyalty_desktop.storage.rewards import rewards_of
 from loyalty_desktop.storage.surveys import surveys_of
 
-_KNOWN = {"format", "currency", "settings", "tiers", "rules", "rewards", CAMPAIGNS, SURVEYS, SEGMENTS}
+_KNOWN = {"format", "currency", "settings", "tiers", "rules", "rewards", CAMPAIGNS, SURVEYS, SEGMENTS, *TABLES}
+_HEADING = (
+    "The set-up of a loyalty program: settings, tiers, rules, rewards, campaigns, surveys, segments, saved reports and "
+    "schedules."
+)
 
 
 class ChangeKind(StrEnum):
@@ -98,17 +112,22 @@ class _Wanted:
     campaigns: Sequence[tuple[int, Campaign]]
     surveys: list[tuple[int, Survey]]
     segments: list[tuple[int, Segment]]
+    reports: ReportsWanted
 
 
 class ProgramFiles:
     """Saves the program's set-up to a file and loads it from one. What the file does not name stays as it is."""
 
-    def __init__(self, journal: Journal, tiers: TierDesk) -> None:
+    def __init__(self, journal: Journal, tiers: TierDesk, custom: CustomReports) -> None:
         self._journal = journal
         self._tiers = tiers
+        self._custom = custom
 
     def save(self, path: Path) -> None:
-        """Write settings, tiers, rules, rewards, campaigns, surveys. Raises Fault when the file cannot be written."""
+        """Write settings, tiers, rules, rewards, campaigns, surveys, segments, saved reports, schedules.
+
+        Raises Fault when the file cannot be written.
+        """
         now = self._journal.store.read(self._now)
         data: dict[str, Any] = {
             "currency": now.program.currency or "",
@@ -122,15 +141,15 @@ class ProgramFiles:
             data[SURVEYS] = [travelling_survey(survey, now.today) for survey in now.surveys.values()]
         if now.program.segments:
             data[SEGMENTS] = [segment.definition() for segment in now.program.segments]
+        data |= saved_reports(now.program)
         if now.program.tiers.exists:
             data["tiers"] = now.program.tiers.definition()
-        write_program(
-            path, data, "The set-up of a loyalty program: settings, tiers, rules, rewards, campaigns, surveys."
-        )
+        write_program(path, data, _HEADING)
 
     def compare(self, path: Path) -> tuple[ProgramChange, ...]:
         """What loading the file would change. Raises Refusal with the line of what does not hold together."""
         text = read_program(path)
+        self._check_reports(text)
         return self._journal.store.read(lambda session: tuple(_changes(text, *self._both(session, text))))
 
     def load(self, path: Path, progress: Progress | None = None) -> tuple[ProgramChange, ...]:
@@ -139,6 +158,7 @@ class ProgramFiles:
         Raises Refusal with the line of what does not hold together, having changed nothing.
         """
         text = read_program(path)
+        self._check_reports(text)
 
         def work(session: Session) -> tuple[ProgramChange, ...]:
             hold_program(session, alone=True)
@@ -172,6 +192,13 @@ class ProgramFiles:
             surveys_of(session),
             self._journal.today(session),
         )
+
+    def _check_reports(self, text: ProgramText) -> None:
+        """Build the saved reports of the file for a day, in a transaction of their own. A store that this shop does not
+        know yet is left to the day on which it is asked for, as with rules and campaigns."""
+        program, _ = self._journal.store.read(self._journal.program_and_rules)
+        wanted = reports_wanted(text, self._journal.store.read(self._journal.today))
+        check_reports(wanted, program, lambda report: self._custom.check(replace(report, store=None)))
 
     def _both(self, session: Session, text: ProgramText) -> tuple[_Now, _Wanted]:
         now = self._now(session)
@@ -212,6 +239,10 @@ class ProgramFiles:
             yield line, self._operation(OperationKind.CHANGE_SEGMENTS, segments_payload(segment, before))
         for line, survey, _ in surveys_that_differ(text, wanted.surveys, now.surveys):
             yield line, survey_operation(self._journal, survey)
+        journal = self._journal
+        signature = Signature(journal.author.clerk, now.today, journal.now(), lambda: journal.ids.next().hex())
+        for line, change in report_payloads(wanted.reports, now.program, signature):
+            yield line, self._operation(OperationKind.CHANGE_REPORTS, change)
 
     def _operation(self, kind: OperationKind, payload: Mapping[str, Any]) -> Operation:
         return self._journal.operation(kind, payload)
@@ -221,22 +252,26 @@ def _wanted(text: ProgramText, now: _Now) -> _Wanted:
     for name in text.data:
         if name not in _KNOWN:
             raise Refusal("program_unknown_name", line=text.line_of("", 0, name), name=name)
-    _check_currency(text, now.program.currency)
+    check_currency(text, now.program.currency)
     tiers = text.data.get("tiers")
     return _Wanted(
-        _settings(text),
+        settings_in(text),
         None if tiers is None else told(text.line_of("tiers"), lambda: TierProgram.from_definition(tiers)),
-        [(place, _rule(item, text.line_of("rules", place), now)) for place, item in enumerate(_entries(text, "rules"))],
+        [
+            (place, _rule(item, text.line_of("rules", place), now))
+            for place, item in enumerate(entries_of(text, "rules"))
+        ],
         [
             (place, _reward(item, text.line_of("rewards", place), now))
-            for place, item in enumerate(_entries(text, "rewards"))
+            for place, item in enumerate(entries_of(text, "rewards"))
         ],
         [
             (place, _campaign(item, text.line_of(CAMPAIGNS, place), now))
-            for place, item in enumerate(_entries(text, CAMPAIGNS))
+            for place, item in enumerate(entries_of(text, CAMPAIGNS))
         ],
         surveys_wanted(text, now.surveys, now.today),
         segments_wanted(text),
+        reports_wanted(text, now.today),
     )
 
 
@@ -263,43 +298,6 @@ def _refuse_unknown_tiers(text: ProgramText, now: _Now, wanted: _Wanted) -> None
     ]
     for line, name, codes in named:
         told(line, partial(refuse_unknown_codes, name, codes, tiers))
-
-
-def _check_currency(text: ProgramText, own: str | None) -> None:
-    """The file's amounts are minor units of its currency; while the books have none, amounts have EUR's decimals."""
-    currency = text.data.get("currency", "")
-    if not isinstance(currency, str):
-        raise Refusal("program_unknown_name", line=text.line_of("", 0, "currency"), name="currency")
-    if not currency:
-        return
-    if own is not None and currency != own:
-        raise Refusal("program_of_other_currency", currency=currency, own=own)
-    if own is None and decimals_of(currency) != decimals_of(ASSUMED_CURRENCY):
-        raise Refusal("program_needs_currency", currency=currency)
-
-
-def _settings(text: ProgramText) -> Mapping[str, str]:
-    given = text.data.get("settings", {})
-    if not isinstance(given, dict):
-        raise Refusal("program_unknown_name", line=text.line_of("settings"), name="settings")
-    for name, value in given.items():
-        if name not in SETTINGS_THAT_TRAVEL or not isinstance(value, str):
-            raise Refusal("program_unknown_name", line=text.line_of("settings", 0, name), name=name)
-    return given
-
-
-def _entries(text: ProgramText, table: str) -> list[Mapping[str, Any]]:
-    """The entries of a list of tables, each with a number of its own."""
-    entries = text.data.get(table, [])
-    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        raise Refusal("program_unknown_name", line=text.line_of(table), name=table)
-    seen: set[int] = set()
-    for place, entry in enumerate(entries):
-        number = entry.get("id")
-        if type(number) is not int or not 0 < number < 1 << 62 or number in seen:
-            raise Refusal("program_id_missing", line=text.line_of(table, place))
-        seen.add(number)
-    return entries
 
 
 def _rule(item: Mapping[str, Any], line: int, now: _Now) -> Rule:
@@ -358,6 +356,8 @@ def _changes(text: ProgramText, now: _Now, wanted: _Wanted) -> Iterator[ProgramC
     for line, survey, stored_survey in surveys_that_differ(text, wanted.surveys, now.surveys):
         kept_survey = stored_survey.definition() if stored_survey else None
         yield _change(SURVEYS, survey.name, line, kept_survey, survey.definition())
+    for table, name, line, before_report, after_report in report_changes(wanted.reports, now.program):
+        yield _change(table, name, line, before_report, after_report)
 
 
 def _change(

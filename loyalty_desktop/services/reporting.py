@@ -204,7 +204,13 @@ def _protected(report: Report) -> Report:
     tables = (
         replace(
             table,
-            rows=tuple(tuple(protected(cell) if isinstance(cell, str) else cell for cell in row) for row in table.rows),
+            rows=tuple(
+                tuple(
+                    protected(cell, as_set=column.as_set) if isinstance(cell, str) else cell
+                    for cell, column in zip(row, table.columns, strict=True)
+                )
+                for row in table.rows
+            ),
         )
         for table in report.tables
     )

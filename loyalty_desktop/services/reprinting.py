@@ -15,12 +15,16 @@ from loyalty_desktop.storage.closings import kept_report
 from loyalty_desktop.storage.database import Session
 
 NOT_KEPT = (
-    "The month it is compared with is closed, but this report was not kept of it when it was closed: its figures were "
-    "computed now and may differ from what was printed then."
+    "Days it is compared with are closed, but this report was not kept of them in this form when they were closed: its "
+    "figures were computed now and may differ from what was printed then."
 )
 CLOSED_NOT_KEPT = (
     "These days are closed, but this report was not kept of them in this form when they were closed: its figures were "
     "computed now and may differ from what was printed then."
+)
+PARTLY_CLOSED = (
+    "Days up to {day} are closed. This report was not kept of them together with the days after: all of its figures "
+    "were computed now, and may differ from what was printed of the closed days."
 )
 
 
@@ -44,13 +48,23 @@ def printed(session: Session, program: Program, wanted: Reprint) -> Report:
     """The report, kept or built. The closing's own report when exactly a closed month is asked for in its usual steps.
 
     Figures of a closed month that something is compared with are the kept ones too; where they, or those of closed days
-    that are asked for, were not kept, a definition says so.
+    that are asked for, were not kept, a remark says so.
     """
     kept = None if wanted.has_own_steps else _kept(session, program, wanted, wanted.period)
     report = _beside_comparison(session, program, wanted, kept)
-    if kept is None and wanted.name not in WITHOUT_PERIOD and _is_closed(program, wanted.period):
-        report = replace(report, definitions=(*report.definitions, Definition("Closed days", CLOSED_NOT_KEPT)))
+    if kept is None and wanted.name not in WITHOUT_PERIOD and _has_closed_days(program, wanted.period):
+        return _remarked(report, "Closed days", _computed_now(program, wanted.period))
     return report
+
+
+def _remarked(report: Report, term: str, sentence: str) -> Report:
+    return replace(report, definitions=(*report.definitions, Definition(term, sentence, is_remark=True)))
+
+
+def _computed_now(program: Program, period: DateRange) -> str:
+    if _is_closed(program, period):
+        return CLOSED_NOT_KEPT
+    return PARTLY_CLOSED.format(day=program.closed_through)
 
 
 def _beside_comparison(session: Session, program: Program, wanted: Reprint, kept: Report | None) -> Report:
@@ -65,8 +79,8 @@ def _beside_comparison(session: Session, program: Program, wanted: Reprint, kept
         report = wanted.build(period, comparison)
         if before is not None:
             report = replace(report, figures=_compared_with(report.figures, before.figures))
-    if before is None and _is_closed_month(program, comparison):
-        report = replace(report, definitions=(*report.definitions, Definition("Comparison", NOT_KEPT)))
+    if before is None and wanted.name not in WITHOUT_PERIOD and _has_closed_days(program, comparison):
+        return _remarked(report, "Comparison", NOT_KEPT)
     return report
 
 
@@ -85,6 +99,10 @@ def _kept(session: Session, program: Program, wanted: Reprint, period: DateRange
 
 def _is_closed_month(program: Program, period: DateRange) -> bool:
     return _is_closed(program, period) and period == month_of(period.first)
+
+
+def _has_closed_days(program: Program, period: DateRange) -> bool:
+    return program.closed_through is not None and period.first <= program.closed_through
 
 
 def _is_closed(program: Program, period: DateRange) -> bool:

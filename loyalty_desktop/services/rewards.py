@@ -19,7 +19,7 @@ from loyalty_desktop.domain.vouchers import Redemption, RewardStock, new_code, r
 from loyalty_desktop.domain.wheel import SEED_BYTES
 from loyalty_desktop.services.journal import Journal, Outcome
 from loyalty_desktop.services.refusals import named_refusal, with_tier_names
-from loyalty_desktop.services.stores import store_named
+from loyalty_desktop.services.stores import store_meant
 from loyalty_desktop.services.tier_reviews import review_if_due
 from loyalty_desktop.services.voucher_use import refuse_unclear_receipt, voucher_with
 from loyalty_desktop.storage.answers import answers_of
@@ -144,7 +144,7 @@ class Rewards:
                 "purpose": reward.purpose,
                 "cost": points,
                 "value_minor": 0 if is_repeated else reward.value_of(points),
-                "store": self._store(session, store_named(session, request.store, is_new=request.new_store)),
+                "store": self._store(session, store_meant(session, request.store, is_new=request.new_store)),
                 "business_date": business_date(redeemed_at, program.zone).isoformat(),
                 "today": self._journal.today(session).isoformat(),
             }
@@ -198,7 +198,7 @@ class Rewards:
         number = clean_text(receipt, field_name="receipt")
 
         def work(session: Session) -> None:
-            redemption, place = voucher_with(session, code), store_named(session, store, is_new=new_store)
+            redemption, place = voucher_with(session, code), store_meant(session, store, is_new=new_store)
             refuse_unclear_receipt(session, redemption, place, number)
             payload = self._payload(session, redemption, place)
             if number:

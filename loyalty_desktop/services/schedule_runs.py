@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from loyalty_desktop.domain.errors import Cancelled, Fault, LoyaltyError, Refusal
+from loyalty_desktop.domain.periods import business_date
 from loyalty_desktop.domain.schedules import Planned, Schedule, SentAs, file_name
 from loyalty_desktop.reports.model import Report
 from loyalty_desktop.services.custom_reports import Asked, CustomReports
@@ -24,6 +25,7 @@ from loyalty_desktop.services.journal import Journal
 from loyalty_desktop.services.mail_passwords import MailPasswords
 from loyalty_desktop.services.progress import Progress
 from loyalty_desktop.services.reporting import NameOf, Reporting, ReportRequest
+from loyalty_desktop.services.schedule_folders import refuse_folder_of_other_system
 from loyalty_desktop.services.schedule_letters import UNFINISHED_CODES, LetterRun
 from loyalty_desktop.services.targets import check_target
 from loyalty_desktop.storage.database import Session
@@ -32,9 +34,11 @@ from loyalty_desktop.storage.report_runs import (
     LetterState,
     Run,
     RunState,
+    date_back,
     end,
     forget_letters,
     has_written,
+    made_after,
     renew,
     run_of,
     take,
@@ -108,7 +112,7 @@ class ScheduleRunner:
 
         def work(session: Session) -> Claim | None:
             run, now = run_of(session, claim.schedule, claim.due_on), self._journal.now()
-            if run is not None and not self._is_open(run, wish):
+            if run is not None and not self.is_open(session, run, wish):
                 if wish.by_hand:
                     raise Refusal("schedule_is_running", name=schedule.name, device=run.device)
                 return None
@@ -149,25 +153,48 @@ class ScheduleRunner:
             state = self._end(claim, unforeseen)
         return RunResult(schedule, due, state, target, error)
 
-    def _is_open(self, run: Run, wish: Wish) -> bool:
+    def is_open(self, session: Session, run: Run, wish: Wish) -> bool:
+        """Whether `begin` would claim this run."""
         now = self._journal.now()
         match run.state:
             case RunState.RUNNING:
                 return run.lease_until <= now
             case RunState.DONE:
-                return wish.by_hand or _was_ahead(run, now)
+                return wish.by_hand or _was_ahead(run, now) or self._was_early(session, run)
             case RunState.STOPPED:
                 return wish.by_hand
             case RunState.FAILED:
                 waited = run.ended_at is None or run.ended_at + TRIED_AGAIN_AFTER <= now
                 return wish.by_hand or wish.eager or waited
 
-    def is_open(self, run: Run | None, wish: Wish) -> bool:
-        """Whether `begin` would claim this run."""
-        return run is None or self._is_open(run, wish)
+    def _was_early(self, session: Session, run: Run) -> bool:
+        """Whether a run was made before its due day, which has come since: its days were not over."""
+        zone = self._journal.program_and_rules(session)[0].zone
+        return business_date(run.started_at, zone) < run.due_on <= self._journal.today(session)
+
+    def correct_clock(self) -> None:
+        """Put right when this PC made reports whose due day is still to come, where its clock was ahead: now, at the
+        latest. They are made again on their day.
+
+        Only this PC's own runs: the clock of another one may be right, and this one's behind.
+        """
+        now, device = self._journal.now(), self._journal.author.device
+
+        def ahead(session: Session) -> tuple[Run, ...]:
+            today = self._journal.today(session)
+            return tuple(run for run in made_after(session, device, now + CLOCKS_APART) if run.due_on > today)
+
+        def correct(session: Session) -> None:
+            for run in ahead(session):
+                date_back(session, run, now)
+
+        if self._journal.store.read(ahead):
+            self._journal.store.write(correct)
 
     def _deliver(self, schedule: Schedule, due: Planned, claim: Claim, writing: Writing, progress: Progress) -> str:
         progress.check_cancelled()
+        if not schedule.addresses:
+            refuse_folder_of_other_system(schedule.folder)
         report = self._report(schedule, due)
         progress.check_cancelled()
         if not schedule.addresses:

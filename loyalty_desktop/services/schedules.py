@@ -6,7 +6,7 @@ import ssl
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import PurePosixPath, PureWindowsPath
 
 from loyalty_desktop.domain.errors import Refusal
@@ -14,14 +14,22 @@ from loyalty_desktop.domain.operations import OperationKind
 from loyalty_desktop.domain.periods import DateRange
 from loyalty_desktop.domain.report_changes import SCHEDULES, change_of
 from loyalty_desktop.domain.schedule_days import Every, step_of_due
-from loyalty_desktop.domain.schedules import Planned, Schedule, next_due, planned, schedule_named, schedules_in
-from loyalty_desktop.reports.catalog import CATALOG, OVERVIEW, looks_ahead
+from loyalty_desktop.domain.schedules import (
+    Planned,
+    Schedule,
+    day_reached,
+    next_due,
+    planned,
+    schedule_named,
+    schedules_in,
+)
 from loyalty_desktop.services.custom_reports import Asked, CustomReports
 from loyalty_desktop.services.expiry import MOST_SILENT_DAYS, last_day
 from loyalty_desktop.services.journal import Journal
 from loyalty_desktop.services.mail_passwords import MailPasswords
 from loyalty_desktop.services.progress import Progress, Silent
 from loyalty_desktop.services.reporting import Reporting, ReportRequest
+from loyalty_desktop.services.schedule_checks import refuse_unfit
 from loyalty_desktop.services.schedule_runs import MailAccess, RunResult, ScheduleRunner, Wish, Writing
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.program import names_of
@@ -122,13 +130,13 @@ class Schedules:
         """Every schedule by name with its last run, its next due day, and what it has still to make."""
 
         def work(session: Session) -> tuple[ScheduleStanding, ...]:
-            latest, today = latest_runs(session), self._journal.today(session)
+            latest, now = latest_runs(session), self._moment(session)
             return tuple(
                 ScheduleStanding(
                     schedule,
                     latest.get(bytes.fromhex(schedule.id)),
-                    next_due(schedule, today) if schedule.is_active else None,
-                    self._waiting(session, schedule, today),
+                    next_due(schedule, day_reached(schedule, now)) if schedule.is_active else None,
+                    self._waiting(session, schedule, day_reached(schedule, now)),
                 )
                 for schedule in self._saved(session)
             )
@@ -136,12 +144,16 @@ class Schedules:
         return self._journal.store.read(work)
 
     def due(self, today: date | None = None) -> tuple[tuple[Schedule, Planned], ...]:
-        """What every PC together has still to make by `today`, the newest first; nothing is made."""
+        """What every PC together has still to make by now, or by the end of another day than today, the newest first;
+        nothing is made."""
 
         def work(session: Session) -> tuple[tuple[Schedule, Planned], ...]:
-            day = today or self._journal.today(session)
+            now = self._moment(session)
+            other = today if today != now.date() else None
             return tuple(
-                (schedule, item) for schedule in self._saved(session) for item in self._waiting(session, schedule, day)
+                (schedule, item)
+                for schedule in self._saved(session)
+                for item in self._waiting(session, schedule, other or day_reached(schedule, now))
             )
 
         return self._journal.store.read(work)
@@ -155,13 +167,15 @@ class Schedules:
         wish: Wish = _BY_ITSELF,
         confirmed: bool = False,
     ) -> tuple[RunResult, ...]:
-        """Make what is due on this PC by `today`; returns how each run ended that this PC carried out.
+        """Make what is due on this PC by now, or by the end of another day than today; returns how each run ended that
+        this PC carried out.
 
         A run that fails keeps none of the others from being made. Raises Cancelled where a person stopped it, and
         Refusal where something is due but this PC's clock is more than two days past the day on which the last
         operation was recorded, unless `confirmed`: a wrong clock would use up days that are not over.
         """
         watch, results = progress or Silent(), list[RunResult]()
+        self._runner.correct_clock()
         mine = [(item, due) for item, due in self.due(today) if item.device in ("", self.device)]
         if mine and not confirmed:
             self._journal.store.read(lambda session: self._refuse_clock_ahead(session, today))
@@ -174,15 +188,19 @@ class Schedules:
         return tuple(results)
 
     def run_now(self, schedule: Schedule, writing: Writing, progress: Progress | None = None) -> RunResult:
-        """Make a report at once because a person wants it: the newest that is not made, else that of today, again.
+        """Make a report at once because a person wants it, whatever its hour: the newest that is not made, else that of
+        today, again.
 
-        It is made as it is saved now. Raises Refusal where another PC is making it or has removed it.
+        It is made as it is saved now. Raises Refusal where another PC is making it or has removed it, and while nobody
+        has said where its reports go.
         """
 
         def choose(session: Session) -> tuple[Schedule, Planned]:
             saved = next((item for item in self._saved(session) if item.id == schedule.id), None)
             if saved is None:
                 raise Refusal("schedule_gone", name=schedule.name)
+            if not saved.has_destination:
+                raise Refusal("schedule_without_destination", name=saved.name)
             today = self._journal.today(session)
             daily = planned(replace(saved, every=Every.DAY, starts_on=today), today)[0]
             newest = next(iter(planned(saved, today)), daily)
@@ -193,6 +211,10 @@ class Schedules:
         claim = self._runner.begin(saved, due, Wish(by_hand=True))
         assert claim is not None, "a person's wish is claimed or refused"
         return self._runner.carry_out(saved, due, claim, writing, progress or Silent())
+
+    def _moment(self, session: Session) -> datetime:
+        """Now, in the program's time zone."""
+        return self._journal.now().astimezone(self._journal.program_and_rules(session)[0].zone)
 
     def _saved(self, session: Session) -> tuple[Schedule, ...]:
         return schedules_in(self._journal.program_and_rules(session)[0].report_schedules)
@@ -208,7 +230,7 @@ class Schedules:
         run = run_of(session, identity, item.due_on)
         if run is None:
             return not has_made(session, identity, item.period, due_in=step_of_due(schedule.every, item.due_on))
-        return self._runner.is_open(run, Wish(eager=True))
+        return self._runner.is_open(session, run, Wish(eager=True))
 
     def _begun(self, session: Session, schedule: Schedule, before: Schedule | None) -> Schedule:
         """The schedule as it is saved: checked, signed, and beginning today where it begins anew."""
@@ -231,20 +253,13 @@ class Schedules:
 
     def _check_report(self, schedule: Schedule) -> None:
         """Raise Refusal for a report that there is not, that is about other days, or is not made for one store."""
-        name, today = schedule.report, self.today()
-        if name.strip().casefold() == OVERVIEW:
-            raise Refusal("schedule_of_overview")
-        custom = None if name in self._reporting.names() else self._custom.find(name)
-        ahead = looks_ahead([name] if custom is None else custom.reports)
-        if ahead is True and not schedule.covers.looks_ahead:
-            raise Refusal("schedule_ahead_only", report=_title(name))
-        if ahead is False and schedule.covers.looks_ahead:
-            raise Refusal("schedule_back_only", report=_title(name))
+        custom = refuse_unfit(schedule, self._custom.all())
         if schedule.store is None:
             return
+        today = self.today()
         day = DateRange(today, today)
         if custom is None:
-            self._reporting.build(ReportRequest(name, day, store=schedule.store))
+            self._reporting.build(ReportRequest(schedule.report, day, store=schedule.store))
         else:
             self._custom.build(custom, Asked(day, None, schedule.store))
 
@@ -261,8 +276,3 @@ class Schedules:
         (outcome,) = self._journal.run_in(session, [operation], {})
         if outcome.refusal is not None:
             raise outcome.refusal
-
-
-def _title(name: str) -> str:
-    """A report's title; a saved report is called as it is named."""
-    return next((entry.title for entry in CATALOG if entry.name == name), name)

@@ -9,7 +9,7 @@ from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.program import names_of
 
 
-def store_named(session: Session, text: str, *, is_new: bool = False) -> str:
+def store_meant(session: Session, text: str, *, is_new: bool = False) -> str:
     """The store that was typed, as the books spell it; "" for none.
 
     Raises Refusal for a text that is no name, and for a store that the books do not know although they know others,

@@ -23,7 +23,7 @@ from loyalty_desktop.services.responses import (
     void_operation,
     words_of,
 )
-from loyalty_desktop.services.stores import store_named
+from loyalty_desktop.services.stores import store_meant
 from loyalty_desktop.storage.customers import balance_of
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.survey_queries import (
@@ -200,7 +200,7 @@ class Surveys:
     def _answer(self, session: Session, survey: Survey, request: AnswerRequest) -> Operation:
         program, _ = self._journal.program_and_rules(session)
         answered_at = request.answered_at or self._journal.now()
-        store = store_named(session, request.store, is_new=request.new_store)
+        store = store_meant(session, request.store, is_new=request.new_store)
         store_id = store_number(store)
         self._journal.ensure(session, "store", [(store_id, store)])
         payload = response_payload(survey, request.customer_id, request.answers)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -20,6 +20,7 @@ from loyalty_desktop.services.journal import Journal
 from loyalty_desktop.services.progress import Progress, Silent
 from loyalty_desktop.services.refusals import named_refusal
 from loyalty_desktop.services.tier_reviews import refuse_unknown_actions, review_operation
+from loyalty_desktop.services.tiers_foreseen import TiersForeseen, foreseen
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.engines import in_chunks
 from loyalty_desktop.storage.lapsing import last_recorded_at
@@ -46,6 +47,7 @@ class TierStanding:
 
     `metric` is what counts in the window of today (`span`), `next_remaining` = max(0, next threshold − metric) and
     `keep_remaining` = max(0, threshold − metric of the days that the review will look at) (semantics, section 5).
+    `names` is what tiers are called, by their codes, those that only the history knows among them.
     """
 
     program: TierProgram
@@ -60,6 +62,7 @@ class TierStanding:
     next_remaining: int
     keep_remaining: int
     history: tuple[TierChange, ...]
+    names: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,15 @@ class TierDesk:
     def new_identity(self) -> bytes:
         """An operation id for a dialog that opens."""
         return self._journal.ids.next()
+
+    def foresee(self, tiers: TierProgram) -> TiersForeseen:
+        """What `change` would do to the tiers that there are; writes nothing. Raises what it raises."""
+
+        def work(session: Session) -> TiersForeseen:
+            self._refuse_unfit(session, tiers)
+            return foreseen(self._program(session).tiers, tiers, customers_per_tier(session))
+
+        return self._journal.store.read(work)
 
     def change(
         self,
@@ -295,4 +307,5 @@ def _standing(session: Session, program: Program, customer_id: int, today: date)
         next_remaining=following[1] if following else 0,
         keep_remaining=keep,
         history=tuple(history_of(session, [customer_id]).get(customer_id, ())),
+        names=program.called_tiers,
     )

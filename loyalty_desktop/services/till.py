@@ -21,7 +21,7 @@ from loyalty_desktop.services.counter_commands import (
 )
 from loyalty_desktop.services.journal import Journal
 from loyalty_desktop.services.refusals import named_refusal
-from loyalty_desktop.services.stores import store_named
+from loyalty_desktop.services.stores import store_meant
 from loyalty_desktop.services.voucher_use import voucher_with
 from loyalty_desktop.storage.customers import balance_of
 from loyalty_desktop.storage.database import Session
@@ -189,7 +189,7 @@ class Till:
             )
             for number, line in enumerate(sale.lines, 1)
         )
-        store = store_named(session, sale.store, is_new=sale.new_store)
+        store = store_meant(session, sale.store, is_new=sale.new_store)
         moment = self._moment(session, sale.day)
         return checked_sale(SaleRequest(sale.receipt, moment, lines, sale.customer_id, store, sale.voucher.strip()))
 
@@ -200,7 +200,7 @@ class Till:
         if action.code not in known:
             raise Refusal("unknown_action", action=action.code, known=nearest(action.code, known))
         moment = self._moment(session, action.day)
-        store = store_named(session, action.store, is_new=action.new_store)
+        store = store_meant(session, action.store, is_new=action.new_store)
         request = ActionRequest(action.customer_id, action.code, moment, identity, action.subject, store)
         request = checked_action(request)
         if not request.subject and action_of(action.code).repeat is Repeat.PER_OBJECT:

@@ -11,7 +11,6 @@ from typing import Any
 from loyalty_desktop.domain.activities import ActivityKind, ActivityRow
 from loyalty_desktop.domain.lots import EntryKind
 from loyalty_desktop.domain.periods import instant_of
-from loyalty_desktop.domain.tiers import TierProgram
 from loyalty_desktop.storage.activities import FoundActivity
 from loyalty_desktop.storage.campaigns import campaigns_of
 from loyalty_desktop.storage.customers import names_of_customers
@@ -26,8 +25,10 @@ ARROW = " → "
 """Stands between the tier before and the tier after."""
 
 
-def activity_rows(session: Session, found: Sequence[FoundActivity], tiers: TierProgram) -> tuple[ActivityRow, ...]:
-    """The activities as people read them, in their order."""
+def activity_rows(
+    session: Session, found: Sequence[FoundActivity], called_tiers: Mapping[str, str]
+) -> tuple[ActivityRow, ...]:
+    """The activities as people read them, in their order; `called_tiers` is what tiers are called, by their codes."""
     by_kind: dict[str, list[FoundActivity]] = {}
     for item in found:
         by_kind.setdefault(item.kind, []).append(item)
@@ -35,7 +36,7 @@ def activity_rows(session: Session, found: Sequence[FoundActivity], tiers: TierP
     told = _entries(session, [item for item in found if item.kind in of_ledger])
     for kind, read in _READERS.items():
         told |= read(session, by_kind[kind]) if kind in by_kind else {}
-    told |= _tier_changes(session, by_kind.get(ActivityKind.TIER_CHANGE, ()), tiers)
+    told |= _tier_changes(session, by_kind.get(ActivityKind.TIER_CHANGE, ()), called_tiers)
     names = names_of_customers(session, {item.customer_id for item in found})
     authors = _authors(session, {item.seq for item in found if item.seq})
     return tuple(_row(item, told.get(item, {}), names, authors) for item in found)
@@ -143,11 +144,15 @@ def _referrals(session: Session, items: Sequence[FoundActivity]) -> _Told:
 
 
 def _rewards(session: Session, items: Sequence[FoundActivity]) -> _Told:
-    """About whom: the friend for the referrer, nobody for the friend, whose own row it is."""
+    """About whom: the friend for the referrer, nobody for the friend, whose own row it is.
+
+    The points stand with the entry that paid them, which is a row of its own.
+    """
     names = names_of_customers(session, {item.extra for item in items})
     told = _entries(session, items)
     for item, details in told.items():
         details["subject"] = names.get(item.extra, "") if item.extra != item.customer_id else ""
+        del details["points"]
     return told
 
 
@@ -198,13 +203,12 @@ def _merges(session: Session, items: Sequence[FoundActivity]) -> _Told:
     return {item: {"subject": names.get(item.id, "")} for item in items}
 
 
-def _tier_changes(session: Session, items: Sequence[FoundActivity], tiers: TierProgram) -> _Told:
+def _tier_changes(session: Session, items: Sequence[FoundActivity], names: Mapping[str, str]) -> _Told:
     rows = session.rows_in(
         "SELECT operation_seq, customer_id, from_tier, to_tier, reason FROM tier_change "
         "WHERE operation_seq IN ({keys})",
         sorted({item.seq for item in items}),
     )
-    names = tiers.names
     found = {(seq, number): (before, after, reason) for seq, number, before, after, reason in rows}
     told = {}
     for item in items:

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from loyalty_desktop.domain.periods import DateRange, day_number
-from loyalty_desktop.storage.calendar_days import monday_sql, month_sql
 from loyalty_desktop.storage.database import Session, Store
+from loyalty_desktop.storage.holding import HELD_SINCE
 from loyalty_desktop.storage.recomputing import RECOMPUTED
 from loyalty_desktop.storage.rollups import KEYS, VALUES
 
@@ -69,6 +69,10 @@ _SALES = (
     "net_minor, tax_minor, points, entry_id) SELECT id, 1, store_id, 'R' || id, 1, customer_id, occurred_at, "
     "business_date, posted_on, money_minor, 0, points, id FROM entry WHERE action = 'purchase'"
 )
+_LINES = (
+    "INSERT INTO sale_line (sale_id, position, line, sku, product, category, quantity_milli, net_minor, tax_minor, "
+    "points) SELECT id, 1, '1', '', '', '', 1000, net_minor, tax_minor, points FROM sale"
+)
 _REDEMPTIONS = (
     "INSERT INTO redemption (entry_id, customer_id, reward_id, state) SELECT e.id, e.customer_id, r.id, 'given' "
     "FROM entry e JOIN reward r ON r.purpose = e.action WHERE e.kind = 'redeem'"
@@ -76,13 +80,13 @@ _REDEMPTIONS = (
 _TAKEN = "UPDATE reward SET taken = (SELECT count(*) FROM redemption d WHERE d.reward_id = reward.id)"
 _DAYS = (
     "INSERT INTO activity (customer_id, day, activities, earns, redeems, visits, sales) SELECT customer_id, posted_on, "
-    "sum(action <> 'account_registration'), sum(kind = 'earn'), sum(kind = 'redeem'), 0, sum(action = 'purchase') "
+    "count(*), sum(kind = 'earn'), sum(kind = 'redeem'), 0, sum(action = 'purchase') "
     "FROM entry WHERE kind IN ('earn', 'redeem') GROUP BY 1, 2"
 )
 _BALANCES = (
     "CREATE TEMP TABLE held AS SELECT customer_id AS id, sum(points) AS active, min(CASE WHEN action = 'purchase' THEN "
     "business_date END) AS bought, min(CASE WHEN kind = 'redeem' THEN business_date END) AS redeemed, "
-    "max(CASE WHEN kind IN ('earn', 'redeem') AND action <> 'account_registration' THEN posted_on END) AS active_on, "
+    "max(CASE WHEN kind IN ('earn', 'redeem') THEN posted_on END) AS active_on, "
     "max(CASE WHEN kind = 'earn' THEN posted_on END) AS earned_on, "
     "max(CASE WHEN action = 'purchase' THEN posted_on END) AS sold_on FROM entry GROUP BY customer_id"
 )
@@ -91,19 +95,13 @@ _STATES = (
     "last_activity_on = h.active_on, idle_since = h.active_on, last_earn_on = h.earned_on, "
     "last_redeem_on = h.redeemed, last_sale_on = h.sold_on FROM held h WHERE h.id = customer.id"
 )
+_HOLDING = f"UPDATE customer SET held_since = h.day FROM ({HELD_SINCE}) h WHERE h.customer_id = customer.id"
 _IN_MEMORY = ("PRAGMA cache_size = -1000000", "PRAGMA temp_store = MEMORY")
 """Ten million entries are sorted several times: in memory that takes minutes, through files three times as long."""
 
-_ACTIVE_DAYS = (
-    "SELECT event, day, customers, "
-    f"CASE WHEN gap > day - {monday_sql('day')} THEN customers ELSE 0 END AS first_in_week, "
-    f"CASE WHEN gap > day - {month_sql('day')} THEN customers ELSE 0 END AS first_in_month FROM gap"
-)
-"""What the rollup of active days adds up, from the gaps that were made before it."""
-
 _STEPS = (
     _PEOPLE, _PLANNED, _EARNED, _REDEEMED, _ENDED, _LOTS, _ALLOCATIONS, _SALES, _REDEMPTIONS, _TAKEN, _DAYS, _BALANCES,
-    _STATES,
+    _STATES, _LINES, _HOLDING,
 )  # fmt: skip
 
 
@@ -138,8 +136,7 @@ def _run(statement: str, values: dict[str, int], session: Session) -> None:
 
 
 def _rollups() -> Iterator[str]:
-    for name, recomputed in RECOMPUTED.items():
-        query = _ACTIVE_DAYS if name == "active_day" else recomputed
+    for name, query in RECOMPUTED.items():
         keys, sums = ", ".join(KEYS[name]), ", ".join(f"sum({value})" for value in VALUES[name])
         columns = f"{keys}, {', '.join(VALUES[name])}"
         yield f"INSERT INTO {name} ({columns}) SELECT {keys}, {sums} FROM ({query}) GROUP BY {keys}"

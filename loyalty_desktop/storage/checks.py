@@ -17,7 +17,7 @@ from loyalty_desktop.storage.closing_comparisons import (
     closed_figures_differ,
     closed_through_differs,
 )
-from loyalty_desktop.storage.comparisons import BALANCES, CUSTOMERS, ENTRIES, LOTS, REDEMPTIONS, SALES, Comparison
+from loyalty_desktop.storage.comparisons import BALANCES, CUSTOMERS, ENTRIES, LOTS, REDEMPTIONS, Comparison
 from loyalty_desktop.storage.customers import names_of_customers
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.day_counts import EVENT_COLUMNS
@@ -28,6 +28,7 @@ from loyalty_desktop.storage.recomputing import activity_differences, rollup_dif
 from loyalty_desktop.storage.referral_comparisons import REFERRALS
 from loyalty_desktop.storage.refund_comparisons import REFUNDS
 from loyalty_desktop.storage.rollups import KEYS, VALUES, add_to_activity, add_to_rollup, fold_deltas
+from loyalty_desktop.storage.sale_comparisons import SALES
 from loyalty_desktop.storage.survey_comparisons import SURVEYS
 from loyalty_desktop.storage.tier_comparisons import TIERS
 
@@ -74,10 +75,17 @@ def steps_of_check() -> tuple[Step, ...]:
 
 
 def prepare_for_long_reading(session: Session) -> None:
-    """Let this transaction's statements take as long as a large database needs."""
+    """Let this transaction's statements take as long as a large database needs, and sort what does not fit in files.
+
+    SQLite's sorts stay in memory otherwise: 150 bytes an entry, and half as fast. What is compared are numbers, never
+    what is known of a person.
+    """
     if session.engine.name == "postgresql":
         session.run("SET LOCAL statement_timeout = 0")
         session.run("SET LOCAL idle_in_transaction_session_timeout = 0")
+        return
+    session.run("PRAGMA temp_store = FILE")
+    session.after_commit(lambda: session.run("PRAGMA temp_store = MEMORY"))
 
 
 def hold_postings(session: Session) -> None:
@@ -185,7 +193,8 @@ def _look_at_file(session: Session) -> list[Finding]:
         return []
     verdicts = [text for (text,) in session.rows(f"PRAGMA integrity_check({MOST_FINDINGS})") if text != "ok"]
     findings = [Finding("file_damaged", "ok", text) for text in verdicts]
-    for table, row, parent, _ in session.rows("PRAGMA foreign_key_check"):
+    query = f'SELECT "table", rowid, parent FROM pragma_foreign_key_check LIMIT {MOST_FINDINGS}'
+    for table, row, parent in session.rows(query):
         findings.append(Finding("reference_missing", parent, None, {"table": table, "row": row}))
     return findings
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from functools import reduce
 from operator import and_, or_
 from typing import Any
 
 from loyalty_desktop.domain.customers import CustomerFields, fold, normal_email, normal_phone, typed_words
-from loyalty_desktop.domain.periods import day_of
+from loyalty_desktop.domain.periods import day_of, day_or_none
 from loyalty_desktop.domain.views import CustomerPage, CustomerQuery, CustomerRow, CustomerSort, LotRow, ReferredRow
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.drivers import peewee
@@ -239,7 +238,7 @@ def fields_of(session: Session, numbers: Iterable[int]) -> dict[int, CustomerFie
             row[3],
             row[4],
             row[5],
-            _day(row[6]),
+            day_or_none(row[6]),
             row[7],
             tuple(filter(None, row[8].split(","))),
             None if row[9] is None else bool(row[9]),
@@ -275,11 +274,12 @@ def customer_page(session: Session, number: int) -> CustomerPage | None:
         row=row,
         fields=fields_of(session, [number])[number],
         status=session.value("SELECT status FROM customer WHERE id = ?", (number,)),
-        lots=tuple(LotRow(*[*lot[:5], day_of(lot[5]), _day(lot[6])]) for lot in lots),
+        lots=tuple(LotRow(*[*lot[:5], day_of(lot[5]), day_or_none(lot[6])]) for lot in lots),
         referred_by=called(*referrer[:5]) if referrer else "",
         referred_state=referrer[5] if referrer else "",
         referred=tuple(
-            ReferredRow(item[0], called(*item[1:6]), item[6], day_of(item[7]), _day(item[8])) for item in referred
+            ReferredRow(item[0], called(*item[1:6]), item[6], day_of(item[7]), day_or_none(item[8]))
+            for item in referred
         ),
         entries=int(
             session.value(
@@ -304,12 +304,8 @@ def _row(row: Sequence[Any]) -> CustomerRow:
         active=active,
         pending=pending,
         debt=debt,
-        registered_on=_day(row[9]),
+        registered_on=day_or_none(row[9]),
         registration_inferred=bool(row[10]),
-        last_activity_on=_day(row[11]),
+        last_activity_on=day_or_none(row[11]),
         store=row[12],
     )
-
-
-def _day(number: int | None) -> date | None:
-    return None if number is None else day_of(number)

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from loyalty_desktop.domain.periods import day_number
+from loyalty_desktop.domain.periods import day_number, number_or_none
 from loyalty_desktop.domain.work import CustomerState, Event, Work
 from loyalty_desktop.storage.cohorts import cohort_of, retained_on
 from loyalty_desktop.storage.database import Session
@@ -77,7 +77,7 @@ def _append_days(state: CustomerState, events: Iterable[tuple[int, Event, int]],
     active = [(day, gap) for event, day, gap in steps if event is Event.ACTIVITY]
     if partaken != active:
         _add_passive(changes, partaken, active)
-    registered = None if state.registered_on is None else day_number(state.registered_on)
+    registered = number_or_none(state.registered_on)
     for event, day, gap in steps:
         changes.add("gap", (_EVENT_NAMES[event], day, gap), 1)
         if event is Event.ACTIVITY and registered is not None and _is_enrolled(state):

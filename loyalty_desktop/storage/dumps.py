@@ -117,6 +117,13 @@ DUMPED: tuple[Dumped, ...] = (
         "e.key",
     ),
     Dumped(
+        "award_again",
+        (("entry", "e.key"), ("award", "t.key"), ("issued", "x.issued")),
+        1,
+        "entry e JOIN award_again x ON x.entry_id = e.id JOIN entry t ON t.id = x.award_id",
+        "e.key",
+    ),
+    Dumped(
         "lapse",
         (("entry", "e.key"), ("lot", "t.key"), *_named("x", "idle_since months")),
         1,

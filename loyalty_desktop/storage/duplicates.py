@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from loyalty_desktop.domain.duplicates import PHONE_DIGITS, Candidate, Crowd, Likeness, pairs_among
-from loyalty_desktop.domain.periods import day_of
+from loyalty_desktop.domain.periods import day_or_none
 from loyalty_desktop.storage.database import Session
 
 MOST_ALIKE = 20
@@ -67,7 +67,7 @@ def _groups(session: Session, expression: str, condition: str) -> Iterator[list[
         )
         groups: dict[str, list[Candidate]] = {}
         for shared, number, folded, name, email, phone, birthday in rows:
-            born = None if birthday is None else day_of(birthday)
+            born = day_or_none(birthday)
             groups.setdefault(shared, []).append(Candidate(number, folded if name else "", email, phone, born))
         yield from groups.values()
         if len(groups) < _GROUPS_AT_A_TIME:

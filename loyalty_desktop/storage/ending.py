@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
 
 from loyalty_desktop.domain.expiry_book import NewLastDay
-from loyalty_desktop.domain.periods import day_number
+from loyalty_desktop.domain.periods import day_number, number_or_none
 from loyalty_desktop.domain.work import Work
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.idling import write_lapses
@@ -46,7 +45,7 @@ def _write_last_days(session: Session, changes: Sequence[NewLastDay], number: in
         "INSERT INTO lot_change (lot_id, operation_seq, from_on, to_on) "
         "SELECT entry_id, CAST(? AS BIGINT), expires_on, CAST(? AS BIGINT) FROM lot WHERE entry_id = ?",
         [
-            (number, _number(change.expires_on), change.lots.lot_id)
+            (number, number_or_none(change.expires_on), change.lots.lot_id)
             for change in changes
             if change.lots.lot_id is not None
         ],
@@ -79,7 +78,3 @@ def _note_alike(session: Session, changes: Sequence[NewLastDay], number: int) ->
         f"WHERE {OF_A_LIFETIME}",
         (*values, number),
     )
-
-
-def _number(day: date | None) -> int | None:
-    return None if day is None else day_number(day)

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
 from loyalty_desktop.domain.catalog import PURCHASE
 from loyalty_desktop.domain.lots import Allocation, Entry, EntryKind
 from loyalty_desktop.domain.moves import MERGE, handed_on_keys
 from loyalty_desktop.domain.operations import OperationKind
-from loyalty_desktop.domain.periods import day_of, instant_of
+from loyalty_desktop.domain.periods import day_or_none, instant_of
 from loyalty_desktop.domain.voids import paid_again_key
 from loyalty_desktop.domain.work import EntryFacts, Work
 from loyalty_desktop.storage.database import Session
-from loyalty_desktop.storage.paid_again import first_clerks
+from loyalty_desktop.storage.paid_again import first_clerks, issued_again
 
 _ENTRY = (
     "SELECT e.id, e.key, e.customer_id, e.store_id, e.kind, e.action, e.points, e.debt_points, e.occurred_at, "
@@ -74,11 +73,20 @@ def _note(session: Session, work: Work, entries: list[tuple[Entry, str, int]]) -
     reversed_points = {original: int(points) for original, points in session.rows_in(query, by_id)}
     again = {entry.id: entry.key for entry, kind, _ in entries if kind == OperationKind.UNMERGE}
     clerks = first_clerks(session, again)
+    issued = issued_again(session, {entry.id for entry, *_ in entries if _is_award(entry)})
     for entry, kind, clerk_id in entries:
-        taken = tuple(shares.get(entry.id, ()))
         work.entries[entry.key] = EntryFacts(
-            entry, taken, reversed_points.get(entry.id, 0), kind, clerks.get(entry.id, clerk_id)
+            entry,
+            tuple(shares.get(entry.id, ())),
+            reversed_points.get(entry.id, 0),
+            kind,
+            clerks.get(entry.id, clerk_id),
+            issued.get(entry.id),
         )
+
+
+def _is_award(entry: Entry) -> bool:
+    return entry.kind is EntryKind.EARN and entry.points > 0 and entry.action != PURCHASE
 
 
 def _with_consequences(session: Session, work: Work, keys: set[bytes]) -> list[tuple[Entry, str, int]]:
@@ -106,9 +114,5 @@ def _entry(row: tuple[object, ...]) -> tuple[Entry, str, int]:
     values[4] = EntryKind(str(values[4]))
     values[8] = instant_of(int(str(values[8])))
     for place in (9, 10, 11, 18):
-        values[place] = _day(values[place])  # type: ignore[arg-type]  # a day number or None
+        values[place] = day_or_none(values[place])  # type: ignore[arg-type]  # a day number or None
     return Entry(*values), str(row[19]), int(str(row[20]))  # type: ignore[arg-type]  # in the order of Entry's fields
-
-
-def _day(number: int | None) -> date | None:
-    return None if number is None else day_of(number)

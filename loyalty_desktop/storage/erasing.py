@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Collection
 
-from loyalty_desktop.domain.erasing import pseudonym
+from loyalty_desktop.domain.erasing import erased_name
 from loyalty_desktop.storage.database import Session
 
 _SECRET_BYTES = 16
@@ -38,8 +38,8 @@ def forget_people(session: Session, numbers: Collection[int]) -> None:
     """
     if not numbers:
         return
-    session.run_many(_CLEAR, [(pseudonym(number), pseudonym(number).lower(), number) for number in sorted(numbers)])
-    session.run_many(_KEPT, [(pseudonym(number), number) for number in sorted(numbers)])
+    session.run_many(_CLEAR, [(erased_name(number), erased_name(number).lower(), number) for number in sorted(numbers)])
+    session.run_many(_KEPT, [(erased_name(number), number) for number in sorted(numbers)])
     for statement in _BESIDE:
         session.run_many(statement, [(number,) for number in sorted(numbers)])
     session.after_commit(session.drop_traces)

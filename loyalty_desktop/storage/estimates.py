@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from loyalty_desktop.domain.estimate_book import Estimate, Estimated
-from loyalty_desktop.domain.periods import day_number, day_of, instant_of
+from loyalty_desktop.domain.periods import day_or_none, instant_of, number_or_none
 from loyalty_desktop.domain.work import Work
 from loyalty_desktop.storage.database import Session
 
@@ -20,7 +20,7 @@ def estimates_of(session: Session) -> tuple[Estimate, ...]:
     return tuple(
         Estimate(
             Estimated(about),
-            None if from_on is None else day_of(from_on),
+            day_or_none(from_on),
             Fraction(parts, whole),
             instant_of(recorded_at),
             clerk,
@@ -40,7 +40,7 @@ def write_estimates(session: Session, work: Work, numbers: Sequence[int]) -> Non
         (
             number,
             item.about,
-            None if item.from_on is None else day_number(item.from_on),
+            number_or_none(item.from_on),
             item.amount.numerator,
             item.amount.denominator,
         )

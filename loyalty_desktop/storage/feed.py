@@ -6,7 +6,7 @@ from typing import Any
 
 from loyalty_desktop.domain.catalog import ACTIONS
 from loyalty_desktop.domain.operations import OperationKind
-from loyalty_desktop.domain.periods import day_number, day_of, instant_of
+from loyalty_desktop.domain.periods import day_number, day_of, day_or_none, instant_of
 from loyalty_desktop.domain.views import EntryQuery, EntryRow
 from loyalty_desktop.domain.voids import is_voidable_kind, other_way_of
 from loyalty_desktop.storage.customers import called
@@ -15,7 +15,7 @@ from loyalty_desktop.storage.drivers import peewee
 from loyalty_desktop.storage.tables import Clerk, Customer, Entry, Operation, Store
 
 _NOT_BY_CUSTOMER = tuple(action.code for action in ACTIONS if not action.customer_initiated)
-_REDEMPTION, _REWARD = peewee.Table("redemption"), peewee.Table("reward")
+_REDEMPTION = peewee.Table("redemption")
 
 
 def count_entries(session: Session, query: EntryQuery) -> int:
@@ -95,10 +95,8 @@ def _conditions(selected: Any, query: EntryQuery) -> Any:
     if query.clerk is not None:
         selected = selected.where(Clerk.name == query.clerk)
     if query.reward is not None:
-        of_reward = _REDEMPTION.select(_REDEMPTION.c.entry_id).join(
-            _REWARD, on=(_REWARD.c.id == _REDEMPTION.c.reward_id)
-        )
-        selected = selected.where(Entry.id.in_(of_reward.where(_REWARD.c.name == query.reward)))
+        of_reward = _REDEMPTION.select(_REDEMPTION.c.entry_id).where(_REDEMPTION.c.reward_id == query.reward.id)
+        selected = selected.where(Entry.id.in_(of_reward))
     return selected
 
 
@@ -127,12 +125,12 @@ def _row(row: Any) -> EntryRow:
         reason=row[13],
         note=row[14],
         money_minor=row[15],
-        expires_on=None if row[16] is None else day_of(row[16]),
+        expires_on=day_or_none(row[16]),
         explanation=row[17],
         reverses_id=reverses_id,
         reversed_by_id=reversed_by_id,
         operation_kind=operation_kind,
-        available_on=None if row[26] is None else day_of(row[26]),
+        available_on=day_or_none(row[26]),
         voidable=(
             reverses_id is None
             and reversed_by_id is None

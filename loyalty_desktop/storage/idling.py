@@ -10,7 +10,7 @@ from typing import NamedTuple
 from loyalty_desktop.domain.catalog import ACTIONS
 from loyalty_desktop.domain.expiry_book import Lapse
 from loyalty_desktop.domain.inactivity import Beginning, last_usable_day
-from loyalty_desktop.domain.periods import add_months, business_date, day_number, day_of, instant_of
+from loyalty_desktop.domain.periods import add_months, business_date, day_number, day_of, day_or_none, instant_of
 from loyalty_desktop.domain.program import Program
 from loyalty_desktop.domain.views import LotRow
 from loyalty_desktop.domain.work import Work
@@ -164,13 +164,13 @@ def open_points(
     )
     days = _LastDays(program)
     for customer, points, available_on, *lot in rows:
-        yield OpenPoints(customer, points, days.of(*lot), _day(available_on))
+        yield OpenPoints(customer, points, days.of(*lot), day_or_none(available_on))
 
 
 def with_last_days(session: Session, program: Program, customer: int, lots: Iterable[LotRow]) -> tuple[LotRow, ...]:
     """A customer's open lots, each with the last day on which it can be used; the first to end first."""
     lots = tuple(lots)
-    idle_since = _day(session.value("SELECT idle_since FROM customer WHERE id = ?", (customer,)))
+    idle_since = day_or_none(session.value("SELECT idle_since FROM customer WHERE id = ?", (customer,)))
     query = "SELECT id, available_on FROM entry WHERE available_on IS NOT NULL AND id IN ({keys})"
     waited = {number: day_of(day) for number, day in session.rows_in(query, [lot.entry_id for lot in lots])}
     ends = []
@@ -229,9 +229,9 @@ class _LastDays:
         """The last day for numbers of days, as a lot with its entry and its customer have them."""
         key = (given_on, available_on, expires_on, idle_since)
         if key not in self._known:
-            begins = Beginning(day_of(given_on), _day(available_on))
+            begins = Beginning(day_of(given_on), day_or_none(available_on))
             self._known[key] = last_usable_day(
-                self._program, idle_since=_day(idle_since), begins=begins, expires_on=_day(expires_on)
+                self._program, idle_since=day_or_none(idle_since), begins=begins, expires_on=day_or_none(expires_on)
             )
         return self._known[key]
 
@@ -244,7 +244,3 @@ def _first_in_time(as_of: date, months: int) -> date:
     while add_months(day - timedelta(days=1), months) >= as_of:
         day -= timedelta(days=1)
     return day
-
-
-def _day(number: int | None) -> date | None:
-    return None if number is None else day_of(number)

@@ -8,7 +8,7 @@ from typing import Any
 
 from loyalty_desktop.domain.customers import typed_words
 from loyalty_desktop.domain.invitation_views import InvitationQuery, InvitationRow
-from loyalty_desktop.domain.periods import day_number, day_of
+from loyalty_desktop.domain.periods import day_number, day_of, day_or_none
 from loyalty_desktop.domain.vouchers import plain_letters
 from loyalty_desktop.storage.customers import called
 from loyalty_desktop.storage.database import Session
@@ -51,7 +51,7 @@ def page_of_invitations(
             owner=called(*row[8:13]),
             status=row[2],
             invited_on=day_of(row[3]),
-            expires_on=None if row[4] is None else day_of(row[4]),
+            expires_on=day_or_none(row[4]),
             most_uses=row[5],
             uses=row[6],
             note=row[7],

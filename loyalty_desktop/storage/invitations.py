@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from loyalty_desktop.domain.invitation_book import Invitation, InvitationUse
 from loyalty_desktop.domain.operations import Needs
-from loyalty_desktop.domain.periods import day_number, day_of
+from loyalty_desktop.domain.periods import day_number, day_of, day_or_none, number_or_none
 from loyalty_desktop.domain.work import Work
 from loyalty_desktop.storage.database import Session
 
@@ -43,7 +42,7 @@ def invitations_of(session: Session, codes: Iterable[str]) -> dict[str, Invitati
             key=bytes(row[1]),
             owner_id=row[2],
             invited_on=day_of(row[3]),
-            expires_on=None if row[4] is None else day_of(row[4]),
+            expires_on=day_or_none(row[4]),
             most_uses=row[5],
             uses=row[6],
             withdrawn_by=None if row[7] is None else bytes(row[7]),
@@ -69,7 +68,7 @@ def write_invitations(session: Session, work: Work, numbers: Sequence[int]) -> N
             of_operation[item.key],
             item.owner_id,
             day_number(item.invited_on),
-            _number(item.expires_on),
+            number_or_none(item.expires_on),
             item.most_uses,
             item.uses,
             item.withdrawn_by,
@@ -95,7 +94,3 @@ def write_invitations(session: Session, work: Work, numbers: Sequence[int]) -> N
 def write_note(session: Session, code: str, text: str) -> None:
     """Keep who is invited, beside the journal. Called in the transaction that made the code."""
     session.insert("invitation_note", ("code", "text"), [(code, text)])
-
-
-def _number(day: date | None) -> int | None:
-    return None if day is None else day_number(day)

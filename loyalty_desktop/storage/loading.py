@@ -4,28 +4,25 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
-from datetime import date
-from typing import Any
 
 from loyalty_desktop.domain.enrolments import ONCE_PAID, registration_keys
 from loyalty_desktop.domain.ledger import Ledger
-from loyalty_desktop.domain.lots import Account, Lot, Origin
+from loyalty_desktop.domain.lots import Account
 from loyalty_desktop.domain.operations import Needs
-from loyalty_desktop.domain.periods import day_of
+from loyalty_desktop.domain.periods import day_of, day_or_none
 from loyalty_desktop.domain.program import Program
 from loyalty_desktop.domain.referral_book import Referral
 from loyalty_desktop.domain.rules import Rule
-from loyalty_desktop.domain.sale_book import RefundState, SaleLineState, SaleState
 from loyalty_desktop.domain.work import CustomerState, Work
 from loyalty_desktop.storage.capping import load_caps, prepare_caps
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.deeds import load_deeds, load_freed
-from loyalty_desktop.storage.entry_facts import load_entries, load_lapses_of
+from loyalty_desktop.storage.entry_facts import load_entries
 from loyalty_desktop.storage.estimates import load_estimates
-from loyalty_desktop.storage.grace_lots import graces_of
 from loyalty_desktop.storage.idling import lapsed_followers, load_lapses
 from loyalty_desktop.storage.invitations import load_invitations
-from loyalty_desktop.storage.merging import heir_keys, paid_in_families
+from loyalty_desktop.storage.lot_loading import load_closed_lots, load_heirs, load_open_lots
+from loyalty_desktop.storage.merging import paid_in_families
 from loyalty_desktop.storage.open_lots import read_open_lots
 from loyalty_desktop.storage.program import has_dates, has_money
 from loyalty_desktop.storage.referrals import (
@@ -38,14 +35,9 @@ from loyalty_desktop.storage.referrals import (
     reward_keys_of,
 )
 from loyalty_desktop.storage.rewards import load_rewards
-from loyalty_desktop.storage.shortfalls import collections_of, load_shortfalls, load_withheld
+from loyalty_desktop.storage.sale_loading import load_refunds, load_sales
+from loyalty_desktop.storage.shortfalls import load_shortfalls
 from loyalty_desktop.storage.surveys import load_surveys
-
-_LOT = (
-    "SELECT l.entry_id, e.key, l.points, l.remaining, l.business_date, l.expires_on, l.expired, l.reinstatements, "
-    "l.available_on, l.customer_id, e.expires_on, e.available_on, l.earned_on, l.is_sold "
-    "FROM lot l JOIN entry e ON e.id = l.entry_id WHERE "
-)
 
 
 def load_work(
@@ -64,8 +56,8 @@ def load_work(
     customers = set(needs.customers)
     if lock and session.engine.name == "postgresql" and moves_referrals(needs):
         _lock_first(session, needs)
-    _load_refunds(session, work, needs, entries)
-    _load_sales(session, work, needs, entries, customers)
+    load_refunds(session, work, needs, entries)
+    load_sales(session, work, needs, entries, customers)
     if moves_referrals(needs):
         entries |= reward_keys_of(session, customers)
     load_entries(session, work, entries)
@@ -93,12 +85,12 @@ def load_work(
         _start_over_without_referrer(session, work, needs, customers)
     if needs.days:
         load_caps(session, work, needs)
-    _load_open_lots(session, work, holders)
+    load_open_lots(session, work, holders)
     lapsed = frozenset(number for number, state in work.customers.items() if state.lapses)
     late = needs.expired_lots_of | {work.followed(number) for number in needs.expired_lots_of}
-    _load_closed_lots(session, work, late | lapsed)
+    load_closed_lots(session, work, late | lapsed)
     load_lapses(session, work, lapsed)
-    passed = _load_heirs(session, work)
+    passed = load_heirs(session, work)
     if passed:
         return load_work(session, needs._replace(customers=needs.customers | passed), program, rules, lock=lock)
     _load_besides(session, work, needs, lock=lock)
@@ -220,166 +212,26 @@ def _load_customers(session: Session, work: Work, customers: set[int], *, lock: 
             id=row[0],
             account=Account(row[0], row[1], row[2], row[3]),
             store_id=row[4],
-            registered_on=_day(row[5]),
+            registered_on=day_or_none(row[5]),
             registration_inferred=bool(row[6]),
             status=row[7],
             batch_id=row[8],
-            first_purchase_on=_day(row[9]),
-            first_redemption_on=_day(row[10]),
+            first_purchase_on=day_or_none(row[9]),
+            first_redemption_on=day_or_none(row[10]),
             last_on=list(row[11:16]),
-            entered_on=_day(row[16]),
+            entered_on=day_or_none(row[16]),
             tier=row[17],
-            tier_since=_day(row[18]),
-            tier_review_on=_day(row[19]),
-            tier_pinned_until=_day(row[20]),
+            tier_since=day_or_none(row[18]),
+            tier_review_on=day_or_none(row[19]),
+            tier_pinned_until=day_or_none(row[20]),
             tier_cause=None if row[21] is None else bytes(row[21]),
             merged_into_id=row[22],
             merge_id=None if row[23] is None else bytes(row[23]),
             withdrawals=row[24],
-            idle_since=_day(row[25]),
+            idle_since=day_or_none(row[25]),
             lapses=row[26],
             held_since=row[27],
-            merged_on=_day(row[28]),
+            merged_on=day_or_none(row[28]),
         )
         if row[7] in ("merged", "erased"):
             work.left.add(row[0])
-
-
-def _load_open_lots(session: Session, work: Work, customers: frozenset[int]) -> None:
-    accounts = {number: work.customers[number].account for number in customers if number in work.customers}
-    with_points = [number for number, account in accounts.items() if account.active or account.pending]
-    for row in session.rows_in(_LOT + "l.remaining > 0 AND l.customer_id IN ({keys})", with_points):
-        _add_lot(work, row)
-
-
-def _load_closed_lots(session: Session, work: Work, expired_lots_of: frozenset[int]) -> None:
-    """Lots with nothing left that may get something back: of voided entries, refunded sales, late redemptions."""
-    wanted = {sale.entry_id for sale in work.sales.values() if sale.entry_id is not None}
-    for facts in work.entries.values():
-        wanted |= {facts.entry.id, *(share.lot_id for share in facts.allocations)}
-    for row in session.rows_in(_LOT + "l.entry_id IN ({keys})", wanted):
-        _add_lot(work, row)
-    for row in session.rows_in(_LOT + "l.expired > 0 AND l.customer_id IN ({keys})", expired_lots_of):
-        _add_lot(work, row)
-
-
-def _load_heirs(session: Session, work: Work) -> set[int]:
-    """The lots that hold the points of earnings that may be taken back: where merges and days of grace have moved them.
-
-    Returns the customers through whom points have passed and who are not read yet.
-    """
-    passed: set[int] = set()
-    wanted = {sale.entry_id for sale in work.sales.values() if sale.entry_id is not None}
-    wanted |= {facts.entry.id for facts in work.entries.values()}
-    wanted |= {share.lot_id for facts in work.entries.values() for share in facts.allocations if share.points < 0}
-    seen: set[int] = set()
-    while wanted:
-        keys = heir_keys(session, wanted) if work.left else {}
-        graces = graces_of(session, wanted)
-        work.graces |= graces
-        in_grace = {share.lot_id for shares in graces.values() for share in shares}
-        rows = list(session.rows_in(_LOT + "e.key IN ({keys})", {key for found in keys.values() for key in found}))
-        rows += session.rows_in(_LOT + "l.entry_id IN ({keys})", in_grace)
-        entries = {bytes(row[1]): row[0] for row in rows}
-        passed |= {row[9] for row in rows} - work.customers.keys()
-        for row in rows:
-            if row[9] in work.customers:
-                _add_lot(work, row)
-        for lot, found in keys.items():
-            work.heirs[lot] = tuple(entries[key] for key in found if key in entries)
-        seen |= wanted
-        wanted = set(entries.values()) - seen
-        load_lapses_of(session, work, wanted)
-    return passed
-
-
-def _add_lot(work: Work, row: tuple[Any, ...]) -> None:
-    account = work.customers[row[9]].account
-    if account.lot(row[0]) is None:
-        days = (_day(row[8]), _day(row[10]), _day(row[11]))
-        lot = Lot(row[0], bytes(row[1]), row[2], row[3], day_of(row[4]), _day(row[5]), row[6], row[7], *days)
-        lot.origin = Origin(day_of(row[12]), bool(row[13]))
-        account.lots[lot.entry_id] = lot
-
-
-def _load_sales(session: Session, work: Work, needs: Needs, entries: set[bytes], customers: set[int]) -> None:
-    if not needs.sales and not work.refunds:
-        return
-    query = (
-        "SELECT id, store_id, receipt, attempt, customer_id, business_date, posted_on, net_minor, tax_minor, points, "
-        "entry_id, bonus_points, (SELECT clerk_id FROM operation WHERE seq = operation_seq), operation_seq FROM sale "
-        "WHERE voided = 0 AND "
-    )
-    found = session.rows_in(query + "receipt IN ({keys})", {receipt for _, receipt in needs.sales})
-    found = [row for row in found if (row[1], row[2]) in needs.sales]
-    refunded = {refund.sale_id for refund in work.refunds.values()} - {row[0] for row in found}
-    found += session.rows_in(query + "id IN ({keys})", refunded)
-    by_id: dict[int, SaleState] = {}
-    for row in found:
-        values = [*row[:5], day_of(row[5]), day_of(row[6]), *row[7:11], [], *row[11:13]]
-        by_id[row[0]] = work.sales[row[1], row[2]] = SaleState(*values)
-        if row[4] is not None:
-            customers.add(row[4])
-    _load_sale_lines(session, by_id)
-    entries |= load_withheld(session, by_id)
-    query = (
-        "SELECT sale_id, id, receipt, clawed_back + uncollected FROM refund WHERE voided = 0 AND sale_id IN ({keys})"
-    )
-    for sale_id, refund_id, receipt, asked in session.rows_in(query, by_id):
-        by_id[sale_id].live_refunds[refund_id] = receipt
-        by_id[sale_id].clawed_back += asked
-    operations = {row[13]: row[0] for row in found}
-    query = "SELECT operation_seq, key FROM entry WHERE operation_seq IN ({keys}) ORDER BY id DESC"
-    for operation_seq, key in session.rows_in(query, operations):
-        sale_id = operations[operation_seq]
-        work.sale_entries[sale_id] = (*work.sale_entries.get(sale_id, ()), bytes(key))
-        entries.add(bytes(key))
-
-
-def _load_sale_lines(session: Session, sales: dict[int, SaleState]) -> None:
-    query = (
-        "SELECT sale_id, position, line, sku, quantity_milli, net_minor, tax_minor, points, product, category, "
-        "refunded_quantity_milli, refunded_net_minor FROM sale_line WHERE sale_id IN ({keys}) "
-        "ORDER BY sale_id, position"
-    )
-    for row in session.rows_in(query, sales):
-        sales[row[0]].lines.append(SaleLineState(*row[1:]))
-
-
-def _load_refunds(session: Session, work: Work, needs: Needs, entries: set[bytes]) -> None:
-    if not needs.refunds:
-        return
-    query = (
-        "SELECT id, sale_id, store_id, receipt, attempt, business_date, net_minor, clawed_back, uncollected, "
-        "operation_seq FROM refund WHERE voided = 0 AND receipt IN ({keys})"
-    )
-    for row in session.rows_in(query, {receipt for _, receipt in needs.refunds}):
-        if (row[2], row[3]) not in needs.refunds:
-            continue
-        lines = session.rows(
-            "SELECT position, quantity_milli, net_minor FROM refund_line WHERE refund_id = ? ORDER BY position",
-            (row[0],),
-        )
-        key = session.value("SELECT key FROM entry WHERE operation_seq = ? AND action = 'purchase'", (row[9],))
-        parts = [(position, quantity, net) for position, quantity, net in lines]
-        refund = RefundState(*[*row[:5], day_of(row[5]), *row[6:9], parts])
-        refund.collections = collections_of(session, refund.id)
-        entries.update(refund.collections)
-        rewards = session.rows(
-            "SELECT key FROM entry WHERE operation_seq = ? AND kind = 'clawback' AND action <> 'purchase' UNION "
-            "SELECT c.key FROM sale s JOIN referral_reward w ON w.referee_id = s.customer_id "
-            "JOIN operation o ON o.id = w.taken_by AND o.seq = ? JOIN entry c ON c.reverses_id = w.entry_id "
-            "AND c.kind = 'clawback' WHERE s.id = ? AND NOT EXISTS (SELECT 1 FROM entry v WHERE v.reverses_id = c.id) "
-            "ORDER BY key",
-            (row[9], row[9], row[1]),
-        )
-        refund.reward_keys = tuple(bytes(reward) for (reward,) in rewards)
-        entries.update(refund.reward_keys)
-        if key is not None:
-            refund.entry_key = bytes(key)
-            entries.add(bytes(key))
-        work.refunds[refund.store_id, refund.receipt] = refund
-
-
-def _day(number: int | None) -> date | None:
-    return None if number is None else day_of(number)

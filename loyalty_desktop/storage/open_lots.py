@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from loyalty_desktop.domain.expiry_book import OpenLots
-from loyalty_desktop.domain.periods import day_number, day_of
+from loyalty_desktop.domain.periods import day_number, day_of, day_or_none
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.merging import heir_keys
 
@@ -69,7 +69,7 @@ def held_lots(session: Session, today: date) -> Iterator[HeldLots]:
         idle_since = idle.get(customer)
         alike = (idle_since, given_on, available_on, expires_on)
         if alike not in known:
-            known[alike] = (_day(idle_since), _lots(given_on, available_on, expires_on, 0))
+            known[alike] = (day_or_none(idle_since), _lots(given_on, available_on, expires_on, 0))
         yield HeldLots(customer, points, *known[alike])
     yield from _merged(session, today)
 
@@ -83,7 +83,7 @@ def graced_lots(session: Session, today: date) -> Iterator[HeldLots]:
         (day_number(today),),
     )
     for customer, idle_since, *lots in rows:
-        yield HeldLots(customer, lots[-1], _day(idle_since), _lots(*lots))
+        yield HeldLots(customer, lots[-1], day_or_none(idle_since), _lots(*lots))
     yield from _merged(session, today, graced=True)
 
 
@@ -103,7 +103,7 @@ def _merged(session: Session, today: date, *, graced: bool = False, used: bool =
         HeldLots(
             customer,
             lots[-1],
-            _day(idle_since),
+            day_or_none(idle_since),
             _lots(*lots)._replace(starts_on=starts[number].day, lot_id=number),
         )
         for number, customer, idle_since, *lots in rows
@@ -148,14 +148,10 @@ def _sources(session: Session, merged: set[int]) -> dict[int, int]:
 
 
 def _lots(given_on: int, available_on: int | None, expires_on: int | None, points: int) -> OpenLots:
-    available = _day(available_on)
+    available = day_or_none(available_on)
     given = day_of(given_on)
-    return OpenLots(given, available or given, available, _day(expires_on), points)
+    return OpenLots(given, available or given, available, day_or_none(expires_on), points)
 
 
 def _order(lots: OpenLots) -> tuple[date, date, date, int]:
     return (lots.given_on, lots.starts_on, lots.expires_on or date.max, lots.lot_id or 0)
-
-
-def _day(number: int | None) -> date | None:
-    return None if number is None else day_of(number)

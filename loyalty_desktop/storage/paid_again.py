@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from loyalty_desktop.domain.catalog import SURVEY_RESPONSE
 from loyalty_desktop.domain.voids import paid_again_key
+from loyalty_desktop.domain.work import Work
 from loyalty_desktop.storage.database import Session
 
 _ALIKE = (
@@ -25,6 +26,7 @@ _BESIDE = (
     "JOIN entry v ON v.reverses_id = e.id JOIN operation o ON o.seq = v.operation_seq AND o.kind = 'merge' "
     "WHERE g.key = ? ORDER BY r.business_date, e.id"
 )
+_ISSUED_AGAIN = "SELECT entry_id, issued FROM award_again WHERE entry_id IN ({keys})"
 _DEED_GONE = "SELECT entry_id FROM deed WHERE voided = 1 AND entry_id IN ({keys})"
 _GIVEN_UP = (
     "SELECT e.id FROM entry e JOIN survey s ON s.code = e.reference WHERE "
@@ -32,6 +34,17 @@ _GIVEN_UP = (
     "WHERE r.survey_id = s.id AND r.customer_id = e.customer_id) AND NOT EXISTS (SELECT 1 FROM survey_response r "
     "WHERE r.survey_id = s.id AND r.customer_id = e.customer_id AND r.voided = 0)"
 )
+
+
+def write_awards_again(session: Session, work: Work) -> None:
+    """Note which awards were paid again; their entries are there by now."""
+    rows = [(item.entry.id, item.award_id, item.issued) for item in work.awards_again]
+    session.insert("award_again", ("entry_id", "award_id", "issued"), rows)
+
+
+def issued_again(session: Session, awards: Iterable[int]) -> dict[int, int]:
+    """The points that count as issued of those of these entries that paid an award again."""
+    return dict(session.rows_in(_ISSUED_AGAIN, awards))
 
 
 def unpaid_beside(session: Session, response: bytes) -> list[tuple[bytes, bytes, bytes]]:

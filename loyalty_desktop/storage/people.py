@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from loyalty_desktop.domain.periods import day_of
+from loyalty_desktop.domain.periods import day_or_none
 from loyalty_desktop.reports.people import ListedPerson
 from loyalty_desktop.storage.database import Session
 
@@ -35,11 +35,11 @@ def _person(row: Sequence[Any], tier_names: Mapping[str, str]) -> ListedPerson:
         phone=phone,
         card=card,
         ref=ref,
-        birthday=None if birthday is None else day_of(birthday),
+        birthday=day_or_none(birthday),
         tags=tags.replace(",", ", "),
         tier=tier_names.get(tier, tier),
         balance=balance,
         store=store,
-        registered_on=None if registered_on is None else day_of(registered_on),
+        registered_on=day_or_none(registered_on),
         consent=_CONSENT[consent],
     )

@@ -1,7 +1,7 @@
 """The rollups and the customers' days computed again from history, for the integrity check and the repair.
 
-`activity` is compared with entries and sales; gap, active_day, retention and cohort are then computed from it, the
-other rollups from what they count. A row of zeros counts as absent.
+`activity` is compared with entries and sales; gap, retention and cohort are then computed from it, active_day from the
+gaps, the other rollups from what they count. A row of zeros counts as absent.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ RECOMPUTED: dict[str, str] = {
     "active_day": (
         "SELECT event, day, customers, "
         f"CASE WHEN gap > day - {monday_sql('day')} THEN customers ELSE 0 END AS first_in_week, "
-        f"CASE WHEN gap > day - {month_sql('day')} THEN customers ELSE 0 END AS first_in_month FROM ({_ALL_GAPS}) g"
+        f"CASE WHEN gap > day - {month_sql('day')} THEN customers ELSE 0 END AS first_in_month FROM gap_now"
     ),
     "retention": (
         f"SELECT registered_on, {_RETAINED} FROM ({_ACTIVE_AGES}) r WHERE age BETWEEN {EXACT_DAYS[0]} "

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from loyalty_desktop.domain.customers import typed_words
-from loyalty_desktop.domain.periods import day_of
+from loyalty_desktop.domain.periods import day_of, day_or_none
 from loyalty_desktop.domain.referral_views import ReferralQuery, ReferralRow
 from loyalty_desktop.storage.customers import NOT_BY_MISTAKE, called
 from loyalty_desktop.storage.database import Session
@@ -49,9 +48,9 @@ def page_of_referrals(session: Session, query: ReferralQuery, *, offset: int, li
             reason=row[3],
             note=row[4],
             registered_on=day_of(row[5]),
-            qualified_on=_day(row[6]),
-            reward_on=_day(row[7]),
-            expires_on=_day(row[8]),
+            qualified_on=day_or_none(row[6]),
+            reward_on=day_or_none(row[7]),
+            expires_on=day_or_none(row[8]),
             points=int(row[9]),
         )
         for row in rows
@@ -77,7 +76,3 @@ def _conditions(query: ReferralQuery) -> tuple[str, list[Any]]:
         for word in sorted(beginnings):
             parameters += [word, word + chr(0x10FFFF)]
     return " AND ".join(conditions), parameters
-
-
-def _day(number: int | None) -> date | None:
-    return None if number is None else day_of(number)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from loyalty_desktop.domain.catalog import NEW_USER_REFERRAL
 from loyalty_desktop.domain.operations import Needs
-from loyalty_desktop.domain.periods import day_number, day_of
+from loyalty_desktop.domain.periods import day_number, day_of, day_or_none, number_or_none
 from loyalty_desktop.domain.referral_book import PaidReward, Referral
 from loyalty_desktop.domain.referral_rewards import reward_keys
 from loyalty_desktop.domain.work import Work
@@ -38,11 +38,11 @@ def referrals_of(session: Session, referees: Iterable[int]) -> list[Referral]:
             referrer_id=row[1],
             status=row[2],
             registered_on=day_of(row[3]),
-            qualified_on=_day(row[4]),
+            qualified_on=day_or_none(row[4]),
             counts_from=day_of(row[5]),
             minimum_minor=row[6],
-            expires_on=_day(row[7]),
-            reward_on=_day(row[8]),
+            expires_on=day_or_none(row[7]),
+            reward_on=day_or_none(row[8]),
             round=row[9],
             reason=row[10],
             note=row[11],
@@ -204,11 +204,11 @@ def _state(item: Referral) -> tuple[object, ...]:
         item.referrer_id,
         str(item.status),
         day_number(item.registered_on),
-        _number(item.qualified_on),
+        number_or_none(item.qualified_on),
         day_number(item.counts_from),
         item.minimum_minor,
-        _number(item.expires_on),
-        _number(item.reward_on),
+        number_or_none(item.expires_on),
+        number_or_none(item.reward_on),
         item.round,
         str(item.reason),
         item.note,
@@ -252,11 +252,3 @@ def _due(session: Session, where: str, column: str, today: date, numbers: Iterab
         parameters += [*wanted, *wanted]
     rows = session.rows(f"{query} ORDER BY r.referee_id", parameters)
     return [DueReferral(row[0], row[1], row[2], day_of(row[3])) for row in rows]
-
-
-def _day(number: int | None) -> date | None:
-    return None if number is None else day_of(number)
-
-
-def _number(day: date | None) -> int | None:
-    return None if day is None else day_number(day)

@@ -9,11 +9,13 @@ from datetime import date
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.estimate_book import Worths
 from loyalty_desktop.domain.journal_lines import StoreMovement
-from loyalty_desktop.domain.periods import DateRange, Granularity, day_number, steps_of
+from loyalty_desktop.domain.periods import DateRange, Granularity, day_number, day_or_none, steps_of
+from loyalty_desktop.domain.program import Program
 from loyalty_desktop.reports.accounting_facts import BreakageFacts, JournalFacts, LiabilityFacts
 from loyalty_desktop.reports.breakage import TITLE
 from loyalty_desktop.reports.scope import Scope
 from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.debts import debt_changes
 from loyalty_desktop.storage.estimates import estimates_of
 from loyalty_desktop.storage.program import names_of
 from loyalty_desktop.storage.report_counts import balance_before, movements_by_day
@@ -22,11 +24,22 @@ from loyalty_desktop.storage.vintages import vintage_rows
 
 def liability_facts(session: Session, scope: Scope, period: DateRange) -> LiabilityFacts:
     """What the liability at every day of `period` is computed from; for all stores, whose balance is one."""
+    return facts_of(session, scope.program, period)
+
+
+def facts_of(session: Session, program: Program, period: DateRange) -> LiabilityFacts:
+    """The same by what the program is in the transaction of `session`."""
     moved: Counter[date] = Counter()
     for item in movements_by_day(session, period):
         moved[item.day] += item.points
     rows = vintage_rows(session, period.last, since=period.first)
-    return LiabilityFacts(period, rows, balance_before(session, period.first), moved, _worths(session, scope))
+    before, debts = balance_before(session, period.first), debt_changes(session, period.last)
+    return LiabilityFacts(period, rows, before, moved, debts, _worths(session, program))
+
+
+def first_posted(session: Session) -> date | None:
+    """The first day on which anything was posted; None of empty books."""
+    return day_or_none(session.value("SELECT min(posted_on) FROM movement_day_now"))
 
 
 def journal_facts(session: Session, scope: Scope, period: DateRange) -> JournalFacts:
@@ -45,11 +58,11 @@ def breakage_facts(session: Session, scope: Scope, _period: DateRange) -> Breaka
     """
     if scope.store is not None:
         raise Refusal("report_of_all_stores", report=TITLE)
-    return BreakageFacts(vintage_rows(session, date.max), _worths(session, scope))
+    return BreakageFacts(vintage_rows(session, date.max), _worths(session, scope.program))
 
 
-def _worths(session: Session, scope: Scope) -> Worths:
-    return Worths(estimates_of(session), scope.program.point_value_minor, scope.program.accounting.method)
+def _worths(session: Session, program: Program) -> Worths:
+    return Worths(estimates_of(session), program.point_value_minor, program.accounting.method)
 
 
 def _moved_in(session: Session, steps: Sequence[DateRange]) -> tuple[tuple[DateRange, tuple[StoreMovement, ...]], ...]:

@@ -5,13 +5,16 @@ A statement's cost follows the days of its range. People within one store are co
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from loyalty_desktop.domain.periods import DateRange, Granularity, day_number, day_of, whole_step
+from loyalty_desktop.domain.periods import DateRange, day_number, day_of
 from loyalty_desktop.domain.work import Event
 from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.day_totals import DayTotals
+
+_DAYS_OF_A_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +43,27 @@ def movements_by_day(session: Session, period: DateRange, store_id: int | None =
     return tuple(DayMovement(day_of(day), *rest) for day, *rest in rows)
 
 
-def points_by_day(session: Session, period: DateRange, store_id: int | None) -> tuple[tuple[date, str, int], ...]:
-    """(day, kind, signed points) of what was posted in `period`, for one store or for all together, in no order."""
+def points_by_kinds(
+    session: Session, period: DateRange, store_id: int | None, columns: Sequence[tuple[str, ...]]
+) -> DayTotals:
+    """Signed points by day of what was posted in `period`, for one store or for all: a column for each group of kinds.
+
+    Days are grouped in the order that the rollup has them in, so that nothing is sorted.
+    """
     table, of_store, values = "movement_day_now", "", [day_number(period.first), day_number(period.last)]
     if store_id is not None:
         table, of_store, values = "movement_now", " AND store_id = ?", [*values, store_id]
+    sums = ", ".join(f"cast(coalesce(sum(points) FILTER (WHERE {_one_of(kinds)}), 0) AS BIGINT)" for kinds in columns)
     rows = session.rows(
-        f"SELECT posted_on, kind, cast(sum(points) AS BIGINT) FROM {table} "
-        f"WHERE posted_on BETWEEN ? AND ?{of_store} GROUP BY posted_on, kind",
+        f"SELECT posted_on, {sums} FROM {table} WHERE posted_on BETWEEN ? AND ?{of_store} "
+        "GROUP BY posted_on ORDER BY posted_on",
         values,
     )
-    return tuple((day_of(day), kind, points) for day, kind, points in rows)
+    return DayTotals.of(rows, len(columns))
+
+
+def _one_of(kinds: tuple[str, ...]) -> str:
+    return f"kind IN ({', '.join(repr(kind) for kind in kinds)})"
 
 
 def balance_before(session: Session, day: date) -> int:
@@ -73,27 +86,27 @@ def distinct_customers(session: Session, event: Event, period: DateRange) -> int
     return int(session.value(query, (name, first, name, first, last)))
 
 
-ActiveDays = Mapping[int, tuple[int, int, int]]
-"""Customers with an event by day number: all, those for whom it is the first in the ISO week, and in the month."""
-
-
-def active_days(session: Session, event: Event, period: DateRange) -> ActiveDays:
-    """Customers with an `event` on each day of `period`, all stores together; days without any are left out."""
+def active_days(session: Session, event: Event, period: DateRange) -> DayTotals:
+    """Customers with an `event` by day of `period`, all stores together: all, those for whom it is the first in the ISO
+    week, and in the month."""
     rows = session.rows(
         "SELECT day, cast(sum(customers) AS BIGINT), cast(sum(first_in_week) AS BIGINT), "
-        "cast(sum(first_in_month) AS BIGINT) FROM active_day_now WHERE event = ? AND day BETWEEN ? AND ? GROUP BY day",
+        "cast(sum(first_in_month) AS BIGINT) FROM active_day_now WHERE event = ? AND day BETWEEN ? AND ? "
+        "GROUP BY day ORDER BY day",
         (event.name.lower(), day_number(period.first), day_number(period.last)),
     )
-    return {day: (customers, in_week, in_month) for day, customers, in_week, in_month in rows}
+    return DayTotals.of(rows, 3)
 
 
-def distinct_of(days: ActiveDays, step: DateRange) -> int | None:
-    """Distinct customers of a day, or of a week or month from its first day on; None for other days."""
-    first, last = day_number(step.first), day_number(step.last)
-    if first == last:
-        return days[first][0] if first in days else 0
-    for place, by in ((1, Granularity.WEEK), (2, Granularity.MONTH)):
-        whole = whole_step(by, step.first)
-        if whole.first == step.first and step.last <= whole.last:
-            return sum(days[day][place] for day in range(first, last + 1) if day in days)
+def distinct_of(days: DayTotals, step: DateRange) -> int | None:
+    """Distinct customers of a day, or of a week or month from its first day on; None for other days.
+
+    `days` are those that `active_days` gives.
+    """
+    if step.first == step.last:
+        return days.within(0, step)
+    if step.first.weekday() == 0 and step.days <= _DAYS_OF_A_WEEK:
+        return days.within(1, step)
+    if step.first.day == 1 and (step.first.year, step.first.month) == (step.last.year, step.last.month):
+        return days.within(2, step)
     return None

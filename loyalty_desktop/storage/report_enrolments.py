@@ -6,16 +6,15 @@ so that no figure of the past moves. Whose enrolment was withdrawn never was a c
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from itertools import accumulate
 
 from loyalty_desktop.domain.periods import DateRange, day_number, day_of
 from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.day_totals import DayTotals
 
 _COUNTS = ("customers", "merged_since", "merged_then")
+_REGISTERED, _MERGED_SINCE, _MERGED_THEN = range(len(_COUNTS))
 _OF_STORE = (
     "SELECT registered_on, 1 AS customers, CASE WHEN merged_into_id IS NULL THEN 0 ELSE 1 END AS merged_since, "
     "0 AS merged_then FROM customer WHERE store_id = ? AND registered_on <= ? AND status <> 'withdrawn' UNION ALL "
@@ -26,34 +25,27 @@ _OF_STORE = (
 
 @dataclass(frozen=True, slots=True)
 class Enrolments:
-    """Customers by day, in the order of the days: `totals` are sums from the first day on, each beginning with 0, of
-    those who registered, of those of them who are merged by now, and of those who were merged then."""
+    """Customers by day of registration: who registered, and who of them is merged by now; and who was merged then."""
 
-    days: tuple[date, ...]
-    registered: tuple[int, ...]
-    merged_since: tuple[int, ...]
-    merged_then: tuple[int, ...]
+    totals: DayTotals
 
     def by(self, day: date) -> int:
         """Customers enrolled at the end of `day`: registered up to it, less those merged up to it."""
-        place = bisect_right(self.days, day)
-        return self.registered[place] - self.merged_then[place]
+        number = day_number(day)
+        return self.totals.by(_REGISTERED, number) - self.totals.by(_MERGED_THEN, number)
 
     def within(self, period: DateRange) -> int:
         """Customers registered in `period`, also those who were merged since."""
-        return _within(self.days, self.registered, period)
+        return self.totals.within(_REGISTERED, period)
 
     def persons_within(self, period: DateRange) -> int:
         """Customers registered in `period` who are nobody else by now."""
-        return self.within(period) - _within(self.days, self.merged_since, period)
+        return self.within(period) - self.totals.within(_MERGED_SINCE, period)
 
-    def changed_in(self, period: DateRange) -> tuple[tuple[date, int], ...]:
-        """What each day of `period` adds to the enrolled, or takes from them; days without a change are left out."""
-        return tuple((day, self.by(day) - self._before(day)) for day in self.days if day in period)
-
-    def _before(self, day: date) -> int:
-        place = bisect_left(self.days, day)
-        return self.registered[place] - self.merged_then[place]
+    def summed_over(self, period: DateRange) -> int:
+        """Σ over the days of `period` of the customers enrolled at the end of each."""
+        registered = self.totals.summed_up_over(_REGISTERED, period)
+        return registered - self.totals.summed_up_over(_MERGED_THEN, period)
 
 
 def enrolments_by(session: Session, last: date, store_id: int | None) -> Enrolments:
@@ -68,8 +60,7 @@ def enrolments_by(session: Session, last: date, store_id: int | None) -> Enrolme
         "ORDER BY registered_on",
         values,
     )
-    columns = tuple(_totals(row[place] for row in rows) for place in range(1, len(_COUNTS) + 1))
-    return Enrolments(tuple(day_of(row[0]) for row in rows), *columns)
+    return Enrolments(DayTotals.of(rows, len(_COUNTS)))
 
 
 def registered_in(session: Session, period: DateRange, store_id: int | None = None) -> tuple[tuple[date, int], ...]:
@@ -85,11 +76,3 @@ def registered_in(session: Session, period: DateRange, store_id: int | None = No
         values,
     )
     return tuple((day_of(day), customers) for day, customers in rows if customers)
-
-
-def _within(days: tuple[date, ...], totals: tuple[int, ...], period: DateRange) -> int:
-    return totals[bisect_right(days, period.last)] - totals[bisect_left(days, period.first)]
-
-
-def _totals(numbers: Iterable[int]) -> tuple[int, ...]:
-    return tuple(accumulate(numbers, initial=0))

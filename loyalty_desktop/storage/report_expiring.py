@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
@@ -24,9 +23,8 @@ _POINTS = "cast(sum(l.remaining) AS BIGINT)"
 
 def expiring_facts(session: Session, scope: Scope, period: DateRange) -> ExpiringFacts:
     """All that `expiring_at_once` gives, and for the report's own period also every customer who holds such points."""
-    facts = expiring_at_once(session, scope, period)
     if period != scope.period or scope.program.inactivity_months is not None:
-        return facts
+        return expiring_at_once(session, scope, period)
     lots, values = _lots(period, scope.store_id)
     people = session.rows(
         "SELECT c.id, c.name, c.email, c.phone, c.card, c.ref, h.points, h.first_day, c.consent FROM ("
@@ -34,13 +32,12 @@ def expiring_facts(session: Session, scope: Scope, period: DateRange) -> Expirin
         "JOIN customer c ON c.id = h.customer_id",
         values,
     )
-    return replace(
-        facts,
-        customers=tuple(
-            ExpiringCustomer(row[0], called(*row[1:6]), row[6], day_of(row[7]), row[3], row[2], CONSENT[row[8]])
-            for row in people
-        ),
+    dates = {number: day_of(number) for number in {row[7] for row in people}}
+    customers = tuple(
+        ExpiringCustomer(called(*row[1:6]), row[6], dates[row[7]], row[3], row[2], CONSENT[row[8]], row[0])
+        for row in people
     )
+    return ExpiringFacts(_days(session, lots, values), len(customers), customers)
 
 
 def expiring_at_once(session: Session, scope: Scope, period: DateRange) -> ExpiringFacts:
@@ -52,15 +49,17 @@ def expiring_at_once(session: Session, scope: Scope, period: DateRange) -> Expir
     if scope.program.inactivity_months is not None:
         return expiring_idle(session, scope.program, period, scope.store_id)
     lots, values = _lots(period, scope.store_id)
+    holders = session.value(f"SELECT count(DISTINCT l.customer_id) {lots}", values)
+    return ExpiringFacts(_days(session, lots, values), int(holders))
+
+
+def _days(session: Session, lots: str, values: list[int]) -> tuple[ExpiringDay, ...]:
     days = session.rows(
         f"SELECT l.expires_on, {_POINTS}, count(DISTINCT l.customer_id) {lots} GROUP BY l.expires_on "
         "ORDER BY l.expires_on",
         values,
     )
-    holders = session.value(f"SELECT count(DISTINCT l.customer_id) {lots}", values)
-    return ExpiringFacts(
-        tuple(ExpiringDay(day_of(day), points, customers) for day, points, customers in days), int(holders)
-    )
+    return tuple(ExpiringDay(day_of(day), points, customers) for day, points, customers in days)
 
 
 def expiring_idle(session: Session, program: Program, period: DateRange, store_id: int | None) -> ExpiringFacts:
@@ -81,7 +80,7 @@ def expiring_idle(session: Session, program: Program, period: DateRange, store_i
         len(first_day),
         tuple(
             ExpiringCustomer(
-                row[0], called(*row[1:6]), points[row[0]], first_day[row[0]], row[3], row[2], CONSENT[row[6]]
+                called(*row[1:6]), points[row[0]], first_day[row[0]], row[3], row[2], CONSENT[row[6]], row[0]
             )
             for row in people
         ),

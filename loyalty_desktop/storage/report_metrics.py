@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import Counter
 from datetime import date, timedelta
 
-from loyalty_desktop.domain.periods import DateRange, Granularity, day_number, steps_of, whole_steps_of
+from loyalty_desktop.domain.periods import DateRange, Granularity, day_number, steps_of, whole_span_of
 from loyalty_desktop.domain.work import Event
 from loyalty_desktop.reports.facts import Movement
-from loyalty_desktop.reports.metrics import MetricsFacts, PeopleFacts, PointsFlow, Redemptions
+from loyalty_desktop.reports.metrics import CompleteSteps, MetricsFacts, PeopleFacts, PointsFlow, Redemptions
 from loyalty_desktop.reports.scope import Scope
-from loyalty_desktop.reports.steps import StepFacts, is_over
+from loyalty_desktop.reports.steps import StepFacts
 from loyalty_desktop.storage.database import Session
-from loyalty_desktop.storage.report_counts import points_by_day
+from loyalty_desktop.storage.report_counts import points_by_kinds
 from loyalty_desktop.storage.report_enrolments import Enrolments, enrolments_by
 from loyalty_desktop.storage.report_people import (
     Active,
@@ -27,6 +25,7 @@ from loyalty_desktop.storage.report_rewards import given_back
 
 _EARNED = ("earn", "clawback")
 _REDEEMED = ("redeem", "redeem_reversal")
+_OF_SERIES = (("earn",), ("redeem",), ("clawback",), ("redeem_reversal",))
 
 _VOIDED_LATER = (
     "SELECT coalesce(sum(sign), 0), coalesce(-sum(sign * points), 0), coalesce(sum(sign * money_minor), 0) FROM ("
@@ -46,16 +45,13 @@ def metrics_facts(session: Session, scope: Scope, period: DateRange) -> MetricsF
     active = active_in(session, period, store_id)
     enrolled = enrolments_by(session, period.last, store_id)
     elapsed = min(period.last, scope.today - timedelta(days=1))
-    whole = {
-        by: tuple(_step(active, enrolled, step) for step in whole_steps_of(period, by) if is_over(step, scope.today))
-        for by in Granularity
-    }
-    own = _step(active, enrolled, period, new=enrolled.within(period))
+    own = StepFacts(period, active.customers_in(period), enrolled.by(period.last), new=enrolled.within(period))
     visitors = people_in(session, Event.VISIT, period, None) if store_id is None else 0
+    flow = _flow(session, period, store_id)
     return MetricsFacts(
         period=period,
         whole=own,
-        by_step=whole,
+        complete={by: _complete(active, enrolled, period, by, scope.today) for by in Granularity},
         active_so_far=own.active if elapsed == period.last else _active_by(active, period, elapsed),
         without_date=without_date(session, store_id),
         people=PeopleFacts(
@@ -65,9 +61,9 @@ def metrics_facts(session: Session, scope: Scope, period: DateRange) -> MetricsF
             visitors=visitors,
             buyers=0 if visitors else people_in(session, Event.SALE, period, store_id),
         ),
-        flow=_flow(session, period, store_id),
-        redemptions=_redemptions(session, period, store_id),
-        retention=retention_facts(session, scope, period),
+        flow=flow,
+        redemptions=_redemptions(session, period, store_id, flow),
+        retention=retention_facts(session, scope, period, enrolled),
         series=_series(session, scope, active, enrolled) if period == scope.period else (),
     )
 
@@ -85,42 +81,53 @@ def _active_by(active: Active, period: DateRange, last: date) -> int:
     return active.customers_in(DateRange(period.first, last)) if last >= period.first else 0
 
 
-def _step(active: Active, enrolled: Enrolments, step: DateRange, *, new: int = 0) -> StepFacts:
-    return StepFacts(step, active.customers_in(step), enrolled.by(step.last), new=new)
+def _complete(active: Active, enrolled: Enrolments, period: DateRange, by: Granularity, today: date) -> CompleteSteps:
+    """The steps that lie wholly inside `period` and are over; a range of many days is never walked day by day."""
+    span = whole_span_of(DateRange(period.first, max(period.first, min(period.last, today - timedelta(days=1)))), by)
+    if span is None or span.last >= today:
+        return CompleteSteps(0, 0, 0, 0, 0)
+    daily = active.summed_over(span)
+    if by is Granularity.DAY:
+        return CompleteSteps(span.days, daily, enrolled.summed_over(span), daily, daily)
+    steps = steps_of(span, by)
+    customers = [active.customers_in(step) for step in steps]
+    return CompleteSteps(
+        number=len(steps),
+        active=sum(customers),
+        enrolled=sum(enrolled.by(step.last) for step in steps),
+        daily_active=daily,
+        active_for_days=sum(count * step.days for count, step in zip(customers, steps, strict=True)),
+    )
 
 
 def _series(session: Session, scope: Scope, active: Active, enrolled: Enrolments) -> tuple[StepFacts, ...]:
-    steps = steps_of(scope.period, scope.by)
-    moved = [Counter[str]() for _ in steps]
-    starts = [step.first for step in steps]
-    for day, kind, points in points_by_day(session, scope.period, scope.store_id):
-        moved[bisect_right(starts, day) - 1][kind] += points
+    moved = points_by_kinds(session, scope.period, scope.store_id, _OF_SERIES)
     return tuple(
         StepFacts(
             step,
             active.customers_in(step),
             enrolled.by(step.last),
             new=enrolled.within(step),
-            earned=points["earn"],
-            redeemed=-points["redeem"],
-            clawed_back=-points["clawback"],
-            given_back=points["redeem_reversal"],
+            earned=moved.within(0, step),
+            redeemed=-moved.within(1, step),
+            clawed_back=-moved.within(2, step),
+            given_back=moved.within(3, step),
         )
-        for step, points in zip(steps, moved, strict=True)
+        for step in steps_of(scope.period, scope.by)
     )
 
 
 def _flow(session: Session, period: DateRange, store_id: int | None) -> PointsFlow:
-    """Sums of the range, and of everything up to its end, in one reading."""
+    """Sums of the range by kind, and of everything up to its end, in one reading."""
     table, of_store = _movements_of(store_id)
     first = day_number(period.first)
 
     def of_range(column: str) -> str:
-        return f"cast(sum(CASE WHEN posted_on >= ? THEN {column} ELSE 0 END) AS BIGINT)"
+        return f"cast(coalesce(sum({column}) FILTER (WHERE posted_on >= ?), 0) AS BIGINT)"
 
     rows = session.rows(
-        f"SELECT action, kind, {of_range('entries')}, {of_range('points')}, {of_range('money_minor')}, "
-        f"cast(sum(points) AS BIGINT) FROM {table} WHERE posted_on <= ?{of_store} GROUP BY action, kind",
+        f"SELECT '', kind, {of_range('entries')}, {of_range('points')}, {of_range('money_minor')}, "
+        f"cast(sum(points) AS BIGINT) FROM {table} WHERE posted_on <= ?{of_store} GROUP BY kind",
         (first, first, first, day_number(period.last), *([] if store_id is None else [store_id])),
     )
     return PointsFlow(
@@ -131,21 +138,16 @@ def _flow(session: Session, period: DateRange, store_id: int | None) -> PointsFl
     )
 
 
-def _redemptions(session: Session, period: DateRange, store_id: int | None) -> Redemptions:
+def _redemptions(session: Session, period: DateRange, store_id: int | None, flow: PointsFlow) -> Redemptions:
     """Redemptions posted in the range less those that were voided or cancelled whole, and what was given back of parts
     of the others, whenever that was.
 
     The rollup is without voided ones but for those of a month that was closed by then, whose void is posted later. The
     cancelled ones are read through an index of their own, which the sign leads SQLite to.
     """
-    table, of_store = _movements_of(store_id)
+    _, of_store = _movements_of(store_id)
     values = [day_number(period.first), day_number(period.last), *([] if store_id is None else [store_id])]
-    found = session.rows(
-        "SELECT cast(coalesce(sum(entries), 0) AS BIGINT), cast(coalesce(-sum(points), 0) AS BIGINT), "
-        f"cast(coalesce(sum(money_minor), 0) AS BIGINT) FROM {table} WHERE posted_on BETWEEN ? AND ? "
-        f"AND kind = 'redeem'{of_store}",
-        values,
-    )
+    redeemed = ((item.entries, -item.points, item.money_minor) for item in flow.movements if item.kind == "redeem")
     cancelled = session.rows(
         "SELECT count(*), cast(coalesce(-sum(e.points), 0) AS BIGINT), cast(coalesce(sum(e.money_minor), 0) AS BIGINT) "
         "FROM redemption r JOIN entry e ON e.id = r.entry_id WHERE r.state = 'cancelled' "
@@ -155,7 +157,7 @@ def _redemptions(session: Session, period: DateRange, store_id: int | None) -> R
     late = session.rows(_VOIDED_LATER.format(of_store and " AND o.store_id = ?"), [*values[:2], *values])
     parts = given_back(session, store_id, period).values()
     back = (0, sum(points for points, _ in parts), -sum(minor for _, minor in parts))
-    sums = zip(found[0], cancelled[0], late[0], back, strict=True)
+    sums = zip(next(redeemed, (0, 0, 0)), cancelled[0], late[0], back, strict=True)
     return Redemptions(*(int(all_ - gone - moved - part) for all_, gone, moved, part in sums))
 
 

@@ -14,8 +14,9 @@ from loyalty_desktop.domain.periods import DateRange, day_number
 from loyalty_desktop.domain.work import Event
 from loyalty_desktop.storage.cohorts import active_days_of
 from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.day_totals import DayTotals
 from loyalty_desktop.storage.gaps import NEVER
-from loyalty_desktop.storage.report_counts import ActiveDays, active_days, distinct_customers, distinct_of
+from loyalty_desktop.storage.report_counts import active_days, distinct_customers, distinct_of
 
 ENROLLED = "c.status <> 'withdrawn' AND c.merged_into_id IS NULL"
 """Customers `c` who are enrolled now: not taken back, and not part of somebody else's by a merge."""
@@ -33,10 +34,14 @@ _OF_EVENT = {
 
 @dataclass(frozen=True, slots=True)
 class Active:
-    """Active customers by day of a range, and how those of any of its days are counted."""
+    """Active customers by day of a range, as `active_days` gives them, and how those of any of its days are counted."""
 
-    days: ActiveDays
+    days: DayTotals
     distinct: Callable[[DateRange], int]
+
+    def summed_over(self, period: DateRange) -> int:
+        """Σ over the days of `period` of the active customers of each."""
+        return self.days.within(0, period)
 
     def customers_in(self, step: DateRange) -> int:
         """Distinct active customers of a step of the range."""
@@ -57,7 +62,7 @@ def active_in(session: Session, period: DateRange, store_id: int | None) -> Acti
         (day_number(period.first), day_number(period.last), store_id),
     )
     found = active_days_of({("activity", day, gap): (customers,) for day, gap, customers in rows})
-    of_store = {day: (numbers[0], numbers[1], numbers[2]) for (_, day), numbers in found.items()}
+    of_store = DayTotals.of(sorted((day, *numbers) for (_, day), numbers in found.items()), 3)
 
     def distinct(step: DateRange) -> int:
         first, last = day_number(step.first), day_number(step.last)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 
-from loyalty_desktop.domain.periods import DateRange, day_number
-from loyalty_desktop.reports.points_program import PointsFacts
+from loyalty_desktop.domain.periods import DateRange, day_number, steps_of
+from loyalty_desktop.reports.points import LOSING
+from loyalty_desktop.reports.points_program import PointsFacts, PointsStep
 from loyalty_desktop.reports.scope import Scope
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.gaps import PASSIVE
-from loyalty_desktop.storage.report_counts import points_by_day
+from loyalty_desktop.storage.report_counts import points_by_kinds
 from loyalty_desktop.storage.report_earners import top_earners
-from loyalty_desktop.storage.report_enrolments import enrolments_by
+from loyalty_desktop.storage.report_enrolments import Enrolments, enrolments_by
 from loyalty_desktop.storage.report_queries import movements_in
 
 _UNVOIDED = "NOT EXISTS (SELECT 1 FROM entry v WHERE v.reverses_id = e.id AND v.kind = e.kind)"
@@ -36,10 +36,23 @@ def points_at_once(session: Session, scope: Scope, period: DateRange) -> PointsF
     enrolled = enrolments_by(session, period.last, store_id)
     return PointsFacts(
         movements=movements_in(session, period, store_id),
-        by_day=points_by_day(session, period, store_id),
         participants=participants_in(session, period, store_id),
-        enrolled_before=enrolled.by(period.first - timedelta(days=1)),
-        enrolled_by_day=enrolled.changed_in(period),
+        enrolled=enrolled.by(period.last),
+        series=_series(session, scope, enrolled) if period == scope.period else (),
+    )
+
+
+def _series(session: Session, scope: Scope, enrolled: Enrolments) -> tuple[PointsStep, ...]:
+    moved = points_by_kinds(session, scope.period, scope.store_id, (("earn",), ("redeem",), LOSING))
+    return tuple(
+        PointsStep(
+            step,
+            issued=moved.within(0, step),
+            used=-moved.within(1, step),
+            lost=-moved.within(2, step),
+            enrolled=enrolled.by(step.last),
+        )
+        for step in steps_of(scope.period, scope.by)
     )
 
 

@@ -6,7 +6,7 @@ ledger than the rewards of referrals and what has consumed them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -35,7 +35,7 @@ def referral_facts(session: Session, scope: Scope, period: DateRange) -> Referra
         days=_days(session, values, of_store),
         referrers=_referrers(session, values, of_store),
         paid=tuple((day, points) for _, day, points in paid),
-        redeemed=_redeemed(session, [entry for entry, _, _ in paid]),
+        redeemed=_redeemed_of_rewards(session, [entry for entry, _, _ in paid]),
         invited=_invited(session, scope, values),
     )
 
@@ -74,6 +74,18 @@ def _paid(session: Session, values: list[Any], of_store: str) -> list[tuple[int,
         values,
     )
     return [(entry, day_of(day), points) for entry, day, points in rows]
+
+
+def _redeemed_of_rewards(session: Session, rewards: Sequence[int]) -> int:
+    """Points of these earnings in redemptions that stand, those included that were spent before a merge voided one
+    and its undoing paid it again: of these as many as no lot of its own holds."""
+    again = session.rows_in(
+        "SELECT x.award_id, x.issued - coalesce(l.points, 0) FROM award_again x LEFT JOIN lot l "
+        "ON l.entry_id = x.entry_id WHERE x.entry_id IN ({keys})",
+        rewards,
+    )
+    before = sum(min(_redeemed_of_rewards(session, [award]), int(spent)) for award, spent in again)
+    return _redeemed(session, rewards) + before
 
 
 def _redeemed(session: Session, rewards: Iterable[int]) -> int:

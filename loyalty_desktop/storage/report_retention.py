@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from loyalty_desktop.domain.periods import DateRange, Granularity, day_number, day_of, whole_step
+from loyalty_desktop.domain.periods import DateRange, Granularity, day_number, day_of, steps_of, whole_step
 from loyalty_desktop.reports.retention import CohortFacts, Retained, RetentionFacts
 from loyalty_desktop.reports.scope import Scope
 from loyalty_desktop.storage.calendar_days import month_sql
 from loyalty_desktop.storage.cohorts import BUCKETS, EXACT_DAYS
 from loyalty_desktop.storage.database import Session
-from loyalty_desktop.storage.report_enrolments import enrolments_by
+from loyalty_desktop.storage.day_totals import DayTotals
+from loyalty_desktop.storage.report_enrolments import Enrolments, enrolments_by
 from loyalty_desktop.storage.report_people import ENROLLED
 from loyalty_desktop.storage.rollups import VALUES
 
@@ -27,17 +28,10 @@ def cohort_facts(session: Session, scope: Scope, period: DateRange) -> CohortFac
         whole_step(Granularity.MONTH, period.first).first, whole_step(Granularity.MONTH, period.last).last
     )
     enrolled = enrolments_by(session, months.last, scope.store_id)
-    customers: dict[date, int] = {}
-    for day in enrolled.days:
-        if day in months:
-            month = day.replace(day=1)
-            persons = enrolled.persons_within(whole_step(Granularity.MONTH, month))
-            if persons:
-                customers[month] = persons
+    customers = {month.first: enrolled.persons_within(month) for month in steps_of(months, Granularity.MONTH)}
     active = _active_by_month(session, months, scope.store_id)
-    return CohortFacts(
-        retention_facts(session, scope, period), customers, active, last_complete_day(session, scope.today)
-    )
+    retained = retention_facts(session, scope, period, enrolled)
+    return CohortFacts(retained, customers, active, last_complete_day(session, scope.today))
 
 
 def last_complete_day(session: Session, today: date) -> date | None:
@@ -46,17 +40,17 @@ def last_complete_day(session: Session, today: date) -> date | None:
     return None if last is None else min(day_of(last), today - timedelta(days=1))
 
 
-def retention_facts(session: Session, scope: Scope, period: DateRange) -> RetentionFacts:
+def retention_facts(session: Session, scope: Scope, period: DateRange, enrolled: Enrolments) -> RetentionFacts:
     """Eligible and retained of the customers registered in `period`, for each form.
 
-    Eligible is who registered long enough before the last complete day, which is never cut at the range's end.
+    `enrolled` reaches up to the last day of `period` at least. Eligible is who registered long enough before the last
+    complete day, which is never cut at the range's end.
     """
     complete = last_complete_day(session, scope.today)
     if complete is None:
         return RetentionFacts(tuple(Retained(0, 0) for _ in _FORMS))
     read = _retained_of_all if scope.store_id is None else _retained_of_store
-    days = read(session, period, scope.store_id)
-    enrolled = enrolments_by(session, period.last, scope.store_id)
+    retained = DayTotals.of(read(session, period, scope.store_id), len(_FORMS))
     found = []
     for place, last_day in enumerate(_LAST_DAYS):
         until = min(period.last, complete - timedelta(days=last_day))
@@ -64,15 +58,15 @@ def retention_facts(session: Session, scope: Scope, period: DateRange) -> Retent
             found.append(Retained(0, 0))
             continue
         eligible = DateRange(period.first, until)
-        retained = sum(numbers[place] for day, *numbers in days if day_of(day) in eligible)
-        found.append(Retained(enrolled.persons_within(eligible), retained))
+        found.append(Retained(enrolled.persons_within(eligible), retained.within(place, eligible)))
     return RetentionFacts(tuple(found))
 
 
 def _retained_of_all(session: Session, period: DateRange, _store_id: int | None) -> list[tuple[int, ...]]:
     sums = ", ".join(f"cast(sum({name}) AS BIGINT)" for name in _FORMS)
     return session.rows(
-        f"SELECT registered_on, {sums} FROM retention_now WHERE registered_on BETWEEN ? AND ? GROUP BY registered_on",
+        f"SELECT registered_on, {sums} FROM retention_now WHERE registered_on BETWEEN ? AND ? GROUP BY registered_on "
+        "ORDER BY registered_on",
         (day_number(period.first), day_number(period.last)),
     )
 
@@ -86,7 +80,7 @@ def _retained_of_store(session: Session, period: DateRange, store_id: int | None
     )
     return session.rows(
         f"SELECT c.registered_on, {sums} FROM customer c WHERE c.registered_on BETWEEN ? AND ? AND c.store_id = ? "
-        f"AND {ENROLLED} GROUP BY c.registered_on",
+        f"AND {ENROLLED} GROUP BY c.registered_on ORDER BY c.registered_on",
         (day_number(period.first), day_number(period.last), store_id),
     )
 

@@ -86,6 +86,23 @@ def latest_runs(session: Session) -> dict[bytes, Run]:
     return {bytes(row[0]): _run(row) for row in rows}
 
 
+def made_after(session: Session, device: str, instant: datetime) -> tuple[Run, ...]:
+    """The runs that a PC ended, done, later than `instant`, by its own clock."""
+    rows = session.rows(
+        f"SELECT {_COLUMNS} FROM report_run WHERE state = 'done' AND device = ? AND ended_at > ? ORDER BY due_on",
+        (device, microseconds_of(instant)),
+    )
+    return tuple(map(_run, rows))
+
+
+def date_back(session: Session, run: Run, instant: datetime) -> None:
+    """Say that a run was made at an earlier instant than the clock of its PC had told."""
+    session.run(
+        "UPDATE report_run SET started_at = ?, ended_at = ? WHERE schedule = ? AND due_on = ? AND claim = ?",
+        (microseconds_of(instant), microseconds_of(instant), run.schedule, day_number(run.due_on), run.claim),
+    )
+
+
 def has_made(session: Session, schedule: bytes, period: DateRange, *, due_in: DateRange) -> bool:
     """Whether the schedule has made a report of exactly these days, due on one of the days `due_in`."""
     row = session.row(

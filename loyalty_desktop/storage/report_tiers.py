@@ -20,10 +20,20 @@ _MOVED = (
     "FROM tier_change t JOIN customer c ON c.id = t.customer_id "
     "WHERE t.changed_on BETWEEN ? AND ? AND t.reason <> 'kept' AND c.status <> 'withdrawn'"
 )
-# What somebody did before a merge belongs to who stayed.
+# By the end of a range somebody may have been merged: what they did belongs to who stayed.
 _HOLDER = (
-    "JOIN customer c ON c.id = x.customer_id JOIN customer h ON h.id = coalesce(c.merged_into_id, c.id) "
-    "WHERE h.status = 'active' AND h.tier <> ''"
+    "JOIN customer c ON c.id = x.customer_id "
+    "JOIN customer h ON h.id = CASE WHEN c.merged_on <= {last} THEN c.merged_into_id ELSE c.id END"
+)
+# The tier that was written last of those that count by then; who has not moved since has it still.
+_TIER = (
+    "CASE WHEN h.id IN (SELECT customer_id FROM tier_change WHERE changed_on > {last}) THEN coalesce((SELECT t.to_tier "
+    "FROM tier_change t WHERE t.customer_id = h.id AND t.changed_on <= {last} ORDER BY t.operation_seq DESC LIMIT 1), "
+    "'') ELSE h.tier END"
+)
+_THERE = (
+    "h.status <> 'withdrawn' AND (h.merged_on IS NULL OR h.merged_on > {last}) "
+    "AND (h.registered_on <= {last} OR {tier} <> '')"
 )
 
 
@@ -48,43 +58,47 @@ def latest_moves(session: Session, period: DateRange, store_id: int | None) -> t
 
 
 def totals_by_tier(session: Session, period: DateRange, store_id: int | None) -> dict[str, TierTotals]:
-    """Customers, points earned and money spent in `period`, by the tier that customers have now.
+    """Customers, points earned and money spent in `period`, by the tier that customers had at its end, "" for none.
 
-    Points and sales are those posted on these days; a sale counts with what was refunded of it since.
+    Points and sales are those posted on these days; a sale counts with what was refunded of it since. Nothing that
+    happens to a person after the period moves it, but for what the person does late.
     """
+    if not session.row("SELECT 1 FROM tier_change LIMIT 1"):
+        return {}
     found: dict[str, TierTotals] = defaultdict(TierTotals)
+    last = {"last": day_number(period.last)}
+    tier, holder = _TIER.format(**last), _HOLDER.format(**last)
     where = _of_store("h", store_id)
     own = () if store_id is None else (store_id,)
-    for tier, customers in session.rows(
-        f"SELECT h.tier, count(*) FROM customer h WHERE h.tier <> '' AND h.status = 'active'{where} GROUP BY h.tier",
-        own,
+    for code, customers in session.rows(
+        f"SELECT {tier}, count(*) FROM customer h WHERE {_THERE.format(**last, tier=tier)}{where} GROUP BY 1", own
     ):
-        found[tier] = TierTotals(customers=int(customers))
-    if not found:
-        return {}
+        found[code] = TierTotals(customers=int(customers))
     values = _values(period, store_id)
     posted_on = by_customer(session, period)
     earned = (
         f"SELECT e.customer_id, sum(e.points) AS points FROM entry e WHERE {posted_on} BETWEEN ? AND ? "
         "AND e.kind = 'earn' GROUP BY e.customer_id"
     )
-    for tier, points in session.rows(
-        f"SELECT h.tier, sum(x.points) FROM ({earned}) x {_HOLDER}{where} GROUP BY h.tier", values
+    for code, points in session.rows(
+        f"SELECT {tier}, sum(x.points) FROM ({earned}) x {holder} WHERE 1 = 1{where} GROUP BY 1", values
     ):
-        found[tier] = replace(found[tier], points=int(points))
+        found[code] = replace(found[code], points=int(points))
     # With the sign SQLite passes over an index that holds it in the order of customers: there is nothing to sort.
     sold = (
         "SELECT s.customer_id, sum(s.net_minor) AS net_minor FROM sale s WHERE +s.posted_on BETWEEN ? AND ? "
         "AND s.voided = 0 GROUP BY s.customer_id"
     )
-    bought = session.rows(f"SELECT h.tier, sum(x.net_minor) FROM ({sold}) x {_HOLDER}{where} GROUP BY h.tier", values)
+    bought = session.rows(
+        f"SELECT {tier}, sum(x.net_minor) FROM ({sold}) x {holder} WHERE 1 = 1{where} GROUP BY 1", values
+    )
     given_back = session.rows(
-        f"SELECT h.tier, -sum(r.net_minor) FROM refund r JOIN sale x ON x.id = r.sale_id {_HOLDER} "
-        f"AND +x.posted_on BETWEEN ? AND ? AND x.voided = 0 AND r.voided = 0{where} GROUP BY h.tier",
+        f"SELECT {tier}, -sum(r.net_minor) FROM refund r JOIN sale x ON x.id = r.sale_id {holder} "
+        f"WHERE +x.posted_on BETWEEN ? AND ? AND x.voided = 0 AND r.voided = 0{where} GROUP BY 1",
         values,
     )
-    for tier, net in (*bought, *given_back):
-        found[tier] = replace(found[tier], spend_minor=found[tier].spend_minor + int(net))
+    for code, net in (*bought, *given_back):
+        found[code] = replace(found[code], spend_minor=found[code].spend_minor + int(net))
     return dict(found)
 
 

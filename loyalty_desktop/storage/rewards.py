@@ -9,7 +9,7 @@ from typing import Any
 
 from loyalty_desktop.domain.lots import EntryKind
 from loyalty_desktop.domain.operations import Needs
-from loyalty_desktop.domain.periods import day_number, day_of, instant_of
+from loyalty_desktop.domain.periods import day_number, day_of, day_or_none, instant_of, number_or_none
 from loyalty_desktop.domain.rewards import Reward
 from loyalty_desktop.domain.views import VoucherQuery, VoucherRow
 from loyalty_desktop.domain.vouchers import Redemption, RedemptionState, RewardStock
@@ -124,15 +124,15 @@ def write_redemptions(session: Session, work: Work) -> None:
             item.reward_id,
             item.code or None,
             item.prize,
-            _number(item.valid_through),
+            number_or_none(item.valid_through),
             str(item.state),
-            _number(item.ended_on),
+            number_or_none(item.ended_on),
         )
         for item in work.new_redemptions
     ]
     session.insert("redemption", columns, rows)
     ended = [
-        (str(item.state), _number(item.ended_on), *(item.used_at or (None, None)), item.entry_id)
+        (str(item.state), number_or_none(item.ended_on), *(item.used_at or (None, None)), item.entry_id)
         for item in work.redemptions.values()
         if item.changed and not item.is_new
     ]
@@ -205,7 +205,7 @@ def _voucher_row(row: Sequence[Any]) -> VoucherRow:
         state=row[12],
         issued_at=instant_of(row[13]),
         valid_through=day_of(row[14]),
-        ended_on=None if row[15] is None else day_of(row[15]),
+        ended_on=day_or_none(row[15]),
         returned=int(row[16]),
         used_receipt=row[17],
     )
@@ -219,15 +219,11 @@ def _redemption(row: Sequence[Any]) -> Redemption:
         reward_id=row[3],
         code=row[4],
         prize=row[5],
-        valid_through=None if row[6] is None else day_of(row[6]),
+        valid_through=day_or_none(row[6]),
         state=RedemptionState(row[7]),
-        ended_on=None if row[8] is None else day_of(row[8]),
+        ended_on=day_or_none(row[8]),
         used_at=None if row[9] is None else (row[9], row[10]),
     )
-
-
-def _number(day: date | None) -> int | None:
-    return None if day is None else day_number(day)
 
 
 def write_rewards(session: Session, rewards: Iterable[Reward]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from loyalty_desktop.domain.periods import day_number
+from loyalty_desktop.domain.periods import number_or_none
 from loyalty_desktop.domain.saved_segments import Birthday, Consent, Segment
 from loyalty_desktop.domain.segments import folded
 from loyalty_desktop.storage.database import Session
@@ -69,9 +69,7 @@ def _between(expression: str, least: int | None, most: int | None) -> list[Part]
 
 def _registered(segment: Segment) -> list[Part]:
     first, last = segment.registered_from, segment.registered_to
-    return _between(
-        "c.registered_on", None if first is None else day_number(first), None if last is None else day_number(last)
-    )
+    return _between("c.registered_on", number_or_none(first), number_or_none(last))
 
 
 def _among(column: str, values: Sequence[str]) -> list[Part]:

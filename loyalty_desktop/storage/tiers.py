@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from loyalty_desktop.domain.operations import Operation
-from loyalty_desktop.domain.periods import day_number, day_of
+from loyalty_desktop.domain.periods import day_number, day_of, day_or_none, number_or_none
 from loyalty_desktop.domain.standing import only_adds, operation_day
 from loyalty_desktop.domain.tier_book import TierBook, TierChange
 from loyalty_desktop.domain.tier_reviews import DueReview
@@ -127,16 +127,16 @@ def _change(row: tuple[Any, ...]) -> TierChange:
         to_tier=row[3],
         changed_on=day_of(row[4]),
         reason=TierReason(row[5]),
-        since=_day(row[6]),
-        review_on=_day(row[7]),
-        pinned_until=_day(row[8]),
-        from_since=_day(row[9]),
-        from_review_on=_day(row[10]),
+        since=day_or_none(row[6]),
+        review_on=day_or_none(row[7]),
+        pinned_until=day_or_none(row[8]),
+        from_since=day_or_none(row[9]),
+        from_review_on=day_or_none(row[10]),
         cause=None if row[11] is None else bytes(row[11]),
         metric=row[12],
         amount=row[13],
-        counted_from=_day(row[14]),
-        counted_through=_day(row[15]),
+        counted_from=day_or_none(row[14]),
+        counted_through=day_or_none(row[15]),
         note=row[16],
     )
 
@@ -154,16 +154,16 @@ def write_tier_changes(session: Session, work: Work, numbers: Sequence[int]) -> 
             change.to_tier,
             day_number(change.changed_on),
             str(change.reason),
-            _number(change.since),
-            _number(change.review_on),
-            _number(change.pinned_until),
-            _number(change.from_since),
-            _number(change.from_review_on),
+            number_or_none(change.since),
+            number_or_none(change.review_on),
+            number_or_none(change.pinned_until),
+            number_or_none(change.from_since),
+            number_or_none(change.from_review_on),
             change.cause,
             change.metric,
             change.amount,
-            _number(change.counted_from),
-            _number(change.counted_through),
+            number_or_none(change.counted_from),
+            number_or_none(change.counted_through),
             change.note,
         )
         for change in work.tiers.changes
@@ -180,7 +180,7 @@ def reviews_due(session: Session, today: date, customer: int | None = None) -> l
         (day_number(today), *values),
     )
     return [
-        DueReview(number, day_of(review_on), tier, _day(since), None if cause is None else bytes(cause))
+        DueReview(number, day_of(review_on), tier, day_or_none(since), None if cause is None else bytes(cause))
         for number, review_on, tier, since, cause in rows
     ]
 
@@ -210,12 +210,6 @@ def stored_tier(session: Session, number: int) -> tuple[str, date | None, date |
         "SELECT tier, tier_since, tier_review_on, tier_pinned_until, registered_on FROM customer WHERE id = ?",
         (number,),
     )
-    return None if row is None else (row[0], _day(row[1]), _day(row[2]), _day(row[3]), _day(row[4]))
-
-
-def _day(number: int | None) -> date | None:
-    return None if number is None else day_of(number)
-
-
-def _number(day: date | None) -> int | None:
-    return None if day is None else day_number(day)
+    if row is None:
+        return None
+    return row[0], day_or_none(row[1]), day_or_none(row[2]), day_or_none(row[3]), day_or_none(row[4])

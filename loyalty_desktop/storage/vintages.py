@@ -7,8 +7,9 @@ hand; what merges moved nets to 0, but for what paid a debt.
 
 A voided earning takes back what was issued, whatever has become of its lots, and is measured by its original's day.
 The points that it took from other lots stand for those of its own that were spent: they count as redeemed there and no
-more where they were. What pays an award again into such lots is the mirror of that: issued and redeemed at once, and
-there no longer redeemed.
+more where they were. What pays an award again that a merge had voided is the mirror of that: what the award had issued
+is issued and redeemed at once, be it given back to such lots, where it is no longer redeemed, or to the debt that its
+void had made; what opens a lot of its own, because that debt had been repaid, is not redeemed.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ _TAKING = {
     EntryKind.ADJUST: "redeemed",
     **dict.fromkeys(_MOVING, "moved"),
 }
-_OPENING = {EntryKind.REDEEM_REVERSAL: "redeemed", **dict.fromkeys(_MOVING, "moved")}
+_OPENING = {EntryKind.REDEEM_REVERSAL: "redeemed", EntryKind.CLAWBACK: "clawed_back", **dict.fromkeys(_MOVING, "moved")}
 _GIVING = frozenset({EntryKind.EARN, EntryKind.OPENING})
 
 
@@ -55,8 +56,7 @@ def vintage_changes(work: Work) -> Iterator[Change]:
         part = _OPENING.get(entry.kind, ISSUED)
         money = _money(entry, lot.points) if part == ISSUED and lot.earned.is_sold else 0
         yield days.key(lot.earned, entry, part, entry.posted_on), lot.points, money
-    for entry, original in _voided(work, entries):
-        points = original.points - original.debt_points
+    for entry, original, points in _voided(work, entries):
         if points:
             is_sold = original.kind is EntryKind.EARN and original.action == PURCHASE
             origin = Origin(original.business_date, is_sold)
@@ -67,10 +67,12 @@ def vintage_changes(work: Work) -> Iterator[Change]:
         lot = ledger.changed_lots.get(share.lot_id) or opened[share.lot_id]
         entry = entries[share.debit_id]
         yield days.key(lot.earned, entry, _taken_by(entry), entry.posted_on), -share.points, 0
-        if entry.points > 0 and _gives(entry):
-            origin = Origin(entry.business_date, entry.kind is EntryKind.EARN and entry.action == PURCHASE)
-            yield days.key(origin, entry, ISSUED, entry.posted_on), -share.points, 0
-            yield days.key(origin, entry, "redeemed", entry.posted_on), share.points, 0
+    for entry, _, issued in work.awards_again:
+        own = opened.get(entry.id)
+        spent = issued - (own.points if own is not None else 0)
+        origin = Origin(entry.business_date)
+        yield days.key(origin, entry, ISSUED, entry.posted_on), spent, 0
+        yield days.key(origin, entry, "redeemed", entry.posted_on), -spent, 0
 
 
 class _Days:
@@ -101,15 +103,16 @@ def _money(entry: Entry, points: int) -> int:
     return whole * points + rest * points // entry.points
 
 
-def _voided(work: Work, entries: dict[int, Entry]) -> Iterable[tuple[Entry, Entry]]:
-    """Voids of what gave points, each with its original, which was read or is written with it."""
+def _voided(work: Work, entries: dict[int, Entry]) -> Iterable[tuple[Entry, Entry, int]]:
+    """Voids of what gave points, each with its original, which was read or is written with it, and what that issued."""
     voids = [
         entry for entry in entries.values() if entry.reverses_id is not None and entry.points < 0 and _gives(entry)
     ]
     if not voids:
         return ()
-    known = {facts.entry.id: facts.entry for facts in work.entries.values()} | entries
-    return [(entry, known[entry.reverses_id]) for entry in voids if entry.reverses_id is not None]
+    known = {number: (entry, entry.points - entry.debt_points) for number, entry in entries.items()}
+    known |= {facts.entry.id: (facts.entry, facts.issued) for facts in work.entries.values()}
+    return [(entry, *known[entry.reverses_id]) for entry in voids if entry.reverses_id is not None]
 
 
 def _gives(entry: Entry) -> bool:
@@ -144,13 +147,13 @@ def _money_sql(entry: str, points: str) -> str:
 
 
 _SOLD = f"(o.kind = 'earn' AND o.action = '{PURCHASE}')"
-_LEFT = "(o.points - o.debt_points)"
+_LEFT = "coalesce(x.issued, o.points - o.debt_points)"
 _VOIDS = (
-    f"FROM entry e JOIN entry o ON o.id = e.reverses_id WHERE e.points < 0 AND {_given_sql('e')} "
-    "AND o.points > o.debt_points"
+    "FROM entry e JOIN entry o ON o.id = e.reverses_id LEFT JOIN award_again x ON x.entry_id = o.id "
+    f"WHERE e.points < 0 AND {_given_sql('e')} AND {_LEFT} > 0"
 )
-_SOLD_AGAIN = f"CASE WHEN e.kind = 'earn' AND e.action = '{PURCHASE}' THEN 1 ELSE 0 END"
-_AGAIN = f"FROM allocation a JOIN entry e ON e.id = a.debit_id WHERE e.points > 0 AND {_given_sql('e')}"
+_SPENT = "(x.issued - coalesce(l.points, 0))"
+_AGAIN = "FROM award_again x JOIN entry e ON e.id = x.entry_id LEFT JOIN lot l ON l.entry_id = e.id"
 _OPENED = f"CASE {_chosen_sql(_OPENING, ISSUED)}"
 _TAKEN = f"CASE WHEN e.kind = 'adjust' AND e.action = '{MANUAL_DEBIT}' THEN 'taken' {_chosen_sql(_TAKING, 'taken')}"
 _KEY = "e.posted_on, e.store_id, e.posted_on AS measured_on"
@@ -165,8 +168,8 @@ VINTAGES = (
     f"SELECT o.business_date, CASE WHEN {_SOLD} THEN 1 ELSE 0 END, 'redeemed', {_KEY}, {_LEFT}, 0 {_VOIDS} UNION ALL "
     f"SELECT l.earned_on, l.is_sold, {_TAKEN}, {_KEY}, -a.points, 0 FROM allocation a "
     "JOIN entry e ON e.id = a.debit_id JOIN lot l ON l.entry_id = a.lot_id UNION ALL "
-    f"SELECT e.business_date, {_SOLD_AGAIN}, '{ISSUED}', {_KEY}, -a.points, 0 {_AGAIN} UNION ALL "
-    f"SELECT e.business_date, {_SOLD_AGAIN}, 'redeemed', {_KEY}, a.points, 0 {_AGAIN}) m"
+    f"SELECT e.business_date, 0, '{ISSUED}', {_KEY}, {_SPENT}, 0 {_AGAIN} UNION ALL "
+    f"SELECT e.business_date, 0, 'redeemed', {_KEY}, -{_SPENT}, 0 {_AGAIN}) m"
 )
 """The rollup computed again from entries, lots and allocations; several rows of one key are added up."""
 

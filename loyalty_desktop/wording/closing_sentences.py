@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from loyalty_desktop.wording.numbers import count_phrase, date_text, points_phrase
 
 if TYPE_CHECKING:
+    from loyalty_desktop.reports.unmeasured import Unmeasured
     from loyalty_desktop.services.closings import Closed, ClosingPreview
 
 NEVER_AGAIN = "A closed month is never opened again."
@@ -28,6 +29,10 @@ def closing_sentences(preview: ClosingPreview) -> list[str]:
             f"{points_phrase(preview.due.points)} of {count_phrase(preview.due.customers, 'customer', 'customers')} "
             "are past their last day and expire first."
         )
+    if preview.unmeasured is not None:
+        said.append(
+            f"{_unmeasured_sentence(preview.unmeasured, month.first)} {_SAY_FIRST[preview.unmeasured.has_value]}"
+        )
     if preview.is_first:
         said.append(
             "This is the first month to be closed: everything before it is closed with it, without reports of its own. "
@@ -47,4 +52,23 @@ def closed_sentence(closed: Closed) -> str:
     if closed.is_repeated:
         return f"{name} is closed already; nothing was changed."
     expired = f" {points_phrase(closed.expired)} had expired before." if closed.expired else ""
-    return f"{name} is closed, and {count_phrase(closed.reports, 'report is', 'reports are')} kept.{expired}"
+    unmeasured = "" if closed.unmeasured is None else f" {_unmeasured_sentence(closed.unmeasured, closed.month.first)}"
+    reports = count_phrase(closed.reports, "report is", "reports are")
+    return f"{name} is closed, and {reports} kept.{expired}{unmeasured}"
+
+
+_SAY_FIRST = {
+    False: "Say it first, in Program, Settings of the program: once the month is closed it is too late.",
+    True: "Set an estimate first, in Program, Accounting: once the month is closed it is too late.",
+}
+
+
+def _unmeasured_sentence(found: Unmeasured, month: date) -> str:
+    """What of a month is, or will be, closed without a value or a rate of points."""
+    points = (
+        f"{points_phrase(found.issued)} were issued in {month_name(month)}, {points_phrase(found.outstanding)} are "
+        "outstanding at its end"
+    )
+    if not found.has_value:
+        return f"Nobody has said what 1,000 points are worth: {points}, and the books of the month put nothing aside."
+    return f"Nobody has said how many points will be redeemed: {points}, measured as if every one of them were."

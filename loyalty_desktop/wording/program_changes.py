@@ -19,6 +19,8 @@ _PARTS = {
     "campaigns": "Campaign",
     "surveys": "Survey",
     "segments": "Segment",
+    "reports": "Report",
+    "schedules": "Schedule",
 }
 
 

@@ -18,6 +18,7 @@ REMARKS: Mapping[str, str] = MappingProxyType(
         ),
         "no_final_line_break": "The last line has no end. Was the file copied completely?",
         "formula_not_calculated": "{cells} cells hold formulas without results, the first is {first}.",
+        "amount_not_read": "The column “{column}” is not read: no rule pays what customers do by an amount.",
         "cell_error": "{cells} cells hold errors of the spreadsheet, the first is {first}.",
     }
 )

@@ -9,6 +9,10 @@ from typing import assert_never
 from loyalty_desktop.domain.amounts import decimals_of
 from loyalty_desktop.reports.model import Cell, Figure, Share, Unit
 from loyalty_desktop.wording import names, numbers
+from loyalty_desktop.wording.step_texts import month_text
+
+_TICK_DECIMALS = 9
+"""What the numbers at an axis are rounded to where they are worked out."""
 
 
 def cell_text(cell: Cell, unit: Unit, *, currency: str, zone: tzinfo) -> str:  # noqa: PLR0911 - one line a unit
@@ -24,6 +28,8 @@ def cell_text(cell: Cell, unit: Unit, *, currency: str, zone: tzinfo) -> str:  #
             return rate_cell_text(cell) if isinstance(cell, int | Fraction) else str(cell)
         case Unit.DATE:
             return numbers.date_text(cell) if isinstance(cell, date) else str(cell)
+        case Unit.MONTH:
+            return month_text(cell) if isinstance(cell, date) else str(cell)
         case Unit.INSTANT:
             return numbers.instant_text(cell, zone) if isinstance(cell, datetime) else str(cell)
         case Unit.CODE:
@@ -95,8 +101,8 @@ def plotted(value: int | Fraction, unit: Unit, currency: str) -> float:
 
 
 def tick_text(place: float, unit: Unit) -> str:
-    """A number at the axis of a chart, which stands there as `plotted` gives it: "12,500", "2.5", "20 %"."""
-    text = f"{place:,.0f}" if place == round(place) else f"{place:,.6f}".rstrip("0")
+    """A number at the axis of a chart, as `plotted` gives it: "12,500", "2.5", "20 %", "0.00004 %"."""
+    text = f"{place:,.0f}" if place == round(place) else f"{place:,.{_TICK_DECIMALS}f}".rstrip("0").rstrip(".")
     return f"{text} %" if unit is Unit.RATE else text
 
 

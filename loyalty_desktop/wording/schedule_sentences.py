@@ -50,12 +50,18 @@ COMPARED: Mapping[ComparedWith, str] = MappingProxyType(
         ComparedWith.NONE: "Nothing",
         ComparedWith.PREVIOUS: "The period before",
         ComparedWith.LAST_YEAR: "The same dates last year",
+        ComparedWith.CHOSEN: "Chosen days",
     }
 )
 
 
 def every_text(schedule: Schedule) -> str:
-    """When a schedule is due: "Every Monday"."""
+    """When a schedule is due: "Every Monday", "Every Monday, from 09:00"."""
+    days = _days_text(schedule)
+    return f"{days}, from {schedule.hour:02}:00" if schedule.hour else days
+
+
+def _days_text(schedule: Schedule) -> str:
     match schedule.every:
         case Every.DAY:
             return "Every day"
@@ -113,4 +119,12 @@ def custom_sentence(custom: CustomReport) -> str:
     ]
     days = range_text(custom.days.first, custom.days.last) if custom.days else PRESETS[str(custom.preset)]
     store = f", {custom.store}" if custom.store else ""
-    return f"{' and '.join(parts)}; {days}{store}"
+    return f"{' and '.join(parts)}; {days}{store}{_compared_text(custom)}"
+
+
+def _compared_text(custom: CustomReport) -> str:
+    if custom.comparison is ComparedWith.NONE:
+        return ""
+    days = custom.compared_days
+    said = COMPARED[custom.comparison].lower() if days is None else range_text(days.first, days.last)
+    return f", compared with {said}"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from types import MappingProxyType
 
+from loyalty_desktop.domain.monitoring import LEAST_RATE_POINTS
 from loyalty_desktop.domain.watching import AlertRow, Mode, Watch, WatchSetting
 from loyalty_desktop.wording.numbers import date_text, points_phrase, points_text, rate_text
 
@@ -18,6 +19,9 @@ ALERTS: Mapping[str, str] = MappingProxyType(
         "alert_withdrawn": "Alert {number} is not unusual any more since the books changed. There is nothing to note.",
         "watch_limit_not_understood": (
             "“{text}” sets no watch. Use off, auto or a whole number from 1 to {limit:points}."
+        ),
+        "watch_percent_not_understood": (
+            "“{text}” sets no watch of the redemption rate. Use off, auto or whole percent from 1 to {limit}."
         ),
         "watch_missing": "Say which watch and how, as `alerts watch issued_points auto`.",
         "watch_unknown": "There is no watch “{text}”. There are {watches}.",
@@ -39,7 +43,8 @@ WATCH_HELP: Mapping[str, str] = MappingProxyType(
     {
         "redemption_rate": (
             "Points redeemed ÷ points issued of a day, both net. Told below half of what is usual and three spreads "
-            "below it, or below a percentage of your own. The first four weeks of the books are not compared."
+            "below it, or below a percentage of your own; either way on days with at least "
+            f"{LEAST_RATE_POINTS} points issued. The first four weeks of the books are not compared."
         ),
         "expired_points": (
             "Points that expired on a day. Told four spreads above what is usual and half as much again as on any day "
@@ -100,13 +105,13 @@ def usual_sentence(alert: AlertRow) -> str:
 
 
 def watch_setting_text(watch: Watch, setting: WatchSetting) -> str:
-    """How a watch is set: "off", "compared with the weeks before", "from 5,000 points", "below 10 %"."""
+    """How a watch is set: "off", "compared with the weeks before", "from 5,000 points", "below 10 %, …"."""
     match setting.mode:
         case Mode.OFF:
             return "off"
         case Mode.AUTO:
             return "compared with the weeks before"
         case Mode.OWN if watch is Watch.REDEMPTION_RATE:
-            return f"below {setting.limit} %"
+            return f"below {setting.limit} %, on days with at least {points_phrase(LEAST_RATE_POINTS)} issued"
         case Mode.OWN:
             return f"from {points_phrase(setting.limit)}"

@@ -33,6 +33,9 @@ CAMPAIGNS: Mapping[str, str] = MappingProxyType(
         "campaign_held_out_out_of_range": (
             "{percent} % cannot be held out as a comparison. Give a share from 0 % (nobody) to {limit} %."
         ),
+        "campaign_is_on": (
+            "“{campaign}” is on already, until {last}. Whoever comes later is added by hand or by a list."
+        ),
         "campaign_is_over": "“{campaign}” ended on {last}. Give it a later last day before it is started.",
         "campaign_is_stopped": (
             "The campaign “{campaign}” was stopped and reaches nobody any more. Start it again first."

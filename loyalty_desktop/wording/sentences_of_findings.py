@@ -164,6 +164,10 @@ FINDINGS = {
         "{customer} has left the program (merged or erased) but leads nowhere or still holds points."
     ),
     "erased_customer_known": "{customer} was erased, but something that tells who it was is still stored.",
+    "withdrawn_customer_known": (
+        "The enrolment of {customer} was withdrawn, but something that tells who it was is still stored. Erase the "
+        "customer."
+    ),
     "activity_differs": "{customer}: the activity of {day} counts {expected} by history, but {found} is stored.",
     "rollup_differs": "The totals that reports read ({about}) are {expected} by history, but {found} is stored.",
     "replay_differs": "Carrying the journal out again gives {expected}, but {found} is stored ({about}).",

@@ -20,6 +20,7 @@ SCHEDULES: Mapping[str, str] = MappingProxyType(
         "custom_part_twice": "“{part}” stands in the report twice. Remove one.",
         "custom_report_empty": "“{name}” shows nothing yet. Choose at least one figure or table.",
         "custom_report_is_scheduled": "The schedule “{schedule}” makes “{name}”. Remove the schedule first.",
+        "custom_report_comparison": "“{name}” needs days to compare with where these are chosen, and none otherwise.",
         "custom_report_range": "“{name}” needs either a named range or fixed days.",
         "custom_report_too_long": "“{name}” has too many parts; the most is {limit}.",
         "custom_reports_too_many": "There are {limit} saved reports already. Remove one first.",
@@ -31,6 +32,12 @@ SCHEDULES: Mapping[str, str] = MappingProxyType(
         "report_file_unreadable": "{path} is no JSON of a report or a schedule: {reason}.",
         "report_name_taken": "There is one named “{name}” already. Give another name.",
         "report_range_missing": "Say over which days: --from and --to.",
+        "report_name_missing": "Say which report: “report --list” shows them all.",
+        "report_without_steps": (
+            "“{report}” is not told in steps: it says the same by {by} as without. Leave out --by, or ask for shorter "
+            "ranges one by one."
+        ),
+        "report_list_alone": "The list of reports stands alone: leave out the name and the days of a report.",
         "report_without_name": "“{field:column}” is empty or holds a sign that no name can have. Write a name.",
         "schedule_ahead_only": "“{report}” is about days to come. Choose the next 7 days, the next 30 days, this month "
         "or next month.",
@@ -40,7 +47,12 @@ SCHEDULES: Mapping[str, str] = MappingProxyType(
         "schedule_clock_ahead": "Reports are due, but this PC's clock says {today} and the last entry was recorded on "
         "{last}. They wait: record something, choose “Run now”, or say --confirm if the clock is right.",
         "schedule_day_out_of_range": "The day of “{name}” must be a weekday, a day from 1 to 31, or the last one.",
+        "schedule_hour_out_of_range": "The hour of “{name}” must be a whole hour from 0 to 23.",
         "schedule_folder_not_full": "Name the folder in full, from its drive or root: “{path}” is not.",
+        "schedule_folder_of_other_system": (
+            "“{path}” is a folder of another system than this PC's. Name a folder of this PC, or let a PC that has "
+            "that folder make the report."
+        ),
         "schedule_folder_unreadable": "The folder of “{name}” is too long or holds a sign that no folder can have.",
         "schedule_is_running": "“{name}” is just being made on {device}. Wait until it has ended.",
         "schedule_letters_put_off": "The mail server put off {addresses:whole}. It is tried again with the next due.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import assert_never
 
 from loyalty_desktop.domain.periods import DateRange, Granularity
@@ -18,6 +19,11 @@ def step_text(step: DateRange, by: Granularity) -> str:
             year, week, _ = step.first.isocalendar()
             return f"W{week:02} {year}"
         case Granularity.MONTH:
-            return f"{_MONTHS[step.first.month - 1]} {step.first.year}"
+            return month_text(step.first)
         case never:
             assert_never(never)
+
+
+def month_text(day: date) -> str:
+    """The month that a day lies in: "Mar 2026"."""
+    return f"{_MONTHS[day.month - 1]} {day.year}"

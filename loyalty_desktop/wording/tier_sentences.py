@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
@@ -108,16 +109,11 @@ def reason_text(reason: TierReason) -> str:
     return _REASONS[reason]
 
 
-def change_sentence(program: TierProgram, currency: str, change: TierChange) -> str:
-    """One line of the history of a customer's tiers."""
-    before, after = (_called(program, code) for code in (change.from_tier, change.to_tier))
+def change_sentence(names: Mapping[str, str], currency: str, change: TierChange) -> str:
+    """One line of the history of a customer's tiers; `names` is what tiers are or were called, by their codes."""
+    before, after = (names.get(code, code) or "no tier" for code in (change.from_tier, change.to_tier))
     moved = after if before == after or not change.from_tier else f"{before} → {after}"
     told = f"{date_text(change.changed_on)}: {moved}. {reason_text(change.reason)}"
     if change.reason in (TierReason.UPGRADED, TierReason.DOWNGRADED, TierReason.KEPT) and change.metric:
         told += f" ({tier_amount(TierMetric(change.metric), change.amount, currency)})"
     return f"{told}: {change.note}" if change.note else f"{told}."
-
-
-def _called(program: TierProgram, code: str) -> str:
-    tier = program.tier(code)
-    return tier.name if tier is not None else code or "no tier"

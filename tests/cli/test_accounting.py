@@ -39,3 +39,28 @@ def test_journal_lines_come_as_csv(shop: Terminal, tmp_path: Path) -> None:
     path = tmp_path / "lines.csv"
     shop("report", "journal", "--from", "2026-11-01", "--to", "2026-11-30", "--table", "lines", "-o", str(path))
     assert path.read_text(encoding="utf-8-sig").splitlines()[0] == "Date,Store,Account,Debit,Credit,Memo"
+
+
+def test_an_estimate_for_days_that_are_over_is_set_with_yes(shop: Terminal) -> None:
+    shop("settings", "point_value_minor=1000")
+    asked = ("estimate-redemption", "40%", "--from", "2026-10-01")
+    shown = shop.data(*asked)
+    assert (shown["set"], shown["from"]) == (False, "2026-10-01")
+    assert shown["moved"]
+    assert "Nothing is set yet: set it with --yes." in shop(*asked).out
+    assert not [item for item in shop.data("estimate-redemption")["estimates"] if item["from"] == "2026-10-01"]
+    assert shop.data(*asked, "--yes")["estimates"][-1]["from"] == "2026-10-01"
+
+
+def test_steps_of_a_report_without_steps_are_refused(shop: Terminal) -> None:
+    refused = shop("report", "journal", "--from", "2026-11-01", "--to", "2026-11-30", "--by", "day")
+    assert refused.status == 1
+    assert "“Journal lines” is not told in steps" in refused.err
+
+
+def test_accounts_stand_in_the_file_of_lines_as_they_were_set(shop: Terminal, tmp_path: Path) -> None:
+    shop("settings", "point_value_minor=1000", "account_revenue=04000")
+    path = tmp_path / "lines.csv"
+    shop("report", "journal", "--from", "2026-11-01", "--to", "2026-11-30", "--table", "lines", "-o", str(path))
+    accounts = {line.split(",")[2] for line in path.read_text(encoding="utf-8-sig").splitlines()[1:]}
+    assert accounts == {"04000", "Contract liability"}

@@ -44,7 +44,8 @@ def test_what_cannot_be_is_told(watched: Terminal) -> None:
     assert watched("alerts", "acknowledge", "7", "--note", "Seen.").err.startswith("There is no alert 7.")
     assert watched("alerts", "acknowledge", "7").err.startswith("Write a note")
     assert "There is no watch “moon”" in watched("alerts", "watch", "moon", "auto").err
-    assert "sets no watch" in watched("alerts", "watch", "redemption_rate", "101").err
+    assert "whole percent from 1 to 100." in watched("alerts", "watch", "redemption_rate", "101").err
+    assert "1,000,000,000 points" in watched("alerts", "watch", "issued_points", "many").err
     assert watched("alerts", "watch", "redemption_rate").err.startswith("Say which watch")
 
 

@@ -42,6 +42,7 @@ def test_loaded_campaign_is_a_draft_until_it_is_started(shop: Terminal) -> None:
     assert not shown["started"] and shown["reached"] + shown["held_out"] > 0
     assert "Nothing has changed yet" in shop("campaigns", "--start", "may").out
     (running,) = shop.data("campaigns", "--start", "may", "--yes")["campaigns"]
+    assert shop("campaigns", "--start", "may", "--yes").err.startswith("“Double May” is on already")
     assert (running["reached"], running["held_out"]) == (shown["reached"], shown["held_out"])
     assert running["state"] == "on" and running["reached"] + running["held_out"] > 0
     listed = shop("campaigns").out

@@ -55,7 +55,7 @@ TABLES = {
         "first_rewards": ["reward", "customers", "share"],
     },
 }
-YEAR = ("--from", "2025-12-01", "--to", "2026-11-30", "--by", "month")
+YEAR = ("--from", "2025-12-01", "--to", "2026-11-30")
 
 
 @pytest.mark.parametrize("name", list(FIGURES))

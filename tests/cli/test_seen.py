@@ -39,3 +39,25 @@ def test_activity_is_mapped_by_hand(shop: Terminal, tmp_path: Path) -> None:
 def test_templates_have_the_columns(shop: Terminal) -> None:
     assert shop("template", "visits").out.strip() == "occurred_at,customer_ref,channel"
     assert shop("template", "activity").out.strip() == "occurred_at,customer_ref,action,object,amount,store,reference"
+
+
+def test_look_up_is_recorded_once_a_day(shop: Terminal) -> None:
+    assert shop.data("visit", "C1") == {"customer": "Ana Ruiz", "repeated": False}
+    assert shop.data("visit", "ana ruiz")["repeated"] is True
+    listed = shop.data("activities", "--kind", "visit")["activities"]
+    assert [(row["customer"], row["about"]) for row in listed] == [("Ana Ruiz", "till")]
+
+
+def test_amounts_that_are_not_read_are_told(shop: Terminal, tmp_path: Path) -> None:
+    header = "occurred_at,customer_ref,action,amount"
+    filled, empty = (f"2026-10-0{day} 10:00,C1,check_in,{amount}" for day, amount in ((5, "12.50"), (6, "")))
+    told = shop.data("import", "activity", a_file(tmp_path, header, filled))
+    assert told["remarks"] == [
+        {
+            "code": "amount_not_read",
+            "text": "The column “amount” is not read: no rule pays what customers do by an amount.",
+        }
+    ]
+    assert shop.data("import", "activity", a_file(tmp_path, header, empty))["remarks"] == []
+    mapped = ("--map", "occurred_at=occurred_at", "customer_ref=customer_ref", "action=action")
+    assert shop.data("import", "activity", a_file(tmp_path, header, filled), *mapped)["counts"] == {"already_there": 1}

@@ -32,7 +32,7 @@ def test_program_without_tiers_says_what_to_do(shop: Terminal) -> None:
 
 
 def test_set_gives_customers_their_tier(shop: Terminal) -> None:
-    answer = shop.data("tiers", "--set", write(shop, TIERS))
+    answer = shop.data("tiers", "--set", write(shop, TIERS), "--yes")
     assert answer["customers"]["silver"] == 1
     assert answer["changed"] == sum(answer["customers"].values())
     listed = shop("tiers").out
@@ -41,19 +41,42 @@ def test_set_gives_customers_their_tier(shop: Terminal) -> None:
 
 
 def test_answer_of_the_list_can_be_set_again(shop: Terminal) -> None:
-    first = shop.data("tiers", "--set", write(shop, TIERS))
-    assert shop.data("tiers", "--set", write(shop, first))["changed"] == 0
+    first = shop.data("tiers", "--set", write(shop, TIERS), "--yes")
+    assert shop.data("tiers", "--set", write(shop, first), "--yes")["changed"] == 0
+
+
+def test_setting_is_shown_before_it_is_done(shop: Terminal) -> None:
+    said = shop("tiers", "--set", write(shop, TIERS)).out
+    assert "Silver comes, from 100 points." in said
+    assert said.endswith("Nothing has changed yet: set them with --yes.\n")
+    assert shop.data("tiers")["tiers"] == []
+    shop("tiers", "--set", write(shop, TIERS), "--yes")
+    assert "These are the tiers that there are." in shop("tiers", "--set", write(shop, TIERS)).out
+    lifted = {**TIERS, "tiers": [TIERS["tiers"][0], {**TIERS["tiers"][1], "threshold": 110}]}
+    answer = shop.data("tiers", "--set", write(shop, lifted))
+    assert (answer["set"], answer["comes"], answer["goes"], answer["changes"]) == (False, [], {"gold": 0}, ["silver"])
+
+
+def test_empty_list_takes_nobodys_tier_unasked(shop: Terminal) -> None:
+    shop("tiers", "--set", write(shop, TIERS), "--yes")
+    said = shop("tiers", "--set", write(shop, {"tiers": []})).out
+    assert "Silver goes: 1 customer has it." in said
+    assert "The program would have no tiers." in said
+    assert shop.data("tiers")["customers"]["silver"] == 1
+    shop("tiers", "--set", write(shop, {"tiers": []}), "--yes")
+    report = shop.data("report", "tiers", "--from", "2026-11-01", "--to", "2026-12-31")
+    assert {row["from_tier"] for row in report["tables"]["changes"]} >= {"Bronze", "Silver"}
 
 
 def test_show_tells_the_tier_and_what_is_missing(shop: Terminal) -> None:
-    shop("tiers", "--set", write(shop, TIERS))
+    shop("tiers", "--set", write(shop, TIERS), "--yes")
     tier = shop.data("show", "C1")["tier"]
     assert (tier["code"], tier["next"], tier["next_remaining"]) == ("silver", "gold", 380)
     assert "380 points to Gold." in shop("show", "C1").out
 
 
 def test_review_says_how_many(shop: Terminal) -> None:
-    shop("tiers", "--set", write(shop, TIERS))
+    shop("tiers", "--set", write(shop, TIERS), "--yes")
     answer = shop.data("tiers", "--review", "--confirm")
     assert (answer["reviewed"], answer["downgraded"]) == (0, 0)
 

@@ -44,7 +44,7 @@ def test_every_kind_has_its_mirrored_line(kind: EntryKind) -> None:
 
     def lines(points: int) -> list[Booking]:
         movements = [StoreMovement(1, kind, "purchase", points)]
-        return [item for item in simple_bookings(movements, worth, change_minor=points) if item.amount_minor]
+        return [item for item in simple_bookings(movements, worth, debt=0, change_minor=points) if item.amount_minor]
 
     (there,), (back,) = lines(100), lines(-100)
     assert (there.debit, there.credit, there.amount_minor) == (back.debit, back.credit, -back.amount_minor)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -107,3 +108,33 @@ def test_what_does_not_hold_together_is_refused(changed: dict[str, Any], code: s
 def test_copy_takes_the_first_free_name() -> None:
     report = CustomReport("Mine", (ISSUED,), saved_by="eva")
     assert copy_of(report, ["Mine", "mine (2)"]) == CustomReport("Mine (3)", (ISSUED,))
+
+
+def test_comparison_with_chosen_days_is_said_and_reads_back() -> None:
+    report = CustomReport.from_definition({**WHOLE, "comparison": "2024-12-01..2024-12-24"})
+    chosen = DateRange(date(2024, 12, 1), date(2024, 12, 24))
+    assert (report.comparison, report.compared(DateRange(date(2026, 1, 1), date(2026, 1, 31)))) == (
+        ComparedWith.CHOSEN,
+        chosen,
+    )
+    assert report.definition()["comparison"] == "2024-12-01..2024-12-24"
+
+
+@pytest.mark.parametrize("wrong", ["chosen", "2024-12-24..2024-12-01", "2024-12-01..", "1024-12-01..2024-12-24", ".."])
+def test_comparison_that_is_no_range_is_refused(wrong: str) -> None:
+    with pytest.raises(Refusal):
+        CustomReport.from_definition({**WHOLE, "comparison": wrong})
+
+
+def test_chosen_comparison_needs_its_days_and_no_other_has_any() -> None:
+    days = DateRange(date(2024, 12, 1), date(2024, 12, 24))
+    for comparison, compared in ((ComparedWith.CHOSEN, None), (ComparedWith.PREVIOUS, days)):
+        with pytest.raises(Refusal) as refused:
+            CustomReport("A", (ISSUED,), comparison=comparison, compared_days=compared)
+        assert refused.value.code == "custom_report_comparison"
+
+
+def test_report_was_saved_on_a_day_of_the_programs_zone() -> None:
+    late = CustomReport.from_definition({**WHOLE, "saved_at": "2026-03-10T23:30:00+00:00"})
+    assert late.saved_on(ZoneInfo("Europe/Berlin")) == date(2026, 3, 11)
+    assert late.saved_on(ZoneInfo("UTC")) == date(2026, 3, 10)

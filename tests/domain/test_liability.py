@@ -94,6 +94,18 @@ def test_expired_points_are_not_expected_any_more() -> None:
     assert points.expected_breakage(Fraction(97, 100)) == Fraction(1, 2)
 
 
+def test_finished_month_is_expected_to_end_as_it_has() -> None:
+    points = VintagePoints(issued=1_000, clawed_back=100, taken=50, forfeited=75, redeemed=762, expired=13)
+    assert points.expected_breakage(Fraction(97, 100)) == points.observed_breakage() == Fraction(13, 1_000)
+
+
+def test_only_points_still_there_can_expire_yet() -> None:
+    points = VintagePoints(issued=100, clawed_back=20, redeemed=20, expired=10, outstanding=50)
+    assert points.expected_breakage(Fraction(3, 4)) == Fraction(10 + 50 - 40, 100)
+    assert points.expected_breakage(Fraction(1)) == points.observed_breakage() == Fraction(1, 10)
+    assert points.expected_breakage(Fraction(0)) == Fraction(60, 100)
+
+
 @given(some.integers(0, 10**9), some.integers(0, 10**7), some.integers(0, 10**6), _RATES)
 def test_never_less_than_nothing_is_deferred(price: int, points: int, value: int, rate: Fraction) -> None:
     worth = Worth(value, rate)

@@ -112,8 +112,14 @@ def test_limit_of_ones_own_needs_no_past() -> None:
 
 def test_own_rate_is_a_percentage() -> None:
     own = only(Watch.REDEMPTION_RATE, WatchSetting(Mode.OWN, 10))
-    assert judge({DAY: DayFacts(issued_net=100, redeemed_net=10)}, DAY, own) == ()
-    assert one(judge({DAY: DayFacts(issued_net=100, redeemed_net=9)}, DAY, own)).limit == 10
+    assert judge({DAY: DayFacts(issued_net=500, redeemed_net=50)}, DAY, own) == ()
+    assert one(judge({DAY: DayFacts(issued_net=500, redeemed_net=49)}, DAY, own)).limit == 50
+
+
+def test_own_rate_needs_its_volume_too() -> None:
+    own = only(Watch.REDEMPTION_RATE, WatchSetting(Mode.OWN, 100))
+    assert judge({DAY: DayFacts(issued_net=499)}, DAY, own) == ()
+    assert len(judge({DAY: DayFacts(issued_net=500)}, DAY, own)) == 1
 
 
 def test_day_without_movements_is_not_judged() -> None:
@@ -136,8 +142,10 @@ def test_settings_come_back_from_their_text() -> None:
 
 @pytest.mark.parametrize("text", ["0", "-1", "101", "5 %", "Auto", "", "１０"])
 def test_nonsense_sets_no_watch(text: str) -> None:
-    with pytest.raises(Refusal, match="watch_limit_not_understood"):
+    with pytest.raises(Refusal, match="watch_percent_not_understood"):
         WatchSetting.from_text(Watch.REDEMPTION_RATE, text)
+    with pytest.raises(Refusal, match="watch_limit_not_understood"):
+        WatchSetting.from_text(Watch.ISSUED_POINTS, text.replace("101", "1e3"))
 
 
 @pytest.mark.parametrize("text", ["[]", "{", '{"moon": "auto"}', '{"issued_points": "x"}', "7"])

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from loyalty_desktop.domain.periods import (
     CalendarRounding,
     DateRange,
+    Granularity,
     Preset,
     add_months,
     business_date,
@@ -22,6 +23,7 @@ from loyalty_desktop.domain.periods import (
     local_instant,
     microseconds_of,
     preset_range,
+    whole_span_of,
 )
 
 DAYS = st.dates(date(1971, 1, 1), date(2099, 12, 31))
@@ -137,3 +139,17 @@ def test_every_range_of_known_years_has_one_to_compare_with(one: date, other: da
     period = DateRange(min(one, other), max(one, other))
     assert period.previous().last < period.first
     assert period.last_year().last < period.last
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "by", "span"),
+    [
+        (date(2026, 3, 1), date(2026, 3, 31), Granularity.MONTH, DateRange(date(2026, 3, 1), date(2026, 3, 31))),
+        (date(2026, 2, 2), date(2026, 4, 30), Granularity.MONTH, DateRange(date(2026, 3, 1), date(2026, 4, 30))),
+        (date(2026, 3, 1), date(2026, 3, 31), Granularity.WEEK, DateRange(date(2026, 3, 2), date(2026, 3, 29))),
+        (date(2026, 3, 3), date(2026, 3, 14), Granularity.WEEK, None),
+        (date(2026, 3, 3), date(2026, 3, 14), Granularity.DAY, DateRange(date(2026, 3, 3), date(2026, 3, 14))),
+    ],
+)
+def test_whole_steps_are_one_span(first: date, last: date, by: Granularity, span: DateRange | None) -> None:
+    assert whole_span_of(DateRange(first, last), by) == span

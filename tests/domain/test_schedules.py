@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -16,6 +16,7 @@ from loyalty_desktop.domain.schedules import (
     MOST_CAUGHT_UP,
     Schedule,
     SentAs,
+    day_reached,
     file_name,
     next_due,
     planned,
@@ -144,3 +145,21 @@ def test_schedule_that_cannot_be_is_refused(changed: dict[str, Any], code: str) 
     with pytest.raises(Refusal) as found:
         a_schedule(**changed)
     assert found.value.code == code
+
+
+@pytest.mark.parametrize(("hour", "reached"), [(0, 10), (9, 10), (10, 9), (23, 9)])
+def test_day_counts_from_the_hour_of_the_schedule(hour: int, reached: int) -> None:
+    assert day_reached(a_schedule(hour=hour), datetime(2026, 3, 10, 9, 59, tzinfo=UTC)) == date(2026, 3, reached)
+
+
+@pytest.mark.parametrize("hour", [-1, 24])
+def test_hour_that_no_day_has_is_refused(hour: int) -> None:
+    with pytest.raises(Refusal) as refused:
+        a_schedule(hour=hour)
+    assert refused.value.code == "schedule_hour_out_of_range"
+
+
+def test_definition_carries_the_hour_and_another_hour_begins_nothing_anew() -> None:
+    early, late = a_schedule(), a_schedule(hour=18)
+    assert Schedule.from_definition(late.definition()) == late
+    assert ("hour" in early.definition(), early.plan) == (False, late.plan)

@@ -22,7 +22,7 @@ HOSTILE = '=HYPERLINK("http://x")'
 def shop(tmp_path: Path) -> Iterator[Shop]:
     """A shop with sales of two months, a refund, redemptions and points given, in a store with a hostile name."""
     opened = open_test_desks(str(tmp_path / "loyalty.db"), folder=tmp_path)
-    opened.desks.program.change_settings(point_value_minor="1000", account_revenue=HOSTILE)
+    opened.desks.program.change_settings(point_value_minor="1000", account_revenue="4000 =1")
     opened.desks.estimates.estimate_redemption("80%")
     ana, reward = opened.enrol("C1"), opened.a_reward(40)
     opened.clock.move_to(date(2026, 2, 10))
@@ -67,7 +67,7 @@ def test_what_depends_on_the_inputs_is_a_formula(shop: Shop) -> None:
     _, path = _written(shop)
     sheets = load_workbook(path)
     assert sheets["Inputs"]["B10"].value == 0.8
-    for title, cell in (("Liability", "C4"), ("Contract liability", "F5"), ("Provision", "F5"), ("Breakage", "H5")):
+    for title, cell in (("Liability", "C6"), ("Contract liability", "F5"), ("Provision", "F5"), ("Breakage", "H5")):
         assert "'Inputs'!$B$10" in sheets[title][cell].value
     assert "ROUND" in sheets["Contract liability"]["I5"].value
 
@@ -122,3 +122,34 @@ def test_an_empty_shop_has_accounts_too(tmp_path: Path) -> None:
     _, path = _written(shop)
     assert _row(path, "Liability", "Outstanding points")[1:3] == [0.0, 0.0]
     shop.store.close_thread()
+
+
+def test_inputs_take_only_what_can_be(shop: Shop) -> None:
+    _, path = _written(shop)
+    rules = {str(rule.sqref): rule for rule in load_workbook(path)["Inputs"].data_validations.dataValidation}
+    assert {cells: (rule.type, rule.formula1, rule.formula2) for cells, rule in rules.items()} == {
+        "B9 B11": ("decimal", "0", None),
+        "B10 B12": ("decimal", "0", "1"),
+    }
+    assert all(rule.error and rule.showErrorMessage for rule in rules.values())
+
+
+def test_accounts_of_one_name_are_checked_together(shop: Shop) -> None:
+    shop.desks.program.change_settings(account_provision="contract LIABILITY")
+    _, path = _written(shop)
+    checks = [row for row in _rows(path, "Journal") if row[0] == "Change of"]
+    assert [(str(row[1]).casefold(), row[5]) for row in checks] == [("contract liability", "Ties out")]
+
+
+def test_what_customers_owe_lowers_nobody_elses_points(shop: Shop) -> None:
+    bea = shop.enrol("C2")
+    receipt = shop.sell(bea, 500_00)
+    shop.redeem(bea, shop.a_reward(480))
+    shop.refund(receipt)
+    book, path = _written(shop)
+    assert book.closing.debt == 480
+    assert _row(path, "Liability", "Debt of customers")[2] == 480
+    assert _row(path, "Liability", "Outstanding points")[2] == book.closing.closing + 480
+    owed = book.liability.figure("liability").value
+    assert isinstance(owed, int)
+    assert _row(path, "Liability", "Liability (management estimate)")[2] == owed / 100

@@ -187,6 +187,7 @@ def test_money_stands_in_major_units_of_its_currency(currency: str, number_forma
 
 def test_dates_are_real_dates() -> None:
     assert one_cell(Unit.DATE, date(2026, 2, 28)) == date(2026, 2, 28)
+    assert one_cell(Unit.MONTH, date(2026, 2, 1)) == date(2026, 2, 1)
 
 
 def test_dates_before_the_spreadsheets_calendar_are_text() -> None:

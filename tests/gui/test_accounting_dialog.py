@@ -10,10 +10,12 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from loyalty_desktop.domain.accounting import AccountingMethod, BookAccount
+from loyalty_desktop.domain.estimate_book import Estimated
 from loyalty_desktop.gui.accounting_dialog import AccountingDialog
 from tests.builders import Shop
 
 from .manual_jobs import ManualJobs
+from .questions import question_of, reply
 
 
 @pytest.fixture
@@ -94,3 +96,37 @@ def test_the_workbook_of_a_month_is_written(opened: AccountingDialog, manual_job
     manual_jobs.drain()
     assert path.stat().st_size > 5_000
     assert opened.form.month_problem_label.text() == "Wrote accounts.xlsx."
+
+
+def test_what_an_estimate_moves_of_days_that_are_over_is_asked_first(
+    window: QWidget, shop: Shop, manual_jobs: ManualJobs
+) -> None:
+    shop.desks.program.change_settings(point_value_minor="1000")
+    shop.sell(shop.enrol(), 100_000, on=date(2026, 3, 2))
+    dialog = AccountingDialog(shop.desks, manual_jobs, window)
+    dialog.open()
+    manual_jobs.drain()
+    dialog.form.rate_edit.setText("90%")
+    dialog.form.from_edit.setText("2026-03-01")
+    for act, saved in (("&Do not set it", 0), ("&Set it", 1)):
+        dialog.send_button.click()
+        manual_jobs.drain()
+        said = question_of(dialog).text()
+        assert said.startswith("It counts from 2026-03-01")
+        assert "2026-03  Deferred with sales: 9.90 EUR → 8.92 EUR" in said
+        reply(dialog, act)
+        manual_jobs.drain()
+        rates = [item for item in shop.desks.estimates.state().estimates if item.about is Estimated.RATE]
+        assert len(rates) == saved
+
+
+def test_accounts_that_would_mix_owed_and_earned_are_said_before_anything_is_written(
+    opened: AccountingDialog, shop: Shop, manual_jobs: ManualJobs
+) -> None:
+    opened.form.rate_edit.setText("97%")
+    opened.form.revenue_edit.setText("3200")
+    opened.form.contract_liability_edit.setText("3200")
+    opened.send_button.click()
+    manual_jobs.drain()
+    assert "3200" in opened.form.accounts_problem_label.text()
+    assert shop.desks.estimates.state().estimates == ()

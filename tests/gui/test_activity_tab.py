@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, Qt
@@ -13,7 +14,7 @@ from loyalty_desktop.domain.views import CustomerQuery, EntryQuery
 from loyalty_desktop.gui.activity_tab import ActivityTab
 from loyalty_desktop.gui.customer_search_edit import proposal_text
 from loyalty_desktop.gui.theme import Theme
-from tests.builders import Shop
+from tests.builders import Shop, a_row, open_test_desks
 
 from .manual_jobs import ManualJobs
 
@@ -140,3 +141,41 @@ def test_new_activities_are_read_again(tab: ActivityTab, shop: Shop, manual_jobs
     tab.refresh()
     manual_jobs.drain()
     assert column(tab, "kind")[:2] == ["Earned", "Sale"]
+
+
+def test_both_lists_go_along_with_a_new_day(tab: ActivityTab, shop: Shop, manual_jobs: ManualJobs) -> None:
+    shop.clock.move_to(date(2026, 4, 20))
+    shop.sell(shop.desks.customers.find("Ben Ode").id, 700, on=date(2026, 4, 19))
+    tab.refresh()
+    manual_jobs.drain()
+    assert column(tab, "kind") == ["Earned", "Sale"]
+    assert tab.ledger.entries.rowCount() == 1
+    assert tab.ledger.form.range_bar.period == DateRange(date(2026, 3, 22), date(2026, 4, 20))
+
+
+def test_a_new_day_leaves_the_dates_away_that_were_taken_away(
+    tab: ActivityTab, shop: Shop, manual_jobs: ManualJobs
+) -> None:
+    tab.feed.show_everything()
+    tab.ledger.show_whole_ledger()
+    shop.clock.move_to(date(2026, 4, 20))
+    tab.refresh()
+    manual_jobs.drain()
+    assert chips(tab) == ["All dates"]
+    assert len(column(tab, "kind")) == 9 and tab.ledger.entries.rowCount() == 4
+
+
+def test_first_import_brings_its_currency_its_stores_and_its_clerks(
+    qtbot: QtBot, tmp_path: Path, manual_jobs: ManualJobs, theme: Theme
+) -> None:
+    shop = open_test_desks(str(tmp_path / "yen.db"), folder=tmp_path, currency="")
+    tab = ActivityTab(shop.desks, manual_jobs, theme)
+    qtbot.addWidget(tab)
+    manual_jobs.drain()
+    shop.import_sales(a_row("R1", "2500", customer="C-1", store="North").replace("EUR", "JPY"))
+    tab.refresh()
+    manual_jobs.drain()
+    assert "2,500 JPY" in column(tab, "amount")
+    assert tab.feed.form.clerk_combo.findData("Kim") == 1
+    assert tab.ledger.form.store_combo.count() == tab.feed.form.store_combo.count() == 2
+    shop.store.close_thread()

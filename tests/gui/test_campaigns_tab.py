@@ -20,6 +20,7 @@ from tests.builders import TODAY, Shop
 from tests.services.campaigning import a_campaign, a_list, started
 
 from .manual_jobs import ManualJobs
+from .questions import question_of, reply
 
 Open = Callable[[Campaign | None], CampaignDialog]
 LAST = TODAY + timedelta(days=13)
@@ -98,8 +99,8 @@ def test_empty_list_says_what_to_do(tab: CampaignsTab, manual_jobs: ManualJobs) 
 
 
 def press_start(tab: CampaignsTab, said: str) -> None:
-    assert tab.start_box is not None and said in tab.start_box.text()
-    next(button for button in tab.start_box.buttons() if "Start" in button.text()).click()
+    assert said in question_of(tab).text()
+    reply(tab, "Start")
 
 
 def test_button_starts_and_stops(tab: CampaignsTab, shop: Shop, manual_jobs: ManualJobs) -> None:
@@ -217,8 +218,7 @@ def test_start_is_asked_first_and_can_be_left(tab: CampaignsTab, shop: Shop, man
     shown(tab, manual_jobs)
     tab.switch()
     manual_jobs.drain()
-    assert tab.start_box is not None
-    tab.start_box.reject()
+    question_of(tab).reject()
     manual_jobs.drain()
     assert shop.desks.campaigns.find("MAY").state is CampaignState.DRAFT
     assert tab.form.switch_button.isEnabled()
@@ -261,6 +261,6 @@ def test_escape_asks_before_a_campaign_is_thrown_away(open_dialog: Open, shop: S
     dialog = open_dialog(None)
     fill(dialog)
     dialog.reject()
-    assert dialog.isVisible() and dialog.leaving_box is not None
-    next(button for button in dialog.leaving_box.buttons() if "without saving" in button.text()).click()
+    assert dialog.isVisible()
+    reply(dialog, "without saving")
     assert not dialog.isVisible()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QDate, Qt
@@ -9,7 +11,15 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QMessageBox, QTreeView, QWidget
 from pytestqt.qtbot import QtBot
 
-from loyalty_desktop.domain.custom_reports import CustomReport, FigurePart, RowCondition, RowTest, TablePart
+from loyalty_desktop.domain.custom_reports import (
+    CUSTOM_REPORTS_SETTING,
+    ComparedWith,
+    CustomReport,
+    FigurePart,
+    RowCondition,
+    RowTest,
+    TablePart,
+)
 from loyalty_desktop.domain.periods import DateRange, Preset
 from loyalty_desktop.gui.custom_reports_dialog import CustomReportsDialog
 from loyalty_desktop.gui.reports_tab import ReportsTab
@@ -158,7 +168,7 @@ def test_what_is_not_saved_is_asked_about(qtbot: QtBot, window: QWidget, shop: S
     choose(qtbot, dialog, "Points used")
     dialog.reject()
     assert dialog.isVisible() and dialog.findChild(QMessageBox) is not None
-    dialog.leave()
+    dialog.done(0)
 
 
 def test_saved_report_stands_in_the_list_of_reports_and_is_shown(
@@ -203,3 +213,71 @@ def test_dates_in_the_wrong_order_are_not_saved_as_others(
     dialog.save()
     manual_jobs.drain()
     assert shop.desks.custom_reports.all()[0].days == DateRange(date(2026, 3, 9), date(2026, 3, 12))
+
+
+def test_every_condition_is_listed_changed_and_kept(
+    qtbot: QtBot, window: QWidget, shop: Shop, manual_jobs: ManualJobs
+) -> None:
+    conditions = (RowCondition("points", RowTest.AT_LEAST, "5"), RowCondition("action", RowTest.CONTAINS, "a"))
+    shop.desks.custom_reports.save(replace(MINE, tables=(TablePart(NAME, "issued_by_action", conditions),)))
+    dialog, form = (made := a_dialog(window, shop, manual_jobs)), made.form
+    form.report_table.select_key("mine")
+    manual_jobs.drain()
+    form.chosen_tree.setCurrentIndex(form.chosen_tree.model().index(1, 0))
+    assert [form.condition_combo.itemText(place) for place in range(3)] == [
+        "1. Points is at least 5", "2. Source contains a", "Add another condition",
+    ]  # fmt: skip
+    form.value_edit.clear()
+    qtbot.keyClick(form.value_edit, Qt.Key.Key_Backspace)
+    qtbot.keyClicks(form.value_edit, "7")
+    qtbot.keyClick(form.condition_combo, Qt.Key.Key_End)
+    form.condition_combo.activated.emit(2)
+    form.column_combo.setCurrentText("Points")
+    form.test_combo.setCurrentText("is at most")
+    qtbot.keyClicks(form.value_edit, "900")
+    dialog.save()
+    manual_jobs.drain()
+    (saved,) = shop.desks.custom_reports.all()
+    assert saved.tables[0].conditions == (
+        replace(conditions[0], value="7"), conditions[1], RowCondition("points", RowTest.AT_MOST, "900"),
+    )  # fmt: skip
+
+
+def test_condition_goes_with_its_column(window: QWidget, shop: Shop, manual_jobs: ManualJobs) -> None:
+    shop.desks.custom_reports.save(MINE)
+    dialog, form = (made := a_dialog(window, shop, manual_jobs)), made.form
+    form.report_table.select_key("mine")
+    manual_jobs.drain()
+    form.chosen_tree.setCurrentIndex(form.chosen_tree.model().index(1, 0))
+    form.column_combo.setCurrentIndex(0)
+    form.column_combo.activated.emit(0)
+    assert form.condition_combo.currentText() == "No condition"
+    dialog.save()
+    manual_jobs.drain()
+    assert shop.desks.custom_reports.all()[0].tables[0].conditions == ()
+
+
+def test_chosen_days_are_compared_with(window: QWidget, shop: Shop, manual_jobs: ManualJobs) -> None:
+    days = DateRange(date(2026, 1, 5), date(2026, 1, 11))
+    report = replace(MINE, comparison=ComparedWith.CHOSEN, compared_days=days)
+    shop.desks.custom_reports.save(report)
+    dialog, form = (made := a_dialog(window, shop, manual_jobs)), made.form
+    form.report_table.select_key("mine")
+    manual_jobs.drain()
+    bar = form.range_bar.form
+    assert bar.compared_panel.isVisible() and bar.compared_last_edit.date() == QDate(2026, 1, 11)
+    bar.compared_last_edit.setDate(QDate(2026, 1, 9))
+    dialog.save()
+    manual_jobs.drain()
+    (saved,) = shop.desks.custom_reports.all()
+    assert saved.compared_days == DateRange(days.first, date(2026, 1, 9))
+
+
+def test_store_that_is_gone_is_not_lost(window: QWidget, shop: Shop, manual_jobs: ManualJobs) -> None:
+    gone = replace(MINE, store="South").definition()
+    shop.desks.custom_reports.save(MINE)
+    shop.tamper("UPDATE program SET value = ? WHERE name = ?", json.dumps([gone]), CUSTOM_REPORTS_SETTING)
+    dialog = a_dialog(window, shop, manual_jobs)
+    dialog.form.report_table.select_key("mine")
+    manual_jobs.drain()
+    assert dialog.form.store_combo.currentText() == "South"

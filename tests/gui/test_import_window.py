@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from loyalty_desktop.domain.imports import ImportKind
@@ -45,12 +45,11 @@ def memory() -> Memory:
 
 
 @pytest.fixture
-def make(qtbot: QtBot, shop: Shop, manual_jobs: ManualJobs, theme: Theme, memory: Memory) -> WindowMaker:
+def make(window: QWidget, shop: Shop, manual_jobs: ManualJobs, theme: Theme, memory: Memory) -> WindowMaker:
     def made() -> ImportWindow:
-        window = ImportWindow(shop.desks, manual_jobs, theme, memory)
-        qtbot.addWidget(window)
-        window.show()
-        return window
+        importing = ImportWindow(shop.desks, manual_jobs, theme, memory, window)
+        importing.show()
+        return importing
 
     return made
 

@@ -337,7 +337,7 @@ def test_a_file_dropped_on_the_window_is_looked_at(desk: Desk, books: Shop) -> N
     desk.jobs.drain()
     (importing,) = window.findChildren(ImportWindow)
     assert importing.form.file_edit.text() == path
-    assert importing.sample_model.rowCount() == 1
+    assert importing.file.sample.rowCount() == 1
 
 
 def test_without_a_database_nothing_is_taken(desk: Desk) -> None:
@@ -500,3 +500,18 @@ def test_settings_are_written_beside_the_window(manual_jobs: ManualJobs) -> None
     assert written == []
     manual_jobs.drain()
     assert [settings.clerk for settings in written] == ["Marta"]
+
+
+def test_a_day_that_begins_is_seen_in_every_tab(desk: Desk, books: Shop) -> None:
+    window = desk.start(books.desks.address)
+    assert window.tabs is not None
+    window.show_tab("activity")
+    desk.jobs.drain()
+    ranges = [page.form.range_bar for page in (window.tabs.activity.feed, window.tabs.activity.ledger)]
+    desk.town.clock.advance(days=1)
+    window.work.day_watch.look()
+    desk.jobs.drain()
+    assert [bar.period.last for bar in ranges if bar.period is not None] == [TODAY + timedelta(days=1)] * 2
+    window.work.day_watch.look()
+    desk.jobs.step()
+    assert desk.jobs.waiting == 0, "nothing is read again while it is the same day"

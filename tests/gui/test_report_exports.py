@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import zipfile
+from dataclasses import replace
 from datetime import UTC
 from pathlib import Path
 
@@ -100,3 +101,9 @@ def test_print_shows_a_preview_first(exports: ReportExports, window: QWidget, qt
     preview = window.findChild(QPrintPreviewDialog)
     assert preview is not None and preview.windowTitle() == "Print the report"
     preview.close()
+
+
+def test_name_of_a_file_holds_nothing_that_a_folder_or_a_system_reads(report: Report) -> None:
+    assert file_name(report, FileKind.PDF) == "customer-loyalty_2026-03-01_2026-03-31.pdf"
+    assert file_name(replace(report, name="A/B: sales?"), FileKind.PDF) == "A-B- sales_2026-03-01_2026-03-31.pdf"
+    assert file_name(replace(report, name="??"), FileKind.PDF) == "report_2026-03-01_2026-03-31.pdf"

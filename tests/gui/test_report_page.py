@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from loyalty_desktop.gui.report_page import ReportPage
-from loyalty_desktop.reports.model import Report
+from loyalty_desktop.reports.model import Definition, Report
 from tests.builders import Shop
 
 from .reports import a_busy_shop, report_of
@@ -40,3 +40,12 @@ def test_ids_are_shown_nowhere(qtbot: QtBot, namesakes: Report) -> None:
     page.show_report(namesakes, UTC)
     model = page.tables["referrals"].model()
     assert [model.index(0, column).data() for column in range(model.columnCount())] == ["Ana Ruiz", "2", "1"]
+
+
+def test_what_is_to_be_known_of_the_numbers_stands_above_them(qtbot: QtBot, namesakes: Report) -> None:
+    page = ReportPage()
+    qtbot.addWidget(page)
+    remark = Definition("Points that were never measured", "Tell your accountant.", is_remark=True)
+    for definitions, text in (((remark,), "Points that were never measured: Tell your accountant."), ((), "")):
+        page.show_report(replace(namesakes, definitions=definitions), UTC)
+        assert page.remarks_label.text() == text

@@ -395,7 +395,7 @@ def test_a_long_report_shows_progress_and_can_be_cancelled(
     qtbot.keyClick(tab.form.report_tree, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not tab.form.cancel_button.isVisible())
     assert tab.form.message_label.text() == "Stopped. Press F5 to compute the report."
-    assert tab.form.as_of_label.text() == "As of 2026-03-10 12:00"
+    assert tab.form.as_of_label.text() == "Still shown: Customer Loyalty, 2026-03-01 to 2026-03-31"
     manual_jobs.drain()
     assert figures(tab)[0] == "445", "the report of before stays"
     tab.refresh()
@@ -470,3 +470,57 @@ def test_keyboard_alone_leads_from_the_list_to_the_entries(
     with qtbot.waitSignal(tab.entries_requested) as asked:
         qtbot.keyClick(table, Qt.Key.Key_Return)
     assert asked.args[0].period.days == 1
+
+
+def test_saved_report_is_kept_between_sessions(
+    tab: ReportsTab, make: TabMaker, shop: Shop, manual_jobs: ManualJobs
+) -> None:
+    figure = FigurePart("customer-loyalty", "points_issued")
+    saved = shop.desks.custom_reports.save(CustomReport("Mine", (figure,), preset=Preset.LAST_YEAR))
+    tab.refresh()
+    manual_jobs.drain()
+    tab.choose_report("my reports/Mine")
+    manual_jobs.drain()
+    kept, later = tab.save_choice(), make()
+    assert later.restore_choice(kept)
+    later.refresh()
+    manual_jobs.drain()
+    assert later.page.report is not None and later.page.report.title == "Mine"
+    assert later.save_choice() == kept
+    shop.desks.custom_reports.remove(saved)
+    without = make()
+    assert without.restore_choice(kept)
+    without.refresh()
+    manual_jobs.drain()
+    assert without.page.report is not None and without.page.report.period == MARCH
+
+
+def test_report_that_is_asked_for_meanwhile_goes_before_the_saved_one(
+    tab: ReportsTab, make: TabMaker, shop: Shop, manual_jobs: ManualJobs
+) -> None:
+    shop.desks.custom_reports.save(CustomReport("Mine", (FigurePart("customer-loyalty", "points_issued"),)))
+    values = json.loads(tab.save_choice())
+    later = make()
+    assert later.restore_choice(json.dumps(values | {"report": "my reports/Mine"}))
+    later.show_report("customer-loyalty", MARCH)
+    later.refresh()
+    manual_jobs.drain()
+    assert later.page.report is not None and later.page.report.name == "customer-loyalty"
+
+
+def test_what_was_stopped_leaves_no_old_numbers_to_export(tab: ReportsTab, manual_jobs: ManualJobs) -> None:
+    choose(tab, Preset.LAST_YEAR)
+    tab.cancel()
+    assert not tab.page.isEnabled() and not tab.form.export_button.isEnabled()
+    assert not tab.exports.menu.isEnabled()
+    assert tab.form.as_of_label.text() == "Still shown: Customer Loyalty, 2026-03-01 to 2026-03-31"
+    tab.refresh()
+    manual_jobs.drain()
+    assert tab.page.isEnabled() and tab.form.export_button.isEnabled() and tab.exports.menu.isEnabled()
+
+
+def test_stopping_to_read_the_same_again_leaves_it_to_be_exported(tab: ReportsTab, manual_jobs: ManualJobs) -> None:
+    tab.refresh()
+    manual_jobs.step()
+    tab.cancel()
+    assert tab.page.isEnabled() and tab.form.export_button.isEnabled()

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from loyalty_desktop.domain.rewards import Reward, Terms
 from loyalty_desktop.domain.views import EntryQuery, EntryRow
 from loyalty_desktop.gui.reverse_dialog import ReverseDialog, why_not_reversible
 from tests.builders import Shop
@@ -85,3 +86,16 @@ def test_what_cannot_be_reversed_says_why(shop: Shop) -> None:
 def test_a_clawback_reverses_its_refund(shop: Shop) -> None:
     shop.refund(shop.sell(shop.enrol(), 1000))
     assert why_not_reversible(newest(shop)) == ""
+
+
+def test_what_the_desk_would_refuse_cannot_be_sent(window: QWidget, shop: Shop, manual_jobs: ManualJobs) -> None:
+    ben = shop.enrol("C2", name="Ben Oak")
+    shop.adjust(ben, 50)
+    reward = Reward(
+        shop.desks.program.new_reward_id(), 0, "Five off", "discount", 50, 500, terms=Terms(voucher_days=30)
+    )
+    voucher = shop.redeem(ben, shop.desks.program.change_reward(reward)).code
+    shop.desks.rewards.use(voucher, identity=shop.desks.counter.new_identity())
+    dialog = a_dialog(window, shop, manual_jobs)
+    assert "was used on" in dialog.form.problem_label.text()
+    assert not dialog.send_button.isEnabled()

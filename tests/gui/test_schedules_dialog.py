@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from loyalty_desktop.domain.custom_reports import CustomReport, FigurePart
 from loyalty_desktop.domain.schedule_days import Covers, Every
 from loyalty_desktop.domain.schedules import Schedule, SentAs
 from loyalty_desktop.gui.due_reports import DueReports
+from loyalty_desktop.gui.forms.ui_schedules_dialog import Ui_SchedulesDialog
+from loyalty_desktop.gui.schedule_fields import ScheduleFields
+from loyalty_desktop.gui.schedule_work import FoundSchedules
 from loyalty_desktop.gui.schedules_dialog import SchedulesDialog
 from tests.builders import TODAY, Shop
 
@@ -201,3 +206,76 @@ def test_clock_that_is_ahead_is_told_once(window: QWidget, shop: Shop, manual_jo
     assert [text.split(":")[0] for text in said] == [
         "Reports are due, but this PC's clock says 2026-04-09 and the last entry was recorded on 2026-03-10. They wait"
     ]
+
+
+def test_what_is_read_again_leaves_the_days_of_the_schedule(
+    window: QWidget, shop: Shop, manual_jobs: ManualJobs, tmp_path: Path
+) -> None:
+    a_schedule(shop, tmp_path, report="expiring", covers=Covers.NEXT_MONTH)
+    dialog = chosen(window, shop, manual_jobs)
+    for act in (dialog.pause, dialog.pause, dialog.save):
+        act()
+        manual_jobs.drain()
+        assert dialog.form.covers_combo.currentText() == "Next month"
+    assert shop.desks.schedules.all()[0].covers is Covers.NEXT_MONTH
+
+
+def test_new_schedule_stays_chosen_and_can_be_saved_again(
+    qtbot: QtBot, window: QWidget, shop: Shop, manual_jobs: ManualJobs, tmp_path: Path
+) -> None:
+    dialog, form = (made := a_dialog(window, shop, manual_jobs)), made.form
+    qtbot.keyClicks(form.name_edit, "Soon")
+    form.report_combo.setCurrentIndex(form.report_combo.findData("expiring"))
+    form.covers_combo.setCurrentIndex(form.covers_combo.findData(Covers.NEXT_MONTH))
+    form.hour_combo.setCurrentIndex(9)
+    qtbot.keyClicks(form.folder_edit, str(tmp_path))
+    for _ in range(2):
+        dialog.save()
+        manual_jobs.drain()
+        assert form.problem_label.text() == "Saved “Soon”."
+        assert form.schedule_table.current_row().schedule == shop.desks.schedules.all()[0]
+    (saved,) = shop.desks.schedules.all()
+    assert (saved.report, saved.covers, saved.hour) == ("expiring", Covers.NEXT_MONTH, 9)
+
+
+def test_what_is_typed_while_a_new_one_is_saved_is_its_next_change(
+    qtbot: QtBot, window: QWidget, shop: Shop, manual_jobs: ManualJobs, tmp_path: Path
+) -> None:
+    dialog, form = (made := a_dialog(window, shop, manual_jobs)), made.form
+    qtbot.keyClicks(form.name_edit, "Daily")
+    qtbot.keyClicks(form.folder_edit, str(tmp_path))
+    dialog.save()
+    qtbot.keyClicks(form.name_edit, " two")
+    manual_jobs.drain()
+    assert form.name_edit.text() == "Daily two"
+    dialog.save()
+    manual_jobs.drain()
+    assert [schedule.name for schedule in shop.desks.schedules.all()] == ["Daily two"]
+
+
+def test_report_in_another_spelling_is_the_saved_one(
+    window: QWidget, shop: Shop, manual_jobs: ManualJobs, tmp_path: Path
+) -> None:
+    shop.desks.custom_reports.save(CustomReport("Mine", (FigurePart("customer-loyalty", "points_issued"),)))
+    a_schedule(shop, tmp_path, report="mine")
+    dialog = chosen(window, shop, manual_jobs)
+    assert dialog.form.report_combo.currentText() == "Mine"
+    dialog.save()
+    manual_jobs.drain()
+    assert shop.desks.schedules.all()[0].report == "Mine"
+
+
+def test_store_that_is_gone_stays_what_the_schedule_is_of(window: QWidget, tmp_path: Path) -> None:
+    form = Ui_SchedulesDialog()
+    dialog = QDialog(window)
+    form.setupUi(dialog)
+    fields = ScheduleFields(form, dialog)
+    fields.use(FoundSchedules((), {"metrics": "Metrics"}, {"metrics": False}, ("North",), "PC", ZoneInfo("UTC")))
+    gone = Schedule(
+        "00" * 16, "Gone", "My figures", Every.DAY, Covers.NEXT_MONTH, SentAs.PDF, TODAY, store="South",
+        folder=str(tmp_path), hour=7,
+    )  # fmt: skip
+    fields.show(gone)
+    assert form.report_combo.currentText() == "My figures (not there any more)"
+    assert (form.store_combo.currentText(), form.covers_combo.currentText()) == ("South", "Next month")
+    assert fields.read(gone.id, TODAY, gone) == gone

@@ -4,7 +4,7 @@ from contextlib import nullcontext
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from loyalty_desktop.domain.saved_segments import Birthday, Consent, Segment
@@ -13,6 +13,7 @@ from loyalty_desktop.gui.segments_dialog import SegmentsDialog
 from tests.builders import TODAY, Shop
 
 from .manual_jobs import ManualJobs
+from .questions import question_of, reply
 
 FULL = Segment(
     "Everything",
@@ -147,6 +148,7 @@ def test_removed_segment_leaves_empty_fields(window: QWidget, shop: Shop, manual
     dialog.form.segment_table.select_key("rich")
     manual_jobs.drain()
     dialog.remove()
+    reply(dialog, "Remove")
     manual_jobs.drain()
     assert shop.desks.segments.all() == ()
     assert dialog.form.name_edit.text() == "" and not dialog.form.remove_button.isEnabled()
@@ -211,12 +213,8 @@ def test_a_range_that_is_reversed_is_told_beside_its_upper_end(
     qtbot.waitUntil(dialog.form.name_edit.hasFocus)
 
 
-def question(dialog: QWidget) -> QMessageBox:
-    return next(box for box in dialog.findChildren(QMessageBox) if box.isVisible())
-
-
 def answer(dialog: QWidget, text: str) -> None:
-    next(button for button in question(dialog).buttons() if text in button.text()).click()
+    next(button for button in question_of(dialog).buttons() if text in button.text()).click()
 
 
 def test_what_was_saved_stays_to_be_read(qtbot: QtBot, window: QWidget, shop: Shop, manual_jobs: ManualJobs) -> None:
@@ -231,6 +229,7 @@ def test_what_was_saved_stays_to_be_read(qtbot: QtBot, window: QWidget, shop: Sh
     manual_jobs.drain()
     assert dialog.form.problem_label.text() == "Saved “Rich”."
     dialog.remove()
+    reply(dialog, "Remove")
     manual_jobs.drain()
     assert dialog.form.problem_label.text() == "Removed “Rich”. Tags that it gave stay."
 
@@ -244,7 +243,7 @@ def test_typed_conditions_are_not_lost_by_choosing_another(
     dialog.form.segment_table.select_key("rich")
     type_in(qtbot, dialog, manual_jobs, min_points="77")
     dialog.form.segment_table.select_key("poor")
-    assert "is not saved" in question(dialog).text()
+    assert "is not saved" in question_of(dialog).text()
     answer(dialog, "Keep")
     row = dialog.form.segment_table.current_row()
     assert row is not None and (row.segment.name, dialog.form.min_points_edit.text()) == ("Rich", "77")

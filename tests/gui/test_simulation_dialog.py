@@ -144,3 +144,20 @@ def test_real_runner_shows_the_outcome(shop: Shop, jobs: Jobs, window: QWidget, 
     assert cells(dialog)[0] == ("Points", "200", "700", "+500")
     jobs.run(lambda _context: shop.desks.close_thread(), lambda _outcome: None, lane=Lane.READ)
     qtbot.waitUntil(lambda: jobs.is_idle)
+
+
+def test_other_dates_take_the_outcome_away_and_end_the_run(
+    open_dialog: Opener, shop: Shop, manual_jobs: ManualJobs
+) -> None:
+    shop.sell(shop.enrol("A"), 4000)
+    dialog = open_dialog(BIG)
+    first_edit = dialog.form.range_bar.form.first_edit
+    dialog.run_or_stop()
+    manual_jobs.drain()
+    assert cells(dialog) and dialog.send_button.isEnabled()
+    first_edit.setDate(first_edit.date().addDays(1))
+    assert cells(dialog) == [] and dialog.form.outcome_label.text() == "" and not dialog.send_button.isEnabled()
+    dialog.run_or_stop()
+    first_edit.setDate(first_edit.date().addDays(1))
+    manual_jobs.drain()
+    assert cells(dialog) == [] and dialog.form.run_button.text() == "&Run"

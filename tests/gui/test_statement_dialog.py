@@ -86,3 +86,17 @@ def test_long_statement_repeats_its_titles_on_every_page(
     painted = paint_document(document, writer, report.title)
     assert (painted == 1) == (pages == 1) and abs(painted - pages) <= 1
     assert "Statement of points: Ana Ruiz" in document.toPlainText()
+
+
+def test_statement_of_other_days_than_are_chosen_is_not_given_out(
+    window: QWidget, shop: Shop, manual_jobs: ManualJobs
+) -> None:
+    dialog = a_dialog(window, shop, manual_jobs)
+    form, bar = dialog.form, dialog.form.range_bar.form
+    last = bar.last_edit.date()
+    bar.last_edit.setDate(bar.first_edit.date().addDays(-1))
+    assert not form.entry_table.isEnabled() and not form.print_button.isEnabled()
+    assert not dialog.exports.menu.isEnabled()
+    bar.last_edit.setDate(last)
+    manual_jobs.drain()
+    assert form.entry_table.isEnabled() and form.print_button.isEnabled() and dialog.exports.menu.isEnabled()

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListView, QMessageBox, QWidget
+from PySide6.QtWidgets import QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from loyalty_desktop.domain.surveys import Question, QuestionKind, SurveyState
@@ -20,6 +20,7 @@ from tests.builders import Shop
 from tests.services.survey_shop import a_survey, answer, written
 
 from .manual_jobs import ManualJobs
+from .questions import reply
 
 Key = Qt.Key
 
@@ -259,11 +260,6 @@ def test_digits_in_one_go_are_one_number(qtbot: QtBot, digits: str, several: lis
     assert typed_options(False, digits, qtbot) == one
 
 
-def press(box: QMessageBox | None, word: str) -> None:
-    assert box is not None
-    next(button for button in box.buttons() if word in button.text()).click()
-
-
 def test_escape_asks_before_answers_are_thrown_away(
     qtbot: QtBot, window: QWidget, shop: Shop, manual_jobs: ManualJobs
 ) -> None:
@@ -271,10 +267,10 @@ def test_escape_asks_before_answers_are_thrown_away(
     dialog = asking(window, shop, manual_jobs)
     type_into(qtbot, dialog, Key.Key_9, Key.Key_Escape)
     assert dialog.isVisible()
-    press(dialog.leaving_box, "Go on")
+    reply(dialog, "Go on")
     assert dialog.isVisible()
     dialog.reject()
-    press(dialog.leaving_box, "without saving")
+    reply(dialog, "without saving")
     assert not dialog.isVisible()
     untouched = asking(window, shop, manual_jobs)
     untouched.reject()
@@ -292,7 +288,7 @@ def test_escape_asks_before_a_survey_is_thrown_away(window: QWidget, shop: Shop,
     dialog.add()
     dialog.reject()
     assert dialog.isVisible()
-    press(dialog.leaving_box, "without saving")
+    reply(dialog, "without saving")
     assert not dialog.isVisible()
 
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC
+from datetime import UTC, date
 from fractions import Fraction
 from itertools import pairwise
 
@@ -10,11 +10,20 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from loyalty_desktop.domain.periods import Granularity
+from loyalty_desktop.domain.periods import DateRange, Granularity
 from loyalty_desktop.gui.report_tables import Look, report_name_of
 from loyalty_desktop.gui.theme import Appearance, apply_appearance
 from loyalty_desktop.gui.trend_chart import TrendChart, nearest
-from loyalty_desktop.gui.trends import Trend, TrendLine, axis_ticks, description, step_names, thinned, trend_of
+from loyalty_desktop.gui.trends import (
+    Trend,
+    TrendLine,
+    axis_ticks,
+    description,
+    name_lines,
+    step_names,
+    thinned,
+    trend_of,
+)
 from loyalty_desktop.reports.curves import MOST_CURVES
 from loyalty_desktop.reports.model import ChartKind, Unit
 from tests.reports import samples
@@ -110,6 +119,8 @@ def test_steps_are_named_by_their_kind() -> None:
     assert trend_of(months, samples.LINES, LOOK).steps == ("Jan 2026", "Feb 2026", "Mar 2026")
     days = replace(report, by=Granularity.DAY, tables=(samples.series(Granularity.DAY),))
     assert trend_of(days, samples.LINES, LOOK).steps[-1] == "31 Mar"
+    years = replace(days, period=DateRange(date(2017, 1, 1), days.period.last))
+    assert trend_of(years, samples.LINES, LOOK).steps[-1] == "31 Mar 2026"
 
 
 @pytest.mark.parametrize(
@@ -130,14 +141,29 @@ def test_ticks_are_round_and_hold_everything(low: float, high: float, ticks: tup
 def test_few_bars_each_bear_a_name() -> None:
     names = ("Purchase", "First product share", "Account registration", "Daily login")
     bars = Trend("Sources", ChartKind.BAR, names, names, (TrendLine("Points", (4, 3, 2, 1)),), Unit.POINTS, "EUR", "")
-    shown = step_names(bars, 4 * 86.0, lambda text: len(text) * 7.0, lambda text, room: text[: int(room // 7)])
-    assert shown == {0: "Purchase", 1: "First produ", 2: "Account reg", 3: "Daily login"}
-    crowded = step_names(bars, 100.0, lambda text: len(text) * 7.0, lambda text, _room: text)
-    assert len(crowded) < 4
+    assert named(bars, 4 * 150.0) == dict(enumerate(names))
+    assert named(bars, 4 * 86.0) == {0: names[0], 1: f"\n{names[1]}", 2: names[2], 3: f"\n{names[3]}"}
+    narrow = named(bars, 4 * 40.0)
+    assert narrow == {0: "Purchase", 1: "\nFirst product sh", 2: "\n\nAccount registra", 3: "Daily lo"}
+    assert name_lines(narrow) == 3
+    assert len(named(bars, 40.0)) < 4, "nothing could be read of names so short"
+
+
+def named(bars: Trend, room: float) -> dict[int, str]:
+    return step_names(bars, room, lambda text: len(text) * 7.0, lambda text, width: text[: int(width // 7)])
 
 
 def test_names_of_steps_never_run_into_each_other() -> None:
     names = tuple(f"W{week:02} 2026" for week in range(53))
     shown = thinned(names, 60, 600)
-    assert shown[0] == 0 and len(shown) * 74 <= 600 + 74
+    assert len(shown) * 74 <= 600 + 74
     assert len({later - earlier for earlier, later in pairwise(shown)}) == 1
+
+
+def test_first_name_at_an_axis_has_room_beside_its_begin() -> None:
+    names = tuple(f"W{week:02} 2026" for week in range(53))
+    slot = 600 / len(names)
+    assert [(step + 0.5) * slot + 8 >= 60 / 2 for step in range(4)] == [False, False, True, True]
+    assert thinned(names, 60, 600)[0] == 2
+    assert thinned(names[:5], 60, 600)[0] == 0
+    assert thinned(names[:1], 60, 40) == (0,)

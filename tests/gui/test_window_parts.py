@@ -7,45 +7,8 @@ from PySide6.QtWidgets import QStatusBar
 from pytestqt.qtbot import QtBot
 
 from loyalty_desktop.domain.views import BatchRow
-from loyalty_desktop.gui.jobs import JobContext, Progress
-from loyalty_desktop.gui.window_parts import ProgressPanel, StatusParts
+from loyalty_desktop.gui.window_parts import StatusParts
 from tests.builders import TODAY, at
-
-from .manual_jobs import ManualJobs
-
-
-@pytest.fixture
-def panel(qtbot: QtBot) -> ProgressPanel:
-    made = ProgressPanel()
-    qtbot.addWidget(made)
-    return made
-
-
-def nothing(*_: object) -> None:
-    """A job that does nothing, and an answer that nobody needs."""
-
-
-def test_short_work_shows_no_progress(panel: ProgressPanel, manual_jobs: ManualJobs) -> None:
-    panel.begin(manual_jobs.run(nothing, nothing), "Opening…")
-    assert panel.isHidden()
-    panel.end()
-    assert panel.isHidden()
-
-
-def test_long_work_is_seen_with_numbers(qtbot: QtBot, panel: ProgressPanel, manual_jobs: ManualJobs) -> None:
-    panel.begin(manual_jobs.run(nothing, nothing), "Opening…")
-    qtbot.waitUntil(lambda: not panel.isHidden())
-    panel.show_progress(Progress(3_000_000_000, 12_000_000_000, "post"))
-    assert panel.step_label.text() == "Posting, 3,000,000,000 of 12,000,000,000"
-    assert panel.bar.value() == 25
-
-
-def test_cancel_asks_the_job_to_stop(panel: ProgressPanel, manual_jobs: ManualJobs) -> None:
-    job = manual_jobs.run(JobContext.check_cancelled, nothing)
-    panel.begin(job, "Opening…")
-    panel.cancel_button.click()
-    assert job.is_cancelled
-    assert panel.step_label.text() == "Stopping…"
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,7 @@ class Books:
     lots: list[Lot]
     lot_changes: list[LotChange]
     allocations: list[Allocation]
+    again: dict[int, int]
     customers: dict[int, Customer]
     sales: list[Sale]
     visits: list[Visit]
@@ -234,6 +235,7 @@ def read_books(session: Session) -> Books:
         lots=_all(session, Lot, "lot", "entry_id"),
         lot_changes=_all(session, LotChange, "lot_change", "operation_seq, lot_id"),
         allocations=_all(session, Allocation, "allocation", "debit_id, lot_id"),
+        again=dict(session.rows("SELECT entry_id, award_id FROM award_again")),
         customers={item.id: item for item in _all(session, Customer, "customer", "id")},
         sales=_all(session, Sale, "sale", "id"),
         visits=_all(session, Visit, "visit", "operation_seq"),

@@ -15,7 +15,7 @@ from tests.oracle.comparing import Expected, Row, Rows
 from tests.oracle.history import Entry
 from tests.oracle.lots_of_month import PURCHASE, gives
 from tests.oracle.sharing import CHAIN, pots_by_store
-from tests.oracle.worth import Pot, method, outstanding, position_at, value_of, whole
+from tests.oracle.worth import Pot, debt, method, outstanding, position_at, value_of, whole
 
 _USUAL = {
     "account_revenue": "Revenue",
@@ -148,6 +148,10 @@ def _simple(asked: Question) -> Iterator[_Line]:
                 yield store, account, "account_liability", amount, memo
             else:
                 yield store, "account_liability", account, -amount, memo
+    owed = debt(books, asked.last) - debt(books, asked.first - ONE_DAY)
+    amount = whole(value_of(books, owed, asked.last))
+    explained += amount
+    yield CHAIN, "account_revenue", "account_liability", amount, "Points that customers owe or have repaid"
     rest = _owed(books, asked.last) - _owed(books, asked.first - ONE_DAY) - explained
     yield CHAIN, "account_revenue", "account_liability", rest, "Another value or rate of points, and rounding"
 

@@ -57,12 +57,17 @@ def judge(store: Store, reporting: Reporting, chance: Random, *, rounds: int = 1
                     request.comparison,
                 )  # fmt: skip
                 beside = None
-                if request.comparison is not None and report.figures:
+                if request.comparison is not None and report.figures and not _is_gone(name, request, scope.today):
                     beside = oracle(asked.about(request.comparison.first, request.comparison.last))
                 result.add(compare(report, oracle(asked), beside), of=name)
         return result
 
     return store.read(work)
+
+
+def _is_gone(name: str, request: ReportRequest, today: date) -> bool:
+    """Whether nothing is compared: what would have expired on days that are over is open no more."""
+    return name == "expiring" and request.comparison is not None and request.comparison.first < today
 
 
 def _requests(name: str, books: Books, chance: Random, rounds: int) -> Iterator[ReportRequest]:

@@ -13,6 +13,8 @@ from tests.oracle.sharing import pots_by_store
 from tests.oracle.worth import (
     Position,
     Pot,
+    balance,
+    debt,
     expected_breakage,
     expected_rate,
     observed_breakage,
@@ -24,8 +26,10 @@ from tests.oracle.worth import (
 )
 
 _ROW = (
-    "outstanding_points", "liability", "deferred", "released", "contract_liability", "given_without_sale", "provision",
+    "outstanding_points", "debt_points", "closing", "liability", "deferred", "released", "contract_liability",
+    "given_without_sale", "provision",
 )  # fmt: skip
+_FIGURES = _ROW[:-2]
 
 
 def liability(asked: Question) -> Expected:
@@ -39,10 +43,10 @@ def liability(asked: Question) -> Expected:
     if asked.store is None:
         before, end = _positions(asked)
         (whole_range,) = _table([asked], [before, end])
-        shown |= {key: Number(_number(whole_range[key])) for key in _ROW[:5]}
+        shown |= {key: Number(_number(whole_range[key])) for key in _FIGURES}
     else:
         own = sum(_number(row["deferred"]) or 0 for row in rows)
-        shown |= {key: Number(own if key == "deferred" else None) for key in _ROW[:5]}
+        shown |= {key: Number(own if key == "deferred" else None) for key in _FIGURES}
     return Expected(
         shown,
         {
@@ -80,6 +84,8 @@ def _table(steps: list[Question], positions: list[Position]) -> list[dict[str, C
         )
         amounts = (
             points,
+            debt(step.books, step.last),
+            balance(step.books, step.last),
             whole(value_of(step.books, points, step.last)),
             sold.net,
             sold.released,

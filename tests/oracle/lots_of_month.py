@@ -57,7 +57,20 @@ def gives(entry: Entry) -> bool:
 
 def changes(books: Books) -> list[Change]:
     """All of them, in no order."""
-    return [*_opened(books), *_voided(books), *_taken(books)]
+    return [*_opened(books), *_voided(books), *_paid_again(books), *_taken(books)]
+
+
+def issued_by(books: Books, entry: Entry) -> int:
+    """What an earning issued: all but what repaid a debt, and of one that pays an award again what that had issued, or
+    what came into a lot of its own where that is more."""
+    if entry.id not in books.again:
+        return entry.points - entry.debt_points
+    return max(issued_by(books, books.entry[books.again[entry.id]]), own_lot(books, entry))
+
+
+def own_lot(books: Books, entry: Entry) -> int:
+    """What came into the lot that an earning opened."""
+    return sum(lot.points for lot in books.lots if lot.entry_id == entry.id)
 
 
 def _own_origin(entry: Entry) -> Origin:
@@ -105,10 +118,18 @@ def _voided(books: Books) -> Iterator[Change]:
         if entry.id in books.voids and gives(entry) and entry.points < 0:
             assert entry.reverses_id is not None
             first = books.entry[entry.reverses_id]
-            points, origin = first.points - first.debt_points, _own_origin(first)
+            points, origin = issued_by(books, first), _own_origin(first)
             paid = _paid(books, first, points)
             yield Change(entry.posted_on, origin, "issued", entry.store_id, first.posted_on, -points, -paid)
             yield Change(entry.posted_on, origin, "redeemed", entry.store_id, first.posted_on, -points, 0)
+
+
+def _paid_again(books: Books) -> Iterator[Change]:
+    """What a merge had taken back is issued once more, and what of it no lot of its own holds has been spent."""
+    for entry in (entry for entry in books.entries if entry.id in books.again):
+        spent = issued_by(books, entry) - own_lot(books, entry)
+        for way in ("issued", "redeemed"):
+            yield Change(entry.posted_on, _own_origin(entry), way, entry.store_id, entry.posted_on, spent, 0)
 
 
 def _taken(books: Books) -> Iterator[Change]:
@@ -116,12 +137,7 @@ def _taken(books: Books) -> Iterator[Change]:
     for share in books.allocations:
         entry, origin = books.entry[share.debit_id], origins[share.lot_id]
         day, store = entry.posted_on, entry.store_id
-        if gives(entry) and entry.points > 0:
-            own = _own_origin(entry)
-            yield Change(day, origin, "redeemed", store, day, share.points, 0)
-            yield Change(day, own, "issued", store, day, -share.points, 0)
-            yield Change(day, own, "redeemed", store, day, -share.points, 0)
-        elif gives(entry):
+        if gives(entry):
             yield Change(day, origin, "redeemed", store, day, share.points, 0)
         else:
             yield Change(day, origin, _WAYS.get(entry.kind, "by_hand"), store, day, share.points, 0)

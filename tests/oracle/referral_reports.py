@@ -8,6 +8,7 @@ from tests.oracle.asking import Question
 from tests.oracle.books import Books
 from tests.oracle.comparing import Expected, Rate, Row, Rows
 from tests.oracle.history import Entry, Referral
+from tests.oracle.lots_of_month import issued_by, own_lot
 
 STATES = ("invited", "registered", "qualified", "rewarded", "expired", "blocked", "reversed")
 NEVER_WAS_ONE = ("withdrawn", "merged", "cancelled")
@@ -34,7 +35,7 @@ def referrals(asked: Question) -> Expected:
     """The Referrals report."""
     friends, paid = came(asked), _paid(asked)
     led = sum(map(led_to_sales, friends))
-    used = sum(_redeemed(asked.books, entry.id) for entry in paid)
+    used = sum(_redeemed_of(asked.books, entry) for entry in paid)
     return Expected(
         {
             "referrals": len(friends),
@@ -129,6 +130,15 @@ def _step(step: Question) -> Row:
         "rewards": step.told(sum(entry.points for entry in _paid(step))),
         "state": step.state(),
     }
+
+
+def _redeemed_of(books: Books, reward: Entry) -> int:
+    """Points of a reward that are in redemptions; of one that was paid again, also what had been before."""
+    used = _redeemed(books, reward.id)
+    if reward.id in books.again:
+        spent = issued_by(books, reward) - own_lot(books, reward)
+        used += min(_redeemed_of(books, books.entry[books.again[reward.id]]), spent)
+    return used
 
 
 def _redeemed(books: Books, lot: int) -> int:

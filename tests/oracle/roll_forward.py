@@ -6,7 +6,7 @@ from tests.oracle.asking import ONE_DAY, Question
 from tests.oracle.comparing import Expected, Number, Rows
 from tests.oracle.history import Entry
 from tests.oracle.moments import belongs_on
-from tests.oracle.worth import outstanding
+from tests.oracle.worth import balance
 
 LINES = {
     "issued": 1, "clawed_back": -1, "redeemed": -1, "redemptions_reversed": 1, "expired": -1, "forfeited": -1,
@@ -38,7 +38,7 @@ def moved(asked: Question) -> dict[str, int | None]:
     late = sum(entry.points for entry in inside if belongs_on(books, entry) != entry.business_date)
     opening = closing = difference = None
     if asked.store is None:
-        opening, closing = outstanding(books, asked.first - ONE_DAY), outstanding(books, asked.last)
+        opening, closing = balance(books, asked.first - ONE_DAY), balance(books, asked.last)
         difference = opening + difference_of_lines - closing
     return {"opening": opening, **shown, "closing": closing, "difference": difference, "earlier_periods": late}
 

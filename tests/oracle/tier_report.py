@@ -60,28 +60,60 @@ def _holders(asked: Question) -> list[tuple[Customer, str]]:
     ]
 
 
+def _tiers_at_the_end(asked: Question) -> dict[int, str]:
+    """What each customer had by the changes that count by the end of the days."""
+    return {
+        change.customer_id: change.to_tier for change in asked.books.tier_changes if change.changed_on <= asked.last
+    }
+
+
 def _by_tier(asked: Question) -> Rows:
-    books = asked.books
-    tier_of = {customer.id: tier for customer, tier in _holders(asked)}
+    """By who somebody was at the end of the days, and the tier that they had then; "" for none."""
+    books, tiers = asked.books, _tiers_at_the_end(asked)
     points: Counter[str] = Counter()
     spend: Counter[str] = Counter()
+
+    def tier_of(number: int) -> str | None:
+        merged_on = books.customers[number].merged_on
+        person = number if merged_on is None or merged_on > asked.last else books.person(number)
+        return tiers.get(person, "") if asked.is_here(books.customers[person].store_id) else None
+
     for entry in books.entries:
-        tier = tier_of.get(books.person(entry.customer_id))
-        if entry.kind == "earn" and tier and asked.first <= entry.posted_on <= asked.last:
-            points[tier] += entry.points
+        if entry.kind == "earn" and asked.first <= entry.posted_on <= asked.last:
+            points[tier_of(entry.customer_id) or ""] += entry.points if tier_of(entry.customer_id) is not None else 0
     refunded = _refunded(books)
     for sale in books.sales:
-        tier = None if sale.customer_id is None else tier_of.get(books.person(sale.customer_id))
-        if tier and not sale.voided and asked.first <= sale.posted_on <= asked.last:
+        tier = None if sale.customer_id is None else tier_of(sale.customer_id)
+        if tier is not None and not sale.voided and asked.first <= sale.posted_on <= asked.last:
             spend[tier] += sale.net_minor - refunded[sale.id]
-    people = Counter(tier_of.values())
+    people = Counter(
+        tiers.get(customer.id, "")
+        for customer in books.customers.values()
+        if asked.is_here(customer.store_id)
+        and customer.is_enrolled_at_the_end_of(asked.last)
+        and (tiers.get(customer.id) or (customer.registered_on is not None and customer.registered_on <= asked.last))
+    )
+    known = [tier["code"] for tier in _program(books)["tiers"]]
+    had = {code for counted in (people, points, spend) for code in counted if counted[code]}
+    shown = [*known, *sorted(had - {*known, ""})]
+    shown += [""] if shown and "" in had else []
+    names = {**_names(books), "": "Without a tier"}
     return Rows(
         [
-            {"tier": tier["name"], "customers": people[code], "points": points[code], "spend": spend[code]}
-            for tier in _program(books)["tiers"]
-            for code in [tier["code"]]
+            {"tier": names[code], "customers": people[code], "points": points[code], "spend": spend[code]}
+            for code in shown
         ]
     )
+
+
+def _names(books: Books) -> dict[str, str]:
+    """What every tier was called last, by what was ever set."""
+    found: dict[str, str] = {}
+    for operation in books.operations:
+        if operation.kind == "change_tiers" and operation.status == "applied":
+            payload = json.loads(operation.payload)
+            found |= {tier["code"]: tier["name"] for tier in payload["tiers"]["tiers"]}
+    return found
 
 
 def _refunded(books: Books) -> Counter[int]:
@@ -93,7 +125,7 @@ def _refunded(books: Books) -> Counter[int]:
 
 
 def _changes(asked: Question, moved: list[TierChange]) -> Rows:
-    names = {tier["code"]: tier["name"] for tier in _program(asked.books)["tiers"]}
+    names = _names(asked.books)
     newest = sorted(moved, key=lambda item: (-item.changed_on.toordinal(), -item.operation_seq, item.customer_id))
     return Rows(
         [

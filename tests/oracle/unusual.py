@@ -112,9 +112,10 @@ def _told(usual: _Usual | None) -> int | None:
 
 
 def _rate(books: Books, day: date, limit: int | None) -> Iterator[Unusual]:
-    """Redeemed net ÷ issued net below half of the median and three spreads below it, where 500 points were to be."""
+    """Redeemed net ÷ issued net below half of the median and three spreads below it, where 500 points were to be, or
+    below a percentage; of 500 points issued net at least."""
     issued, redeemed = _issued_net(books, day), _redeemed_net(books, day)
-    if issued <= 0:
+    if issued < 500:
         return
     usual = _usual(
         [
@@ -124,7 +125,7 @@ def _rate(books: Books, day: date, limit: int | None) -> Iterator[Unusual]:
         ]
     )
     if limit is None:
-        if usual is None or issued < 500 or usual.middle * issued < 500:
+        if usual is None or usual.middle * issued < 500:
             return
         wanted = min(usual.middle / 2, usual.middle - 3 * usual.spread)
     else:

@@ -30,7 +30,7 @@ def whole(amount: Fraction) -> int:
 
 
 def point_value(books: Books, day: date) -> int:
-    """v × 1,000: the last value that was set of those that reach `day`; what the settings say where none was noted."""
+    """v × 1,000: the value with the latest first day up to `day`; what the settings say where none was noted."""
     if not said(books, "value"):
         return int(books.settings.get("point_value_minor") or 0)
     reaching = said(books, "value", day)
@@ -38,14 +38,14 @@ def point_value(books: Books, day: date) -> int:
 
 
 def expected_rate(books: Books, day: date) -> Fraction:
-    """p: the last estimate that was set of those that reach `day`; without one every point will be redeemed."""
+    """p: the estimate with the latest first day up to `day`; without one every point will be redeemed."""
     reaching = said(books, "rate", day)
     return reaching[-1] if reaching else Fraction(1)
 
 
 def method(books: Books, day: date) -> str:
-    """The method on a day: the last that was set of those that reach it, the usual one before any; what the settings
-    say where none was noted."""
+    """The method on a day: the one with the latest first day up to it, the usual one before any; what the settings say
+    where none was noted."""
     if not said(books, "method"):
         return books.settings.get("accounting_method") or "ifrs"
     reaching = said(books, "method", day)
@@ -180,15 +180,28 @@ def observed_breakage(lots: Lots) -> Fraction | None:
 
 
 def expected_breakage(lots: Lots, rate: Fraction) -> Fraction | None:
-    """1 − expected total used ÷ (issued − taken back with refunds), at least 0."""
-    kept = lots.issued - lots.gone("clawed_back")
-    return max(1 - lots.expected(rate, "clawed_back") / kept, Fraction(0)) if kept > 0 else None
+    """Expired in the end ÷ issued: what has expired, and what will of the points that are left, which is all but what
+    is still expected to be used."""
+    still_used = lots.expected(rate, *TAKING) - lots.used
+    return (lots.points["expired"] + lots.left - still_used) / lots.issued if lots.issued > 0 else None
+
+
+def balance(books: Books, day: date) -> int:
+    """Points of all customers together at the end of `day`, less what some of them owe: the sum of their entries."""
+    return sum(entry.points for entry in books.entries if entry.posted_on <= day)
+
+
+def debt(books: Books, day: date) -> int:
+    """What customers owe at the end of `day`, customer by customer: what debits made them owe, less what credits repaid
+    of it. A repayment that is dated before the debt owes nobody anything, and nobody holds less than nothing."""
+    owed: dict[int, int] = {}
+    for entry in books.entries:
+        if entry.posted_on <= day:
+            part = entry.debt_points if entry.points < 0 else -entry.debt_points
+            owed[entry.customer_id] = owed.get(entry.customer_id, 0) + part
+    return max(sum(points for points in owed.values() if points > 0), -balance(books, day))
 
 
 def outstanding(books: Books, day: date) -> int:
-    """Points of all customers together at the end of `day`, customer by customer."""
-    by_customer: dict[int, int] = {}
-    for entry in books.entries:
-        if entry.posted_on <= day:
-            by_customer[entry.customer_id] = by_customer.get(entry.customer_id, 0) + entry.points
-    return sum(by_customer.values())
+    """active + pending of everybody at the end of `day`: what others owe is not taken off."""
+    return balance(books, day) + debt(books, day)

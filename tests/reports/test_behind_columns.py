@@ -10,8 +10,8 @@ import pytest
 
 from loyalty_desktop.domain.custom_reports import CustomReport, TablePart
 from loyalty_desktop.domain.periods import DateRange, Granularity
-from loyalty_desktop.domain.views import EntryQuery
-from loyalty_desktop.reports.behind import entries_behind, entries_of_row
+from loyalty_desktop.domain.views import ChosenReward, EntryQuery
+from loyalty_desktop.reports.behind import entries_of_row
 from loyalty_desktop.reports.composing import compose
 from loyalty_desktop.reports.model import Column, Report, Table, Unit
 from loyalty_desktop.reports.referrals import ReferralFacts, referrals
@@ -71,7 +71,8 @@ def composed() -> Report:
 def test_a_composed_report_opens_what_its_parts_open() -> None:
     report = composed()
     assert report.by is Granularity.DAY
-    assert entries_behind(report, "rewards", ("Mug",)) == EntryQuery(period=MARCH, kinds=("redeem",), reward="Mug")
+    mug = ChosenReward(1, "Mug")
+    assert entries_of_row(report, "rewards", 0) == EntryQuery(period=MARCH, kinds=("redeem",), reward=mug)
     assert entries_of_row(report, "referrals_series", 1, "referrals") is None
     assert entries_of_row(report, "rows", 0, "issued") == EntryQuery(period=MARCH, kinds=("earn",))
     assert entries_of_row(report, "metrics_series", 0, "earned") == EntryQuery(period=SECOND, kinds=("earn",))

@@ -6,11 +6,11 @@ from datetime import date
 from types import MappingProxyType
 
 from loyalty_desktop.domain.periods import DateRange, Granularity
-from loyalty_desktop.domain.views import EntryQuery
+from loyalty_desktop.domain.views import ChosenReward, EntryQuery
 from loyalty_desktop.reports.behind import entries_behind, entries_of_row
 from loyalty_desktop.reports.facts import Movement
 from loyalty_desktop.reports.model import Report
-from loyalty_desktop.reports.points_program import PointsFacts, points_program
+from loyalty_desktop.reports.points_program import PointsFacts, PointsStep, points_program
 from loyalty_desktop.reports.referrals import ReferralFacts, referrals
 from loyalty_desktop.reports.reward_figures import RewardFacts, RewardsFacts, rewards
 from tests.reports.scopes import MARCH, a_scope
@@ -19,7 +19,9 @@ FIRST_WEEK = DateRange(date(2026, 3, 1), date(2026, 3, 1))
 
 
 def points(*movements: Movement) -> Report:
-    return points_program(a_scope(by=Granularity.WEEK), PointsFacts(movements, (), 0, 0, (), ()), None)
+    return points_program(
+        a_scope(by=Granularity.WEEK), PointsFacts(movements, 0, 0, (PointsStep(FIRST_WEEK, 0, 0, 0, 0),)), None
+    )
 
 
 def of_referrals(store: str | None = None) -> Report:
@@ -48,4 +50,6 @@ def test_referrals_are_no_entries_but_their_rewards_are() -> None:
 def test_reward_stands_for_its_redemptions() -> None:
     facts = RewardsFacts((RewardFacts(1, "Mug", True, None, 1, 1, 50, 500),), 1, MappingProxyType({}))
     report = rewards(a_scope(), facts, None)
-    assert entries_of_row(report, "rewards", 0) == EntryQuery(period=MARCH, kinds=("redeem",), reward="Mug")
+    mug = ChosenReward(1, "Mug")
+    assert entries_of_row(report, "rewards", 0) == EntryQuery(period=MARCH, kinds=("redeem",), reward=mug)
+    assert entries_of_row(report, "rewards", 1) is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from fractions import Fraction
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -197,3 +198,15 @@ def test_instants_are_compared_by_their_day() -> None:
     report = assemble(SCOPE, ("first", "First"), tables=[table])
     part = TablePart("first", "log", (RowCondition("at", RowTest.AT_MOST, "2026-03-05"),), "at")
     assert len(compose(CustomReport("Mine", tables=(part,)), {"first": report}).tables[0].rows) == 1
+
+
+@pytest.mark.parametrize(("test", "value"), [(RowTest.AT_LEAST, "2026-03-06"), (RowTest.CONTAINS, "2026-03-06")])
+def test_instants_are_compared_by_the_day_of_the_programs_zone(test: RowTest, value: str) -> None:
+    column = (Column("at", "At", Unit.INSTANT),)
+    table = Table("log", "Log", column, ((datetime(2026, 3, 5, 23, 30, tzinfo=UTC),),))
+    report = assemble(SCOPE, ("first", "First"), tables=[table])
+    custom = CustomReport("Mine", tables=(TablePart("first", "log", (RowCondition("at", test, value),), "at"),))
+    found = [
+        len(compose(custom, {"first": report}, ZoneInfo(zone)).tables[0].rows) for zone in ("UTC", "Europe/Berlin")
+    ]
+    assert found == [0, 1]

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from loyalty_desktop.domain.custom_reports import CustomReport, FigurePart
 from loyalty_desktop.domain.customers import CustomerFields
-from loyalty_desktop.domain.periods import DateRange
+from loyalty_desktop.domain.periods import DateRange, Preset
 from loyalty_desktop.reports.model import Report
+from loyalty_desktop.services.custom_reports import Asked
 from loyalty_desktop.services.customers import EnrolRequest
 from loyalty_desktop.services.export_formats import ExportFormat
 from loyalty_desktop.services.reporting import ReportRequest
@@ -52,6 +54,28 @@ def test_open_points_stand_under_their_last_day(shop: Shop) -> None:
         ("Ben", 50, "", "", "no"), ("Ana", 15, "555 1", "ana@shop.example", "yes"),
     ]  # fmt: skip
     assert isinstance(first, date) and isinstance(last, date) and last - first == late - early
+
+
+def test_only_days_to_come_are_compared_with(shop: Shop) -> None:
+    shop.sell(enrol(shop, "Ana"), 3000)
+    for comparison in (YEAR.previous(), DateRange(TODAY - timedelta(days=1), TODAY + timedelta(days=900))):
+        report = shop.desks.reporting.build(ReportRequest("expiring", YEAR, comparison))
+        assert (report.comparison, [figure.compared for figure in report.figures]) == (None, [None, None])
+        assert all(figure.note.startswith("Not compared") for figure in report.figures)
+    later = DateRange(TODAY, TODAY + timedelta(days=900))
+    figure = shop.desks.reporting.build(ReportRequest("expiring", YEAR, later)).figure("expiring_points")
+    assert figure.compared is not None and (figure.compared.value, figure.note) == (30, "")
+
+
+def test_custom_report_compares_its_other_figures(shop: Shop) -> None:
+    shop.sell(enrol(shop, "Ana"), 3000)
+    parts = (FigurePart("expiring", "expiring_points"), FigurePart("points-program", "points_issued"))
+    custom = CustomReport("Both", figures=parts, preset=Preset.THIS_MONTH)
+    march = DateRange(date(2026, 3, 1), date(2026, 3, 31))
+    report = shop.desks.custom_reports.build(custom, Asked(march, march.previous(), None))
+    ending, issued = report.figures
+    assert (ending.compared, ending.note[:12]) == (None, "Not compared")
+    assert issued.compared is not None and report.comparison == march.previous()
 
 
 def test_range_and_store_choose(shop: Shop) -> None:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from fractions import Fraction
 
 from loyalty_desktop.domain.periods import DateRange, Granularity
-from loyalty_desktop.reports.metrics import MetricsFacts, PeopleFacts, PointsFlow, Redemptions, metrics
+from loyalty_desktop.reports.metrics import CompleteSteps, MetricsFacts, PeopleFacts, PointsFlow, Redemptions, metrics
 from loyalty_desktop.reports.model import Report
 from loyalty_desktop.reports.retention import Retained, RetentionFacts
 from loyalty_desktop.reports.steps import NOT_BEGUN, NOT_OVER, StepFacts
@@ -18,7 +18,7 @@ AFTER_MARCH = datetime(2026, 4, 2, tzinfo=UTC)
 FACTS = MetricsFacts(
     period=MARCH,
     whole=StepFacts(MARCH, active=6, enrolled=10, new=2),
-    by_step=dict.fromkeys(Granularity, ()),
+    complete=dict.fromkeys(Granularity, CompleteSteps(0, 0, 0, 0, 0)),
     active_so_far=6,
     without_date=0,
     people=PeopleFacts(earners=5, redeemers=3, holders=8, visitors=0, buyers=4),

@@ -54,6 +54,8 @@ def test_a_sale_defers_what_its_points_are_worth(valued: Shop) -> None:
     values = _values(_built(valued, "liability"))
     assert values == {
         "outstanding_points": 100,
+        "debt_points": 0,
+        "closing": 100,
         "point_value": 1_000,
         "expected_redemption_rate": Fraction(4, 5),
         "liability": 80,
@@ -102,8 +104,8 @@ def test_a_reward_that_a_refund_takes_back_leaves_what_sales_deferred(valued: Sh
     before = _built(valued, "liability").table("rows").rows[0]
     valued.refund(receipt)
     after = _built(valued, "liability").table("rows").rows[0]
-    assert (before[4], before[-1]) == (810, 160)
-    assert (after[4], after[6], after[-1]) == (794, 794, 0)
+    assert (before[6], before[-1]) == (810, 160)
+    assert (after[6], after[8], after[-1]) == (794, 794, 0)
     lines = [(row[2], row[3], row[5]) for row in _built(valued, "journal").table("lines").rows if row[3]]
     assert ("Loyalty provision", 160, "Refunds of points given without a sale") in lines
     assert ("Contract liability", 16, "Refunds of points issued with sales") in lines
@@ -210,7 +212,8 @@ def assert_lines_add_up(shop: Shop, method: AccountingMethod) -> None:
         by_place[day, store] += debit - credit
     assert not any(by_place.values())
     values, balances = _values(liability), _balances(lines)
-    assert values["outstanding_points"] == shop.value("SELECT coalesce(sum(active + pending - debt), 0) FROM customer")
+    assert values["outstanding_points"] == shop.value("SELECT coalesce(sum(active + pending), 0) FROM customer")
+    assert values["debt_points"] == shop.value("SELECT coalesce(sum(debt), 0) FROM customer")
     last = liability.table("rows").rows[-1]
     if method is AccountingMethod.IFRS:
         assert (balances["Contract liability"], balances["Loyalty provision"]) == (
@@ -224,8 +227,8 @@ def assert_lines_add_up(shop: Shop, method: AccountingMethod) -> None:
 
 def _assert_cumulative(liability: Report) -> None:
     rows = liability.table("rows").rows
-    deferred, released = (sum(int(str(row[place])) for row in rows) for place in (4, 5))
-    assert deferred - released == rows[-1][6]
+    deferred, released = (sum(int(str(row[place])) for row in rows) for place in (6, 7))
+    assert deferred - released == rows[-1][8]
     assert (deferred, released) == (liability.figure("deferred").value, liability.figure("released").value)
 
 

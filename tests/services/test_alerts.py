@@ -169,6 +169,15 @@ def test_what_cannot_be_acknowledged_is_refused(shop: Shop, number: int, note: s
         shop.desks.alerts.acknowledge(number, note, identity=shop.desks.alerts.new_identity())
 
 
+def test_note_of_five_hundred_characters_is_kept_whole(shop: Shop) -> None:
+    ana = shop.enrol()
+    weeks_of_sales(shop, ana)
+    adjust_yesterday(shop, ana, 5_200)
+    row, _ = shop.desks.alerts.evaluate().fresh
+    seen = shop.desks.alerts.acknowledge(row.id, "é" * 500, identity=shop.desks.alerts.new_identity())
+    assert [note.text for note in seen.notes] == ["é" * 500]
+
+
 def test_notes_cannot_be_changed(shop: Shop) -> None:
     ana = shop.enrol()
     weeks_of_sales(shop, ana)

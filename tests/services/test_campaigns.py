@@ -253,6 +253,17 @@ def test_draft_with_a_drawn_share_keeps_it(shop: Shop) -> None:
     assert refused.value.code == "campaign_share_is_drawn"
 
 
+def test_campaign_that_is_on_or_over_is_not_started_again(shop: Shop) -> None:
+    desk = shop.desks.campaigns
+    started = desk.start(desk.change(a_campaign(shop)))
+    for days, code in ((0, "campaign_is_on"), (30, "campaign_is_over")):
+        shop.clock.advance(days=days)
+        for deed in (desk.foresee, desk.start):
+            with pytest.raises(Refusal, match=code):
+                deed(started)
+    assert desk.find(started.code) == started
+
+
 def test_code_stands_once_and_a_campaign_of_the_past_is_not_started(shop: Shop) -> None:
     draft = shop.desks.campaigns.change(a_campaign(shop))
     with pytest.raises(Refusal) as refused:

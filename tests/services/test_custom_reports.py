@@ -129,3 +129,18 @@ def test_year_far_out_is_refused_by_every_report(shop: Shop, far: date) -> None:
     with pytest.raises(Refusal) as found:
         shop.desks.reporting.build(ReportRequest(NAME, DateRange(far, far)))
     assert found.value.code == "date_out_of_range"
+
+
+def test_report_is_compared_with_the_days_that_were_chosen(shop: Shop) -> None:
+    customer = shop.enrol("A")
+    shop.sell(customer, 700, on=date(2026, 1, 6))
+    shop.sell(customer, 1000)
+    chosen = DateRange(date(2026, 1, 5), date(2026, 1, 7))
+    desk = shop.desks.custom_reports
+    saved = desk.save(replace(MINE, comparison=ComparedWith.CHOSEN, compared_days=chosen))
+    built = desk.build(saved)
+    assert built.comparison == chosen
+    issued = built.figure("points_issued")
+    assert issued.compared is not None
+    assert (issued.value, issued.compared.value) == (10, 7)
+    assert desk.find("Mine") == saved

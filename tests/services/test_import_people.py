@@ -81,7 +81,7 @@ def test_withdrawn_customer_who_buys_leaves_others_what_they_have(shop: Shop) ->
     shop.desks.imports.undo(batch)
     ana = enrol(shop, "C2", name="Ana", email="bob@shop.example")
     shop.sell(bob, 1000)
-    assert (fields_of(shop, bob).email, fields_of(shop, bob).phone) == ("", "600 1")
+    assert (fields_of(shop, bob).email, fields_of(shop, bob).phone) == ("", "")
     assert shop.desks.customers.find("bob@shop.example").id == ana
     edit(shop, ana, email="ana@shop.example")
     assert shop.balance(bob) == 10

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from loyalty_desktop.domain.customers import CustomerFields
+from loyalty_desktop.domain.erasing import withdrawn_name
 from loyalty_desktop.domain.ids import OperationIds
 from loyalty_desktop.domain.imports import ImportKind
 from loyalty_desktop.domain.operations import OperationKind
@@ -193,12 +194,23 @@ def test_buyer_of_an_undone_file_comes_back_with_their_reference(shop: Shop) -> 
 
 
 def test_withdrawn_customer_who_buys_is_found_again(shop: Shop) -> None:
+    shop.pay_for("account_registration", 7)
     batch = shop.import_customers(PEOPLE, "C1,Bob Vega,K1,,").batch_id
     assert batch is not None
     bob = shop.desks.customers.find("C1").id
     shop.desks.imports.undo(batch)
     shop.sell(bob, 1000)
     assert [row.id for row in shop.desks.customers.page(CustomerQuery(search="vega"), 0, 10)] == [bob]
+
+
+def test_withdrawn_customer_without_entries_comes_back_without_a_name(shop: Shop) -> None:
+    batch = shop.import_customers(PEOPLE, "C1,Bob Vega,K1,,").batch_id
+    assert batch is not None
+    bob = shop.desks.customers.find("C1").id
+    shop.desks.imports.undo(batch)
+    shop.sell(bob, 1000)
+    (row,) = shop.desks.customers.page(CustomerQuery(search="withdrawn"), 0, 10)
+    assert (row.id, row.name, row.balance) == (bob, withdrawn_name(bob), 10)
 
 
 def test_withdrawn_customer_comes_back_without_what_others_have(shop: Shop) -> None:

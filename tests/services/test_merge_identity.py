@@ -8,8 +8,10 @@ from typing import Any
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from loyalty_desktop.domain.periods import DateRange
+from loyalty_desktop.services.reporting import ReportRequest
 from loyalty_desktop.storage.rollups import KEYS
-from tests.builders import TODAY, Shop
+from tests.builders import FIRST_DAY, TODAY, Shop
 from tests.examples import examples
 
 _STEPS = st.lists(
@@ -20,6 +22,7 @@ _STEPS = st.lists(
     ),
     max_size=8,
 )
+_REPORTS = ("points-program", "referrals", "roll-forward", "liability", "breakage")
 _ROLLUPS = (*KEYS, "activity", "cap_use", "sale", "refund")
 
 
@@ -33,19 +36,18 @@ def state(shop: Shop, people: tuple[int, int]) -> dict[str, Any]:
     }
     referrals = {key: row for key, row in books["referral"].items() if row[1] != "reversed"}
     found = {name: books.get(name, {}) for name in _ROLLUPS}
-    # An award that is paid again where its void had left a debt repays that debt: its points are the same, but are
-    # neither issued nor redeemed any more.
-    found["vintage"] = nets(books.get("vintage", {}))
     pages = [shop.desks.customers.show(number).row for number in people]
-    return {"customers": books["customer"], "lots": lots, "referrals": referrals, "pages": pages, **found}
+    told = {name: told_by(shop, name) for name in _REPORTS}
+    return {"customers": books["customer"], "lots": lots, "referrals": referrals, "pages": pages, **found, **told}
 
 
-def nets(vintages: dict[tuple[Any, ...], tuple[Any, ...]]) -> dict[tuple[Any, ...], tuple[Any, ...]]:
-    """What the lots of each month hold, sold and given apart, by the days of posting."""
-    found: dict[tuple[Any, ...], int] = {}
-    for (posted, month, is_sold, *_), (points, _) in vintages.items():
-        found[posted, month, is_sold] = found.get((posted, month, is_sold), 0) + points
-    return {key: (points,) for key, points in found.items() if points}
+def told_by(shop: Shop, name: str) -> tuple[object, ...]:
+    """Every figure and table of a report over all days so far."""
+    built = shop.desks.reporting.build(ReportRequest(name, DateRange(FIRST_DAY, shop.clock.today)))
+    return (
+        {figure.key: (figure.value, figure.numerator, figure.denominator) for figure in built.figures},
+        {table.key: table.rows for table in built.tables},
+    )
 
 
 def run(shop: Shop, people: tuple[int, int], steps: list[tuple[str, int, int]]) -> None:

@@ -12,8 +12,10 @@ from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.rewards import RewardType, Terms
 from loyalty_desktop.domain.tiers import Tier, TierProgram
 from loyalty_desktop.domain.wheel import Prize, PrizeKind
+from loyalty_desktop.reports.model import Cell
 from loyalty_desktop.services.rewards import RedeemRequest
 from tests.builders import FIRST_DAY, TODAY, Shop, a_row
+from tests.services.reports import built, cells, values
 
 
 @pytest.fixture(autouse=True)
@@ -310,3 +312,47 @@ def test_late_redemption_of_a_merged_customer_reinstates_what_had_lapsed(shop: S
     at = shop.clock.instant - timedelta(days=shop.clock.today.toordinal() - TODAY.toordinal())
     shop.desks.rewards.redeem(RedeemRequest(bea, reward.id, identity, redeemed_at=at))
     assert shop.balance(ana) == 0
+
+
+@pytest.mark.parametrize("times", [1, 2])
+@pytest.mark.parametrize("had_debt", [False, True])
+def test_award_that_was_spent_is_issued_and_redeemed_after_a_merge_is_undone(
+    shop: Shop, times: int, had_debt: bool
+) -> None:
+    shop.pay_for("first_product_share", 50)
+    ana, bea = shop.enrol(), shop.enrol(name="Bea")
+    if had_debt:
+        receipt = shop.sell(bea, 2_000)
+        shop.redeem(bea, shop.a_reward(cost=20))
+        shop.refund(receipt)
+    share(shop, ana)
+    share(shop, bea)
+    shop.redeem(bea, shop.a_reward(cost=25))
+    before = (figures_of(shop), vintages_of(shop))
+    for _ in range(times):
+        merge(shop, ana, bea)
+        unmerge(shop, bea)
+    assert (figures_of(shop), vintages_of(shop)) == before
+    assert (shop.balance(ana), shop.balance(bea)) == (50, 5 if had_debt else 25)
+
+
+def test_spent_award_stays_issued_and_redeemed_beside_what_came_after_the_merge(shop: Shop) -> None:
+    shop.pay_for("first_product_share", 50)
+    ana, bea = shop.enrol(), shop.enrol(name="Bea")
+    share(shop, ana)
+    share(shop, bea)
+    shop.redeem(bea, shop.a_reward(cost=50))
+    merge(shop, ana, bea)
+    shop.adjust(bea, 80)
+    unmerge(shop, bea)
+    assert vintages_of(shop) == [(180, 50, 130)]
+    assert shop.balance(ana) + shop.balance(bea) == 130
+
+
+def figures_of(shop: Shop) -> dict[str, object]:
+    return values(built(shop, "points-program"))
+
+
+def vintages_of(shop: Shop) -> list[tuple[Cell, ...]]:
+    """What was issued, was redeemed, and is outstanding of each month."""
+    return cells(built(shop, "breakage"), "vintages", "issued", "redeemed", "outstanding")

@@ -10,13 +10,18 @@ import pytest
 
 from loyalty_desktop.domain.caps import Cap, CapBucket, CapMeasure
 from loyalty_desktop.domain.conditions import Conditions
+from loyalty_desktop.domain.custom_reports import CustomReport, FigurePart
 from loyalty_desktop.domain.errors import Fault, LoyaltyError, Refusal
 from loyalty_desktop.domain.rewards import Reward, Terms
 from loyalty_desktop.domain.rules import Rule, RuleKind
+from loyalty_desktop.domain.schedule_days import Covers, Every
+from loyalty_desktop.domain.schedules import Schedule, SentAs
 from loyalty_desktop.domain.tiers import Tier, TierProgram
 from loyalty_desktop.domain.wheel import Prize, PrizeKind
-from tests.builders import Shop, open_test_desks
+from loyalty_desktop.services.schedule_runs import Writing
+from tests.builders import TODAY, Shop, open_test_desks
 
+NO_WRITING = Writing(lambda _column, code: code, lambda *_: None, lambda schedule, _: (schedule.name, ""))
 TIERS = TierProgram((Tier("basic", "Basic", 0), Tier("gold", "Gold", 500, 150, "Free coffee")))
 
 
@@ -171,6 +176,80 @@ def test_missing_file_and_other_files_are_told(shop: Shop, tmp_path: Path) -> No
         shop.desks.program_files.load(tmp_path / "newer.toml")
     codes = [error.value.code for error in (missing, unreadable, newer)]
     assert codes == ["file_missing", "program_not_text", "program_format"]
+
+
+def save_reports(shop: Shop) -> Schedule:
+    """A saved report, and a schedule that makes it."""
+    shop.desks.custom_reports.save(CustomReport("Mine", (FigurePart("customer-loyalty", "points_issued"),)))
+    assert shop.folder is not None
+    return shop.desks.schedules.save(
+        Schedule(
+            shop.desks.schedules.new_id(),
+            "Mondays",
+            "Mine",
+            Every.WEEK,
+            Covers.LAST_WEEK,
+            SentAs.CSV,
+            TODAY,
+            folder=str(shop.folder),
+            owner="Eva",
+        )
+    )
+
+
+def test_saved_reports_and_schedules_travel_without_their_places(shop: Shop, other: Shop) -> None:
+    save_reports(shop)
+    path = saved(shop)
+    assert str(shop.folder) not in path.read_text(encoding="utf-8").split("[[schedules]]")[1]
+    announced = other.desks.program_files.compare(path)
+    assert {(change.part, change.name) for change in announced} >= {("reports", "Mine"), ("schedules", "Mondays")}
+    assert other.desks.program_files.load(path) == announced
+    assert other.desks.program_files.compare(path) == shop.desks.program_files.compare(path) == ()
+    assert other.desks.custom_reports.find("mine").definition()["range"] == "last-month"
+    (schedule,) = other.desks.schedules.all()
+    assert (schedule.has_destination, schedule.is_active, schedule.starts_on) == (False, False, TODAY)
+    with pytest.raises(Refusal) as refused:
+        other.desks.schedules.set_active(schedule, is_active=True)
+    assert refused.value.code == "schedule_without_destination"
+    with pytest.raises(Refusal) as refused:
+        other.desks.schedules.run_now(schedule, NO_WRITING)
+    assert refused.value.code == "schedule_without_destination"
+    assert tuple(other.desks.checks.replay().findings) == ()
+
+
+def test_loaded_schedule_keeps_where_its_reports_go(shop: Shop) -> None:
+    before = save_reports(shop)
+    path = saved(shop)
+    path.write_text(path.read_text(encoding="utf-8").replace("weekday = 1", "weekday = 2"), encoding="utf-8")
+    shop.clock.advance(days=3)
+    (change,) = shop.desks.program_files.load(path)
+    assert (change.part, change.before, change.after) == ("schedules", {"weekday": 1}, {"weekday": 2})
+    (after,) = shop.desks.schedules.all()
+    assert (after.folder, after.is_active, after.id, after.owner) == (before.folder, True, before.id, "Eva")
+    assert (before.starts_on, after.starts_on) == (TODAY, shop.clock.today)
+
+
+@pytest.mark.parametrize(
+    ("good", "bad", "code", "heading"),
+    [
+        ('key = "points_issued"', 'key = "points_sold"', "custom_part_missing", "[[reports]]"),
+        ('name = "Mine"', 'name = "Metrics"', "custom_name_of_catalog", "[[reports]]"),
+        ('report = "Mine"', 'report = "Yours"', "unknown_custom_report", "[[schedules]]"),
+        ('covers = "last-week"', 'covers = "next-month"', "schedule_back_only", "[[schedules]]"),
+        ('covers = "last-week"', 'covers = "last-weak"', "schedule_not_understood", "[[schedules]]"),
+        ('name = "Mondays"', 'name = "Mondays"\nfolder = "/x"', "program_value_not_understood", "[[schedules]]"),
+    ],
+)
+def test_spoiled_report_or_schedule_names_its_line(shop: Shop, good: str, bad: str, code: str, heading: str) -> None:
+    save_reports(shop)
+    path = saved(shop)
+    text = path.read_text(encoding="utf-8")
+    assert good in text
+    path.write_text(text.replace(good, bad, 1), encoding="utf-8")
+    with pytest.raises(Refusal) as refused:
+        shop.desks.program_files.load(path)
+    assert code in (refused.value.code, refused.value.details.get("why") and code_inside(refused.value))
+    assert text.splitlines()[int(str(refused.value.details["line"])) - 1] == heading
 
 
 def test_replay_knows_a_loaded_program(shop: Shop, other: Shop) -> None:

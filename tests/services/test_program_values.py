@@ -18,10 +18,21 @@ from hypothesis import strategies as st
 from loyalty_desktop.domain.campaigns import Audience, CampaignState, Effect
 from loyalty_desktop.domain.caps import Cap, CapBucket, CapMeasure
 from loyalty_desktop.domain.conditions import Conditions
+from loyalty_desktop.domain.custom_reports import (
+    ComparedWith,
+    CustomReport,
+    FigurePart,
+    RowCondition,
+    RowTest,
+    TablePart,
+)
 from loyalty_desktop.domain.errors import Refusal
+from loyalty_desktop.domain.periods import DateRange, Granularity
 from loyalty_desktop.domain.rewards import Reward, Terms
 from loyalty_desktop.domain.rules import Rule, RuleKind
 from loyalty_desktop.domain.saved_segments import Segment
+from loyalty_desktop.domain.schedule_days import Covers, Every
+from loyalty_desktop.domain.schedules import Schedule, SentAs
 from loyalty_desktop.domain.tiers import Tier, TierProgram
 from loyalty_desktop.domain.wheel import Prize, PrizeKind
 from loyalty_desktop.wording.sentences import sentence
@@ -138,11 +149,36 @@ def a_full_program(shop: Shop) -> dict[str, Any]:
     )
     shop.desks.campaigns.change(a_campaign(shop, code="B", effect=Effect.BONUS, percent=0, points=5))
     shop.desks.surveys.change(a_survey(closes_on=TODAY + timedelta(days=9)))
+    save_reports(shop)
     shop.desks.segments.save(Segment("Big", min_points=5, tags=("vip",), tiers=("gold",), registered_from=TODAY))
     assert shop.folder is not None
     path = shop.folder / "full.toml"
     shop.desks.program_files.save(path)
     return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def save_reports(shop: Shop) -> None:
+    """A saved report that uses every part of one, and schedules of it and of a report of the catalog."""
+    mug = TablePart(
+        "points-program",
+        "top_earners",
+        (RowCondition("points", RowTest.AT_LEAST, "10"),),
+        order_by="points",
+        most_rows=5,
+    )
+    mine = CustomReport(
+        "Mine", (FigurePart("customer-loyalty", "points_issued"),), (mug,), comparison=ComparedWith.CHOSEN,
+        compared_days=DateRange(TODAY, TODAY), store="X", by=Granularity.WEEK,
+    )  # fmt: skip
+    shop.desks.custom_reports.save(mine)
+    weekly = Schedule(
+        shop.desks.schedules.new_id(), "Mondays", "Mine", Every.WEEK, Covers.LAST_WEEK, SentAs.CSV, TODAY, hour=7,
+        folder="/reports", store="X",
+    )  # fmt: skip
+    shop.desks.schedules.save(weekly)
+    shop.desks.schedules.save(
+        replace(weekly, id=shop.desks.schedules.new_id(), name="M", report="metrics", every=Every.MONTH, day=None)
+    )
 
 
 def leaves(value: Any, place: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
@@ -215,5 +251,13 @@ def use(shop: Shop) -> None:
     shop.sell(shop.enrol("A"), 1000)
     for survey in shop.desks.surveys.rows():
         shop.desks.surveys.results(survey.survey.id)
+    for report in shop.desks.custom_reports.all():
+        if report.store in (None, "X"):
+            shop.desks.custom_reports.build(report)
+    for schedule in shop.desks.schedules.all():
+        assert not schedule.is_active
+        assert shop.folder is not None
+        if schedule.store in (None, "X"):
+            shop.desks.schedules.save(replace(schedule, folder=str(shop.folder), is_active=True), before=schedule)
     assert shop.findings() == ()
     assert tuple(shop.desks.checks.replay().findings) == ()

@@ -124,3 +124,18 @@ def test_entries_behind_a_reward_are_its_redemptions(shop: Shop) -> None:
     assert query is not None
     assert shop.desks.counter.count(query) == 3
     assert {row.points for row in shop.desks.counter.page(query, 0, 9)} == {-50}
+
+
+def test_rewards_of_one_name_have_their_own_entries(shop: Shop) -> None:
+    cheap, dear = a_reward(shop, "Mug", 10), a_reward(shop, "Mug", 40)
+    ana = shop.enrol()
+    shop.adjust(ana, 500)
+    for reward in (cheap, dear, dear):
+        shop.redeem(ana, reward)
+    report = built(shop, "rewards")
+    found = []
+    for place in range(2):
+        query = entries_of_row(report, "rewards", place)
+        assert query is not None
+        found.append([row.points for row in shop.desks.counter.page(query, 0, 9)])
+    assert found == [[-40, -40], [-10]]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, timedelta, tzinfo
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import Any
 
 import pytest
@@ -23,6 +23,7 @@ from loyalty_desktop.domain.schedules import Schedule, SentAs
 from loyalty_desktop.reports.model import Report
 from loyalty_desktop.services.journal import Author, Journal
 from loyalty_desktop.services.progress import Silent
+from loyalty_desktop.services.schedule_folders import refuse_folder_of_other_system
 from loyalty_desktop.services.schedule_runs import LEASE, TRIED_AGAIN_AFTER, RunResult, Wish, Writing
 from loyalty_desktop.services.schedules import Schedules
 from loyalty_desktop.storage.report_runs import RunState
@@ -197,6 +198,57 @@ def test_clock_far_ahead_is_asked_about_and_uses_up_no_day(office: Office) -> No
     office.shop.clock.instant = right + timedelta(days=85)
     office.shop.enrol("B")
     assert len(office.run()) == 12
+
+
+def test_day_that_was_not_over_is_made_again_after_a_clock_was_ahead(office: Office) -> None:
+    office.save()
+    right = office.shop.clock.instant
+    office.run()
+    office.shop.clock.advance(days=1)
+    (early,) = office.run()
+    assert (early.planned.due_on, codes((early,))) == (TODAY + timedelta(days=1), ["done"])
+    office.shop.clock.instant = right + timedelta(minutes=5)
+    assert office.run() == ()
+    office.shop.sell(office.shop.enrol("C1"), 5_000)
+    office.shop.clock.instant = right + timedelta(days=1, hours=3)
+    (made,) = office.run()
+    assert made.planned == early.planned
+    said = json.loads((office.folder / "Daily 2026-03-10.json").read_text())
+    assert said["figures"]["points_issued"] == 50
+    assert office.run() == ()
+
+
+def test_day_that_was_asked_for_before_it_was_over_is_made_again(office: Office) -> None:
+    office.save()
+    tomorrow = TODAY + timedelta(days=1)
+    for _ in range(2):
+        office.desk().run_due(WRITING, today=tomorrow, wish=EAGER)
+    assert [run.due_on for run in (office.desk().standings()[0].last,) if run] == [tomorrow]
+    office.shop.clock.advance(days=1)
+    assert [result.planned.due_on for result in office.run()] == [tomorrow]
+    assert office.run() == ()
+
+
+def test_clock_of_another_pc_dates_nothing_back(office: Office) -> None:
+    office.save()
+    right = office.shop.clock.instant
+    office.run()
+    office.shop.clock.advance(days=1)
+    office.run()
+    office.shop.clock.instant = right
+    office.run(device="slow")
+    office.shop.clock.instant = right + timedelta(days=1, hours=3)
+    assert office.run() == ()
+
+
+def test_folder_of_another_system_is_named_as_it_is_written(office: Office) -> None:
+    office.save(folder=r"C:\reports")
+    (result,) = office.run()
+    assert result.error is not None
+    assert (result.error.code, result.error.details) == ("schedule_folder_of_other_system", {"path": r"C:\reports"})
+    with pytest.raises(Refusal, match="schedule_folder_of_other_system"):
+        refuse_folder_of_other_system("/srv/reports", PureWindowsPath)
+    refuse_folder_of_other_system(r"\\server\reports", PureWindowsPath)
 
 
 def test_nothing_due_asks_about_no_clock(office: Office) -> None:
@@ -474,3 +526,36 @@ def test_mail_that_cannot_be_sent_is_told_and_kept(office: Office) -> None:
         office.keyring.keep("127.0.0.1", USER, PASSWORD)
         assert codes(office.run()) == ["done"]
         assert len(box.letters) == 2
+
+
+def test_report_is_made_from_its_hour_on(office: Office) -> None:
+    office.save(hour=13)
+    assert office.run() == ()
+    (standing,) = office.desk().standings()
+    assert (standing.next_due, standing.waiting) == (TODAY, ())
+    office.shop.clock.instant += timedelta(hours=1)
+    assert codes(office.run()) == ["done"]
+    assert office.desk().standings()[0].next_due == TODAY + timedelta(days=1)
+
+
+def test_hour_is_that_of_the_program_not_of_the_clock(office: Office) -> None:
+    office.shop.desks.program.change_settings(zone="Asia/Tokyo")
+    office.save(name="Evening", hour=21)
+    office.save(name="Night", hour=22)
+    assert [result.schedule.name for result in office.run()] == ["Evening"]
+
+
+def test_what_was_missed_does_not_wait_for_the_hour(office: Office) -> None:
+    office.save(hour=13)
+    office.shop.clock.advance(days=2)
+    assert [result.planned.due_on for result in office.run(confirmed=True)] == [TODAY + timedelta(days=1), TODAY]
+
+
+def test_day_to_come_and_a_wish_know_no_hour(office: Office) -> None:
+    saved = office.save(hour=23)
+    tomorrow = TODAY + timedelta(days=1)
+    assert [item.due_on for _, item in office.desk().due(tomorrow)] == [tomorrow, TODAY]
+    assert office.desk().due(TODAY) == ()
+    assert office.desk().run_now(saved, WRITING).planned.due_on == TODAY
+    office.shop.clock.instant += timedelta(hours=11)
+    assert office.run() == ()

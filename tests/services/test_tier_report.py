@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from loyalty_desktop.domain.activities import ActivityQuery
 from loyalty_desktop.domain.periods import DateRange
 from loyalty_desktop.domain.tier_members import MemberList, MemberQuery
 from loyalty_desktop.domain.tiers import Tier, TierMetric, TierProgram, TierWindow
@@ -121,6 +122,66 @@ def test_a_store_has_the_customers_who_were_enrolled_there(shop: Shop) -> None:
     assert figures(report) == {"joined": 0, "upgraded": 0, "downgraded": 0}
     assert [row[1] for row in report.table("by_tier").rows] == [0, 0, 0]
     assert report.table("next_tier").rows == report.table("changes").rows == ()
+
+
+FEBRUARY = DateRange(date(2026, 2, 1), date(2026, 2, 28))
+
+
+def of_february(shop: Shop) -> tuple[tuple[object, ...], ...]:
+    """Figures and tiers of February, as they are told now."""
+    report = shop.desks.reporting.build(ReportRequest("tiers", FEBRUARY))
+    return (*report.table("by_tier").rows, tuple(figures(report).values()))
+
+
+@pytest.fixture
+def february(shop: Shop) -> dict[str, int]:
+    """Ana in bronze, Ben in silver and Cy in gold since February; then it is March."""
+    shop.clock.move_to(date(2026, 2, 10))
+    shop.desks.tiers.change(YEAR)
+    found = {name: shop.enrol(f"C-{name}", name=name, registered_on=FEBRUARY.first) for name in ("Ana", "Ben", "Cy")}
+    for name, points in (("Ana", 50), ("Ben", 400), ("Cy", 1200)):
+        shop.sell(found[name], points * 100, receipt=f"R-{name}", on=date(2026, 2, 10))
+    shop.clock.move_to(TODAY)
+    return found
+
+
+def test_who_left_or_was_merged_since_stays_in_the_tiers_of_then(shop: Shop, february: dict[str, int]) -> None:
+    before = of_february(shop)
+    assert before == (("Bronze", 1, 50, 5000), ("Silver", 1, 400, 40000), ("Gold", 1, 1200, 120000), (3, 2, 0))
+    people = shop.desks.people
+    people.erase(february["Cy"], "asked for it", identity=people.new_identity())
+    people.merge(february["Ana"], february["Ben"], identity=people.new_identity())
+    shop.sell(february["Ana"], 90_000)
+    shop.desks.tiers.change(TierProgram(()))
+    shop.desks.tiers.change(YEAR)
+    assert of_february(shop) == before
+
+
+def test_rows_add_up_to_issued_and_enrolled(shop: Shop, february: dict[str, int]) -> None:
+    people = shop.desks.people
+    shop.sell(february["Cy"], 7_000)
+    people.erase(february["Cy"], "asked for it", identity=people.new_identity())
+    people.merge(february["Ana"], february["Ben"], identity=people.new_identity())
+    for period in (FEBRUARY, MARCH, DateRange(FEBRUARY.first, MARCH.last), DateRange(date(2026, 1, 1), FEBRUARY.first)):
+        rows = shop.desks.reporting.build(ReportRequest("tiers", period)).table("by_tier").rows
+        program = shop.desks.reporting.build(ReportRequest("points-program", period))
+        sums = [sum(int(str(row[place])) for row in rows) for place in (1, 2)]
+        assert sums == [program.figure("enrolled").value, program.figure("points_issued").value]
+    assert the_report(shop).table("by_tier").rows[-1] == ("Without a tier", 1, 70, 7000)
+
+
+def test_tiers_that_went_keep_their_names(shop: Shop, february: dict[str, int]) -> None:
+    renamed = TierProgram((Tier("bronze", "Copper", 0), *LEVELS[1:]), window=TierWindow.CALENDAR_YEAR)
+    shop.desks.tiers.change(renamed)
+    shop.desks.tiers.change(TierProgram(()))
+    shop.desks.tiers.change(TierProgram((Tier("all", "All", 0),)))
+    report = shop.desks.reporting.build(ReportRequest("tiers", DateRange(FEBRUARY.first, MARCH.last)))
+    moves = {row[2:4] for row in report.table("changes").rows}
+    assert {("Copper", ""), ("Silver", ""), ("Gold", ""), ("", "All"), ("Copper", "Gold")} <= moves
+    assert [row[:2] for row in of_february(shop)[:-1]] == [("All", 0), ("Copper", 1), ("Gold", 1), ("Silver", 1)]
+    changes = shop.desks.activities.page(ActivityQuery(customer_id=february["Cy"]), 0, 20)
+    assert "Copper → Gold" in {row.subject for row in changes}
+    assert shop.desks.checks.replay().findings == ()
 
 
 def test_without_tiers_the_report_says_what_to_do(shop: Shop) -> None:

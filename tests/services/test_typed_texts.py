@@ -242,7 +242,7 @@ def texts_of(shop: Shop) -> list[str]:
     return [str(value) for rows in books.values() for row in rows.values() for value in row if isinstance(value, str)]
 
 
-@pytest.mark.parametrize("text", ["=HYPERLINK(1)", "\u05d0\u05d1\u200f", "\u200eAna", "Zo\u00eb", "\U0001f600"])
+@pytest.mark.parametrize("text", ["=HYPERLINK(1)", "\u05d0\u05d1", "Zo\u00eb", "\U0001f600"])
 def test_harmless_texts_are_kept_as_they_are(shop: Shop, text: str) -> None:
     ana = shop.enrol(name=text)
     _adjust(shop, ana, reason=text)

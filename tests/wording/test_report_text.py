@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from loyalty_desktop.reports.model import Cell, Figure, Unit
-from loyalty_desktop.wording.report_text import cell_text, figure_change_text, figure_parts_text, figure_text
+from loyalty_desktop.wording.report_text import cell_text, figure_change_text, figure_parts_text, figure_text, tick_text
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,7 @@ from loyalty_desktop.wording.report_text import cell_text, figure_change_text, f
         (None, Unit.RATE, "n/a"),
         (None, Unit.POINTS, ""),
         (date(2026, 11, 21), Unit.DATE, "2026-11-21"),
+        (date(2025, 12, 1), Unit.MONTH, "Dec 2025"),
         (datetime(2026, 11, 21, 9, 5, tzinfo=UTC), Unit.INSTANT, "2026-11-21 09:05"),
         ("daily_login", Unit.CODE, "Daily login"),
         ("Ana Ruiz", Unit.TEXT, "Ana Ruiz"),
@@ -27,6 +28,20 @@ from loyalty_desktop.wording.report_text import cell_text, figure_change_text, f
 )
 def test_cells_read_by_their_unit(cell: Cell, unit: Unit, text: str) -> None:
     assert cell_text(cell, unit, currency="EUR", zone=UTC) == text
+
+
+@pytest.mark.parametrize(
+    ("place", "unit", "text"),
+    [
+        (12_500.0, Unit.POINTS, "12,500"),
+        (2.5, Unit.POINTS, "2.5"),
+        (20.0, Unit.RATE, "20 %"),
+        (0.00004, Unit.RATE, "0.00004 %"),
+        (0.0000001, Unit.RATE, "0.0000001 %"),
+    ],
+)
+def test_numbers_at_an_axis_are_as_exact_as_they_stand(place: float, unit: Unit, text: str) -> None:
+    assert tick_text(place, unit) == text
 
 
 def test_figure_shows_its_parts_and_its_comparison() -> None:

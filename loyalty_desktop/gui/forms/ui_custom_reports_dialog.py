@@ -235,40 +235,52 @@ class Ui_CustomReportsDialog(object):
 
         self.row_layout.addWidget(self.most_edit, 0, 3, 1, 1)
 
+        self.condition_label = QLabel(self.row_group)
+        self.condition_label.setObjectName(u"condition_label")
+
+        self.row_layout.addWidget(self.condition_label, 1, 0, 1, 1)
+
+        self.condition_combo = QComboBox(self.row_group)
+        self.condition_combo.setObjectName(u"condition_combo")
+        self.condition_combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.condition_combo.setMinimumContentsLength(8)
+
+        self.row_layout.addWidget(self.condition_combo, 1, 1, 1, 3)
+
         self.column_label = QLabel(self.row_group)
         self.column_label.setObjectName(u"column_label")
 
-        self.row_layout.addWidget(self.column_label, 1, 0, 1, 1)
+        self.row_layout.addWidget(self.column_label, 2, 0, 1, 1)
 
         self.column_combo = QComboBox(self.row_group)
         self.column_combo.setObjectName(u"column_combo")
         self.column_combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.column_combo.setMinimumContentsLength(8)
 
-        self.row_layout.addWidget(self.column_combo, 1, 1, 1, 1)
+        self.row_layout.addWidget(self.column_combo, 2, 1, 1, 1)
 
         self.test_label = QLabel(self.row_group)
         self.test_label.setObjectName(u"test_label")
 
-        self.row_layout.addWidget(self.test_label, 1, 2, 1, 1)
+        self.row_layout.addWidget(self.test_label, 2, 2, 1, 1)
 
         self.test_combo = QComboBox(self.row_group)
         self.test_combo.setObjectName(u"test_combo")
         self.test_combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.test_combo.setMinimumContentsLength(8)
 
-        self.row_layout.addWidget(self.test_combo, 1, 3, 1, 1)
+        self.row_layout.addWidget(self.test_combo, 2, 3, 1, 1)
 
         self.value_label = QLabel(self.row_group)
         self.value_label.setObjectName(u"value_label")
 
-        self.row_layout.addWidget(self.value_label, 2, 0, 1, 1)
+        self.row_layout.addWidget(self.value_label, 3, 0, 1, 1)
 
         self.value_edit = QLineEdit(self.row_group)
         self.value_edit.setObjectName(u"value_edit")
         self.value_edit.setMinimumSize(QSize(60, 0))
 
-        self.row_layout.addWidget(self.value_edit, 2, 1, 1, 3)
+        self.row_layout.addWidget(self.value_edit, 3, 1, 1, 3)
 
 
         self.middle_layout.addWidget(self.row_group)
@@ -348,6 +360,7 @@ class Ui_CustomReportsDialog(object):
         self.chosen_label.setBuddy(self.chosen_tree)
         self.order_label.setBuddy(self.order_combo)
         self.most_label.setBuddy(self.most_edit)
+        self.condition_label.setBuddy(self.condition_combo)
         self.column_label.setBuddy(self.column_combo)
         self.test_label.setBuddy(self.test_combo)
         self.value_label.setBuddy(self.value_edit)
@@ -365,7 +378,8 @@ class Ui_CustomReportsDialog(object):
         QWidget.setTabOrder(self.down_button, self.drop_button)
         QWidget.setTabOrder(self.drop_button, self.order_combo)
         QWidget.setTabOrder(self.order_combo, self.most_edit)
-        QWidget.setTabOrder(self.most_edit, self.column_combo)
+        QWidget.setTabOrder(self.most_edit, self.condition_combo)
+        QWidget.setTabOrder(self.condition_combo, self.column_combo)
         QWidget.setTabOrder(self.column_combo, self.test_combo)
         QWidget.setTabOrder(self.test_combo, self.value_edit)
         QWidget.setTabOrder(self.value_edit, self.range_bar)
@@ -405,7 +419,11 @@ class Ui_CustomReportsDialog(object):
         self.order_label.setText(QCoreApplication.translate("CustomReportsDialog", u"Largest &first by", None))
         self.most_label.setText(QCoreApplication.translate("CustomReportsDialog", u"&Greatest number", None))
         self.most_edit.setPlaceholderText(QCoreApplication.translate("CustomReportsDialog", u"all", None))
-        self.column_label.setText(QCoreApplication.translate("CustomReportsDialog", u"Onl&y where", None))
+        self.condition_label.setText(QCoreApplication.translate("CustomReportsDialog", u"Sub&ject to", None))
+#if QT_CONFIG(tooltip)
+        self.condition_combo.setToolTip(QCoreApplication.translate("CustomReportsDialog", u"A row is shown where all of its conditions hold. Choose one to change it below.", None))
+#endif // QT_CONFIG(tooltip)
+        self.column_label.setText(QCoreApplication.translate("CustomReportsDialog", u"E&xamined column", None))
         self.test_label.setText(QCoreApplication.translate("CustomReportsDialog", u"&How", None))
         self.value_label.setText(QCoreApplication.translate("CustomReportsDialog", u"Loo&k for", None))
         self.value_edit.setPlaceholderText(QCoreApplication.translate("CustomReportsDialog", u"any", None))

@@ -187,22 +187,34 @@ class Ui_SchedulesDialog(object):
 
         self.when_layout.setWidget(2, QFormLayout.ItemRole.FieldRole, self.day_combo)
 
+        self.hour_label = QLabel(self.what_group)
+        self.hour_label.setObjectName(u"hour_label")
+
+        self.when_layout.setWidget(3, QFormLayout.ItemRole.LabelRole, self.hour_label)
+
+        self.hour_combo = QComboBox(self.what_group)
+        self.hour_combo.setObjectName(u"hour_combo")
+        self.hour_combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.hour_combo.setMinimumContentsLength(8)
+
+        self.when_layout.setWidget(3, QFormLayout.ItemRole.FieldRole, self.hour_combo)
+
         self.way_label = QLabel(self.what_group)
         self.way_label.setObjectName(u"way_label")
 
-        self.when_layout.setWidget(3, QFormLayout.ItemRole.LabelRole, self.way_label)
+        self.when_layout.setWidget(4, QFormLayout.ItemRole.LabelRole, self.way_label)
 
         self.way_combo = QComboBox(self.what_group)
         self.way_combo.setObjectName(u"way_combo")
         self.way_combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.way_combo.setMinimumContentsLength(8)
 
-        self.when_layout.setWidget(3, QFormLayout.ItemRole.FieldRole, self.way_combo)
+        self.when_layout.setWidget(4, QFormLayout.ItemRole.FieldRole, self.way_combo)
 
         self.folder_label = QLabel(self.what_group)
         self.folder_label.setObjectName(u"folder_label")
 
-        self.when_layout.setWidget(4, QFormLayout.ItemRole.LabelRole, self.folder_label)
+        self.when_layout.setWidget(5, QFormLayout.ItemRole.LabelRole, self.folder_label)
 
         self.folder_layout = QHBoxLayout()
         self.folder_layout.setObjectName(u"folder_layout")
@@ -218,27 +230,27 @@ class Ui_SchedulesDialog(object):
         self.folder_layout.addWidget(self.choose_button)
 
 
-        self.when_layout.setLayout(4, QFormLayout.ItemRole.FieldRole, self.folder_layout)
+        self.when_layout.setLayout(5, QFormLayout.ItemRole.FieldRole, self.folder_layout)
 
         self.address_label = QLabel(self.what_group)
         self.address_label.setObjectName(u"address_label")
 
-        self.when_layout.setWidget(5, QFormLayout.ItemRole.LabelRole, self.address_label)
+        self.when_layout.setWidget(6, QFormLayout.ItemRole.LabelRole, self.address_label)
 
         self.address_edit = QLineEdit(self.what_group)
         self.address_edit.setObjectName(u"address_edit")
 
-        self.when_layout.setWidget(5, QFormLayout.ItemRole.FieldRole, self.address_edit)
+        self.when_layout.setWidget(6, QFormLayout.ItemRole.FieldRole, self.address_edit)
 
         self.device_check = QCheckBox(self.what_group)
         self.device_check.setObjectName(u"device_check")
 
-        self.when_layout.setWidget(6, QFormLayout.ItemRole.SpanningRole, self.device_check)
+        self.when_layout.setWidget(7, QFormLayout.ItemRole.SpanningRole, self.device_check)
 
         self.place_problem = MessageLabel(self.what_group)
         self.place_problem.setObjectName(u"place_problem")
 
-        self.when_layout.setWidget(7, QFormLayout.ItemRole.SpanningRole, self.place_problem)
+        self.when_layout.setWidget(8, QFormLayout.ItemRole.SpanningRole, self.place_problem)
 
 
         self.fields_layout.addLayout(self.when_layout)
@@ -291,6 +303,7 @@ class Ui_SchedulesDialog(object):
         self.every_label.setBuddy(self.every_combo)
         self.weekday_label.setBuddy(self.weekday_combo)
         self.day_label.setBuddy(self.day_combo)
+        self.hour_label.setBuddy(self.hour_combo)
         self.way_label.setBuddy(self.way_combo)
         self.folder_label.setBuddy(self.folder_edit)
         self.address_label.setBuddy(self.address_edit)
@@ -307,7 +320,8 @@ class Ui_SchedulesDialog(object):
         QWidget.setTabOrder(self.format_combo, self.every_combo)
         QWidget.setTabOrder(self.every_combo, self.weekday_combo)
         QWidget.setTabOrder(self.weekday_combo, self.day_combo)
-        QWidget.setTabOrder(self.day_combo, self.way_combo)
+        QWidget.setTabOrder(self.day_combo, self.hour_combo)
+        QWidget.setTabOrder(self.hour_combo, self.way_combo)
         QWidget.setTabOrder(self.way_combo, self.folder_edit)
         QWidget.setTabOrder(self.folder_edit, self.choose_button)
         QWidget.setTabOrder(self.choose_button, self.address_edit)
@@ -337,6 +351,10 @@ class Ui_SchedulesDialog(object):
         self.every_label.setText(QCoreApplication.translate("SchedulesDialog", u"&How often", None))
         self.weekday_label.setText(QCoreApplication.translate("SchedulesDialog", u"&Weekday", None))
         self.day_label.setText(QCoreApplication.translate("SchedulesDialog", u"Day of the &month", None))
+        self.hour_label.setText(QCoreApplication.translate("SchedulesDialog", u"Not &before", None))
+#if QT_CONFIG(tooltip)
+        self.hour_combo.setToolTip(QCoreApplication.translate("SchedulesDialog", u"The report is made from this hour of its day on, in the time zone of the program.", None))
+#endif // QT_CONFIG(tooltip)
         self.way_label.setText(QCoreApplication.translate("SchedulesDialog", u"Where &it goes", None))
         self.folder_label.setText(QCoreApplication.translate("SchedulesDialog", u"F&older", None))
         self.choose_button.setText(QCoreApplication.translate("SchedulesDialog", u"&Choose\u2026", None))

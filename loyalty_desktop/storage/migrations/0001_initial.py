@@ -235,7 +235,7 @@ CREATE TABLE entry (
     reverses_id {int} REFERENCES entry (id),
     CHECK (abs(debt_points) <= abs(points))
 ){strict};
-CREATE INDEX entry_customer ON entry (customer_id, id, kind, posted_on, points);
+CREATE INDEX entry_customer ON entry (customer_id, id, kind, posted_on, points, business_date, operation_seq, action);
 CREATE INDEX entry_posted ON entry (posted_on, id);
 CREATE INDEX entry_reverses ON entry (reverses_id) WHERE reverses_id IS NOT NULL;
 CREATE INDEX entry_operation ON entry (operation_seq);

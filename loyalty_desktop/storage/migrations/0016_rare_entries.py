@@ -2,7 +2,7 @@
 
 What enrolments paid is for the clerk report; the actions are those of `OF_AN_ENROLMENT` in the order in which the
 report names them, for an index is used for the very condition that it was made with. What was given back of redemptions
-is for the rewards report.
+is for the rewards report. What made debts or repaid them is for the liability of any day.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ _INDEXES = (
     "reverses_id) WHERE kind = 'earn' AND action IN ('account_registration', 'new_member_reward', 'new_user_referral')",
     "CREATE INDEX entry_given_back ON entry (posted_on, reverses_id, points, money_minor) "
     "WHERE kind = 'redeem_reversal'",
+    "CREATE INDEX entry_debt ON entry (posted_on, customer_id, points, debt_points) WHERE debt_points <> 0",
 )
 
 

@@ -1,0 +1,15 @@
+"""What customers are called where somebody reads of them."""
+
+from __future__ import annotations
+
+from loyalty_desktop.domain.views import CustomerRow
+
+
+def called(row: CustomerRow) -> str:
+    """The name of a customer; without one what they are reached or found by. "" for who was erased."""
+    return row.name or row.email or row.phone or row.card or row.ref
+
+
+def identity_text(row: CustomerRow) -> str:
+    """Everything by which a customer is told from another, on one line."""
+    return " · ".join(dict.fromkeys(filter(None, (called(row), row.card, row.ref, row.phone, row.email))))

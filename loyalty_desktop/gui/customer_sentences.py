@@ -1,0 +1,54 @@
+"""What the page of a customer says above its tables: how the balance is made up, the tier, and what is in the way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from loyalty_desktop.domain.views import CustomerPage
+from loyalty_desktop.wording.numbers import date_text, points_phrase
+
+if TYPE_CHECKING:
+    from loyalty_desktop.services.tiers import TierStanding
+
+
+def parts_text(facts: CustomerPage) -> str:
+    """What of the balance can be used or is pending, where that is not all of it, and what expires next."""
+    row = facts.row
+    parts = []
+    if row.pending or row.debt:
+        parts.append(_tr("{points} can be used").format(points=points_phrase(row.active)))
+    if row.pending:
+        parts.append(_tr("{points} pending").format(points=points_phrase(row.pending)))
+    expiring = next((lot for lot in facts.lots if lot.expires_on is not None), None)
+    if expiring is not None:
+        said = _tr("next expiry: {points} after {date}")
+        parts.append(said.format(points=points_phrase(expiring.remaining), date=date_text(expiring.expires_on)))
+    return ", ".join(parts)
+
+
+def tier_text(standing: TierStanding | None) -> str:
+    """The tier, since when, and where the customer stands in it; "" for who has none."""
+    if standing is None or standing.tier is None:
+        return ""
+    from loyalty_desktop.gui.tier_dialog import standing_sentences
+
+    since = _tr("{tier} since {date}.").format(tier=standing.tier.name, date=date_text(standing.since))
+    return f"{since} {standing_sentences(standing)}"
+
+
+def state_text(facts: CustomerPage) -> str:
+    """What is in the way of serving the customer; "" for nothing."""
+    if facts.status == "merged":
+        return _tr("Merged into another customer, who has the points now and can be found by this card.")
+    if facts.status == "erased":
+        return _tr("Erased: who this was is not known any more.")
+    if facts.row.debt:
+        said = _tr("Owes {points}: the next points earned repay them, and nothing can be redeemed before.")
+        return said.format(points=points_phrase(facts.row.debt))
+    return ""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("CustomerPage", text)

@@ -1,0 +1,41 @@
+"""Visits at the till: that a customer was looked up there, once for each business day."""
+
+from __future__ import annotations
+
+from loyalty_desktop.domain.ids import content_digest, machine_id
+from loyalty_desktop.domain.operations import OperationKind
+from loyalty_desktop.services.journal import Journal
+from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.merging import survivor_of
+
+TILL = "till"
+"""The channel of a visit that a look-up at the till tells."""
+
+
+class Visits:
+    """Notes who was looked up at the till. A search in the list of customers is none: nobody stands before it."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+
+    def looked_up(self, customer_id: int) -> bool:
+        """Record the visit of a customer who is at the till now; True where it is the first one of this business day.
+
+        However often and on however many PCs somebody is looked up, a day has one such visit; of somebody merged it is
+        the visit of who stayed. Raises Refusal for an unknown customer and for who is not in the program.
+        """
+
+        def work(session: Session) -> bool:
+            number, day = survivor_of(session, customer_id), self._journal.today(session)
+            operation = self._journal.operation(
+                OperationKind.RECORD_VISIT,
+                {"customer": number, "business_date": day.isoformat(), "channel": TILL},
+                identity=machine_id("looked up", number, day.isoformat()),
+                content=content_digest("looked up", number, day.isoformat()),
+            )
+            (outcome,) = self._journal.run_in(session, [operation], {})
+            if outcome.refusal is not None:
+                raise outcome.refusal
+            return not outcome.repeated
+
+        return self._journal.store.write(work)

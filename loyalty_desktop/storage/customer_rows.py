@@ -1,0 +1,134 @@
+"""Writing customers: their personal fields, their state, and the words that they are found by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from loyalty_desktop.domain.customers import CustomerFields, fold, normal_email, normal_phone, search_words
+from loyalty_desktop.domain.periods import number_or_none
+from loyalty_desktop.domain.work import CustomerState, Work
+from loyalty_desktop.storage.customers import fields_of
+from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.erasing import forget_people
+from loyalty_desktop.storage.identifiers import without_taken
+from loyalty_desktop.storage.withdrawing import clear_withdrawn
+
+_PERSON = (
+    "ref", "name", "email", "email_key", "phone", "phone_key", "card", "birthday", "note", "tags", "consent",
+    "sort_name",
+)  # fmt: skip
+_STATE = (
+    "active", "pending", "debt", "registered_on", "registration_inferred", "entered_on", "status", "store_id",
+    "batch_id", "first_purchase_on", "first_redemption_on", "last_activity_on", "last_earn_on", "last_redeem_on",
+    "last_visit_on", "last_sale_on", "tier", "tier_since", "tier_review_on", "tier_pinned_until", "tier_cause",
+    "merged_into_id", "merge_id", "withdrawals", "idle_since", "lapses", "held_since",
+    "merged_on",
+)  # fmt: skip
+_UPDATE_STATE = f"UPDATE customer SET {', '.join(f'{column} = ?' for column in _STATE)} WHERE id = ?"
+_UPDATE_PERSON = f"UPDATE customer SET {', '.join(f'{column} = ?' for column in _PERSON)} WHERE id = ?"
+_FREE_PERSON = "UPDATE customer SET ref = NULL, email_key = '', phone_key = '' WHERE id = ?"
+_DELETE_CARDS = (
+    "DELETE FROM card WHERE customer_id = ? AND (number = ? OR number = (SELECT card FROM customer WHERE id = ?))"
+)
+_TAKE_OVER_CARD = (
+    "DELETE FROM card WHERE number = ? AND customer_id IN "
+    "(SELECT id FROM customer WHERE merged_into_id = ? AND status = 'merged')"
+)
+_NOBODY = CustomerFields()
+
+
+def write_customers(session: Session, work: Work) -> None:
+    """Rows of the newly enrolled and new balances of everybody who moved; the words that people are found by."""
+    new = [state for state in work.customers.values() if state.is_new]
+    back = [number for number in work.entered - work.people.keys() if not work.customers[number].is_new]
+    if back:
+        work.people.update(without_taken(session, fields_of(session, back)))
+    known = [number for number in work.people if number in work.customers and not work.customers[number].is_new]
+    # What identifies them is given free first: the same transaction may give it to somebody else.
+    session.run_many(_FREE_PERSON, [(number,) for number in known])
+    rows = []
+    for state in new:
+        fields = work.people.get(state.id, _NOBODY)
+        rows.append((state.id, *_person(fields), *_state(state)))
+    session.insert("customer", ("id", *_PERSON, *_STATE), rows)
+    # Before their states: what was merged into them may hold the reference that they have themselves.
+    forget_people(session, work.erased)
+    moved = [work.customers[number] for number in sorted(work.changed_customers)]
+    session.run_many(_UPDATE_STATE, [(*_state(state), state.id) for state in moved if not state.is_new])
+    clear_withdrawn(session, {state.id for state in moved if state.status == "withdrawn"} - work.erased)
+    if not work.people:
+        return
+    if known:
+        session.run_many(_DELETE_CARDS, [(number, work.people[number].card, number) for number in known])
+        session.run_many(_TAKE_OVER_CARD, [(work.people[number].card, number) for number in known])
+        session.run_many(_UPDATE_PERSON, [(*_person(work.people[number]), number) for number in known])
+        session.run_many("DELETE FROM customer_word WHERE customer_id = ?", [(number,) for number in known])
+    named = [state.id for state in new if state.id in work.people] + known
+    words = sorted((word, number) for number in named for word in search_words(work.people[number]))
+    session.insert("customer_word", ("word", "customer_id"), words)
+    cards = [(work.people[number].card, number) for number in named if work.people[number].card]
+    session.insert("card", ("number", "customer_id"), cards)
+
+
+def _person(fields: CustomerFields) -> tuple[Any, ...]:
+    return (
+        fields.ref or None,
+        fields.name,
+        fields.email,
+        normal_email(fields.email),
+        fields.phone,
+        normal_phone(fields.phone),
+        fields.card,
+        number_or_none(fields.birthday),
+        fields.note,
+        ",".join(fields.tags),
+        None if fields.consent is None else int(fields.consent),
+        fold(fields.name or fields.email or fields.phone or fields.card or fields.ref),
+    )
+
+
+def _state(state: CustomerState) -> tuple[Any, ...]:
+    account = state.account
+    return (
+        account.active,
+        account.pending,
+        account.debt,
+        number_or_none(state.registered_on),
+        int(state.registration_inferred),
+        number_or_none(state.entered_on),
+        state.status,
+        state.store_id,
+        state.batch_id,
+        number_or_none(state.first_purchase_on),
+        number_or_none(state.first_redemption_on),
+        *state.last_on,
+        state.tier,
+        number_or_none(state.tier_since),
+        number_or_none(state.tier_review_on),
+        number_or_none(state.tier_pinned_until),
+        state.tier_cause,
+        state.merged_into_id,
+        state.merge_id,
+        state.withdrawals,
+        number_or_none(state.idle_since),
+        state.lapses,
+        state.held_since,
+        number_or_none(state.merged_on),
+    )
+
+
+def recompute_firsts(session: Session, customers: Iterable[int]) -> None:
+    """After a void or a moved registration: dates that may depend on it are read again from what is left."""
+    last = ", ".join(
+        f"last_{name}_on = (SELECT max(day) FROM activity a WHERE a.customer_id = customer.id AND {column} > 0)"
+        for name, column in (("activity", "activities"), ("earn", "earns"), ("redeem", "redeems"), ("sale", "sales"))
+    )
+    rows = [(number,) for number in sorted(customers)]
+    session.run_many(
+        f"UPDATE customer SET {last}, first_purchase_on = (SELECT min(business_date) FROM sale s "
+        "WHERE s.customer_id = customer.id AND s.voided = 0), first_redemption_on = (SELECT min(e.business_date) "
+        "FROM entry e WHERE e.customer_id = customer.id AND e.kind = 'redeem' AND e.points < 0 AND NOT EXISTS "
+        "(SELECT 1 FROM entry r WHERE r.reverses_id = e.id AND r.kind = 'redeem')) WHERE id = ?",
+        rows,
+    )
