@@ -48,6 +48,8 @@ def tiers(call: Call) -> Answer:
     said = []
     with call.office() as desks, call.watch() as watch:
         if wanted is not None and not options.yes:
+            if options.review:
+                raise Refusal("tiers_only_shown")
             return _foreseen(desks.tiers.state(), wanted, desks.tiers.foresee(wanted))
         if wanted is not None:
             notes["changed"] = desks.tiers.change(wanted, progress=watch)

@@ -97,7 +97,8 @@ def change_settings(work: Work, operation: Operation) -> dict[str, Any]:
     for name, value in settings.items():
         _check(work, name, value)
     _check_cash(work, settings)
-    refuse_mixed_accounts(accounting_in(work.settings | settings))
+    if not settings.keys().isdisjoint(ACCOUNTING_SETTINGS):
+        refuse_mixed_accounts(accounting_in(work.program.accounting.settings() | work.settings | settings))
     work.settings.update(settings)
     _begin_inactivity(work, operation, settings.get(INACTIVITY_MONTHS))
     note_value(work, operation)

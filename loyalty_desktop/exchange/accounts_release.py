@@ -12,7 +12,7 @@ from loyalty_desktop.reports.accounts_book import AccountsBook
 from loyalty_desktop.reports.model import Unit
 
 _POINTS = (
-    ("Month of issue", Unit.DATE),
+    ("Month of issue", Unit.MONTH),
     ("Issued", Unit.POINTS),
     ("Taken back", Unit.POINTS),
     ("Redeemed", Unit.POINTS),
@@ -95,7 +95,7 @@ def _add_vintage(
     released = f"H{row}-I{row}-{rest}+IF(F{row}<=0,{rest},ROUND({rest}*D{row}/F{row},{places}))"
     net, new = pot.since(known), pot.settled
     sheet.add(
-        sheet.value(month, Unit.DATE),
+        sheet.value(month, Unit.MONTH),
         sheet.value(points.issued, Unit.POINTS),
         sheet.value(max(points.clawed_back, 0) + max(points.taken, 0), Unit.POINTS),
         sheet.value(points.used, Unit.POINTS),
@@ -159,7 +159,7 @@ def breakage_sheet(book: AccountsBook, look: Look, rate: str) -> AccountsSheet:
         missing = f'"{look.presentation.words.not_applicable}"'
         expected = f"MAX(D{row},MIN(MAX(B{row}-C{row},0)*{rate},D{row}+F{row}))"
         sheet.add(
-            sheet.value(vintage.month, Unit.DATE),
+            sheet.value(vintage.month, Unit.MONTH),
             *(sheet.value(number, Unit.POINTS) for number in numbers),
             sheet.formula(f"IF(B{row}<=0,{missing},E{row}/B{row})", points.observed_breakage(), Unit.RATE),
             sheet.formula(

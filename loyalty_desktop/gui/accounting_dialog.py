@@ -105,6 +105,12 @@ class AccountingDialog(PostingDialog):
         else:
             self.accept()
 
+    def reject(self) -> None:
+        """As every dialog; a preview under way is given up, for nothing may be written behind the question."""
+        self._previewed.forget()
+        self.send_button.setEnabled(self._state is not None and not self.is_busy)
+        super().reject()
+
     def field_of(self, error: LoyaltyError) -> QWidget | None:
         """The field that a refusal is about."""
         match error.code:

@@ -82,13 +82,17 @@ class ReportExports(QObject):
                 title=self.tr("Export the report"),
                 name=file_name(self._report, kind),
                 filters=self._filter(kind),
-                chosen=partial(self.write, kind),
+                chosen=partial(self._write_this, self._report, self._zone, kind),
             )
 
     def write(self, kind: FileKind, path: Path) -> None:
         """Write the report to `path`, beside the GUI thread."""
-        assert self._report is not None and self._zone is not None, "there is a report to write"
-        work = partial(_write, self._desks, self._report, zone=self._zone, kind=kind, path=path)
+        assert self._report is not None, "there is a report to write"
+        self._write_this(self._report, self._zone, kind, path)
+
+    def _write_this(self, report: Report, zone: tzinfo | None, kind: FileKind, path: Path) -> None:
+        assert zone is not None, "a report is offered with its zone"
+        work = partial(_write, self._desks, report, zone=zone, kind=kind, path=path)
         self._jobs.run(work, partial(self._on_written, path), lane=Lane.READ)
 
     def preview_print(self) -> None:

@@ -90,8 +90,12 @@ class ReportsTab(QWidget):
         self._reading.stop()
         self._end_computing()
         self.form.message_label.say(self.tr("Stopped. Press F5 to compute the report."), Tone.PLAIN)
-        if self._reading.is_outdated:
+        if self._reading.is_outdated or self.question.has_wrong_dates:
             self._show_outdated()
+        elif self.page.report is not None and self._zone is not None:
+            self.page.setEnabled(True)
+            self.exports.offer(self.page.report, self._zone)
+            self.form.export_button.setEnabled(self.exports.menu.isEnabled())
 
     def choose_report(self, name: str) -> bool:
         """Show the report with this name; False for an unknown one."""

@@ -217,7 +217,7 @@ class SchedulesDialog(QDialog):
 
     def _post(self, work: Callable[..., tuple[Schedule | None, str]]) -> None:
         self._say_nothing()
-        self._sent = self._fields.typed()
+        self._sent, self._sent_before = self._fields.typed(), self._before
         self.form.save_button.setEnabled(False)
         self._jobs.run(work, self._on_posted, lane=Lane.WRITE)
 
@@ -227,12 +227,13 @@ class SchedulesDialog(QDialog):
             self._complain(outcome.error)
             return
         saved, said = outcome.value
-        self._to_choose = "" if saved is None else saved.id
-        if saved is None:
+        is_same = self._before == self._sent_before
+        self._to_choose = saved.id if saved is not None and is_same else ""
+        if saved is None and is_same:
             self._start_new()
-        elif self._fields.typed() == self._sent:
+        elif is_same and self._fields.typed() == self._sent:
             self._show_schedule(saved)
-        else:
+        elif is_same:
             # Somebody typed on while it was saved: that is the next change of the same schedule.
             self._before = saved
             self._offer_buttons()

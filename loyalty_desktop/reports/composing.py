@@ -30,6 +30,7 @@ from loyalty_desktop.reports.model import (
 
 _Keys = Counter[str]
 _NO_ROW = "No row meets the conditions of this custom report."
+_MONTH = re.compile(r"\d{4}-\d{2}")
 _TEXTS = (Unit.TEXT, Unit.CODE)
 _MOST_DIGITS = 30
 _TESTS = {RowTest.CONTAINS: "contains", RowTest.AT_LEAST: "at least", RowTest.AT_MOST: "at most"}
@@ -219,7 +220,8 @@ def _bound(part: TablePart, condition: RowCondition, column: Column, currency: s
         raise Refusal("custom_condition_unfit", part=part.key, column=column.title)
     try:
         if column.unit in (Unit.DATE, Unit.MONTH, Unit.INSTANT):
-            return Fraction(date.fromisoformat(condition.value).toordinal())
+            is_month = column.unit is Unit.MONTH and _MONTH.fullmatch(condition.value)
+            return Fraction(date.fromisoformat(condition.value + ("-01" if is_month else "")).toordinal())
         written = Decimal(condition.value.removesuffix("%").strip())
         # 1e99999999 is short to write and takes minutes to work out.
         number = Fraction(written if abs(written.adjusted()) <= _MOST_DIGITS else Decimal("nan"))

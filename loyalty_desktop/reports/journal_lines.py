@@ -75,6 +75,8 @@ def bookings(scope: Scope, facts: JournalFacts) -> Iterator[tuple[date, Booking]
 
 
 def _remarks(facts: LiabilityFacts) -> tuple[Definition, ...]:
+    if facts.worths.method_on(facts.period.last) is AccountingMethod.SIMPLE:
+        return ()
     (end,) = positions(facts.rows, facts.worths, (facts.period.last,))
     return unmeasured_remarks(end.unmeasured)
 

@@ -129,7 +129,7 @@ def measured(scope: Scope, facts: LiabilityFacts) -> Measured:
     rate_is_set = facts.worths.has_rate(facts.period.last)
     if scope.store_id is not None:
         own = sum(sold for sold, _ in _of_store(scope.store_id, facts, steps_of(facts.period, scope.by)))
-        return Measured(None, end.worth.value_minor, end.worth.rate, rate_is_set, None, own, None, None, end.unmeasured)
+        return Measured(None, end.worth.value_minor, end.worth.rate, rate_is_set, None, own, None, None, 0)
     return Measured(
         balance,
         end.worth.value_minor,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from loyalty_desktop.domain.accounting import AccountingMethod
 from loyalty_desktop.domain.deferrals import ISSUED
 from loyalty_desktop.reports.accounting_facts import LiabilityFacts
 from loyalty_desktop.reports.model import Definition
@@ -16,18 +17,20 @@ def unmeasured_remarks(points: int) -> tuple[Definition, ...]:
     if not points:
         return ()
     said = (
-        f"Nothing was put aside with {points:,} of the outstanding points: for the days on which they were issued "
-        "nobody had said what 1,000 points are worth. In months that are closed this stays so: tell your accountant."
+        f"By IFRS 15 nothing was put aside with up to {points:,} of the outstanding points: for the days on which they "
+        "were issued nobody had said what 1,000 points are worth. In months that are closed this stays so: tell your "
+        "accountant."
     )
     return (Definition(NEVER_MEASURED, said, is_remark=True),)
 
 
 @dataclass(frozen=True, slots=True)
 class Unmeasured:
-    """What closing a month fixes unmeasured: points `issued` in it and `outstanding` at its end.
+    """What closing a month fixes unmeasured: points `issued` in it without a value, or without a rate, and those that
+    are `outstanding` at its end.
 
-    Points have no value on its last day unless `has_value`, nobody has set an expected redemption rate unless
-    `has_rate`.
+    By the simple method the value and rate of the last day count, by IFRS 15 those of the days of the earnings; with
+    neither `has_value` nor `has_rate` nobody had said either.
     """
 
     issued: int
@@ -40,9 +43,15 @@ def unmeasured_in(facts: LiabilityFacts) -> Unmeasured | None:
     """What of the facts' period would be closed without a value or a rate; None where both are known, or no points."""
     period, worths = facts.period, facts.worths
     (balance,) = facts.balances((period.last,))
-    issued = sum(row.points for row in facts.rows if row.part == ISSUED and row.posted_on in period)
-    found = Unmeasured(
-        issued, balance.outstanding, bool(worths.on(period.last).value_minor), worths.has_rate(period.last)
-    )
-    is_known = found.has_value and found.has_rate
-    return None if is_known or not (found.issued > 0 or found.outstanding) else found
+    rows = [row for row in facts.rows if row.part == ISSUED and row.posted_on in period]
+    issued = sum(row.points for row in rows)
+    has_value, has_rate = bool(worths.on(period.last).value_minor), worths.has_rate(period.last)
+    if rows and worths.method_on(period.last) is not AccountingMethod.SIMPLE:
+        # What is deferred goes by the day of each earning, the simple liability by the last day.
+        without_value = sum(row.points for row in rows if not worths.on(row.measured_on).value_minor)
+        without_rate = sum(row.points for row in rows if not worths.has_rate(row.measured_on))
+        has_value, has_rate = without_value <= 0, without_rate <= 0
+        issued = without_rate if has_value else without_value
+    found = Unmeasured(issued, balance.outstanding, has_value, has_rate)
+    is_known = has_value and has_rate
+    return None if is_known or not (issued > 0 or found.outstanding) else found

@@ -27,8 +27,9 @@ class Checks:
 
     def check(self, progress: Progress | None = None) -> CheckReport:
         """Compare balances, lots, sales, dates and rollups with their history, all on one snapshot; writes nothing."""
-        as_of = self._journal.now()
-        return self._journal.store.read(lambda session: _check(session, as_of, progress or Silent()))
+        as_of, store = self._journal.now(), self._journal.store
+        with store.sorting_in_files():
+            return store.read(lambda session: _check(session, as_of, progress or Silent()))
 
     def replay(self, progress: Progress | None = None) -> CheckReport:
         """Carry the whole journal out again in a new temporary database, and name what came out differently.
@@ -56,7 +57,8 @@ class Checks:
             finish_repair(session)
             return RepairReport(tuple(mended), _check(session, as_of, progress))
 
-        return self._journal.store.write(work)
+        with self._journal.store.sorting_in_files():
+            return self._journal.store.write(work)
 
 
 def _check(session: Session, as_of: datetime, progress: Progress) -> CheckReport:

@@ -22,6 +22,7 @@ from loyalty_desktop.domain.operations import (
 from loyalty_desktop.domain.periods import business_date
 from loyalty_desktop.domain.refunds import refund_id
 from loyalty_desktop.domain.sales import sale_content, sale_id
+from loyalty_desktop.domain.typed_texts import typed_line
 from loyalty_desktop.services.journal import Journal
 from loyalty_desktop.services.referral_suspicions import suspicions_of_buyers
 from loyalty_desktop.services.referrer_tags import segments_of_bringers
@@ -177,7 +178,7 @@ def void_of_refund(journal: Journal, refund: SaleKey, reason: str, identity: byt
         "store": refund.store_id,
         "receipt": refund.receipt,
         "attempt": refund.attempt,
-        "reason": reason.strip(),
+        "reason": typed_line(reason),
     }
     return journal.operation(OperationKind.VOID_REFUND, payload, identity=identity)
 

@@ -141,6 +141,8 @@ class Imports:
         """
         tally = Tally()
         with _opened(request.location) as table:
+            # Now, for the file may be gone by the time that everything is posted.
+            remarks = _remarks(table, request)
             batch_id = self._open_batch(table, request)
             cancelled = False
             status = "cancelled"
@@ -154,7 +156,6 @@ class Imports:
                 # The chunks have noted their counts themselves; what is left are the lines that never came to one.
                 self._close_batch(batch_id, status, tally.counts - tally.noted)
             self._journal.store.write(fold_deltas)
-            remarks = _remarks(table, request)
             return ImportResult(batch_id, dict(tally.counts), _rejected(table, tally), cancelled, remarks)
 
     def batches(self) -> tuple[BatchRow, ...]:

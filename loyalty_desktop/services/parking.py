@@ -13,6 +13,7 @@ from loyalty_desktop.domain.imports import LeftOut, RejectedRow
 from loyalty_desktop.domain.operations import Operation, OperationKind, RefundPayload
 from loyalty_desktop.domain.periods import instant_of, microseconds_of
 from loyalty_desktop.domain.refunds import refund_content, refund_id
+from loyalty_desktop.domain.typed_texts import typed_line
 from loyalty_desktop.services.journal import Journal, Outcome
 from loyalty_desktop.storage.answers import answers_of, attempts_of
 from loyalty_desktop.storage.batches import (
@@ -159,7 +160,7 @@ def drop_parked(
     if len(found) > 1:
         raise Refusal("receipt_in_several_stores", receipt=receipt, stores=tuple(name for _, _, name, _ in found))
     parked, store_id, _, original = found[0]
-    payload = {"store": store_id, "receipt": receipt, "original_receipt": original, "reason": reason.strip()}
+    payload = {"store": store_id, "receipt": receipt, "original_receipt": original, "reason": typed_line(reason)}
     content = content_digest("drop", parked.hex())
     operation = journal.operation(OperationKind.DROP_REFUND, payload, identity=identity, content=content)
     (outcome,) = journal.run_in(session, [operation], {})

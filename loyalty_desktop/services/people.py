@@ -28,7 +28,7 @@ from loyalty_desktop.storage.customers import (
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.duplicates import crowds, probable_duplicates, tell_apart
 from loyalty_desktop.storage.merging import followers_of, merge_of, paid_twice, survivor_of
-from loyalty_desktop.storage.withdrawing import withdrawn_called
+from loyalty_desktop.storage.withdrawing import is_withdrawn_and_erased, withdrawn_called
 
 MOST_DUPLICATES = 500
 """Pairs that are listed at a time; the surest come first."""
@@ -163,10 +163,12 @@ class People:
 
         def build(session: Session) -> Operation:
             session.hold([_MERGES])
+            if is_withdrawn_and_erased(session, number) and not answers_of(session, [identity]):
+                raise Refusal("customer_not_active", customer=number, status="erased")
             payload = {
                 "customer": number,
                 "followers": followers_of(session, number),
-                "reason": reason.strip(),
+                "reason": typed_line(reason),
                 "store": store_id,
                 "business_date": self._journal.today(session).isoformat(),
             }

@@ -85,6 +85,11 @@ def check_reports(wanted: ReportsWanted, program: Program, check: Callable[[Cust
     known |= {report.key: report for _, report in wanted.reports}
     for line, schedule in wanted.schedules:
         _at(line, lambda item: _refuse_unfit(item, known), schedule)
+    named = {schedule.key for _, schedule in wanted.schedules}
+    for line, report in wanted.reports:
+        for own in schedules_in(program.report_schedules):
+            if own.key not in named and own.report.casefold() == report.key:
+                _at(line, lambda item: _refuse_unfit(item, known), own)
 
 
 def report_changes(

@@ -12,6 +12,7 @@ from loyalty_desktop.domain.operations import Operation, OperationKind
 from loyalty_desktop.domain.referral_book import ReferralTerms
 from loyalty_desktop.domain.referral_views import ReferralQuery, ReferralRow
 from loyalty_desktop.domain.referrals import expiry_id, reward_content, reward_id
+from loyalty_desktop.domain.typed_texts import typed_line
 from loyalty_desktop.services.journal import Journal
 from loyalty_desktop.services.referrer_tags import segments_of_bringers
 from loyalty_desktop.services.refusals import named_refusal
@@ -81,7 +82,7 @@ class ReferralDesk:
             rows = page_of_referrals(session, ReferralQuery(referee_id=referee_id), offset=0, limit=1)
             if not rows:
                 raise named_refusal(session, Refusal("not_referred", customer=referee_id))
-            payload = {"customer": referee_id, "referrer": rows[0].referrer_id, "reason": reason.strip()}
+            payload = {"customer": referee_id, "referrer": rows[0].referrer_id, "reason": typed_line(reason)}
             operation = self._journal.operation(kind, payload, identity=identity)
             (outcome,) = self._journal.run_in(session, [operation], {})
             if outcome.refusal is not None:

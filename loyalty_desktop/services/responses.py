@@ -11,6 +11,7 @@ from loyalty_desktop.domain.ids import content_digest
 from loyalty_desktop.domain.operations import Operation, OperationKind
 from loyalty_desktop.domain.survey_answers import Given
 from loyalty_desktop.domain.surveys import Survey
+from loyalty_desktop.domain.typed_texts import typed_line
 from loyalty_desktop.services.journal import Journal
 from loyalty_desktop.storage.answers import answers_of
 from loyalty_desktop.storage.database import Session
@@ -68,7 +69,7 @@ def void_operation(journal: Journal, session: Session, response: bytes, reason: 
         "response": response.hex(),
         "customer": customer,
         "entry": None if entry is None else entry.hex(),
-        "reason": reason.strip(),
+        "reason": typed_line(reason),
         "note": "",
     }
     if customer is not None:

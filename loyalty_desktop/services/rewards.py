@@ -14,6 +14,7 @@ from loyalty_desktop.domain.operations import Operation, OperationKind
 from loyalty_desktop.domain.periods import business_date
 from loyalty_desktop.domain.redemptions import voucher_expiry
 from loyalty_desktop.domain.rewards import Reward
+from loyalty_desktop.domain.typed_texts import typed_line
 from loyalty_desktop.domain.views import StandingRedemption, VoucherQuery, VoucherRow
 from loyalty_desktop.domain.vouchers import Redemption, RewardStock, new_code, refuse_reward, typed_code
 from loyalty_desktop.domain.wheel import SEED_BYTES
@@ -247,7 +248,7 @@ class Rewards:
     def _cancel(
         self, session: Session, redemption: Redemption, reason: str, *, identity: bytes, points: int, store: str
     ) -> Redeemed:
-        payload = self._payload(session, redemption, store) | {"reason": reason.strip(), "points": points}
+        payload = self._payload(session, redemption, store) | {"reason": typed_line(reason), "points": points}
         content = content_digest(redemption.entry_key.hex(), points, reason)
         operation = self._journal.operation(
             OperationKind.CANCEL_REDEMPTION, payload, identity=identity, content=content

@@ -20,6 +20,7 @@ from loyalty_desktop.domain.periods import business_date
 from loyalty_desktop.domain.schedules import Planned, Schedule, SentAs, file_name
 from loyalty_desktop.reports.model import Report
 from loyalty_desktop.services.custom_reports import Asked, CustomReports
+from loyalty_desktop.services.expiry import MOST_SILENT_DAYS, last_day
 from loyalty_desktop.services.export_formats import ExportFormat
 from loyalty_desktop.services.journal import Journal
 from loyalty_desktop.services.mail_passwords import MailPasswords
@@ -181,7 +182,9 @@ class ScheduleRunner:
         now, device = self._journal.now(), self._journal.author.device
 
         def ahead(session: Session) -> tuple[Run, ...]:
-            today = self._journal.today(session)
+            today, last = self._journal.today(session), last_day(self._journal, session)
+            if last is not None and last > today + timedelta(days=MOST_SILENT_DAYS):
+                return ()  # the books know later days: this clock is the one that is behind
             return tuple(run for run in made_after(session, device, now + CLOCKS_APART) if run.due_on > today)
 
         def correct(session: Session) -> None:

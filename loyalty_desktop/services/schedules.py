@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from pathlib import PurePosixPath, PureWindowsPath
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.operations import OperationKind
@@ -104,8 +104,9 @@ class Schedules:
         self, wanted: Sequence[tuple[Schedule, Schedule | None]], *, identity: bytes | None = None
     ) -> tuple[Schedule, ...]:
         """Save several schedules, each with what it takes the place of: all of them or, with a Refusal, none."""
-        for schedule, _ in wanted:
-            self._check_report(schedule)
+        for schedule, before in wanted:
+            if not _only_pauses(schedule, before):
+                self._check_report(schedule)
 
         def work(session: Session) -> tuple[Schedule, ...]:
             saved = tuple(self._begun(session, schedule, before) for schedule, before in wanted)
@@ -176,7 +177,7 @@ class Schedules:
         """
         watch, results = progress or Silent(), list[RunResult]()
         self._runner.correct_clock()
-        mine = [(item, due) for item, due in self.due(today) if item.device in ("", self.device)]
+        mine = [(item, due) for item, due in self.due(today) if self._is_of_this_pc(item)]
         if mine and not confirmed:
             self._journal.store.read(lambda session: self._refuse_clock_ahead(session, today))
         for place, (schedule, due) in enumerate(mine):
@@ -212,6 +213,12 @@ class Schedules:
         assert claim is not None, "a person's wish is claimed or refused"
         return self._runner.carry_out(saved, due, claim, writing, progress or Silent())
 
+    def _is_of_this_pc(self, schedule: Schedule) -> bool:
+        """Not where any PC may make it and the folder is named as on another system: a PC of that one will."""
+        if schedule.device:
+            return schedule.device == self.device
+        return bool(schedule.addresses) or Path(schedule.folder).is_absolute()
+
     def _moment(self, session: Session) -> datetime:
         """Now, in the program's time zone."""
         return self._journal.now().astimezone(self._journal.program_and_rules(session)[0].zone)
@@ -234,7 +241,8 @@ class Schedules:
 
     def _begun(self, session: Session, schedule: Schedule, before: Schedule | None) -> Schedule:
         """The schedule as it is saved: checked, signed, and beginning today where it begins anew."""
-        self._check(session, schedule)
+        if not _only_pauses(schedule, before):
+            self._check(session, schedule)
         today, author = self._journal.today(session), self._journal.author
         goes_on = before is not None and schedule.is_active and not before.is_active
         begins = before is None or goes_on or schedule.plan != before.plan
@@ -276,3 +284,8 @@ class Schedules:
         (outcome,) = self._journal.run_in(session, [operation], {})
         if outcome.refusal is not None:
             raise outcome.refusal
+
+
+def _only_pauses(schedule: Schedule, before: Schedule | None) -> bool:
+    """Whether nothing is changed but that it makes nothing any more: that is never refused."""
+    return before is not None and schedule == replace(before, is_active=False)

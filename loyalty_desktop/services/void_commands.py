@@ -8,6 +8,7 @@ from typing import Any
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.lots import EntryKind
 from loyalty_desktop.domain.operations import Operation, OperationKind
+from loyalty_desktop.domain.typed_texts import typed_line
 from loyalty_desktop.domain.views import EntryRow
 from loyalty_desktop.services.counter_commands import void_of_refund
 from loyalty_desktop.services.journal import Journal
@@ -55,7 +56,7 @@ def void_command(
         return entry, void_operation(journal, session, response, reason, identity=identity)
     if entry.kind == EntryKind.CLAWBACK and entry.reverses_id is None:
         return entry, _void_of_refund(journal, session, entry, reason, identity)
-    payload: dict[str, Any] = {"entry": entry.key.hex(), "reason": reason.strip(), "note": ""}
+    payload: dict[str, Any] = {"entry": entry.key.hex(), "reason": typed_line(reason), "note": ""}
     if (referee := rewarded_for(session, entry.id)) is not None:
         payload["referee"] = referee
     return entry, journal.operation(OperationKind.VOID, payload, identity=identity)
@@ -78,7 +79,7 @@ def _void_of_sale(journal: Journal, session: Session, entry: EntryRow, reason: s
     sale = sale_of_entry(session, entry.id)
     if sale.voided and not answers_of(session, [identity]):
         raise Refusal("already_reversed", entry=entry.id)
-    payload = {"store": sale.store_id, "receipt": sale.receipt, "attempt": sale.attempt, "reason": reason.strip()}
+    payload = {"store": sale.store_id, "receipt": sale.receipt, "attempt": sale.attempt, "reason": typed_line(reason)}
     return journal.operation(OperationKind.VOID_SALE, payload, identity=identity)
 
 

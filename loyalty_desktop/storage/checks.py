@@ -75,17 +75,10 @@ def steps_of_check() -> tuple[Step, ...]:
 
 
 def prepare_for_long_reading(session: Session) -> None:
-    """Let this transaction's statements take as long as a large database needs, and sort what does not fit in files.
-
-    SQLite's sorts stay in memory otherwise: 150 bytes an entry, and half as fast. What is compared are numbers, never
-    what is known of a person.
-    """
+    """Let this transaction's statements take as long as a large database needs."""
     if session.engine.name == "postgresql":
         session.run("SET LOCAL statement_timeout = 0")
         session.run("SET LOCAL idle_in_transaction_session_timeout = 0")
-        return
-    session.run("PRAGMA temp_store = FILE")
-    session.after_commit(lambda: session.run("PRAGMA temp_store = MEMORY"))
 
 
 def hold_postings(session: Session) -> None:

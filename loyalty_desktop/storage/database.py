@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
@@ -151,6 +152,17 @@ class Store:
         interruption = Interruption()
         stoppable(interruption.stop)
         return self._run(work, write=False, interruption=interruption)
+
+    @contextmanager
+    def sorting_in_files(self) -> Iterator[None]:
+        """While this lasts, the calling thread's sorts that are large go to temporary files: on SQLite they stay in
+        memory otherwise, 150 bytes an entry and half as fast. For numbers, never for what is known of a person.
+        """
+        self._guarded(lambda: self.engine.sort(in_files=True))
+        try:
+            yield
+        finally:
+            self._guarded(lambda: self.engine.sort(in_files=False))
 
     def close_thread(self) -> None:
         """Close the calling thread's connection."""

@@ -69,6 +69,9 @@ class Engine(Protocol):
     def hold(self, connection: Any, keys: Sequence[str]) -> None:
         """Keep other writers that hold one of `keys` waiting until the transaction ends; `keys` are sorted."""
 
+    def sort(self, *, in_files: bool) -> None:
+        """Where this thread's large sorts go from now on."""
+
     def interrupt(self, connection: Any) -> None:
         """End the statement that another thread runs on `connection`; it fails there with one of `errors`."""
 
@@ -159,6 +162,10 @@ class SqliteEngine:
 
     def hold(self, connection: Any, keys: Sequence[str]) -> None:
         """Nothing to do: the write lock keeps every other writer out."""
+
+    def sort(self, *, in_files: bool) -> None:
+        """Outside a transaction; a connection that was closed meanwhile begins with memory again."""
+        self.connect().execute(f"PRAGMA temp_store = {'FILE' if in_files else 'MEMORY'}")
 
     def interrupt(self, connection: Any) -> None:
         """SQLite looks for it while it works; where nothing runs, nothing happens."""
@@ -268,6 +275,9 @@ class PostgresqlEngine:
         """Advisory locks one after the other, in the order given, so that two clients never wait for each other."""
         for key in keys:
             connection.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", (key,))
+
+    def sort(self, *, in_files: bool) -> None:
+        """Nothing to do: a server sorts in files of its own."""
 
     def interrupt(self, connection: Any) -> None:
         """Ask the server, over a connection of its own; where it is not reached, the statement ends by its limit."""

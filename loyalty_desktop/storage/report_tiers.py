@@ -5,6 +5,7 @@ With a store only the customers who were enrolled there count.
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from dataclasses import replace
 
@@ -23,7 +24,7 @@ _MOVED = (
 # By the end of a range somebody may have been merged: what they did belongs to who stayed.
 _HOLDER = (
     "JOIN customer c ON c.id = x.customer_id "
-    "JOIN customer h ON h.id = CASE WHEN c.merged_on <= {last} THEN c.merged_into_id ELSE c.id END"
+    "JOIN customer h ON h.id = CASE {then}WHEN c.merged_on <= {last} THEN c.merged_into_id ELSE c.id END"
 )
 # The tier that was written last of those that count by then; who has not moved since has it still.
 _TIER = (
@@ -57,6 +58,17 @@ def latest_moves(session: Session, period: DateRange, store_id: int | None) -> t
     )
 
 
+def _led_elsewhere(session: Session, last: int) -> str:
+    """Of whom the merged were part on day `last`, where that customer has been merged since: a merge leads them on."""
+    merges = session.rows(
+        "SELECT g.id, o.payload FROM customer g JOIN operation o ON o.id = g.merge_id WHERE g.merged_on > ? "
+        "ORDER BY o.seq DESC",
+        (last,),
+    )
+    then = {int(number): int(gone) for gone, payload in merges for number in json.loads(payload).get("followers", ())}
+    return "".join(f"WHEN c.id = {number} AND c.merged_on <= {last} THEN {gone} " for number, gone in then.items())
+
+
 def totals_by_tier(session: Session, period: DateRange, store_id: int | None) -> dict[str, TierTotals]:
     """Customers, points earned and money spent in `period`, by the tier that customers had at its end, "" for none.
 
@@ -67,7 +79,7 @@ def totals_by_tier(session: Session, period: DateRange, store_id: int | None) ->
         return {}
     found: dict[str, TierTotals] = defaultdict(TierTotals)
     last = {"last": day_number(period.last)}
-    tier, holder = _TIER.format(**last), _HOLDER.format(**last)
+    tier, holder = _TIER.format(**last), _HOLDER.format(**last, then=_led_elsewhere(session, last["last"]))
     where = _of_store("h", store_id)
     own = () if store_id is None else (store_id,)
     for code, customers in session.rows(

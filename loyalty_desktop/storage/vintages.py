@@ -41,7 +41,7 @@ _TAKING = {
     EntryKind.ADJUST: "redeemed",
     **dict.fromkeys(_MOVING, "moved"),
 }
-_OPENING = {EntryKind.REDEEM_REVERSAL: "redeemed", EntryKind.CLAWBACK: "clawed_back", **dict.fromkeys(_MOVING, "moved")}
+_OPENING = {EntryKind.REDEEM_REVERSAL: "redeemed", **dict.fromkeys(_MOVING, "moved")}
 _GIVING = frozenset({EntryKind.EARN, EntryKind.OPENING})
 
 

@@ -22,6 +22,10 @@ _BESIDE = (
     "DELETE FROM card WHERE customer_id = ?",
     "DELETE FROM customer_word WHERE customer_id = ?",
     "DELETE FROM correction WHERE customer_id = ?",
+    "DELETE FROM invitation_note WHERE code IN (SELECT code FROM invitation WHERE owner_id = ?)",
+    "DELETE FROM survey_text WHERE response_key IN (SELECT key FROM survey_response WHERE customer_id = ?)",
+    "UPDATE referral SET note = '' WHERE note <> '' AND ? IN (referee_id, referrer_id)",
+    "DELETE FROM not_duplicate WHERE ? IN (low_id, high_id)",
     "UPDATE kept_person SET text = CASE WHEN is_name = 1 THEN "
     "(SELECT c.name FROM customer c WHERE c.id = kept_person.customer_id) ELSE '' END WHERE customer_id = ?",
 )
@@ -42,6 +46,12 @@ def clear_withdrawn(session: Session, numbers: Collection[int]) -> None:
     for statement in _BESIDE:
         session.run_many(statement, [(number,) for number in sorted(numbers)])
     session.after_commit(session.drop_traces)
+
+
+def is_withdrawn_and_erased(session: Session, number: int) -> bool:
+    """Whether a withdrawn customer was erased already: then nothing but the id is left of them."""
+    name = session.value("SELECT name FROM customer WHERE id = ? AND status = 'withdrawn'", (number,))
+    return name is not None and name == erased_name(number)
 
 
 def withdrawn_called(session: Session, text: str, derived: Iterable[int]) -> list[int]:

@@ -70,5 +70,8 @@ def _unmeasured_sentence(found: Unmeasured, month: date) -> str:
         "outstanding at its end"
     )
     if not found.has_value:
-        return f"Nobody has said what 1,000 points are worth: {points}, and the books of the month put nothing aside."
+        return (
+            f"Nobody has said what 1,000 points are worth: {points}, and the books of the month put nothing aside with "
+            "them."
+        )
     return f"Nobody has said how many points will be redeemed: {points}, measured as if every one of them were."

@@ -36,6 +36,7 @@ TIERS: Mapping[str, str] = MappingProxyType(
         "tier_window_out_of_range": "The window must be between 1 and {limit} months long.",
         "tiers_changed_meanwhile": "The tiers were changed by somebody else meanwhile. Open them again and repeat it.",
         "tiers_not_understood": "These tiers are not understood (“{problem}”). Compare them with docs/command-line.md.",
+        "tiers_only_shown": "Without --yes the tiers are only shown: ask for --review on its own, or add --yes.",
         "tiers_too_many": "There can be at most {limit} tiers.",
         "tier_of_reward": (
             "The reward “{reward}” is for the tier “{tier}”. Take the tier out of the reward, or switch it off, first."

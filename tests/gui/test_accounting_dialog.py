@@ -130,3 +130,15 @@ def test_accounts_that_would_mix_owed_and_earned_are_said_before_anything_is_wri
     manual_jobs.drain()
     assert "3200" in opened.form.accounts_problem_label.text()
     assert shop.desks.estimates.state().estimates == ()
+
+
+def test_nothing_is_written_behind_the_question_whether_to_leave(
+    opened: AccountingDialog, shop: Shop, manual_jobs: ManualJobs
+) -> None:
+    opened.form.rate_edit.setText("97%")
+    opened.send_button.click()
+    opened.reject()
+    assert question_of(opened).isVisible()
+    manual_jobs.drain()
+    assert shop.desks.estimates.state().estimates == ()
+    assert opened.isVisible()

@@ -15,10 +15,13 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from loyalty_desktop.domain.custom_reports import CustomReport, FigurePart
+from loyalty_desktop.domain.errors import Fault
 from loyalty_desktop.domain.periods import DateRange, Granularity, Preset
 from loyalty_desktop.domain.views import EntryQuery
+from loyalty_desktop.gui import report_exports, reports_tab
 from loyalty_desktop.gui.date_range_bar import ComparisonKind
 from loyalty_desktop.gui.jobs import JobContext, Jobs, Lane, Ok, Outcome
+from loyalty_desktop.gui.report_exports import FileKind
 from loyalty_desktop.gui.reports_tab import ReportsTab
 from loyalty_desktop.gui.theme import Theme
 from loyalty_desktop.reports.model import Report
@@ -524,3 +527,32 @@ def test_stopping_to_read_the_same_again_leaves_it_to_be_exported(tab: ReportsTa
     manual_jobs.step()
     tab.cancel()
     assert tab.page.isEnabled() and tab.form.export_button.isEnabled()
+
+
+def test_cancelling_gives_a_report_back_that_answers_the_question(tab: ReportsTab) -> None:
+    bar = tab.form.range_bar.form
+    right, first = bar.last_edit.date(), bar.first_edit.date()
+    bar.last_edit.setDate(first.addDays(-9))
+    assert not tab.page.isEnabled()
+    bar.last_edit.setDate(right)
+    tab.cancel()
+    assert tab.page.isEnabled()
+    assert tab.form.export_button.isEnabled()
+
+
+def test_what_was_offered_is_written_whatever_a_refresh_finds(
+    tab: ReportsTab, manual_jobs: ManualJobs, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    asked: dict[str, Callable[[Path], None]] = {}
+    monkeypatch.setattr(report_exports, "ask_where", lambda *_, chosen, **__: asked.update(chosen=chosen))
+    tab.exports.ask_where(FileKind.JSON)
+
+    def gone(*_: object, **__: object) -> Report:
+        raise Fault("server_unreachable", server="office")
+
+    monkeypatch.setattr(reports_tab, "build", gone)
+    tab.refresh()
+    manual_jobs.drain()
+    asked["chosen"](tmp_path / "loyalty.json")
+    manual_jobs.drain()
+    assert json.loads((tmp_path / "loyalty.json").read_text())["report"] == "customer-loyalty"

@@ -279,3 +279,22 @@ def test_store_that_is_gone_stays_what_the_schedule_is_of(window: QWidget, tmp_p
     assert form.report_combo.currentText() == "My figures (not there any more)"
     assert (form.store_combo.currentText(), form.covers_combo.currentText()) == ("South", "Next month")
     assert fields.read(gone.id, TODAY, gone) == gone
+
+
+def test_answer_about_another_schedule_leaves_what_is_typed(
+    qtbot: QtBot, window: QWidget, shop: Shop, manual_jobs: ManualJobs, tmp_path: Path
+) -> None:
+    for name in ("Alpha", "Beta"):
+        a_schedule(shop, tmp_path, name=name)
+    dialog = a_dialog(window, shop, manual_jobs)
+    table = dialog.form.schedule_table
+    table.setCurrentIndex(table.model().index(0, 0))
+    dialog.pause()
+    table.setCurrentIndex(table.model().index(1, 0))
+    qtbot.keyClicks(dialog.form.name_edit, " two")
+    manual_jobs.drain()
+    for question in dialog.findChildren(QMessageBox):
+        question.reject()
+    dialog.save()
+    manual_jobs.drain()
+    assert sorted(schedule.name for schedule in shop.desks.schedules.all()) == ["Alpha", "Beta two"]

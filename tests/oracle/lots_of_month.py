@@ -106,7 +106,8 @@ def _opened(books: Books) -> Iterator[Change]:
     for lot in books.lots:
         entry = books.entry[lot.entry_id]
         day, origin = entry.posted_on, origins[lot.entry_id]
-        if entry.kind in _WAYS:
+        # What a voided refund gives back beyond the lots that it took from is provided for like any points given.
+        if entry.kind in _WAYS and entry.kind != "clawback":
             yield Change(day, origin, _WAYS[entry.kind], entry.store_id, day, -lot.points, 0)
         else:
             yield Change(day, origin, "issued", entry.store_id, day, lot.points, _paid(books, entry, lot.points))

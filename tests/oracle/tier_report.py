@@ -67,15 +67,29 @@ def _tiers_at_the_end(asked: Question) -> dict[int, str]:
     }
 
 
+def _kept_by(books: Books) -> dict[int, int]:
+    """Whom each merge kept, by who was merged: the last one of each."""
+    merges = (json.loads(item.payload) for item in books.operations if item.kind == "merge")
+    return {merge["merged"]: merge["customer"] for merge in merges}
+
+
+def _person_then(books: Books, kept_by: dict[int, int], number: int, day: date) -> int:
+    """Of whom a customer was part at the end of a day: themselves, or who was kept by a merge up to then."""
+    merged_on = books.customers[number].merged_on
+    if merged_on is None or merged_on > day:
+        return number
+    return _person_then(books, kept_by, kept_by[number], day)
+
+
 def _by_tier(asked: Question) -> Rows:
     """By who somebody was at the end of the days, and the tier that they had then; "" for none."""
     books, tiers = asked.books, _tiers_at_the_end(asked)
     points: Counter[str] = Counter()
     spend: Counter[str] = Counter()
+    kept_by = _kept_by(books)
 
     def tier_of(number: int) -> str | None:
-        merged_on = books.customers[number].merged_on
-        person = number if merged_on is None or merged_on > asked.last else books.person(number)
+        person = _person_then(books, kept_by, number, asked.last)
         return tiers.get(person, "") if asked.is_here(books.customers[person].store_id) else None
 
     for entry in books.entries:

@@ -292,11 +292,13 @@ def test_points_lost_tie_out_with_the_roll_forward(valued: Shop) -> None:
     assert "expired + forfeited − reinstated of the roll-forward" in lost.definition
 
 
-def test_a_refund_taken_back_after_erasing_issues_nothing(valued: Shop) -> None:
+def test_what_a_refund_taken_back_gives_is_provided_for(valued: Shop) -> None:
     ana = valued.enrol("C1")
-    receipt, reward = valued.sell(ana, 110_00), valued.a_reward(110)
+    receipt, reward = valued.sell(ana, 100_00), valued.a_reward(100)
     valued.redeem(ana, reward)
-    erase(valued, ana)
     valued.refund(receipt, named="BACK")
+    valued.sell(ana, 100_00)
     valued.desks.refunds.take_back("BACK", "a mistake", identity=valued.desks.counter.new_identity())
-    assert cells(built(valued, "breakage", MARCH), "vintages", "issued") == [(110,)]
+    assert valued.balance(ana) == 100
+    _, provision = _owed(valued, MARCH)
+    assert provision == 100 * 10

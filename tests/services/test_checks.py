@@ -178,15 +178,28 @@ def test_posting_goes_on_after_a_repair(shop: Shop) -> None:
     assert shop.findings() == ()
 
 
-def test_check_can_be_stopped(shop: Shop) -> None:
-    class Impatient(Silent):
-        def check_cancelled(self) -> None:
-            raise Cancelled
+class Impatient(Silent):
+    """Progress of somebody who does not wait."""
 
+    def check_cancelled(self) -> None:
+        raise Cancelled
+
+
+def test_check_can_be_stopped(shop: Shop) -> None:
     for check in (shop.desks.checks.check, shop.desks.checks.replay, shop.desks.checks.repair):
         with pytest.raises(Cancelled):
             check(Impatient())
     assert shop.findings() == ()
+
+
+def test_sorts_are_in_memory_again_after_a_stopped_check(tmp_path: Path) -> None:
+    shop = open_test_desks(str(tmp_path / "loyalty.db"))
+    asked = "SELECT temp_store FROM pragma_temp_store"
+    before = shop.value(asked)
+    with pytest.raises(Cancelled):
+        shop.desks.checks.check(Impatient())
+    assert shop.value(asked) == before
+    shop.store.close_thread()
 
 
 def test_bytes_changed_in_the_file_are_found(tmp_path: Path) -> None:

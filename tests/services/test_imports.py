@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -237,3 +238,16 @@ def test_registration_falls_back_when_the_sale_is_undone(shop: Shop) -> None:
     shop.desks.imports.undo(batch)
     assert unchangeable(shop) == before
     assert shop.desks.customers.find("C1").registered_on == TODAY
+
+
+def test_file_that_is_gone_in_the_end_was_imported(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = Path(shop.file("receipt,sold_at,customer_ref,net", "1,2026-03-01,C1,10.00"))
+    close = shop.desks.imports._close_batch
+
+    def taken_away(*values: Any) -> None:
+        close(*values)
+        path.unlink()
+
+    monkeypatch.setattr(shop.desks.imports, "_close_batch", taken_away)
+    result = shop.desks.imports.run(ImportRequest(str(path), ImportKind.SALES))
+    assert counts(result)["sales"] == 1

@@ -302,3 +302,25 @@ def test_a_file_without_its_format_is_told_how_to_begin(shop: Shop, tmp_path: Pa
     with pytest.raises(Refusal) as refused:
         shop.desks.program_files.load(path)
     assert refused.value.code == "program_format_missing"
+
+
+def test_schedule_can_be_paused_whatever_store_it_names(shop: Shop) -> None:
+    save_reports(shop)
+    path = saved(shop)
+    path.write_text(path.read_text().replace("weekday = 1", 'weekday = 1\nstore = "Nowhere"'))
+    shop.desks.program_files.load(path)
+    (schedule,) = shop.desks.schedules.all()
+    assert not shop.desks.schedules.set_active(schedule, is_active=False).is_active
+
+
+def test_report_that_a_schedule_of_the_shop_makes_is_not_redefined_against_it(shop: Shop) -> None:
+    save_reports(shop)
+    path = saved(shop)
+    key = shop.desks.custom_reports.offered("expiring").figures[0].part.key
+    head, _ = path.read_text().split("[[schedules]]")
+    figure = 'report = "customer-loyalty", key = "points_issued"'
+    assert figure in head
+    path.write_text(head.replace(figure, f'report = "expiring", key = "{key}"'))
+    with pytest.raises(Refusal) as refused:
+        shop.desks.program_files.load(path)
+    assert "schedule_ahead_only" in repr(refused.value.details)

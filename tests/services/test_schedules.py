@@ -242,7 +242,7 @@ def test_clock_of_another_pc_dates_nothing_back(office: Office) -> None:
 
 
 def test_folder_of_another_system_is_named_as_it_is_written(office: Office) -> None:
-    office.save(folder=r"C:\reports")
+    office.save(folder=r"C:\reports", device="first")
     (result,) = office.run()
     assert result.error is not None
     assert (result.error.code, result.error.details) == ("schedule_folder_of_other_system", {"path": r"C:\reports"})
@@ -559,3 +559,23 @@ def test_day_to_come_and_a_wish_know_no_hour(office: Office) -> None:
     assert office.desk().run_now(saved, WRITING).planned.due_on == TODAY
     office.shop.clock.instant += timedelta(hours=11)
     assert office.run() == ()
+
+
+def test_clock_that_fell_back_makes_nothing_again(office: Office) -> None:
+    office.save()
+    for _ in range(6):
+        office.run(confirmed=True)
+        office.shop.clock.advance(days=1)
+    office.run(confirmed=True)
+    today = office.shop.clock.today
+    office.shop.clock.move_to(today - timedelta(days=60))
+    assert office.run(confirmed=True) == ()
+    office.shop.clock.move_to(today)
+    assert office.run(confirmed=True) == ()
+
+
+def test_folder_of_another_system_is_left_to_a_pc_of_it(office: Office) -> None:
+    office.save(folder=r"C:\reports")
+    assert office.run() == ()
+    (schedule,) = office.desk().all()
+    assert codes((office.desk().run_now(schedule, WRITING),)) == ["schedule_folder_of_other_system"]

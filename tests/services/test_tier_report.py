@@ -189,3 +189,15 @@ def test_without_tiers_the_report_says_what_to_do(shop: Shop) -> None:
     report = the_report(shop)
     assert {table.empty[:19] for table in report.tables} == {"There are no tiers."}
     assert all(not table.rows for table in report.tables)
+
+
+def test_a_later_merge_moves_nobody_who_was_merged_before(shop: Shop, february: dict[str, int]) -> None:
+    people = shop.desks.people
+    people.merge(february["Ben"], february["Ana"], identity=people.new_identity())
+    march = shop.desks.reporting.build(ReportRequest("tiers", MARCH)).table("by_tier").rows
+    shop.clock.move_to(date(2026, 4, 3))
+    people.merge(february["Cy"], february["Ben"], identity=people.new_identity())
+    assert shop.desks.reporting.build(ReportRequest("tiers", MARCH)).table("by_tier").rows == march
+    both = DateRange(FEBRUARY.first, MARCH.last)
+    rows = shop.desks.reporting.build(ReportRequest("tiers", both)).table("by_tier").rows
+    assert [row[2] for row in rows] == [0, 450, 1200]

@@ -161,7 +161,7 @@ def test_what_was_never_measured_is_remarked_on_later(shop: Shop) -> None:
     for name in ("liability", "journal"):
         remarks = built(shop, name, APRIL).remarks
         assert [item.term for item in remarks] == [NEVER_MEASURED]
-        assert "1,000 of the outstanding points" in remarks[0].sentence
+        assert "up to 1,000 of the outstanding points" in remarks[0].sentence
 
 
 def test_nothing_is_remarked_of_points_with_a_value_and_a_rate(valued: Shop) -> None:
@@ -212,3 +212,31 @@ def test_what_is_owed_and_what_is_earned_have_two_names(shop: Shop) -> None:
     assert refused.value.code == "accounts_mixed"
     shop.desks.program.change_settings(account_liability="Revenue", account_revenue="Sales")
     shop.desks.program.change_settings(account_provision="Contract liability", account_breakage="Sales")
+
+
+def test_accounts_that_were_set_before_are_compared_too(shop: Shop) -> None:
+    shop.desks.program.change_settings(account_contract_liability="2000")
+    with pytest.raises(Refusal) as refused:
+        shop.desks.program.change_settings(account_revenue="2000")
+    assert refused.value.code == "accounts_mixed"
+    shop.desks.program.change_settings(account_revenue="Sales")
+    shop.desks.program.change_settings(account_liability="Revenue")
+
+
+def test_points_without_a_value_in_the_midst_of_a_month_are_named(valued: Shop) -> None:
+    ana = valued.enrol("A")
+    valued.sell(ana, 100_00)
+    valued.clock.move_to(date(2026, 3, 12))
+    valued.desks.program.change_settings(point_value_minor="0")
+    valued.sell(ana, 1000_00)
+    valued.clock.move_to(date(2026, 3, 31))
+    valued.desks.program.change_settings(point_value_minor="1000")
+    valued.clock.move_to(date(2026, 4, 2))
+    unmeasured = valued.desks.closings.preview(MARCH.first).unmeasured
+    assert unmeasured == Unmeasured(1000, 1100, has_value=False, has_rate=True)
+
+
+def test_the_simple_method_measures_every_point(shop: Shop) -> None:
+    shop.sell(shop.enrol("A"), 1000_00)
+    shop.desks.program.change_settings(accounting_method="simple", point_value_minor="1000")
+    assert built(shop, "journal").remarks == ()

@@ -6,8 +6,10 @@ from datetime import date
 
 import pytest
 
+from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.imports import ImportKind
 from loyalty_desktop.services.imports import ImportRequest
+from loyalty_desktop.services.invitations import InviteRequest
 from tests.builders import Shop, a_row
 from tests.services.reports import MARCH, built, erase
 from tests.services.test_import_undo import imported
@@ -96,3 +98,21 @@ def test_who_was_erased_after_an_undo_can_be_enrolled_again(shop: Shop) -> None:
     imported(shop, ZARA.replace("left-handed", "back"))
     assert shop.desks.customers.find("REF-77").balance == 7
     assert shop.desks.checks.replay().findings == ()
+
+
+def test_notes_about_the_withdrawn_go_as_well(shop: Shop) -> None:
+    batch = imported(shop, ZARA)
+    number = shop.value("SELECT id FROM customer")
+    identity = shop.desks.counter.new_identity()
+    shop.desks.invitations.invite(InviteRequest(number, identity, note="her sister Eva"))
+    shop.desks.imports.undo(batch)
+    assert shop.value("SELECT count(*) FROM invitation_note") == 0
+
+
+def test_the_withdrawn_are_erased_once(shop: Shop) -> None:
+    shop.pay_for("account_registration", 7)
+    shop.desks.imports.undo(imported(shop, ZARA))
+    number = shop.value("SELECT id FROM customer")
+    erase(shop, number)
+    with pytest.raises(Refusal):
+        erase(shop, number)
