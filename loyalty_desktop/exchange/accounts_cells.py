@@ -13,6 +13,7 @@ from loyalty_desktop.exchange.cells_out import (
     empty_tail,
     formula_tail,
     instant_serial,
+    lines_of,
     literal,
     number_tail,
     number_text,
@@ -50,11 +51,18 @@ class AccountsSheet:
     look: Look
     widths: tuple[int, ...]
     rows: list[list[str | None]] = field(default_factory=list)
+    _lines: dict[int, int] = field(default_factory=dict)
 
     def add(self, *tails: str | None) -> int:
         """Add a row from the left; returns its number."""
         self.rows.append(list(tails))
         return len(self.rows)
+
+    def add_sentence(self, *tails: str | None, sentence: str) -> int:
+        """Add a row that ends in a sentence of several lines; returns its number."""
+        row = self.add(*tails, text_tail(self.look.styles.wrapped, sentence))
+        self._lines[row] = lines_of(sentence, self.widths[len(tails)])
+        return row
 
     @property
     def next_row(self) -> int:
@@ -70,7 +78,7 @@ class AccountsSheet:
         for number, tails in enumerate(self.rows, start=1):
             cells = [(column_letters(place), tail) for place, tail in enumerate(tails, start=1) if tail is not None]
             if cells:
-                yield row_xml(number, cells)
+                yield row_xml(number, cells, lines=self._lines.get(number, 1))
 
     def head(self, text: str) -> str:
         """The sheet's heading."""
@@ -83,10 +91,6 @@ class AccountsSheet:
     def text(self, text: str) -> str:
         """A text, which is never a formula."""
         return text_tail(self.look.styles.of(Unit.TEXT), text)
-
-    def wrapped(self, text: str) -> str:
-        """A sentence that takes several lines."""
-        return text_tail(self.look.styles.wrapped, text)
 
     def headers(self, titles: Sequence[tuple[str, Unit]]) -> list[str]:
         """The headers of a table."""

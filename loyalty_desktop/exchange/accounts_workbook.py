@@ -104,7 +104,7 @@ def _inputs(book: AccountsBook, look: Look) -> tuple[AccountsSheet, Inputs]:
     sheet.add(None)
     sheet.add(sheet.text(_WHAT_TO_CHANGE))
     rows = [
-        sheet.add(sheet.label(name), sheet.asked(amount, unit), sheet.wrapped(note))
+        sheet.add_sentence(sheet.label(name), sheet.asked(amount, unit), sentence=note)
         for name, amount, unit, note in (
             (
                 "1,000 points are worth, at the end",
@@ -251,12 +251,12 @@ def _estimates(book: AccountsBook, look: Look) -> AccountsSheet:
 
 def _definitions(book: AccountsBook, look: Look) -> AccountsSheet:
     words = look.presentation.words
-    sheet = AccountsSheet(words.definitions, look, (36, 110))
+    sheet = AccountsSheet(words.definitions, look, (44, 110))
     sheet.add(*sheet.headers([(words.term, Unit.TEXT), (words.definition, Unit.TEXT)]))
     sentences: dict[str, str] = {}
     for report in (book.liability, book.journal, book.roll_forward):
         sentences |= {figure.label: figure.definition for figure in report.figures if figure.definition}
         sentences |= {definition.term: definition.sentence for definition in report.definitions}
     for term, sentence in sentences.items():
-        sheet.add(sheet.label(term), sheet.wrapped(sentence))
+        sheet.add_sentence(sheet.label(term), sentence=sentence)
     return sheet

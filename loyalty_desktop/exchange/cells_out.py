@@ -5,6 +5,7 @@ A cell is written as its "tail": what follows its reference, so that `<c r="B7"`
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, time
 from fractions import Fraction
@@ -20,6 +21,8 @@ _FIRST_SAFE_DAY = date(1900, 3, 1)
 
 _EPOCH = date(1899, 12, 30).toordinal()
 _DAY_MICROSECONDS = 86_400_000_000
+_LINE_HEIGHT = 15
+"""Points: not every program finds the height of a row by itself when it opens a file."""
 
 
 def empty_tail(style: int) -> str:
@@ -51,10 +54,16 @@ def literal(text: str) -> str:
     return f'"{doubled}"'
 
 
-def row_xml(number: int, tails: Iterable[tuple[str, str]]) -> str:
-    """One row of (column letters, tail), left to right."""
+def row_xml(number: int, tails: Iterable[tuple[str, str]], *, lines: int = 1) -> str:
+    """One row of (column letters, tail), left to right, as high as so many lines of text."""
     cells = "".join([f'<c r="{letters}{number}"{tail}' for letters, tail in tails])
-    return f'<row r="{number}">{cells}</row>'
+    height = f' ht="{lines * _LINE_HEIGHT}" customHeight="1"' if lines > 1 else ""
+    return f'<row r="{number}"{height}>{cells}</row>'
+
+
+def lines_of(sentence: str, width: int) -> int:
+    """How many lines a sentence takes in a column that is as wide as `width` digits, rather one more than one less."""
+    return max(len(textwrap.wrap(sentence, width)), 1)
 
 
 def day_serial(day: date) -> str | None:

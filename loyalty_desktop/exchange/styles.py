@@ -107,7 +107,10 @@ def register(workbook: Workbook, currency: str) -> StyleIds:
         right=book.add(formats[Unit.RATE], alignment=number),
         decimal=book.add("#,##0.00", alignment=number),
         total_label=book.add("@", font=bold, border=above),
-        inputs={unit: book.add(formats[unit], font=bold, fill=asked) for unit in (Unit.MONEY, Unit.RATE)},
+        inputs={
+            unit: book.add(formats[unit], font=bold, fill=asked, alignment=Alignment(vertical="top"))
+            for unit in (Unit.MONEY, Unit.RATE)
+        },
     )
     book.close()
     return ids

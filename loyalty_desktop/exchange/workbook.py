@@ -16,7 +16,7 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, BinaryIO
 
-from loyalty_desktop.exchange.cells_out import row_xml, text_tail
+from loyalty_desktop.exchange.cells_out import lines_of, row_xml, text_tail
 from loyalty_desktop.exchange.files_out import replace_file
 from loyalty_desktop.exchange.placing import ROWS_A_SHEET, Titles, place_tables
 from loyalty_desktop.exchange.presentation import Presentation
@@ -31,7 +31,7 @@ _SHEET_DATA = re.compile(rb"<sheetData\s*/>|<sheetData>.*?</sheetData>", re.DOTA
 _DIMENSION = re.compile(rb"<dimension [^>]*/>")
 _MODIFIED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _ROWS_A_WRITE = 500
-_DEFINITION_WIDTHS = (34, 110)
+_DEFINITION_WIDTHS = (44, 110)
 
 
 def write_workbook(
@@ -97,7 +97,7 @@ def _definition_rows(report: Report, presentation: Presentation, styles: StyleId
     sentences |= {definition.term: definition.sentence for definition in report.definitions}
     for number, (term, sentence) in enumerate(sentences.items(), start=2):
         cells = (text_tail(styles.label, term), text_tail(styles.wrapped, sentence))
-        yield row_xml(number, zip("AB", cells, strict=True))
+        yield row_xml(number, zip("AB", cells, strict=True), lines=lines_of(sentence, _DEFINITION_WIDTHS[1]))
 
 
 def fill_package(skeleton: BytesIO, parts: Mapping[str, Iterable[str]], stream: BinaryIO, as_of: datetime) -> None:

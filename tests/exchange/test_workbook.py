@@ -124,6 +124,13 @@ def test_definitions_explain_figures_and_terms() -> None:
     ]
 
 
+def test_long_definitions_have_rows_as_high_as_they_need() -> None:
+    figure = replace(a_figure("points_issued", 160), definition="word " * 60 + "end.")
+    sheet = Written(a_report(figures=(figure,), charts=(), tables=())).sheet("Definitions")
+    assert sheet.row_dimensions[2].height == 45
+    assert sheet.row_dimensions[1].height is None
+
+
 def test_native_charts_of_every_kind_stand_on_the_summary() -> None:
     written = Written(a_full_report())
     assert written.charts() == ["pieChart", "lineChart", "barChart"]
