@@ -113,7 +113,7 @@ class Counter:
 
         Raises Refusal without a reason, and when it was voided already.
         """
-        if not reason.strip():
+        if not typed_line(reason):
             raise Refusal("reason_missing")
 
         def work(session: Session) -> Posted:

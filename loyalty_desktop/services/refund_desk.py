@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.receipts import ReceiptRow, ReceiptView, RefundPreview, RefundRow
+from loyalty_desktop.domain.typed_texts import typed_line
 from loyalty_desktop.services.counter import Posted
 from loyalty_desktop.services.counter_checks import checked_refund
 from loyalty_desktop.services.counter_commands import RefundRequest, refund_operation, sale_meant, void_of_refund
@@ -95,7 +96,7 @@ class RefundDesk:
         Raises Refusal without a reason, for an unknown or ambiguous number, and for one after which a later refund of
         the same sale stands.
         """
-        if not reason.strip():
+        if not typed_line(reason):
             raise Refusal("reason_missing")
 
         def work(session: Session) -> Posted:

@@ -443,3 +443,13 @@ def test_refund_is_voided_as_a_whole(shop: Shop) -> None:
     assert shop.balance(ana) == 30
     assert shop.refund("R1").points == -30
     assert shop.desks.checks.check().is_clean
+
+
+@pytest.mark.parametrize("reason", ["", "  ", "\u200b"])
+def test_what_is_voided_has_a_reason_that_can_be_seen(shop: Shop, reason: str) -> None:
+    shop.adjust(shop.enrol("A"), 10)
+    counter = shop.desks.counter
+    entry = shop.value("SELECT max(id) FROM entry")
+    with pytest.raises(Refusal) as refused:
+        counter.void(entry, reason, identity=counter.new_identity())
+    assert refused.value.code == "reason_missing"
