@@ -5,7 +5,7 @@ from __future__ import annotations
 from loyalty_desktop.reports.model import Chart, ChartKind, Column, Definition, Report, Table, Unit
 from loyalty_desktop.reports.points import POINTS_ISSUED, POINTS_USED
 from loyalty_desktop.reports.scope import Scope, assemble
-from loyalty_desktop.reports.steps import StepFacts, rate_of, state_of, told
+from loyalty_desktop.reports.steps import NOBODY_ACTIVE, StepFacts, rate_of, state_of, told
 
 NAME = "activity"
 TITLE = "User activity"
@@ -81,4 +81,5 @@ def _periods(scope: Scope, facts: tuple[StepFacts, ...]) -> Table:
             Column("state", "State", Unit.TEXT, is_personal=False),
         ),
         tuple(rows),
+        NOBODY_ACTIVE,
     )

@@ -13,7 +13,7 @@ from loyalty_desktop.reports.model import Chart, ChartKind, Column, Figure, Repo
 from loyalty_desktop.reports.points import POINTS_LOST, issued_net, points_lost, points_of, redeemed_net
 from loyalty_desktop.reports.retention import RetentionFacts, retention_figures
 from loyalty_desktop.reports.scope import Scope, assemble
-from loyalty_desktop.reports.steps import StepFacts, is_over, note_of, rate_of, state_of, told
+from loyalty_desktop.reports.steps import NOBODY_ACTIVE, StepFacts, is_over, note_of, rate_of, state_of, told
 
 NAME = "metrics"
 TITLE = "Metrics"
@@ -256,4 +256,5 @@ def _series(scope: Scope, series: tuple[StepFacts, ...]) -> Table:
             Column("state", "State", Unit.TEXT, is_personal=False),
         ),
         tuple(rows),
+        NOBODY_ACTIVE,
     )

@@ -48,6 +48,9 @@ NOT_BEGUN = "not begun"
 """What stands beside a step that lies ahead."""
 
 
+NOBODY_ACTIVE = "Nobody was active in this period. Import sales, or choose another period."
+"""What a series of activity says where there is nothing to draw."""
+
 PERIOD_NOT_OVER = "The period is not over yet."
 """What stands beside a figure of a period whose last day has not passed."""
 

@@ -7,8 +7,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from loyalty_desktop.reports.catalog import CATALOG
 from loyalty_desktop.services.report_shelf import MAKINGS
+from loyalty_desktop.services.reporting import ReportRequest
+from tests.builders import Shop
+from tests.services.reports import MARCH
 
 ROOT = Path(__file__).parents[2]
 LOADED = """
@@ -31,3 +36,9 @@ def test_one_report_loads_no_other() -> None:
     loaded = json.loads(said.stdout)
     assert "loyalty_desktop.reports.customer_loyalty" in loaded
     assert {f"loyalty_desktop.reports.{name}" for name in ("surveys", "tiers", "clerks", "metrics")}.isdisjoint(loaded)
+
+
+@pytest.mark.parametrize("name", [entry.name for entry in CATALOG])
+def test_every_chart_without_points_says_a_word(shop: Shop, name: str) -> None:
+    report = shop.desks.reporting.build(ReportRequest(name, MARCH))
+    assert [chart.key for chart in report.charts if not report.table(chart.table).empty] == []
