@@ -59,7 +59,8 @@ class CustomerState:
     sales that stand, by id, loaded where a referral may hang on them. `idle_since` is the date of the last activity
     that keeps the balance alive, `lapses` how many lots lapsed by inactivity. `held_since` is the day number since
     which the customer holds points without a break, None for one who holds none. `merged_on` is the day from which a
-    merged customer is not among the enrolled any more.
+    merged customer is not among the enrolled any more. `lasting_as_read` is storage's: what its row held of all that
+    seldom changes.
     """
 
     id: int
@@ -89,6 +90,7 @@ class CustomerState:
     idle_since: date | None = None
     lapses: int = 0
     held_since: int | None = None
+    lasting_as_read: tuple[object, ...] = ()
 
 
 class EntryFacts(NamedTuple):

@@ -160,7 +160,8 @@ def _numbers(item: Unusual) -> tuple[int | None, ...]:
 
 
 def _condition(query: AlertQuery) -> tuple[str, tuple[str, ...]]:
-    return ("", ()) if query.state is None else ("WHERE a.state = ?", (str(query.state),))
+    # Written into the statement: the index of open alerts is found by what stands there.
+    return ("", ()) if query.state is None else (f"WHERE a.state = '{query.state}'", ())
 
 
 def _with_notes(session: Session, rows: Sequence[tuple[Any, ...]]) -> tuple[AlertRow, ...]:

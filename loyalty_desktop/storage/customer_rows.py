@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from loyalty_desktop.domain.customers import CustomerFields, fold, normal_email, normal_phone, search_words
@@ -18,15 +18,27 @@ _PERSON = (
     "ref", "name", "email", "email_key", "phone", "phone_key", "card", "birthday", "note", "tags", "consent",
     "sort_name",
 )  # fmt: skip
-_STATE = (
-    "active", "pending", "debt", "registered_on", "registration_inferred", "entered_on", "status", "store_id",
-    "batch_id", "first_purchase_on", "first_redemption_on", "last_activity_on", "last_earn_on", "last_redeem_on",
-    "last_visit_on", "last_sale_on", "tier", "tier_since", "tier_review_on", "tier_pinned_until", "tier_cause",
-    "merged_into_id", "merge_id", "withdrawals", "idle_since", "lapses", "held_since",
-    "merged_on",
+MOVING = (
+    "active", "pending", "debt", "first_purchase_on", "first_redemption_on", "last_activity_on", "last_earn_on",
+    "last_redeem_on", "last_visit_on", "last_sale_on", "held_since",
 )  # fmt: skip
-_UPDATE_STATE = f"UPDATE customer SET {', '.join(f'{column} = ?' for column in _STATE)} WHERE id = ?"
-_UPDATE_PERSON = f"UPDATE customer SET {', '.join(f'{column} = ?' for column in _PERSON)} WHERE id = ?"
+"""What a posting moves. Of the indexes, one holds such a column."""
+
+LASTING = (
+    "registered_on", "registration_inferred", "entered_on", "status", "store_id", "batch_id", "tier", "tier_since",
+    "tier_review_on", "tier_pinned_until", "tier_cause", "merged_into_id", "merge_id", "withdrawals", "idle_since",
+    "lapses", "merged_on",
+)  # fmt: skip
+"""What seldom changes, and is named when it did: SQLite writes an index anew for a column that is only named."""
+
+
+def _update(columns: Sequence[str]) -> str:
+    return f"UPDATE customer SET {', '.join(f'{column} = ?' for column in columns)} WHERE id = ?"
+
+
+_UPDATE_MOVING = _update(MOVING)
+_UPDATE_STATE = _update((*MOVING, *LASTING))
+_UPDATE_PERSON = _update(_PERSON)
 _FREE_PERSON = "UPDATE customer SET ref = NULL, email_key = '', phone_key = '' WHERE id = ?"
 _DELETE_CARDS = (
     "DELETE FROM card WHERE customer_id = ? AND (number = ? OR number = (SELECT card FROM customer WHERE id = ?))"
@@ -50,12 +62,12 @@ def write_customers(session: Session, work: Work) -> None:
     rows = []
     for state in new:
         fields = work.people.get(state.id, _NOBODY)
-        rows.append((state.id, *_person(fields), *_state(state)))
-    session.insert("customer", ("id", *_PERSON, *_STATE), rows)
+        rows.append((state.id, *_person(fields), *_moving(state), *_lasting(state)))
+    session.insert("customer", ("id", *_PERSON, *MOVING, *LASTING), rows)
     # Before their states: what was merged into them may hold the reference that they have themselves.
     forget_people(session, work.erased)
     moved = [work.customers[number] for number in sorted(work.changed_customers)]
-    session.run_many(_UPDATE_STATE, [(*_state(state), state.id) for state in moved if not state.is_new])
+    _write_states(session, [state for state in moved if not state.is_new])
     clear_withdrawn(session, {state.id for state in moved if state.status == "withdrawn"} - work.erased)
     if not work.people:
         return
@@ -88,21 +100,40 @@ def _person(fields: CustomerFields) -> tuple[Any, ...]:
     )
 
 
-def _state(state: CustomerState) -> tuple[Any, ...]:
+def _write_states(session: Session, states: Iterable[CustomerState]) -> None:
+    moved: list[tuple[Any, ...]] = []
+    changed: list[tuple[Any, ...]] = []
+    for state in states:
+        lasting = _lasting(state)
+        if lasting == state.lasting_as_read:
+            moved.append((*_moving(state), state.id))
+        else:
+            changed.append((*_moving(state), *lasting, state.id))
+    session.run_many(_UPDATE_MOVING, moved)
+    session.run_many(_UPDATE_STATE, changed)
+
+
+def _moving(state: CustomerState) -> tuple[Any, ...]:
     account = state.account
     return (
         account.active,
         account.pending,
         account.debt,
+        number_or_none(state.first_purchase_on),
+        number_or_none(state.first_redemption_on),
+        *state.last_on,
+        state.held_since,
+    )
+
+
+def _lasting(state: CustomerState) -> tuple[Any, ...]:
+    return (
         number_or_none(state.registered_on),
         int(state.registration_inferred),
         number_or_none(state.entered_on),
         state.status,
         state.store_id,
         state.batch_id,
-        number_or_none(state.first_purchase_on),
-        number_or_none(state.first_redemption_on),
-        *state.last_on,
         state.tier,
         number_or_none(state.tier_since),
         number_or_none(state.tier_review_on),
@@ -113,7 +144,6 @@ def _state(state: CustomerState) -> tuple[Any, ...]:
         state.withdrawals,
         number_or_none(state.idle_since),
         state.lapses,
-        state.held_since,
         number_or_none(state.merged_on),
     )
 

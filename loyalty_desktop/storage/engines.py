@@ -107,6 +107,8 @@ class SqliteEngine:
             return self.database.connection()
         self.database.connect()
         connection = self.database.connection()
+        # Plans do not hang on bound values; where they may, SQLite prepares some joins anew at every run.
+        connection.config(self._apsw.SQLITE_DBCONFIG_ENABLE_QPSG, 1)
         connection.convert_binding = lambda _cursor, _number, value: str(value)
         for setting, wanted in _SQLITE_SETTINGS.items():
             self._set(connection, setting, wanted)

@@ -15,6 +15,7 @@ from loyalty_desktop.domain.referral_book import Referral
 from loyalty_desktop.domain.rules import Rule
 from loyalty_desktop.domain.work import CustomerState, Work
 from loyalty_desktop.storage.capping import load_caps, prepare_caps
+from loyalty_desktop.storage.customer_rows import LASTING, MOVING
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.deeds import load_deeds, load_freed
 from loyalty_desktop.storage.entry_facts import load_entries
@@ -38,6 +39,8 @@ from loyalty_desktop.storage.rewards import load_rewards
 from loyalty_desktop.storage.sale_loading import load_refunds, load_sales
 from loyalty_desktop.storage.shortfalls import load_shortfalls
 from loyalty_desktop.storage.surveys import load_surveys
+
+_CUSTOMERS = f"SELECT id, {', '.join((*MOVING, *LASTING))} FROM customer WHERE id IN ({{keys}})"
 
 
 def load_work(
@@ -198,40 +201,36 @@ def _start_over_without_referrer(session: Session, work: Work, needs: Needs, cus
 
 
 def _load_customers(session: Session, work: Work, customers: set[int], *, lock: bool) -> None:
-    query = (
-        "SELECT id, active, pending, debt, store_id, registered_on, registration_inferred, status, batch_id, "
-        "first_purchase_on, first_redemption_on, last_activity_on, last_earn_on, last_redeem_on, last_visit_on, "
-        "last_sale_on, entered_on, tier, tier_since, tier_review_on, tier_pinned_until, tier_cause, "
-        "merged_into_id, merge_id, withdrawals, idle_since, lapses, held_since, merged_on FROM customer "
-        "WHERE id IN ({keys})"
-    )
+    query = _CUSTOMERS
     if lock and session.engine.name == "postgresql":
         query += " ORDER BY id FOR NO KEY UPDATE"
     for row in session.rows_in(query, sorted(customers)):
+        lasting = row[12:]
         work.customers[row[0]] = CustomerState(
             id=row[0],
             account=Account(row[0], row[1], row[2], row[3]),
-            store_id=row[4],
-            registered_on=day_or_none(row[5]),
-            registration_inferred=bool(row[6]),
-            status=row[7],
-            batch_id=row[8],
-            first_purchase_on=day_or_none(row[9]),
-            first_redemption_on=day_or_none(row[10]),
-            last_on=list(row[11:16]),
-            entered_on=day_or_none(row[16]),
-            tier=row[17],
-            tier_since=day_or_none(row[18]),
-            tier_review_on=day_or_none(row[19]),
-            tier_pinned_until=day_or_none(row[20]),
-            tier_cause=None if row[21] is None else bytes(row[21]),
-            merged_into_id=row[22],
-            merge_id=None if row[23] is None else bytes(row[23]),
-            withdrawals=row[24],
-            idle_since=day_or_none(row[25]),
-            lapses=row[26],
-            held_since=row[27],
-            merged_on=day_or_none(row[28]),
+            first_purchase_on=day_or_none(row[4]),
+            first_redemption_on=day_or_none(row[5]),
+            last_on=list(row[6:11]),
+            held_since=row[11],
+            registered_on=day_or_none(lasting[0]),
+            registration_inferred=bool(lasting[1]),
+            entered_on=day_or_none(lasting[2]),
+            status=lasting[3],
+            store_id=lasting[4],
+            batch_id=lasting[5],
+            tier=lasting[6],
+            tier_since=day_or_none(lasting[7]),
+            tier_review_on=day_or_none(lasting[8]),
+            tier_pinned_until=day_or_none(lasting[9]),
+            tier_cause=None if lasting[10] is None else bytes(lasting[10]),
+            merged_into_id=lasting[11],
+            merge_id=None if lasting[12] is None else bytes(lasting[12]),
+            withdrawals=lasting[13],
+            idle_since=day_or_none(lasting[14]),
+            lapses=lasting[15],
+            merged_on=day_or_none(lasting[16]),
+            lasting_as_read=lasting,
         )
-        if row[7] in ("merged", "erased"):
+        if lasting[3] in ("merged", "erased"):
             work.left.add(row[0])
