@@ -14,10 +14,10 @@ os.environ["LC_ALL"] = "C.UTF-8"
 import hypothesis
 import pytest
 
-from loyalty_desktop.storage import engines
+from loyalty_desktop.storage import sqlite_engine
 from tests.postgres_server import PostgresServer, running_postgres
 
-_OFF, _FULL = 0, engines._SQLITE_SETTINGS["synchronous"]
+_OFF, _FULL = 0, sqlite_engine.SETTINGS["synchronous"]
 
 hypothesis.settings.register_profile("unhurried", deadline=None)
 hypothesis.settings.load_profile("unhurried")
@@ -52,14 +52,14 @@ def spared_disk() -> Iterator[None]:
     Programs that tests start, those that are killed among them, wait as in a shop.
     """
     with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(engines._SQLITE_SETTINGS, "synchronous", _OFF)
+        patch.setitem(sqlite_engine.SETTINGS, "synchronous", _OFF)
         yield
 
 
 @pytest.fixture
 def as_in_a_shop(monkeypatch: pytest.MonkeyPatch) -> None:
     """Files are opened with the settings of a shop."""
-    monkeypatch.setitem(engines._SQLITE_SETTINGS, "synchronous", _FULL)
+    monkeypatch.setitem(sqlite_engine.SETTINGS, "synchronous", _FULL)
 
 
 @pytest.fixture(scope="session")

@@ -32,7 +32,7 @@ _MOST_DOUBTED = 3
 """So many different addresses in a row to which delivery is not authorised end the run: then it is the account."""
 
 _MOST_TRIES = 20
-"""Each waits as long as the database waits for another writer (storage/engines.py)."""
+"""Each waits as long as the database waits for another writer (storage/sqlite_engine.py)."""
 
 
 @dataclass(frozen=True, slots=True)

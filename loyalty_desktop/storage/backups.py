@@ -9,7 +9,7 @@ from pathlib import Path
 
 from loyalty_desktop.domain.errors import Fault, Refusal
 from loyalty_desktop.storage.database import Store
-from loyalty_desktop.storage.engines import SqliteEngine
+from loyalty_desktop.storage.sqlite_engine import SqliteEngine
 
 
 def copy_database(store: Store, target: Path) -> int:

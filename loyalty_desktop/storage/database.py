@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 from loyalty_desktop.domain.errors import Fault, Refusal
-from loyalty_desktop.storage.engines import Engine, PostgresqlEngine, SqliteEngine, in_chunks
+from loyalty_desktop.storage.engines import Engine, in_chunks
 from loyalty_desktop.storage.interruption import Interruption, Stoppable, StoppableConnection
 from loyalty_desktop.storage.places import refuse_shared_place
+from loyalty_desktop.storage.postgresql_engine import PostgresqlEngine
 from loyalty_desktop.storage.schema import bring_up_to_date, prepare_new_file
+from loyalty_desktop.storage.sqlite_engine import SqliteEngine
 
 T = TypeVar("T")
 

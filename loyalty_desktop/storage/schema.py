@@ -8,7 +8,8 @@ from typing import Any
 
 from loyalty_desktop.domain.errors import Fault
 from loyalty_desktop.storage.drivers import migration_runner
-from loyalty_desktop.storage.engines import APPLICATION_ID, Engine, SqliteEngine
+from loyalty_desktop.storage.engines import Engine
+from loyalty_desktop.storage.sqlite_engine import APPLICATION_ID, SqliteEngine
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 _LOCK = "loyalty-desktop-migrations"

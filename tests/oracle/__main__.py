@@ -22,7 +22,7 @@ from loyalty_desktop.services.demonstration import DemonstrationRequest, build_d
 from loyalty_desktop.services.desks import Desks, open_desks
 from loyalty_desktop.services.imports import ImportRequest
 from loyalty_desktop.services.journal import Author
-from loyalty_desktop.storage import engines
+from loyalty_desktop.storage import sqlite_engine
 from loyalty_desktop.storage.database import Store
 from tests.oracle.accounting import compare_accounting
 from tests.oracle.comparing import Comparison
@@ -136,7 +136,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--map", action="append", default=[], metavar="FIELD=COLUMN")
     parser.add_argument("--currency", default="USD", help="of a file that names none")
     options = parser.parse_args(arguments)
-    engines._SQLITE_SETTINGS["synchronous"] = 0  # nothing here outlives the run, so nothing waits for the disk
+    sqlite_engine.SETTINGS["synchronous"] = 0  # nothing here outlives the run, so nothing waits for the disk
     run, began = Run(), time.monotonic()
     with places(options.engine) as where:
         if options.demo:

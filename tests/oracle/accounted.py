@@ -22,7 +22,7 @@ from random import Random
 from loyalty_desktop.domain.watching import Mode, Watch, WatchSetting
 from loyalty_desktop.services.desks import open_desks
 from loyalty_desktop.services.journal import Author
-from loyalty_desktop.storage import engines
+from loyalty_desktop.storage import sqlite_engine
 from loyalty_desktop.storage.database import Store
 from tests.builders import Clock, Shop
 from tests.oracle.accounting import accounts_of, compare_accounting
@@ -153,7 +153,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--database", type=Path)
     parser.add_argument("--close", type=int, default=3)
     options = parser.parse_args(arguments)
-    engines._SQLITE_SETTINGS["synchronous"] = 0  # nothing here outlives the run, so nothing waits for the disk
+    sqlite_engine.SETTINGS["synchronous"] = 0  # nothing here outlives the run, so nothing waits for the disk
     started, result = time.monotonic(), Comparison()
     if options.database is not None:
         result = _given(options.database, options.close, Random(options.seed), options.times)

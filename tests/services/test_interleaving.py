@@ -15,7 +15,7 @@ from loyalty_desktop.domain.operations import OperationKind
 from loyalty_desktop.services.closings import Closed
 from loyalty_desktop.services.progress import Silent
 from loyalty_desktop.storage.database import Session, Store
-from loyalty_desktop.storage.engines import PostgresqlEngine
+from loyalty_desktop.storage.postgresql_engine import PostgresqlEngine
 from tests.builders import TODAY, Shop
 from tests.services.test_counter import refused
 

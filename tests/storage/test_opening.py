@@ -13,10 +13,10 @@ import apsw
 import pytest
 
 from loyalty_desktop.domain.errors import Fault
-from loyalty_desktop.storage import engines, schema
+from loyalty_desktop.storage import schema, sqlite_engine
 from loyalty_desktop.storage.database import Store
-from loyalty_desktop.storage.engines import APPLICATION_ID, SqliteEngine
 from loyalty_desktop.storage.places import refuse_shared_place
+from loyalty_desktop.storage.sqlite_engine import APPLICATION_ID, SqliteEngine
 from loyalty_desktop.storage.tables import MODELS
 
 OPEN = """
@@ -154,7 +154,7 @@ def test_commits_are_durable_and_readers_do_not_wait(tmp_path: Path) -> None:
 
 
 def test_setting_that_is_not_taken_is_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(engines._SQLITE_SETTINGS, "journal_mode", "unheard_of")
+    monkeypatch.setitem(sqlite_engine.SETTINGS, "journal_mode", "unheard_of")
     fault = fault_of(tmp_path / "loyalty.db", create=True)
     assert (fault.code, fault.details["setting"]) == ("database_setting_refused", "journal_mode")
 

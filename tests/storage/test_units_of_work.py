@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from loyalty_desktop.domain.errors import Fault
-from loyalty_desktop.storage import engines
+from loyalty_desktop.storage import sqlite_engine
 from loyalty_desktop.storage.database import Session, Store
 from tests.builders import count_of
 
@@ -109,7 +109,7 @@ def test_many_rows_arrive_as_they_are(store: Store, rows: int) -> None:
 
 
 def test_second_local_writer_is_told_after_a_while(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engines, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(sqlite_engine, "BUSY_SECONDS", 0.05)
     path = tmp_path / "loyalty.db"
     first, second = Store.open(str(path), create=True), Store.open(str(path))
 

@@ -31,7 +31,7 @@ COMPUTED = {
     ("storage/backups.py", "fault.code if fault else 'write_failed'"): {"write_failed"},
     ("exchange/text_tables.py", "code"): {"line_too_long", "unterminated_quote"},
     ("services/journal.py", "code"): {"receipt_differs", "operation_differs"},
-    ("storage/engines.py", "code"): {
+    ("storage/sqlite_engine.py", "code"): {
         "database_busy",
         "database_read_only",
         "disk_full",
