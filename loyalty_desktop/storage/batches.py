@@ -14,12 +14,10 @@ from loyalty_desktop.domain.operations import date_of
 from loyalty_desktop.domain.periods import instant_of
 from loyalty_desktop.domain.views import BatchRow
 from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.entry_conditions import UNTOUCHED
 from loyalty_desktop.storage.texts import json_text
 
-_PAID = (
-    "e.kind NOT IN ('expire', 'reinstate') AND e.reverses_id IS NULL "
-    "AND NOT EXISTS (SELECT 1 FROM entry v WHERE v.reverses_id = e.id)"
-)
+_PAID = f"e.kind NOT IN ('expire', 'reinstate') AND {UNTOUCHED}"
 """What stands and is no consequence of another entry: an expiry is voided with the points that lapsed."""
 
 

@@ -14,8 +14,7 @@ from typing import Any, NamedTuple
 from loyalty_desktop.domain.campaigns import Channel, ReachedRow
 from loyalty_desktop.domain.periods import DateRange, day_number, day_of
 from loyalty_desktop.storage.database import Session
-
-STANDING = "NOT EXISTS (SELECT 1 FROM entry v WHERE v.reverses_id = e.id AND v.kind = 'earn')"
+from loyalty_desktop.storage.entry_conditions import VOIDED
 
 # Of the award of a sale, what its refunds have taken back, then or later, and what their voids withhold.
 _TAKEN_BACK = (
@@ -31,7 +30,7 @@ _PART_TAKEN = (
     f"sum(a.points * CAST({_TAKEN_BACK} AS BIGINT) / s.points) FROM sale s "
     "JOIN entry e ON e.operation_seq = s.operation_seq JOIN campaign_award a ON a.entry_id = e.id "
     "WHERE s.id IN (SELECT sale_id FROM refund UNION SELECT sale_id FROM award_withheld) "
-    f"AND s.voided = 0 AND s.points > 0 AND {STANDING}"
+    f"AND s.voided = 0 AND s.points > 0 AND NOT {VOIDED}"
 )
 
 # The members of families: who was merged, who stayed, and whose enrolment was withdrawn.
@@ -90,7 +89,7 @@ def _takers(session: Session, families: _Standing) -> list[tuple[int, bool | Non
     """(campaign, whether held out, people) of those who have earned; None where they were not reached."""
     rows = session.rows(
         "WITH taking AS MATERIALIZED (SELECT DISTINCT a.campaign_id, e.customer_id FROM campaign_award a "
-        f"JOIN entry e ON e.id = a.entry_id WHERE {STANDING}), families AS MATERIALIZED ({_FAMILIES}) "
+        f"JOIN entry e ON e.id = a.entry_id WHERE NOT {VOIDED}), families AS MATERIALIZED ({_FAMILIES}) "
         "SELECT t.campaign_id, f.person, r.held_out, count(*) FROM taking t LEFT JOIN families f "
         "ON f.id = t.customer_id LEFT JOIN campaign_reach r ON r.customer_id = t.customer_id "
         "AND r.campaign_id = t.campaign_id WHERE coalesce(f.status, '') <> 'withdrawn' "
@@ -110,7 +109,7 @@ def points_standing(session: Session) -> dict[int, int]:
     took back: award × taken back ÷ points of the sale, rounded down."""
     given = session.rows(
         "SELECT a.campaign_id, sum(a.points) FROM campaign_award a JOIN entry e ON e.id = a.entry_id "
-        f"WHERE {STANDING} GROUP BY a.campaign_id"
+        f"WHERE NOT {VOIDED} GROUP BY a.campaign_id"
     )
     taken = session.rows(f"SELECT a.campaign_id, {_PART_TAKEN} GROUP BY a.campaign_id")
     back = {campaign: int(points) for campaign, points in taken}
@@ -127,7 +126,7 @@ def bought_meanwhile(session: Session, campaign_id: int, days: DateRange) -> dic
         "WITH people AS (SELECT coalesce(c.merged_into_id, c.id) AS person, min(r.held_out) AS held_out "
         "FROM (SELECT customer_id, held_out FROM campaign_reach WHERE campaign_id = ? UNION ALL "
         "SELECT e.customer_id, 0 FROM campaign_award a JOIN entry e ON e.id = a.entry_id WHERE a.campaign_id = ? "
-        f"AND {STANDING}) r JOIN customer c ON c.id = r.customer_id "
+        f"AND NOT {VOIDED}) r JOIN customer c ON c.id = r.customer_id "
         "WHERE c.status <> 'withdrawn' GROUP BY coalesce(c.merged_into_id, c.id)) "
         "SELECT p.held_out, count(DISTINCT p.person), sum(s.net_minor - coalesce((SELECT sum(b.net_minor) FROM "
         f"refund b WHERE b.sale_id = s.id AND b.voided = 0), 0)) FROM ({people}) p JOIN sale s "
@@ -148,7 +147,7 @@ def reached_page(session: Session, campaign_id: int, *, offset: int, limit: int)
     rows = session.rows(
         "SELECT r.customer_id, c.name, coalesce(c.ref, ''), r.reached_on, r.channel, r.held_out, "
         "coalesce((SELECT sum(a.points) FROM entry e JOIN campaign_award a ON a.entry_id = e.id "
-        f"AND a.campaign_id = r.campaign_id WHERE e.customer_id = r.customer_id AND {STANDING}), 0) "
+        f"AND a.campaign_id = r.campaign_id WHERE e.customer_id = r.customer_id AND NOT {VOIDED}), 0) "
         "FROM campaign_reach r JOIN customer c ON c.id = r.customer_id WHERE r.campaign_id = ? "
         f"ORDER BY r.customer_id LIMIT {int(limit)} OFFSET {int(offset)}",
         (campaign_id,),

@@ -12,6 +12,7 @@ from loyalty_desktop.domain.operations import Operation, OperationKind
 from loyalty_desktop.domain.periods import day_number, day_of
 from loyalty_desktop.domain.work import Work
 from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.entry_conditions import VOIDED
 from loyalty_desktop.storage.texts import json_text
 
 _TAKES_PART = (
@@ -145,8 +146,8 @@ def reach_of_batch(session: Session, batch_id: int) -> dict[int, list[int]]:
         "SELECT r.campaign_id, r.customer_id FROM campaign_reach r JOIN operation o ON o.seq = r.operation_seq "
         "WHERE o.batch_id = ? AND NOT EXISTS (SELECT 1 FROM entry e JOIN campaign_award a ON a.entry_id = e.id "
         "AND a.campaign_id = r.campaign_id JOIN customer c ON c.id = e.customer_id "
-        "WHERE (c.id = r.customer_id OR c.merged_into_id = r.customer_id) AND NOT EXISTS "
-        "(SELECT 1 FROM entry v WHERE v.reverses_id = e.id AND v.kind = 'earn')) ORDER BY r.campaign_id, r.customer_id",
+        "WHERE (c.id = r.customer_id OR c.merged_into_id = r.customer_id) "
+        f"AND NOT {VOIDED}) ORDER BY r.campaign_id, r.customer_id",
         (batch_id,),
     )
     found: dict[int, list[int]] = {}

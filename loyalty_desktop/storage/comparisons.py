@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from loyalty_desktop.storage.entry_conditions import VOIDED
 from loyalty_desktop.storage.holding import HELD_SINCE
 
 
@@ -196,7 +197,7 @@ def _customer_day(column: str, source: str) -> Comparison:
 
 _REDEEMED = (
     "SELECT e.customer_id, min(e.business_date) AS day FROM entry e WHERE e.kind = 'redeem' AND e.points < 0 "
-    "AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses_id = e.id AND r.kind = 'redeem') GROUP BY e.customer_id"
+    f"AND NOT {VOIDED} GROUP BY e.customer_id"
 )
 _BOUGHT = "SELECT customer_id, min(business_date) AS day FROM sale WHERE voided = 0 GROUP BY customer_id"
 

@@ -10,6 +10,7 @@ from loyalty_desktop.domain.periods import number_or_none
 from loyalty_desktop.domain.work import CustomerState, Work
 from loyalty_desktop.storage.customers import fields_of
 from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.entry_conditions import VOIDED
 from loyalty_desktop.storage.erasing import forget_people
 from loyalty_desktop.storage.identifiers import without_taken
 from loyalty_desktop.storage.withdrawing import clear_withdrawn
@@ -158,7 +159,7 @@ def recompute_firsts(session: Session, customers: Iterable[int]) -> None:
     session.run_many(
         f"UPDATE customer SET {last}, first_purchase_on = (SELECT min(business_date) FROM sale s "
         "WHERE s.customer_id = customer.id AND s.voided = 0), first_redemption_on = (SELECT min(e.business_date) "
-        "FROM entry e WHERE e.customer_id = customer.id AND e.kind = 'redeem' AND e.points < 0 AND NOT EXISTS "
-        "(SELECT 1 FROM entry r WHERE r.reverses_id = e.id AND r.kind = 'redeem')) WHERE id = ?",
+        "FROM entry e WHERE e.customer_id = customer.id AND e.kind = 'redeem' AND e.points < 0 "
+        f"AND NOT {VOIDED}) WHERE id = ?",
         rows,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from loyalty_desktop.storage.comparisons import Comparison
+from loyalty_desktop.storage.entry_conditions import REVERSED
 
 DEEDS = (
     Comparison(
@@ -15,7 +16,7 @@ DEEDS = (
     Comparison(
         "voided_deed_keeps_points",
         "SELECT d.customer_id, 0, e.points, e.id FROM deed d JOIN entry e ON e.id = d.entry_id WHERE d.voided = 1 "
-        "AND NOT EXISTS (SELECT 1 FROM entry v WHERE v.reverses_id = e.id)",
+        f"AND NOT {REVERSED}",
         ("entry",),
     ),
 )

@@ -9,13 +9,13 @@ from loyalty_desktop.domain.grace_lots import shares_of
 from loyalty_desktop.domain.lots import GraceShare
 from loyalty_desktop.domain.voids import paid_again_key
 from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.entry_conditions import VOIDED
 from loyalty_desktop.storage.merging import heir_keys
 from loyalty_desktop.storage.open_lots import origins_of
 
 _KEYS = "SELECT id, key FROM entry WHERE key IN ({keys})"
-_IS_VOIDED = "EXISTS (SELECT 1 FROM entry v WHERE v.reverses_id = e.id AND v.kind = e.kind)"
-_VOIDED = f"SELECT e.id, e.key FROM entry e WHERE {_IS_VOIDED} AND e.id IN ({{keys}})"
-_PAID = f"SELECT e.key, {_IS_VOIDED} FROM entry e WHERE e.key IN ({{keys}})"
+_VOIDED = f"SELECT e.id, e.key FROM entry e WHERE {VOIDED} AND e.id IN ({{keys}})"
+_PAID = f"SELECT e.key, {VOIDED} FROM entry e WHERE e.key IN ({{keys}})"
 
 _CLAWED_BACK = (
     "SELECT s.entry_id, a.lot_id, a.points FROM allocation a JOIN entry e ON e.id = a.debit_id "

@@ -15,13 +15,14 @@ from loyalty_desktop.domain.program import Program
 from loyalty_desktop.domain.views import LotRow
 from loyalty_desktop.domain.work import Work
 from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.entry_conditions import VOIDED
 
 _NOT_BY_CUSTOMER = ", ".join(f"'{action.code}'" for action in ACTIONS if not action.customer_initiated)
 
 ACTIVITY = (
     "e.reverses_id IS NULL AND ((e.kind = 'earn' AND e.points > 0 "
     f"AND e.action NOT IN ({_NOT_BY_CUSTOMER})) OR (e.kind = 'redeem' AND e.points < 0)) "
-    "AND NOT EXISTS (SELECT 1 FROM entry v WHERE v.reverses_id = e.id AND v.kind = e.kind)"
+    f"AND NOT {VOIDED}"
 )
 """Condition on an entry `e`: activity that stands (domain/inactivity.py, is_activity)."""
 

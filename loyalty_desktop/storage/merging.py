@@ -15,6 +15,7 @@ from loyalty_desktop.domain.periods import day_of
 from loyalty_desktop.domain.referral_rewards import REFERRAL_ACTIONS
 from loyalty_desktop.domain.voids import paid_again_key
 from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.entry_conditions import REVERSED, UNTOUCHED
 from loyalty_desktop.storage.paid_again import given_up
 
 _WITH_FOLLOWERS = "SELECT DISTINCT merged_into_id FROM customer WHERE status = 'merged' AND merged_into_id IN ({keys})"
@@ -26,7 +27,6 @@ _PAID_ONCE = tuple(
 _FIRST_TIME = "e.kind = 'earn' AND e.points > 0 AND e.action IN ({})".format(
     ", ".join(f"'{action}'" for action in (*_PAID_ONCE, NEW_USER_REFERRAL))
 )
-_UNREVERSED = "e.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses_id = e.id)"
 _ANY_DEBT = "debt"
 """What stood for a debt in the keys of moves before each debt was named."""
 
@@ -58,7 +58,7 @@ def paid_twice(session: Session, first: int, second: int) -> list[bytes]:
     rows = list(
         session.rows_in(
             "SELECT e.action, e.reference, e.business_date, e.id, e.key FROM entry e WHERE "
-            f"{_FIRST_TIME} AND {_UNREVERSED} AND e.customer_id IN ({{keys}})",
+            f"{_FIRST_TIME} AND {UNTOUCHED} AND e.customer_id IN ({{keys}})",
             family,
         )
     )
@@ -143,7 +143,7 @@ def _moves_of(session: Session, source: int, since: int) -> list[str]:
     """Both halves of the moves that stand of what left a customer with this operation and after it."""
     outs = session.rows(
         "SELECT e.operation_seq, e.key FROM entry e WHERE e.customer_id = ? AND e.kind = 'merge_out' "
-        f"AND e.operation_seq >= ? AND {_UNREVERSED}",
+        f"AND e.operation_seq >= ? AND {UNTOUCHED}",
         (source, since),
     )
     return [bytes(key).hex() for _, key in outs] + _other_halves(session, source, {seq for seq, _ in outs})
@@ -167,7 +167,7 @@ def _other_halves(session: Session, source: int, operations: Iterable[int]) -> l
         operations,
     )
     keys |= {handed_on_keys(bytes(key))[1] for (key,) in debits}
-    halves = session.rows_in(f"SELECT e.key FROM entry e WHERE {_UNREVERSED} AND e.key IN ({{keys}})", keys)
+    halves = session.rows_in(f"SELECT e.key FROM entry e WHERE {UNTOUCHED} AND e.key IN ({{keys}})", keys)
     return [bytes(key).hex() for (key,) in halves]
 
 
@@ -195,7 +195,7 @@ def _to_pay_again(
         (customer in sides[1], _label(action, reference))
         for customer, action, reference in session.rows_in(
             "SELECT e.customer_id, e.action, e.reference FROM entry e WHERE "
-            f"{_FIRST_TIME} AND {_UNREVERSED} AND e.customer_id IN ({{keys}})",
+            f"{_FIRST_TIME} AND {UNTOUCHED} AND e.customer_id IN ({{keys}})",
             people,
         )
     }
@@ -251,7 +251,7 @@ def heir_keys(session: Session, lots: Iterable[int]) -> dict[int, list[bytes]]:
         "SELECT a.lot_id, le.key, o.id FROM allocation a JOIN entry e ON e.id = a.debit_id AND e.kind = 'merge_out' "
         "JOIN operation o ON o.seq = e.operation_seq JOIN entry le ON le.id = a.lot_id "
         "WHERE a.points > 0 AND a.lot_id IN ({keys}) "
-        "AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses_id = e.id) ORDER BY e.id",
+        f"AND NOT {REVERSED} ORDER BY e.id",
         set(lots),
     )
     found: dict[int, list[bytes]] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from loyalty_desktop.storage.comparisons import Comparison
+from loyalty_desktop.storage.entry_conditions import REVERSED
 
 _ALIVE = "(r.status <> 'reversed' OR r.reason = 'refunded')"
 _LEFT = "s.net_minor - coalesce((SELECT sum(l.refunded_net_minor) FROM sale_line l WHERE l.sale_id = s.id), 0)"
@@ -70,7 +71,7 @@ REFERRALS = (
         "WHERE o.kind = 'unmerge' AND e.kind = 'earn' AND e.points > 0 AND e.reverses_id IS NULL "
         "AND e.action IN ('new_user_referral', 'referrer_reward') "
         "AND NOT EXISTS (SELECT 1 FROM referral_reward w WHERE w.entry_id = e.id) "
-        "AND NOT EXISTS (SELECT 1 FROM entry v WHERE v.reverses_id = e.id)",
+        f"AND NOT {REVERSED}",
         ("entry",),
     ),
 )

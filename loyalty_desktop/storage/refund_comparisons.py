@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from loyalty_desktop.storage.comparisons import Comparison
+from loyalty_desktop.storage.entry_conditions import REVERSED
 
 REFUNDS = (
     Comparison(
@@ -11,7 +12,7 @@ REFUNDS = (
         "SELECT e.customer_id, k.points, CASE WHEN e.kind = 'clawback' THEN -e.points ELSE 0 END, r.receipt "
         "FROM refund_collection k JOIN entry e ON e.id = k.entry_id JOIN refund r ON r.id = k.refund_id "
         "WHERE e.kind <> 'clawback' OR e.points <> -k.points "
-        "OR (r.voided = 1) <> EXISTS (SELECT 1 FROM entry v WHERE v.reverses_id = e.id)",
+        f"OR (r.voided = 1) <> {REVERSED}",
         ("receipt",),
     ),
     Comparison(

@@ -12,8 +12,12 @@ from loyalty_desktop.domain.periods import DateRange, day_number
 from loyalty_desktop.reports.clerks import ClerkFacts
 from loyalty_desktop.reports.scope import Scope
 from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.entry_conditions import UNTOUCHED
 
-_STANDING = "e.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM entry v WHERE v.reverses_id = e.id)"
+_PAID_FIRST = (
+    "paid_first (entry_id, award_id) AS (SELECT entry_id, award_id FROM award_again UNION ALL "
+    "SELECT p.entry_id, x.award_id FROM paid_first p JOIN award_again x ON x.entry_id = p.award_id)"
+)
 _REVERSING = (
     OperationKind.VOID,
     OperationKind.VOID_SALE,
@@ -47,7 +51,7 @@ def _adjustments(session: Session, of_store: str, values: list[Any]) -> list[tup
         "sum(CASE WHEN e.points > 0 THEN e.points ELSE 0 END) AS given, "
         "sum(CASE WHEN e.points < 0 THEN -e.points ELSE 0 END) AS taken, max(abs(e.points)) AS largest "
         "FROM entry e JOIN operation o ON o.seq = e.operation_seq JOIN customer c ON c.id = e.customer_id "
-        f"WHERE e.kind = 'adjust' AND e.posted_on BETWEEN ? AND ?{of_store} AND {_STANDING} "
+        f"WHERE e.kind = 'adjust' AND e.posted_on BETWEEN ? AND ?{of_store} AND {UNTOUCHED} "
         "GROUP BY o.clerk_id, coalesce(c.merged_into_id, c.id)) x GROUP BY x.clerk_id",
         values,
     )
@@ -67,12 +71,14 @@ def _reversals(session: Session, of_store: str, values: list[Any]) -> list[tuple
 
 
 def _enrolments(session: Session, of_store: str, values: list[Any]) -> list[tuple[Any, ...]]:
-    """(clerk, customers, points) of enrolments at the desk that paid."""
+    """(clerk, customers, points) of enrolments at the desk that paid; what a merge took back and its undoing paid again
+    belongs to whom it belonged at first."""
     actions = ", ".join(f"'{action}'" for action in sorted(OF_AN_ENROLMENT))
     return session.rows(
-        "SELECT o.clerk_id, count(DISTINCT e.customer_id), sum(e.points) FROM entry e "
-        "JOIN operation o ON o.seq = e.operation_seq "
+        f"WITH RECURSIVE {_PAID_FIRST} SELECT o.clerk_id, count(DISTINCT e.customer_id), sum(e.points) FROM entry e "
+        "LEFT JOIN paid_first p ON p.entry_id = e.id AND p.award_id NOT IN (SELECT entry_id FROM award_again) "
+        "JOIN entry a ON a.id = coalesce(p.award_id, e.id) JOIN operation o ON o.seq = a.operation_seq "
         f"WHERE e.posted_on BETWEEN ? AND ?{of_store} AND e.kind = 'earn' AND e.action IN ({actions}) "
-        f"AND o.kind = '{OperationKind.ENROL}' AND o.batch_id IS NULL AND {_STANDING} GROUP BY o.clerk_id",
+        f"AND o.kind = '{OperationKind.ENROL}' AND o.batch_id IS NULL AND {UNTOUCHED} GROUP BY o.clerk_id",
         values,
     )

@@ -15,14 +15,12 @@ from loyalty_desktop.domain.work import Event
 from loyalty_desktop.storage.cohorts import active_days_of
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.day_totals import DayTotals
+from loyalty_desktop.storage.entry_conditions import STANDING
 from loyalty_desktop.storage.gaps import NEVER
 from loyalty_desktop.storage.report_counts import active_days, distinct_customers, distinct_of
 
 ENROLLED = "c.status <> 'withdrawn' AND c.merged_into_id IS NULL"
 """Customers `c` who are enrolled now: not taken back, and not part of somebody else's by a merge."""
-
-STANDING = "e.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM entry v WHERE v.reverses_id = e.id AND v.kind = e.kind)"
-"""Entries `e` that are no void and were not voided: what was cancelled or refunded later stands."""
 
 _NOT_BY_CUSTOMER = ", ".join(f"'{action.code}'" for action in ACTIONS if not action.customer_initiated)
 _OF_EVENT = {

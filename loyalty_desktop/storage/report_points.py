@@ -9,13 +9,13 @@ from loyalty_desktop.reports.points import LOSING
 from loyalty_desktop.reports.points_program import PointsFacts, PointsStep
 from loyalty_desktop.reports.scope import Scope
 from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.entry_conditions import VOIDED
 from loyalty_desktop.storage.gaps import PASSIVE
 from loyalty_desktop.storage.report_counts import points_by_kinds
 from loyalty_desktop.storage.report_earners import top_earners
 from loyalty_desktop.storage.report_enrolments import Enrolments, enrolments_by
 from loyalty_desktop.storage.report_queries import movements_in
 
-_UNVOIDED = "NOT EXISTS (SELECT 1 FROM entry v WHERE v.reverses_id = e.id AND v.kind = e.kind)"
 _OF_STORE = "SELECT e.customer_id FROM entry e WHERE e.posted_on BETWEEN ? AND ? AND e.store_id = ?"
 
 
@@ -71,7 +71,7 @@ def participants_in(session: Session, period: DateRange, store_id: int | None = 
             f"('activity', '{PASSIVE}') AND g.day = d.day AND g.gap > d.day - ?)), 0) AS BIGINT) FROM d"
         )
         return int(session.value(query, (first, last, first)))
-    earned = f"e.kind = 'earn' AND e.points > 0 AND {_UNVOIDED}"
-    redeemed = f"e.kind = 'redeem' AND e.points < 0 AND {_UNVOIDED}"
+    earned = f"e.kind = 'earn' AND e.points > 0 AND NOT {VOIDED}"
+    redeemed = f"e.kind = 'redeem' AND e.points < 0 AND NOT {VOIDED}"
     query = f"SELECT count(*) FROM ({_OF_STORE} AND {earned} UNION {_OF_STORE} AND {redeemed}) x"
     return int(session.value(query, (first, last, store_id) * 2))

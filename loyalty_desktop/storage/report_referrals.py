@@ -16,6 +16,7 @@ from loyalty_desktop.reports.referrals import ReferralDay, ReferralFacts, Referr
 from loyalty_desktop.reports.scope import Scope
 from loyalty_desktop.storage.customers import called
 from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.entry_conditions import VOIDED
 from loyalty_desktop.storage.merging import heir_keys
 from loyalty_desktop.storage.report_queries import LED_TO_SALES, REFERRED
 
@@ -69,8 +70,8 @@ def _paid(session: Session, values: list[Any], of_store: str) -> list[tuple[int,
     # CROSS keeps SQLite from walking through all entries of the range: rewards of referrals are few.
     rows = session.rows(
         "SELECT e.id, e.posted_on, e.points FROM referral_reward w CROSS JOIN entry e CROSS JOIN customer friend "
-        "WHERE e.id = w.entry_id AND friend.id = w.referee_id AND e.posted_on BETWEEN ? AND ? AND NOT EXISTS "
-        f"(SELECT 1 FROM entry v WHERE v.reverses_id = e.id AND v.kind = e.kind){of_store}",
+        "WHERE e.id = w.entry_id AND friend.id = w.referee_id AND e.posted_on BETWEEN ? AND ? "
+        f"AND NOT {VOIDED}{of_store}",
         values,
     )
     return [(entry, day_of(day), points) for entry, day, points in rows]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from loyalty_desktop.domain.catalog import SURVEY_RESPONSE
 from loyalty_desktop.storage.comparisons import Comparison
-
-_STANDS = "NOT EXISTS (SELECT 1 FROM entry v WHERE v.reverses_id = e.id)"
+from loyalty_desktop.storage.entry_conditions import REVERSED
 
 SURVEYS = (
     Comparison(
@@ -26,7 +25,7 @@ SURVEYS = (
     Comparison(
         "voided_response_keeps_points",
         "SELECT r.customer_id, 0, e.points, e.id FROM survey_response r JOIN entry e ON e.id = r.entry_id "
-        f"WHERE r.voided = 1 AND {_STANDS}",
+        f"WHERE r.voided = 1 AND NOT {REVERSED}",
         ("entry",),
     ),
     Comparison(
@@ -34,7 +33,7 @@ SURVEYS = (
         "survey_award_without_response",
         "SELECT e.customer_id, 0, e.points, e.reference FROM entry e JOIN operation o ON o.seq = e.operation_seq "
         "JOIN customer c ON c.id = e.customer_id WHERE o.kind IN ('unmerge', 'void_response') AND e.kind = 'earn' "
-        f"AND e.points > 0 AND e.reverses_id IS NULL AND e.action = '{SURVEY_RESPONSE}' AND {_STANDS} "
+        f"AND e.points > 0 AND e.reverses_id IS NULL AND e.action = '{SURVEY_RESPONSE}' AND NOT {REVERSED} "
         "AND NOT EXISTS (SELECT 1 FROM survey s JOIN survey_response r ON r.survey_id = s.id AND r.voided = 0 "
         "JOIN customer h ON h.id = r.customer_id WHERE s.code = e.reference "
         "AND coalesce(h.merged_into_id, h.id) = coalesce(c.merged_into_id, c.id)) "
@@ -46,7 +45,7 @@ SURVEYS = (
     Comparison(
         "survey_paid_twice",
         "SELECT e.customer_id, 1, count(*), e.reference FROM entry e WHERE e.kind = 'earn' AND e.points > 0 "
-        f"AND e.reverses_id IS NULL AND e.action = '{SURVEY_RESPONSE}' AND {_STANDS} "
+        f"AND e.reverses_id IS NULL AND e.action = '{SURVEY_RESPONSE}' AND NOT {REVERSED} "
         "GROUP BY e.customer_id, e.reference HAVING count(*) > 1",
         ("survey",),
     ),

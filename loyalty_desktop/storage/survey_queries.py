@@ -10,6 +10,7 @@ from loyalty_desktop.domain.periods import instant_of, microseconds_of
 from loyalty_desktop.domain.survey_views import Comment, KnownResponse, ResponseRow
 from loyalty_desktop.storage.customers import names_of_customers
 from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.entry_conditions import REVERSED
 
 Triple = tuple[int, int | None, datetime]
 """What names a response in a file: the survey, the customer as the books have them now, and when it was answered."""
@@ -76,8 +77,8 @@ def count_responses(session: Session) -> dict[int, int]:
 def totals_of(session: Session, survey_id: int) -> tuple[int, int, int]:
     """(standing responses, those without a customer, points that stand for them) of a survey."""
     row = session.row(
-        "SELECT count(*), count(*) - count(r.customer_id), coalesce(sum(CASE WHEN EXISTS "
-        "(SELECT 1 FROM entry v WHERE v.reverses_id = e.id) THEN 0 ELSE e.points END), 0) "
+        "SELECT count(*), count(*) - count(r.customer_id), coalesce(sum("
+        f"CASE WHEN {REVERSED} THEN 0 ELSE e.points END), 0) "
         "FROM survey_response r LEFT JOIN entry e ON e.id = r.entry_id WHERE r.survey_id = ? AND r.voided = 0",
         (survey_id,),
     )
@@ -115,7 +116,7 @@ def latest_responses(session: Session, survey_id: int, limit: int) -> tuple[Resp
     """The latest standing responses, the newest first."""
     rows = session.rows(
         "SELECT r.key, r.answered_at, r.customer_id, s.name, k.name, coalesce(e.points, 0), "
-        "CASE WHEN EXISTS (SELECT 1 FROM entry v WHERE v.reverses_id = e.id) THEN 1 ELSE 0 END "
+        f"CASE WHEN {REVERSED} THEN 1 ELSE 0 END "
         "FROM survey_response r JOIN store s ON s.id = r.store_id JOIN operation o ON o.seq = r.operation_seq "
         "JOIN clerk k ON k.id = o.clerk_id LEFT JOIN entry e ON e.id = r.entry_id "
         "WHERE r.survey_id = ? AND r.voided = 0 ORDER BY r.answered_at DESC, r.key LIMIT ?",

@@ -15,6 +15,7 @@ from loyalty_desktop.domain.survey_book import Response
 from loyalty_desktop.domain.surveys import Survey
 from loyalty_desktop.domain.work import Work
 from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.entry_conditions import REVERSED
 from loyalty_desktop.storage.texts import json_text
 
 _CURRENT = (
@@ -101,7 +102,7 @@ def _load_standing(session: Session, work: Work) -> None:
         if survey in book.surveys:
             book.standing[survey, family[member]] = day_of(day)
     query = (
-        "SELECT e.customer_id, e.reference, CASE WHEN EXISTS (SELECT 1 FROM entry v WHERE v.reverses_id = e.id) "
+        f"SELECT e.customer_id, e.reference, CASE WHEN {REVERSED} "
         f"THEN 0 ELSE 1 END FROM entry e WHERE e.kind = 'earn' AND e.action = '{SURVEY_RESPONSE}' AND e.points > 0 "
         "AND e.reverses_id IS NULL AND e.customer_id IN ({keys})"
     )

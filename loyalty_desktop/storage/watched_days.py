@@ -8,13 +8,14 @@ from datetime import date
 from loyalty_desktop.domain.monitoring import DayFacts
 from loyalty_desktop.domain.periods import DateRange, day_number, day_of
 from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.entry_conditions import UNTOUCHED
 from loyalty_desktop.storage.report_counts import movements_by_day
 
 _BY_HAND = (
     "SELECT e.posted_on, o.clerk_id, e.customer_id, cast(sum(abs(e.points)) AS BIGINT) "
     "FROM entry e JOIN operation o ON o.seq = e.operation_seq "
-    "WHERE e.kind = 'adjust' AND e.posted_on BETWEEN ? AND ? AND e.reverses_id IS NULL "
-    "AND NOT EXISTS (SELECT 1 FROM entry v WHERE v.reverses_id = e.id) GROUP BY e.posted_on, o.clerk_id, e.customer_id"
+    f"WHERE e.kind = 'adjust' AND e.posted_on BETWEEN ? AND ? AND {UNTOUCHED} "
+    "GROUP BY e.posted_on, o.clerk_id, e.customer_id"
 )
 
 
