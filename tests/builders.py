@@ -27,6 +27,7 @@ from loyalty_desktop.services.journal import Author
 from loyalty_desktop.services.rewards import Redeemed, RedeemRequest
 from loyalty_desktop.storage.database import Session, Store
 from loyalty_desktop.storage.dumps import whole
+from loyalty_desktop.storage.schema import prepare_new_file
 
 TODAY = date(2026, 3, 10)
 """The business date on which a test's clock starts; a Tuesday."""
@@ -204,6 +205,19 @@ def _empty_books() -> Path:
     path = _folder() / "empty.db"
     Store.open(str(path), create=True).close_thread()
     return path
+
+
+def prepare_by_copying(path: Path, *, create: bool) -> None:
+    """Make the file of a new database as `prepare_new_file` does, and fill it with what migrating it would give.
+
+    Each replay of a journal makes a database: in tests, migrating it would take longer than replaying.
+    """
+    prepare_new_file(path, create=create)
+    if path.stat().st_size == 0 and path.parent != _folder():
+        copy = path.with_name(f"{path.name}-migrated")
+        shutil.copyfile(_empty_books(), copy)
+        copy.chmod(0o600)
+        copy.replace(path)
 
 
 _ChanceState = tuple[Any, ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -70,6 +71,19 @@ def test_window_opens_by_names_that_say_something(arguments: list[str], start: t
     assert bootstrap.window_start(arguments) == start
 
 
+@pytest.fixture
+def own_log() -> Iterator[None]:
+    """What a start of the program logs to ends with the test: all that follow would write each line once more."""
+    root = logging.getLogger()
+    before, level = list(root.handlers), root.level
+    yield
+    root.setLevel(level)
+    for handler in [added for added in root.handlers if added not in before]:
+        root.removeHandler(handler)
+        handler.close()
+
+
+@pytest.mark.usefixtures("own_log")
 @pytest.mark.parametrize("address", ["", " ", "\t"])
 def test_empty_name_never_opens_what_was_used_last(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []

@@ -5,51 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-import keyring
 import pytest
-from keyring.backend import KeyringBackend
 from keyring.backends import fail
 
 from loyalty_desktop import passwords
 from loyalty_desktop.domain.addresses import without_password
 from loyalty_desktop.domain.errors import Fault
+from tests.keyrings import Drawer, used
 
 SERVER = "postgresql://ana@db.example.com:5433/shop"
-
-
-class Drawer(KeyringBackend):
-    """A keyring in memory."""
-
-    priority = 1
-
-    def __init__(self) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]  # keyring's own
-        self.kept: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.kept[service, username] = password
 
 
 @pytest.fixture
 def drawer() -> Iterator[Drawer]:
     """A keyring that works, for this test."""
-    before = keyring.get_keyring()
-    drawer = Drawer()
-    keyring.set_keyring(drawer)
-    yield drawer
-    keyring.set_keyring(before)
+    with used(Drawer()) as drawer:
+        yield drawer
 
 
 @pytest.fixture
 def no_keyring() -> Iterator[None]:
     """A PC without a keyring."""
-    before = keyring.get_keyring()
-    keyring.set_keyring(fail.Keyring())  # type: ignore[no-untyped-call]  # keyring's own
-    yield
-    keyring.set_keyring(before)
+    with used(fail.Keyring()):  # type: ignore[no-untyped-call]  # keyring's own
+        yield
 
 
 @pytest.mark.parametrize(

@@ -68,8 +68,8 @@ def test_backup_that_cannot_be_is_refused(shop: Terminal, target: str, sentence:
     assert Path(shop.database).exists()
 
 
-def test_backup_of_a_server_is_left_to_its_tools(postgres_url: str, tmp_path: Path) -> None:
-    ended = Terminal(postgres_url, tmp_path)("backup", tmp_path / "copy.db")
+def test_backup_of_a_server_is_left_to_its_tools(prepared_url: str, tmp_path: Path) -> None:
+    ended = Terminal(prepared_url, tmp_path)("backup", tmp_path / "copy.db")
     assert (ended.status, ended.err) == (
         1,
         "A shared database is copied by the tools of its server, such as pg_dump.\n",

@@ -15,6 +15,7 @@ from loyalty_desktop.services.progress import Progress
 from loyalty_desktop.storage.database import Store
 from tests.cli.terminal import Terminal
 
+NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 YEARS = ("report", "customer-loyalty", "--from", "2025-01-01", "--to", "2026-11-21")
 
 
@@ -23,6 +24,14 @@ def built(path: Path, ends_at: datetime, *, seed: int = 1, progress: Progress | 
     store = Store.open(str(path), create=True)
     build_demonstration_shop(store, DemonstrationRequest(ends_at, "UTC", seed=seed, customers=25), progress)
     return store
+
+
+@pytest.fixture(scope="module")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A tiny shop that ends at noon, to be read."""
+    path = tmp_path_factory.mktemp("tiny") / "tiny.db"
+    built(path, NOON).close_thread()
+    return path
 
 
 def kinds(demonstration: Terminal, column: str, kind: str) -> set[str]:
@@ -89,12 +98,10 @@ def test_same_seed_and_day_give_the_same_figures(tmp_path: Path) -> None:
     assert reports[0] == reports[1]
 
 
-def test_another_seed_tells_another_story(tmp_path: Path) -> None:
-    totals = set()
-    for seed in (1, 2):
-        path = tmp_path / f"{seed}.db"
-        built(path, datetime(2026, 11, 21, 12, tzinfo=UTC), seed=seed).close_thread()
-        totals.add(Terminal(str(path), tmp_path).data(*YEARS)["figures"]["points_issued"])
+def test_another_seed_tells_another_story(tiny: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.db"
+    built(other, NOON, seed=2).close_thread()
+    totals = {Terminal(str(path), tmp_path).data(*YEARS)["figures"]["points_issued"] for path in (tiny, other)}
     assert len(totals) == 2
 
 
@@ -117,7 +124,7 @@ class StopsAfter:
 def test_stopped_shop_keeps_whole_months(tmp_path: Path) -> None:
     path = tmp_path / "stopped.db"
     with pytest.raises(Cancelled):
-        built(path, datetime(2026, 11, 21, 12, tzinfo=UTC), progress=StopsAfter(3))
+        built(path, NOON, progress=StopsAfter(3))
     terminal = Terminal(str(path), tmp_path)
     assert len(terminal.data("imports")["imports"]) == 4
     assert terminal("check").status == 0
@@ -138,21 +145,17 @@ def test_first_day_may_end_a_month(tmp_path: Path) -> None:
     assert shop.period == DateRange(date(2025, 3, 1), date(2026, 8, 31))
 
 
-def test_shop_in_use_raises_its_own_code(tmp_path: Path) -> None:
-    path = tmp_path / "twice.db"
-    ends_at = datetime(2026, 11, 21, 12, tzinfo=UTC)
-    built(path, ends_at).close_thread()
+def test_shop_in_use_raises_its_own_code(tiny: Path) -> None:
     with pytest.raises(Refusal, match="database_in_use"):
-        built(path, ends_at)
+        built(tiny, NOON)
 
 
-def test_both_engines_tell_the_same_story(tmp_path: Path, postgres_url: str) -> None:
+def test_both_engines_tell_the_same_story(tiny: Path, tmp_path: Path, prepared_url: str) -> None:
+    store = Store.open(prepared_url)
+    build_demonstration_shop(store, DemonstrationRequest(NOON, "UTC", seed=1, customers=25))
+    store.close_thread()
     figures = []
-    for address in (str(tmp_path / "local.db"), postgres_url):
-        store = Store.open(address, create=True)
-        request = DemonstrationRequest(datetime(2026, 11, 21, 12, tzinfo=UTC), "UTC", customers=25)
-        build_demonstration_shop(store, request)
-        store.close_thread()
+    for address in (str(tiny), prepared_url):
         terminal = Terminal(address, tmp_path)
         assert terminal("check").status == 0
         report = terminal.data(*YEARS)

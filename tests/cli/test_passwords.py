@@ -60,8 +60,8 @@ def test_password_in_the_wrong_place_is_not_repeated(
 
 
 @pytest.mark.parametrize("scheme", ["postgresql", "postgres", "POSTGRESQL"])
-def test_server_is_known_by_any_spelling(postgres_url: str, tmp_path: Path, scheme: str) -> None:
-    terminal = Terminal(scheme + postgres_url.removeprefix("postgresql"), tmp_path)
+def test_server_is_known_by_any_spelling(prepared_url: str, tmp_path: Path, scheme: str) -> None:
+    terminal = Terminal(scheme + prepared_url.removeprefix("postgresql"), tmp_path)
     ended = terminal("enrol", "--name", "Ana")
     assert (ended.status, ended.err) == (0, "")
 

@@ -136,6 +136,6 @@ def test_reading_needs_nobody_to_stop_writing(shop: Terminal, command: tuple[str
     )
     with writer:
         assert writer.stdout is not None and writer.stdout.readline() == "\n"
-        ended = loyalty(*command, "--database", shop.database)
+        ended = shop(*command)
         writer.communicate("\n")
-    assert (ended.returncode, ended.stderr) == (0, "")
+    assert (ended.status, ended.err) == (0, "")

@@ -10,9 +10,9 @@ from tests.cli.terminal import SALES, Terminal
 
 
 @pytest.fixture
-def books(database_address: str, tmp_path: Path) -> Terminal:
+def books(shop_address: str, tmp_path: Path) -> Terminal:
     """Commands on an empty database of each engine."""
-    return Terminal(database_address, tmp_path)
+    return Terminal(shop_address, tmp_path)
 
 
 def buy(terminal: Terminal, receipt: str, day: str, net: str = "100.00") -> None:

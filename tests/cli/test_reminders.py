@@ -7,9 +7,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from secrets import token_bytes
 
-import keyring
 import pytest
-from keyring.backend import KeyringBackend
 
 from loyalty_desktop.domain.mailing import MailSecurity, MailSettings
 from loyalty_desktop.passwords import KeyringPasswords
@@ -17,34 +15,14 @@ from loyalty_desktop.services.desks import open_desks
 from loyalty_desktop.services.journal import Author
 from loyalty_desktop.storage.database import Store
 from tests.cli.terminal import Terminal
+from tests.keyrings import Drawer, used
 from tests.services.mail_server import PASSWORD, USER, Mailbox, mail_server
-
-
-class Drawer(KeyringBackend):
-    """A keyring of this test."""
-
-    priority = 1
-
-    def __init__(self) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]  # keyring's own
-        self.kept: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.kept[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        del self.kept[service, username]
 
 
 @pytest.fixture
 def drawer() -> Iterator[Drawer]:
-    before, made = keyring.get_keyring(), Drawer()
-    keyring.set_keyring(made)
-    yield made
-    keyring.set_keyring(before)
+    with used(Drawer()) as drawer:
+        yield drawer
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.faults.kills import kill_while_adjusting, kill_while_importing
 
-ROUNDS = 10
+ROUNDS = 6
 
 
 def test_acknowledged_adjustments_survive_kills(tmp_path: Path) -> None:

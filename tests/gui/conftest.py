@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -20,10 +20,16 @@ from .manual_jobs import ManualJobs
 
 
 @pytest.fixture(autouse=True)
-def light_theme(qapp: QApplication) -> None:
-    """Every test starts with the same look and the same locale."""
+def light_theme(qapp: QApplication) -> Iterator[None]:
+    """Every test starts with the same look and the same locale, and leaves no widget behind.
+
+    What is closed would be deleted by the next event loop only: thousands of widgets, which every change of a palette
+    goes through.
+    """
     QLocale.setDefault(QLocale.c())
     apply_appearance(qapp, Appearance.LIGHT)
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture
@@ -39,10 +45,18 @@ def jobs(qapp: QApplication) -> Iterator[Jobs]:
     runner.shut_down()
 
 
-@pytest.fixture
-def theme(qapp: QApplication) -> Theme:
-    """The look of the program, kept alive for the test."""
+@pytest.fixture(scope="session")
+def kept_theme(qapp: QApplication) -> Theme:
+    """The look that tests share: drawing the icons anew for each would take longer than many a test."""
     return Theme(qapp, Appearance.LIGHT)
+
+
+@pytest.fixture
+def theme(kept_theme: Theme) -> Iterator[Theme]:
+    """The look of the program, light at the beginning; a test may change it."""
+    yield kept_theme
+    if kept_theme.appearance is not Appearance.LIGHT:
+        kept_theme.set_appearance(Appearance.LIGHT)
 
 
 @pytest.fixture

@@ -37,8 +37,8 @@ def shop(tmp_path: Path) -> Iterator[Shop]:
 
 
 @pytest.mark.parametrize("seed", [4, 5])
-def test_accounts_of_a_random_program_say_what_history_says(database_address: str, tmp_path: Path, seed: int) -> None:
-    program = AccountedProgram(database_address, Random(seed))
+def test_accounts_of_a_random_program_say_what_history_says(shop_address: str, tmp_path: Path, seed: int) -> None:
+    program = AccountedProgram(shop_address, Random(seed))
     try:
         program.live(60)
         result = judged(program.shop, Random(seed), tmp_path, 3)

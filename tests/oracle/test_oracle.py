@@ -30,8 +30,8 @@ NEVER_READ = {
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
-def test_reports_of_a_random_program_say_what_history_says(database_address: str, seed: int) -> None:
-    program = one_program(database_address, seed)
+def test_reports_of_a_random_program_say_what_history_says(shop_address: str, seed: int) -> None:
+    program = one_program(shop_address, seed)
     try:
         result = judge(program.shop.store, program.shop.desks.reporting, Random(seed))
     finally:

@@ -11,16 +11,16 @@ from loyalty_desktop.storage.database import Store
 from tests.builders import Shop, open_test_desks
 from tests.postgres_server import PostgresServer
 from tests.quick_check import QuickCheck
-from tests.shared_databases import SharedFile, begun_again, close_administrators, with_schema
+from tests.shared_databases import SharedFile, begun_again, close_administrators
 
 _MANY_OPERATIONS = 300
 """From here on the server's plans for small books would take long: a connection of its own plans anew."""
 
 
 @pytest.fixture(scope="session")
-def shared_database(postgres_server: PostgresServer) -> Iterator[str]:
+def shared_database(postgres_server: PostgresServer, schema_database: str) -> Iterator[str]:
     """The name of a database with our schema, which the tests of this folder use one after the other."""
-    yield with_schema(postgres_server)
+    yield postgres_server.new_database(template=schema_database)
     close_administrators()
 
 
@@ -41,14 +41,20 @@ def shared_file(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SharedFile
     file.close()
 
 
+@pytest.fixture(scope="session")
+def file_check(shared_file: SharedFile) -> QuickCheck:
+    """The check of that file on the connection that knows its statements already."""
+    return QuickCheck(shared_file.store)
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def shop(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Shop]:
     """An open shop in euros; whatever a test does with it, the integrity check must find nothing afterwards."""
     if request.param == "sqlite":
-        shared_file = request.getfixturevalue("shared_file")
+        shared_file, file_check = request.getfixturevalue("shared_file"), request.getfixturevalue("file_check")
         opened = open_test_desks(shared_file.begun_again(), folder=tmp_path, store=shared_file.store, is_begun=True)
         yield opened
-        assert opened.findings() == ()
+        assert file_check.findings(opened) == ()
         return
     address = begun_again(request.getfixturevalue("postgres_server"), request.getfixturevalue("shared_database"))
     store, quick_check = request.getfixturevalue("kept_connections")

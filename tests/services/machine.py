@@ -25,6 +25,7 @@ from loyalty_desktop.domain.rewards import Reward, Terms
 from loyalty_desktop.domain.views import EntryQuery
 from loyalty_desktop.domain.wheel import Prize, PrizeKind
 from tests.builders import Clock, Shop, a_row, dice, open_test_desks
+from tests.quick_check import QuickCheck
 
 NETS = st.lists(st.integers(0, 6000), min_size=1, max_size=3)
 POINTS = st.integers(1, 60)
@@ -49,6 +50,7 @@ class History(RuleBasedStateMachine):
         super().__init__()
         self._folder = tempfile.TemporaryDirectory(prefix="loyalty-machine-")
         self.shop: Shop = open_test_desks(self.address(Path(self._folder.name)), folder=Path(self._folder.name))
+        self.check = QuickCheck(self.shop.store)
         self.dice = dice(1)
         self.customers: list[int] = []
         self.receipts: list[str] = []
@@ -271,7 +273,7 @@ class Step:
             return False
         ending = f" refused: {error.code}" if error is not None else ""
         self._history.taken[self._name + ending] += 1
-        findings = self._history.shop.findings()
+        findings = self._history.check.findings(self._history.shop)
         assert findings == (), (self._name, findings[:5])
         return True
 

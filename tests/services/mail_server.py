@@ -74,6 +74,12 @@ def _authority() -> trustme.CA:
     return trustme.CA()
 
 
+def _context() -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    _authority().issue_cert("127.0.0.1", "localhost").configure_cert(context)
+    return context
+
+
 def own_certificate() -> ssl.SSLContext:
     """A context that trusts the server's own certificate."""
     context = ssl.create_default_context()
@@ -93,8 +99,6 @@ def mail_server(
 ) -> Iterator[tuple[int, Mailbox]]:
     """The port of a running server and what it receives."""
     box = Mailbox()
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    _authority().issue_cert("127.0.0.1", "localhost").configure_cert(context)
     options: dict[str, Any] = {"hostname": "127.0.0.1", "port": _free_port(), "enable_SMTPUTF8": smtputf8}
     if with_login:
         options |= {
@@ -103,9 +107,9 @@ def mail_server(
             "auth_require_tls": security == "starttls",
         }
     if security == "tls":
-        options["ssl_context"] = context
+        options["ssl_context"] = _context()
     if security == "starttls":
-        options |= {"tls_context": context, "require_starttls": True}
+        options |= {"tls_context": _context(), "require_starttls": True}
     controller = Controller(box, **options)
     controller.start()
     try:

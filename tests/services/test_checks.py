@@ -19,9 +19,9 @@ from tests.builders import TODAY, Shop, a_row, open_test_desks
 
 
 @pytest.fixture
-def shop(database_address: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shop]:
+def shop(shop_address: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shop]:
     """A shop with a bit of everything: sales, a refund, a redemption, an expiry, debt, a referral, an import."""
-    opened = open_test_desks(database_address, folder=tmp_path_factory.mktemp("files"))
+    opened = open_test_desks(shop_address, folder=tmp_path_factory.mktemp("files"))
     opened.desks.program.change_settings(lifetime_months="1")
     ana = opened.enrol("ANA", name="Ana Ruiz")
     bea = opened.enrol("BEA", name="Bea Sanz", referrer_id=ana)

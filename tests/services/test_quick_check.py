@@ -1,4 +1,4 @@
-"""The check after each test on a server sees what the integrity check sees."""
+"""The check after each test sees what the integrity check sees."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ SPOILT = [
 
 
 @pytest.mark.parametrize(("statement", "code"), SPOILT)
-def test_quick_check_sees_what_the_check_sees(postgres_url: str, statement: str, code: str) -> None:
-    shop = open_test_desks(postgres_url)
-    check = QuickCheck(Store.open(postgres_url))
+def test_quick_check_sees_what_the_check_sees(shop_address: str, statement: str, code: str) -> None:
+    shop = open_test_desks(shop_address)
+    check = QuickCheck(Store.open(shop_address))
     shop.sell(shop.enrol("A"), 5000)
     assert check.findings(shop) == ()
     shop.tamper(statement)

@@ -7,17 +7,25 @@ from pathlib import Path
 
 import pytest
 
+from loyalty_desktop.storage import database
 from loyalty_desktop.storage.database import Store
+from loyalty_desktop.storage.schema import prepare_new_file
 from tests.builders import open_test_desks
 from tests.postgres_server import PostgresServer
-from tests.shared_databases import begun_again, close_administrators, with_schema
+from tests.shared_databases import begun_again, close_administrators
 
 
 @pytest.fixture(scope="session")
-def shared_database(postgres_server: PostgresServer) -> Iterator[str]:
+def shared_database(postgres_server: PostgresServer, schema_database: str) -> Iterator[str]:
     """The name of a database with our schema, which the tests of this folder use one after the other."""
-    yield with_schema(postgres_server)
+    yield postgres_server.new_database(template=schema_database)
     close_administrators()
+
+
+@pytest.fixture(autouse=True)
+def migrated_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    """New files are migrated, as in a shop."""
+    monkeypatch.setattr(database, "prepare_new_file", prepare_new_file)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -72,8 +72,8 @@ def test_reader_keeps_its_snapshot(store: Store) -> None:
     assert first == second == stores(store) - 1
 
 
-def test_reading_session_writes_nothing_on_a_server(postgres_url: str) -> None:
-    store = Store.open(postgres_url)
+def test_reading_session_writes_nothing_on_a_server(prepared_url: str) -> None:
+    store = Store.open(prepared_url)
     with pytest.raises(Fault) as fault:
         store.read(lambda session: name_store(session, 7))
     store.close_thread()
@@ -139,8 +139,8 @@ def test_readers_go_on_while_somebody_writes(tmp_path: Path) -> None:
         store.close_thread()
 
 
-def test_lost_server_connection_is_made_again(postgres_url: str) -> None:
-    store, other = Store.open(postgres_url), Store.open(postgres_url)
+def test_lost_server_connection_is_made_again(prepared_url: str) -> None:
+    store, other = Store.open(prepared_url), Store.open(prepared_url)
     tries: list[int] = []
 
     def work(session: Session) -> None:
@@ -156,8 +156,8 @@ def test_lost_server_connection_is_made_again(postgres_url: str) -> None:
         opened.close_thread()
 
 
-def test_waiting_for_another_pc_ends_with_a_word(postgres_url: str) -> None:
-    first, second = Store.open(postgres_url), Store.open(postgres_url)
+def test_waiting_for_another_pc_ends_with_a_word(prepared_url: str) -> None:
+    first, second = Store.open(prepared_url), Store.open(prepared_url)
     first.write(lambda session: name_store(session, 7))
     change = "UPDATE store SET name = ? WHERE id = 7"
 
@@ -177,11 +177,11 @@ def test_waiting_for_another_pc_ends_with_a_word(postgres_url: str) -> None:
         store.close_thread()
 
 
-def test_key_that_stays_taken_is_our_own_mistake(postgres_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_key_that_stays_taken_is_our_own_mistake(prepared_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     from loyalty_desktop.storage import database
 
     monkeypatch.setattr(database, "_MOST_TRIES", 2)
-    store = Store.open(postgres_url)
+    store = Store.open(prepared_url)
     with pytest.raises(Exception, match="duplicate key"):
         store.write(lambda session: name_store(session, 0))
     store.close_thread()
