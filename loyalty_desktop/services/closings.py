@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from loyalty_desktop.domain.closings import (
     ClosedMonth,
@@ -16,14 +16,13 @@ from loyalty_desktop.domain.closings import (
     refuse_closing,
 )
 from loyalty_desktop.domain.errors import Refusal
-from loyalty_desktop.domain.operations import Operation, OperationKind
+from loyalty_desktop.domain.operations import OperationKind
 from loyalty_desktop.domain.periods import DateRange
 from loyalty_desktop.domain.program import Program
 from loyalty_desktop.reports import liability, roll_forward
-from loyalty_desktop.reports.catalog import WITHOUT_PERIOD, listed
-from loyalty_desktop.reports.keeping import PersonalTexts, kept_text
 from loyalty_desktop.reports.model import Report
 from loyalty_desktop.reports.unmeasured import Unmeasured, unmeasured_in
+from loyalty_desktop.services.closing_reports import ClosingReports, Prepared, keep
 from loyalty_desktop.services.expiry import MOST_SILENT_DAYS, Expiry, ExpiryResult, last_day
 from loyalty_desktop.services.journal import Journal
 from loyalty_desktop.services.progress import Progress, Silent
@@ -33,19 +32,13 @@ from loyalty_desktop.storage.checks import prepare_for_long_reading
 from loyalty_desktop.storage.closings import (
     closed_months,
     entries_posted,
-    keep_persons,
-    keep_report,
     unfinished_imports,
     write_closing,
 )
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.lapsing import lapsing
-from loyalty_desktop.storage.program import hold_program, names_of
+from loyalty_desktop.storage.program import hold_program
 from loyalty_desktop.storage.report_accounting import liability_facts
-from loyalty_desktop.storage.report_queries import store_named
-
-OF_ALL_STORES = "report_of_all_stores"
-"""How a report that is made for all stores together refuses a single one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +79,7 @@ class Closings:
         self._journal = journal
         self._reporting = reporting
         self._expiry = Expiry(journal)
+        self._reports = ClosingReports(journal, reporting)
 
     def listed(self) -> tuple[ClosedMonth, ...]:
         """The closed months, the latest first."""
@@ -125,10 +119,11 @@ class Closings:
     def close(self, day: date, *, confirmed: bool = False, progress: Progress | None = None) -> Closed:
         """Close the month that holds `day` and keep its reports, after everything has expired that is due.
 
-        Nobody posts while the reports are built; stopping it before its end closes nothing. A month that is closed
-        already is left as it is. Raises what `preview` raises; closing_clock_ahead and clock_far_ahead unless
-        `confirmed`: the month may not be over at all; expiry_is_due where something came past its day meanwhile;
-        report_not_built with the name of a report that is refused.
+        Others post while the reports are built, and wait while they are written and while what moved meanwhile is
+        built again. Stopping it before its end closes nothing. A month that is closed already is left as it is. Raises
+        what `preview` raises; closing_clock_ahead and clock_far_ahead unless `confirmed`: the month may not be over at
+        all; expiry_is_due where something came past its day meanwhile; report_not_built with the name of a report that
+        is refused.
         """
         month = month_of(day)
         progress = progress or Silent()
@@ -140,7 +135,8 @@ class Closings:
         expired = self._expiry.run(
             confirmed=confirmed, progress=lambda done, total: progress.report(done, total, "expire")
         )
-        done = self._journal.store.write(lambda session: self._close(session, month, progress))
+        prepared = self._reports.prepare(month, progress)
+        done = self._journal.store.write(lambda session: self._close(session, month, progress, prepared))
         if done is None:
             return Closed(month, 0, expired.points, is_repeated=True)
         kept, unmeasured = done
@@ -166,9 +162,11 @@ class Closings:
         scope = self._reporting.scope_on(session, ReportRequest(liability.NAME, month), self._journal.now())
         return unmeasured_in(liability_facts(session, scope, month))
 
-    def _close(self, session: Session, month: DateRange, progress: Progress) -> tuple[int, Unmeasured | None] | None:
+    def _close(
+        self, session: Session, month: DateRange, progress: Progress, prepared: Prepared | None = None
+    ) -> tuple[int, Unmeasured | None] | None:
         """Close inside a transaction that holds the program alone; the number of reports and what is unmeasured, None
-        for a repetition.
+        for a repetition. Without what was `prepared` every report is built here.
         """
         hold_program(session, alone=True)
         if self._is_closed(session, month):
@@ -178,13 +176,14 @@ class Closings:
         operation = self._journal.operation(
             OperationKind.CLOSE_PERIOD, closing_payload(month), identity=closing_id(month)
         )
+        reports = self._reports.current(session, month, operation.recorded_at, prepared, progress)
         (outcome,) = self._journal.run_in(session, [operation], {})
         if outcome.refusal is not None:
             raise outcome.refusal
         program, _ = self._journal.program_and_rules(session)
         write_closing(session, month, operation, kept_accounting(program))
         unmeasured = self._unmeasured(session, month)
-        return self._keep_reports(session, month, operation, progress), unmeasured
+        return keep(session, month, reports, operation.recorded_at), unmeasured
 
     def _refuse_what_waits(self, session: Session, month: DateRange) -> None:
         """What is dated into the month by the program itself has to be posted before."""
@@ -192,51 +191,6 @@ class Closings:
         # Points expire on the day after their last one: what is due by the month's last day is dated into it.
         if lapsing(session, program, month.last).points:
             raise Refusal("expiry_is_due", month=month.first)
-
-    def _keep_reports(self, session: Session, month: DateRange, operation: Operation, progress: Progress) -> int:
-        from loyalty_desktop.services.report_shelf import MAKINGS
-
-        stores = [None, *filter(None, names_of(session, "store").values())]
-        names = [name for name in MAKINGS if name not in WITHOUT_PERIOD]
-        wanted = [ReportRequest(name, month, store=store) for store in stores for name in names]
-        persons, kept = PersonalTexts(), 0
-        for done, request in enumerate(wanted):
-            progress.check_cancelled()
-            progress.report(done, len(wanted), "close")
-            report = self._built(session, request, operation.recorded_at)
-            if report is not None:
-                store_id = None if request.store is None else store_named(session, request.store)
-                text = kept_text(report, persons)
-                keep_report(session, month, name=request.name, store_id=store_id, text=text)
-                kept += 1
-        keep_persons(session, month, persons.collected())
-        progress.report(len(wanted), len(wanted), "close")
-        return kept
-
-    def _built(self, session: Session, request: ReportRequest, as_of: datetime) -> Report | None:
-        """The report; None for one of all stores that is asked for one store."""
-        try:
-            with _NamedInFailures(request):
-                return self._reporting.build_on(session, request, as_of=as_of)
-        except Refusal as error:
-            if error.code == OF_ALL_STORES:
-                return None
-            title, store = listed(request.name).title, request.store or ""
-            raise Refusal("report_not_built", report=title, store=store, reason=error.code) from error
-
-
-@dataclass(frozen=True, slots=True)
-class _NamedInFailures:
-    """Says which report was being built to whatever goes wrong in it, which stays what it is."""
-
-    request: ReportRequest
-
-    def __enter__(self) -> None: ...
-
-    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
-        if error is not None:
-            request = self.request
-            error.add_note(f"Report {request.name} of {request.period.first}, store {request.store or 'all'}.")
 
 
 def _refuse_unfinished(session: Session) -> None:

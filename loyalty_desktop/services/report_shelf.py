@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from loyalty_desktop.storage.database import Session
 
     Read = Callable[[Session, Scope, DateRange], Any]
+    Renew = Callable[[Session, Scope, DateRange, Any], Any]
 
 
 class Making(NamedTuple):
@@ -19,12 +20,15 @@ class Making(NamedTuple):
 
     The facts are each report's own; what `read` gives is what `build` takes, None for the facts of no comparison. Where
     the rows of some tables take long, `at_once` gives the facts without them, and `later` are the keys of these tables.
+    Where reading takes long, `renew` makes of the facts of a month what they are after postings of later days, which a
+    closing asks for.
     """
 
     read: Read
     build: Callable[[Scope, Any, Any], Report]
     at_once: Read | None = None
     later: tuple[str, ...] = ()
+    renew: Renew | None = None
 
 
 class Shelf(Mapping[str, Making]):
@@ -150,9 +154,9 @@ def _overview() -> Making:
 
 def _metrics() -> Making:
     from loyalty_desktop.reports.metrics import metrics
-    from loyalty_desktop.storage.report_metrics import metrics_facts
+    from loyalty_desktop.storage.report_metrics import metrics_facts, renewed_metrics
 
-    return Making(metrics_facts, metrics)
+    return Making(metrics_facts, metrics, renew=renewed_metrics)
 
 
 def _activity() -> Making:

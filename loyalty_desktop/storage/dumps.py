@@ -21,7 +21,7 @@ ROWS_A_SLICE = 20_000
 class Dumped:
     """One table of the canonical form: `columns` are expressions, the first `keys` of them identify a row.
 
-    `source` is what stands after FROM; `edge` the expression, indexed in `table`, by which it is sliced ("" for one
+    `source` is what stands after FROM; `edge` the expression by which it is sliced, indexed but for rollups ("" for one
     slice). `grouped` adds the values up by their keys and leaves out what adds up to nothing.
     """
 
@@ -37,10 +37,15 @@ def _named(prefix: str, names: str) -> tuple[tuple[str, str], ...]:
     return tuple((name, f"{prefix}.{name}") for name in names.split())
 
 
+_DAYS = ("posted_on", "day")
+"""The keys of rollups by which those are sliced that grow with the days of the books, or with their square."""
+
+
 def _rollup(name: str) -> Dumped:
     keys = tuple((key, f"x.{key}") for key in KEYS[name])
     values = tuple((value, f"x.{value}") for value in VALUES[name])
-    return Dumped(name, (*keys, *values), len(keys), f"{name}_now x", grouped=True)
+    days = [f"x.{key}" for key in KEYS[name] if key in _DAYS]
+    return Dumped(name, (*keys, *values), len(keys), f"{name}_now x", edge=next(iter(days), ""), grouped=True)
 
 
 _OPERATION = "JOIN operation o ON o.seq ="

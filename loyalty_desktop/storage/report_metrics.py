@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from loyalty_desktop.domain.periods import DateRange, Granularity, day_number, steps_of, whole_span_of
@@ -65,6 +66,20 @@ def metrics_facts(session: Session, scope: Scope, period: DateRange) -> MetricsF
         redemptions=_redemptions(session, period, store_id, flow),
         retention=retention_facts(session, scope, period, enrolled),
         series=_series(session, scope, active, enrolled) if period == scope.period else (),
+    )
+
+
+def renewed_metrics(session: Session, scope: Scope, period: DateRange, facts: MetricsFacts) -> MetricsFacts:
+    """The facts of a month after postings of later days: who came again, has a date by now, or gave something back.
+
+    All else of them is told by the days of the month itself.
+    """
+    store_id = scope.store_id
+    return replace(
+        facts,
+        without_date=without_date(session, store_id),
+        redemptions=_redemptions(session, period, store_id, facts.flow),
+        retention=retention_facts(session, scope, period, enrolments_by(session, period.last, store_id)),
     )
 
 

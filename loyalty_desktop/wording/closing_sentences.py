@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from loyalty_desktop.services.closings import Closed, ClosingPreview
 
 NEVER_AGAIN = "A closed month is never opened again."
+OTHERS_GO_ON = "Others can go on posting while the reports are built."
 NO_MONTH_CLOSED = "No month is closed yet. Close the first one once it is over and everything of it is imported."
 
 
@@ -42,6 +43,7 @@ def closing_sentences(preview: ClosingPreview) -> list[str]:
         f"What is dated up to {date_text(month.last)} and comes later counts on "
         f"{date_text(month.last + timedelta(days=1))}. The reports of the month are kept and print the same for ever."
     )
+    said.append(OTHERS_GO_ON)
     said.append(NEVER_AGAIN)
     return said
 

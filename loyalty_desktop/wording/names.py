@@ -136,6 +136,8 @@ STEPS = MappingProxyType(
         "write": "Writing the file",
         "compute": "Computing the report",
         "expire": "Expiring points",
+        "close": "Building the reports",
+        "close_again": "Building again what has moved",
         "copy": "Copying the database",
         "connect": "Connecting",
         "push": "Sending",
