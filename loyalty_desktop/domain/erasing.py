@@ -10,7 +10,7 @@ from loyalty_desktop.domain.lots import EntryKind
 from loyalty_desktop.domain.operations import MAX_REASON, Needs, Operation
 from loyalty_desktop.domain.periods import business_date
 from loyalty_desktop.domain.program import BeyondBalance
-from loyalty_desktop.domain.work import CustomerState, Work, cause_of
+from loyalty_desktop.domain.work import CustomerState, EntryFacts, Work, cause_of
 
 ERASED = "erased"
 """Action of the entries with which an erased customer's points and debt end."""
@@ -73,4 +73,8 @@ def give_up_points(work: Work, state: CustomerState, operation: Operation) -> No
         work.ledger.debit(account, cause, EntryKind.FORFEIT, ERASED, held, key=key, beyond=BeyondBalance.CLAMP)
     if account.debt:
         key = machine_id("write off", operation.id.hex(), state.id)
-        work.ledger.credit(account, cause, EntryKind.DEBT_WRITEOFF, ERASED, account.debt, key=key, expires=False)
+        entry = work.ledger.credit(
+            account, cause, EntryKind.DEBT_WRITEOFF, ERASED, account.debt, key=key, expires=False
+        )
+        work.entries[entry.key] = EntryFacts(entry, (), 0, str(operation.kind), operation.clerk_id)
+        work.write_offs[state.id] = (*work.write_offs.get(state.id, ()), entry.key)

@@ -126,9 +126,15 @@ class Worths:
 
 
 def _in_force(estimates: Iterable[Estimate], about: Estimated, day: date) -> Fraction | None:
-    """What the latest first day up to `day` says; of those that count from the same day the last that was set.
+    """What counts on `day`: of rates the latest first day up to it, of those that count from the same day the last that
+    was set; of values and methods the last that was set of those whose first day has come.
 
-    One that was set for a later day stands there, whatever is said for an earlier day afterwards.
+    A rate that was set for a later day stands there, whatever is said for an earlier day afterwards. A value is said
+    for the day on which it is set, so one with a later first day was set by a clock that was ahead.
     """
     reaching = [item for item in estimates if item.about is about and item.counts_on(day)]
-    return max(enumerate(reaching), key=lambda found: (found[1].since, found[0]))[1].amount if reaching else None
+    if not reaching:
+        return None
+    if about is not Estimated.RATE:
+        return reaching[-1].amount
+    return max(enumerate(reaching), key=lambda found: (found[1].since, found[0]))[1].amount

@@ -1,8 +1,8 @@
 """Estimates of points: what they are worth and how many will be redeemed, each from a day on, each with its author.
 
-What is in force on a day is what was said for the latest first day up to it, the last where several were. Nothing is
-ever changed: another estimate is another row. None counts from a day of a closed period, so what was allocated there
-stays.
+The rate in force on a day is what was said for the latest first day up to it, the last where several were. Values and
+methods are settings and never planned: the one that was set last is in force from its own first day on. Nothing is ever
+changed: another estimate is another row. None counts from a day of a closed period, so what was allocated there stays.
 """
 
 from __future__ import annotations
@@ -20,6 +20,9 @@ from loyalty_desktop.domain.work import Work
 
 POINT_VALUE = "point_value_minor"
 """The setting with what 1,000 points are worth, in minor units."""
+
+MEASURING_SETTINGS = (POINT_VALUE, ACCOUNTING_METHOD)
+"""The settings that points are measured by: a first one counts for every day that is not closed yet."""
 
 MOST_PARTS = 1_000_000
 """The finest rate: so many parts of one."""
@@ -98,13 +101,12 @@ def _from_today(work: Work, operation: Operation, about: Estimated) -> date | No
 def _from_now(work: Work, operation: Operation, about: Estimated) -> date | None:
     """From today on, or in place of what was said on the same day: nothing but that sets a value's first day.
 
-    Never from before what was said last, by a clock that was ahead: a setting is in force once it is set.
+    A clock that was ahead may have said the last for a later day; what is set now counts from its own day all the same.
     """
     last, first_open = work.estimates.last.get(about), _first_open(work)
     today = business_date(operation.recorded_at, work.program.zone)
     if last is None or business_date(last.set_at, work.program.zone) != today:
-        from_on = _from_today(work, operation, about)
-        return from_on if last is None or from_on is None else max(from_on, last.since)
+        return _from_today(work, operation, about)
     return last.from_on if first_open is None else max(last.from_on or first_open, first_open)
 
 

@@ -42,10 +42,13 @@ def moved_by(
 ) -> tuple[MonthMoved, ...]:
     """What differs in `months`, which follow each other, between the first of `worths` and the second.
 
-    `rows` come in the order of their days of posting; `held` are the balances at the end of each month.
+    `rows` come in the order of their days of posting; `held` are the balances at the end of each month. What a month's
+    method does not tell is 0.
     """
     before, after = (dict(_amounts(rows, held, months, measured)) for measured in worths)
-    return tuple(MonthMoved(*key, before[key], after[key]) for key in before if before[key] != after[key])
+    keys = sorted(dict.fromkeys((*before, *after)), key=lambda key: key[0])
+    moved = (MonthMoved(*key, before.get(key, 0), after.get(key, 0)) for key in keys)
+    return tuple(item for item in moved if item.before != item.after)
 
 
 def _amounts(

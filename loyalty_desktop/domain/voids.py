@@ -22,6 +22,7 @@ from loyalty_desktop.domain.revivals import revive, revive_lot, void_key
 from loyalty_desktop.domain.shortfalls import collect
 from loyalty_desktop.domain.vouchers import RedemptionState
 from loyalty_desktop.domain.work import CustomerState, EntryFacts, Event, Work
+from loyalty_desktop.domain.write_offs import owe_again
 
 _VOIDABLE = frozenset({EntryKind.EARN, EntryKind.ADJUST, EntryKind.REDEEM, EntryKind.OPENING})
 _BY_ANOTHER_WAY: Mapping[str, str] = MappingProxyType(
@@ -143,6 +144,7 @@ def void_entry(work: Work, facts: EntryFacts, operation: Operation) -> Entry:
     else:
         for half in halves_handed_on(work, original):
             void_entry(work, half, operation)
+        owe_again(work, state, facts, operation)
         entry = give_back(work, account, facts, cause)
     work.note_reversal(facts)
     _uncount(work, state, original, facts.clerk_id)

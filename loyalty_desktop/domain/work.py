@@ -147,7 +147,8 @@ class Work:
     `heirs` are the lots to which a merge moved the points of a lot, by the lot's entry (asked by `lots_of`); `graces`
     its shares in lots of the days of grace; `paid_again` leads from the key of an award to that of the entry that pays
     it again, and `awards_again` are those that this transaction pays. `left` are the customers who were merged or
-    erased before, `erased` those whose personal fields go now. `shortfalls` are the refunds that found too few points
+    erased before, `erased` those whose personal fields go now; `write_offs` are the keys of the entries that wrote
+    debts of the erased off, the earliest first. `shortfalls` are the refunds that found too few points
     after a debit, by its key; `sold_on` is the day of the sale for which an entry took points back. `brought_by` leads
     from people to who brought them, whoever was merged into them included; `came_before` to who brought whoever was
     merged into them, by these; `awaited_anew` are the newcomers for whom the operation began to wait for a purchase.
@@ -168,6 +169,7 @@ class Work:
     paid_again: dict[bytes, bytes] = field(default_factory=dict)
     awards_again: list[AwardAgain] = field(default_factory=list)
     left: set[int] = field(default_factory=set)
+    write_offs: dict[int, tuple[bytes, ...]] = field(default_factory=dict)
     erased: set[int] = field(default_factory=set)
     brought_by: dict[int, set[int]] = field(default_factory=dict)
     came_before: dict[int, dict[int, int]] = field(default_factory=dict)

@@ -28,7 +28,8 @@ REVERSALS = (
     "not among them."
 )
 ENROLMENTS = (
-    "Customers whom the clerk enrolled by hand in the period and who got points for it, reversed ones left out."
+    "Customers whom the clerk enrolled by hand in the period and who got points for it, reversed ones left out. What a "
+    "merge took back and its undoing paid again counts for who enrolled them."
 )
 ENROLMENT_POINTS = "Points that these customers got for being enrolled."
 

@@ -39,6 +39,7 @@ from loyalty_desktop.storage.rewards import load_rewards
 from loyalty_desktop.storage.sale_loading import load_refunds, load_sales
 from loyalty_desktop.storage.shortfalls import load_shortfalls
 from loyalty_desktop.storage.surveys import load_surveys
+from loyalty_desktop.storage.write_offs import load_write_offs
 
 _CUSTOMERS = f"SELECT id, {', '.join((*MOVING, *LASTING))} FROM customer WHERE id IN ({{keys}})"
 
@@ -104,6 +105,7 @@ def _load_besides(session: Session, work: Work, needs: Needs, *, lock: bool) -> 
     """What hangs on the customers and entries that are read by now."""
     if work.entries:
         load_shortfalls(session, work)
+        load_write_offs(session, work)
     load_rewards(session, work, needs, lock=lock)
     if needs.surveys or needs.responses:
         load_surveys(session, work, needs, lock=lock)

@@ -27,6 +27,12 @@ _PAID_ONCE = tuple(
 _FIRST_TIME = "e.kind = 'earn' AND e.points > 0 AND e.action IN ({})".format(
     ", ".join(f"'{action}'" for action in (*_PAID_ONCE, NEW_USER_REFERRAL))
 )
+_WHOLE = (
+    "e.reverses_id IS NULL AND coalesce((SELECT sum(v.points + coalesce((SELECT sum(w.points) FROM entry w "
+    "WHERE w.reverses_id = v.id), 0)) FROM entry v WHERE v.reverses_id = e.id), 0) = 0"
+)
+"""Nothing of it is taken back: a refund that took some and was voided itself has taken nothing."""
+
 _ANY_DEBT = "debt"
 """What stood for a debt in the keys of moves before each debt was named."""
 
@@ -58,7 +64,7 @@ def paid_twice(session: Session, first: int, second: int) -> list[bytes]:
     rows = list(
         session.rows_in(
             "SELECT e.action, e.reference, e.business_date, e.id, e.key FROM entry e WHERE "
-            f"{_FIRST_TIME} AND {UNTOUCHED} AND e.customer_id IN ({{keys}})",
+            f"{_FIRST_TIME} AND {_WHOLE} AND e.customer_id IN ({{keys}})",
             family,
         )
     )

@@ -53,7 +53,7 @@ def vintage_changes(work: Work) -> Iterator[Change]:
     for _, lot in ledger.opened:
         opened[lot.entry_id] = lot
         entry = entries[lot.entry_id]
-        part = _OPENING.get(entry.kind, ISSUED)
+        part = _opened_by(entry)
         money = _money(entry, lot.points) if part == ISSUED and lot.earned.is_sold else 0
         yield days.key(lot.earned, entry, part, entry.posted_on), lot.points, money
     for entry, original, points in _voided(work, entries):
@@ -119,6 +119,14 @@ def _gives(entry: Entry) -> bool:
     return entry.kind in _GIVING or (entry.kind is EntryKind.ADJUST and entry.action == MANUAL_CREDIT)
 
 
+def _opened_by(entry: Entry) -> str:
+    """How the points of a lot came; of a debt that a merge had moved and that was repaid before the move was voided
+    they are issued, for what repaid it never was."""
+    if entry.kind in _MOVING and entry.reverses_id is not None:
+        return ISSUED
+    return _OPENING.get(entry.kind, ISSUED)
+
+
 def _taken_by(entry: Entry) -> str:
     """What took from a lot, or brought back to it."""
     if entry.kind is EntryKind.ADJUST and entry.action == MANUAL_DEBIT:
@@ -154,7 +162,10 @@ _VOIDS = (
 )
 _SPENT = "(x.issued - coalesce(l.points, 0))"
 _AGAIN = "FROM award_again x JOIN entry e ON e.id = x.entry_id LEFT JOIN lot l ON l.entry_id = e.id"
-_OPENED = f"CASE {_chosen_sql(_OPENING, ISSUED)}"
+_OPENED = (
+    f"CASE WHEN e.reverses_id IS NOT NULL AND e.kind IN ({_listed(_MOVING)}) THEN '{ISSUED}' "
+    f"{_chosen_sql(_OPENING, ISSUED)}"
+)
 _TAKEN = f"CASE WHEN e.kind = 'adjust' AND e.action = '{MANUAL_DEBIT}' THEN 'taken' {_chosen_sql(_TAKING, 'taken')}"
 _KEY = "e.posted_on, e.store_id, e.posted_on AS measured_on"
 

@@ -86,7 +86,7 @@ def _origins(books: Books) -> dict[int, Origin]:
     for lot in sorted(books.lots, key=lambda lot: lot.entry_id):
         entry = books.entry[lot.entry_id]
         held = [found[by_key[key]] for key in books.told_grace(entry)]
-        if entry.kind == "merge_in":
+        if entry.kind == "merge_in" and entry.reverses_id is None:
             found[lot.entry_id] = found[taken_from[lot.entry_id - 1]]
         elif held:
             assert len(set(held)) == 1, "days of grace keep months and sorts of points apart"
@@ -106,8 +106,9 @@ def _opened(books: Books) -> Iterator[Change]:
     for lot in books.lots:
         entry = books.entry[lot.entry_id]
         day, origin = entry.posted_on, origins[lot.entry_id]
-        # What a voided refund gives back beyond the lots that it took from is provided for like any points given.
-        if entry.kind in _WAYS and entry.kind != "clawback":
+        # What a voided refund or move gives back beyond the lots that it took from is provided for like points given.
+        is_given_back = entry.kind == "clawback" or (entry.kind == "merge_in" and entry.reverses_id is not None)
+        if entry.kind in _WAYS and not is_given_back:
             yield Change(day, origin, _WAYS[entry.kind], entry.store_id, day, -lot.points, 0)
         else:
             yield Change(day, origin, "issued", entry.store_id, day, lot.points, _paid(books, entry, lot.points))

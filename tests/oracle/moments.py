@@ -54,9 +54,10 @@ def price(books: Books, entry: Entry) -> int:
 
 def said(books: Books, about: str, day: date | None = None) -> list[Fraction]:
     """What was estimated; with `day` only what counts from it or from before. The last of it is in force: the order is
-    that of the first days, and of one day that in which they were set."""
+    that in which they were set, for rates that of the first days, and of one day that in which they were set."""
     found = [item for item in books.estimates if item.about == about]
     if day is not None:
         found = [item for item in found if item.from_on is None or item.from_on <= day]
-    found.sort(key=lambda item: item.from_on or date.min)
+    if about == "rate":
+        found.sort(key=lambda item: item.from_on or date.min)
     return [Fraction(item.parts, item.whole) for item in found]

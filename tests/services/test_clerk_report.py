@@ -112,3 +112,16 @@ def test_the_row_of_a_clerk_opens_the_adjustments(shop: Shop) -> None:
     assert query is not None
     assert [entry.points for entry in shop.desks.counter.page(query, 0, 9)] == [7]
     assert shop.desks.counter.count(query) == 1
+
+
+def test_enrolment_that_is_paid_again_after_a_merge_counts_for_who_enrolled(shop: Shop) -> None:
+    shop.pay_for("account_registration", 25)
+    people = [shop.enrol("C-1", registered_on=TODAY), shop.enrol("C-2", name="Ben Ode", registered_on=TODAY)]
+    before = rows(the_report(shop))
+    assert (before["Kim"]["enrolments"], before["Kim"]["enrolment_points"]) == (2, 50)
+    lee = at_the_desk_of(shop, "Lee")
+    for _ in range(2):
+        lee.desks.people.merge(people[0], people[1], identity=lee.desks.people.new_identity())
+        assert rows(the_report(shop))["Kim"]["enrolment_points"] == 25
+        lee.desks.people.unmerge(people[1], identity=lee.desks.people.new_identity())
+        assert rows(the_report(shop)) == before

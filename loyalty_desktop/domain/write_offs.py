@@ -1,0 +1,49 @@
+"""Debts that were written off with an erased person: owed again where what made them is voided."""
+
+from __future__ import annotations
+
+from loyalty_desktop.domain.erasing import ERASED
+from loyalty_desktop.domain.ids import machine_id
+from loyalty_desktop.domain.lots import Cause
+from loyalty_desktop.domain.operations import Operation
+from loyalty_desktop.domain.program import BeyondBalance
+from loyalty_desktop.domain.work import CustomerState, EntryFacts, Work
+
+
+def owe_again(work: Work, state: CustomerState, voided: EntryFacts, operation: Operation) -> None:
+    """Take the writing off of the debt back that a debit made which is about to be voided, the latest one first.
+
+    Points that come back then repay that debt, as if neither had been. Without this they would open a lot that nobody
+    can ever spend: issued once more and forfeited at once.
+    """
+    if state.status != ERASED:
+        return
+    account = state.account
+    owed = voided.entry.debt_points - account.debt
+    for key in reversed(work.write_offs.get(state.id, ())):
+        facts = work.entries[key]
+        original = facts.entry
+        points = min(owed, original.points + facts.reversed_points)
+        if points <= 0:
+            continue
+        cause = Cause(
+            operation.id,
+            original.store_id,
+            original.occurred_at,
+            original.business_date,
+            original.reference,
+            str(operation.payload.get("reason", "")),
+        )
+        entry = work.ledger.debit(
+            work.changed(state),
+            cause,
+            original.kind,
+            original.action,
+            points,
+            key=machine_id("owed again", voided.entry.key.hex(), key.hex()),
+            beyond=BeyondBalance.DEBT,
+            reverses_id=original.id,
+        )
+        assert entry is not None, "debt takes whatever the lots do not hold"
+        work.entries[key] = facts._replace(reversed_points=facts.reversed_points - points)
+        owed -= points
