@@ -6,20 +6,14 @@ from loyalty_desktop.cli.answers import Answer, Json, pairs, table
 from loyalty_desktop.cli.arguments import CommandParsers, day, month
 from loyalty_desktop.cli.call import Call
 from loyalty_desktop.cli.output import target_of
+from loyalty_desktop.cli.remeasuring import preview_answer
 from loyalty_desktop.cli.reports import code_name
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.estimate_book import METHODS, Estimate, Estimated
 from loyalty_desktop.domain.periods import Granularity, whole_step
-from loyalty_desktop.services.estimates import EstimatePreview, EstimateState
-from loyalty_desktop.wording.accounting_texts import (
-    REMEASURED,
-    estimate_text,
-    expected_text,
-    from_text,
-    remeasuring_sentence,
-)
-from loyalty_desktop.wording.closing_sentences import month_name
-from loyalty_desktop.wording.numbers import instant_text, money_text
+from loyalty_desktop.services.estimates import EstimateState
+from loyalty_desktop.wording.accounting_texts import estimate_text, expected_text, from_text
+from loyalty_desktop.wording.numbers import instant_text
 
 
 def add(commands: CommandParsers) -> None:
@@ -42,7 +36,7 @@ def estimate_redemption(call: Call) -> Answer:
         if options.rate is not None:
             preview = desks.estimates.preview(options.rate, from_on=options.first)
             if preview.moved and not options.yes:
-                return _preview(preview, desks.estimates.state().program.currency or "")
+                return preview_answer(preview, desks.estimates.state().program.currency or "")
             desks.estimates.estimate_redemption(options.rate, from_on=options.first)
         elif options.first is not None:
             raise Refusal("rate_out_of_range", text="")
@@ -59,30 +53,6 @@ def accounts(call: Call) -> Answer:
     with call.office() as desks:
         desks.accounts.export(desks.accounts.build(period), target, code_name)
     return Answer(f"Wrote {target}", {"from": period.first, "to": period.last, "file": str(target)})
-
-
-def _preview(preview: EstimatePreview, currency: str) -> Answer:
-    """What an estimate would move of each month."""
-    rows = [
-        (
-            month_name(item.month),
-            REMEASURED[item.what],
-            money_text(item.before, currency),
-            money_text(item.after, currency),
-        )
-        for item in preview.moved
-    ]
-    shown = table(("Month", "What", "As it is", "As it would be"), rows, right=(2, 3))
-    data: Json = {
-        "set": False,
-        "from": preview.from_on,
-        "moved": [
-            {"month": item.month, "what": str(item.what), "before": item.before, "after": item.after}
-            for item in preview.moved
-        ],
-    }
-    end = "Nothing is set yet: set it with --yes."
-    return Answer("\n".join([shown, remeasuring_sentence(preview.from_on), end]), data)
 
 
 def _text(state: EstimateState) -> str:

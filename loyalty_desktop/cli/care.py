@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from loyalty_desktop.cli.answers import Answer, Json, pairs, table
 from loyalty_desktop.cli.arguments import CommandParsers, up_to
 from loyalty_desktop.cli.call import Call
 from loyalty_desktop.domain.errors import Refusal
+from loyalty_desktop.domain.estimates import MEASURING_SETTINGS
 from loyalty_desktop.domain.findings import CheckReport, Finding
 from loyalty_desktop.domain.name_lists import listed
 from loyalty_desktop.domain.referral_settings import setting_texts
@@ -17,6 +19,9 @@ from loyalty_desktop.settings import usable_path
 from loyalty_desktop.wording.names import plain_name, purpose_name
 from loyalty_desktop.wording.numbers import count_phrase, money_text, points_text, size_text
 from loyalty_desktop.wording.sentences import finding_sentence
+
+if TYPE_CHECKING:
+    from loyalty_desktop.services.desks import Desks
 
 _FINDINGS_SHOWN = 20
 _MOST_MEASURED = 10_000_000
@@ -36,6 +41,7 @@ def add(commands: CommandParsers) -> None:
     """Add the commands that look after the books."""
     setting = commands.add("settings", settings)
     setting.add_argument("changes", nargs="*", metavar="NAME=VALUE", help="such as lifetime_months=12")
+    setting.add_argument("--yes", action="store_true", help="set it although amounts of days that are over move")
     commands.add("rewards", rewards)
     checking = commands.add("check", check)
     checking.add_argument("--replay", action="store_true", help="carry the whole journal out again beside the books")
@@ -50,9 +56,14 @@ def add(commands: CommandParsers) -> None:
 
 
 def settings(call: Call) -> Answer:
-    """The settings of the program, after the changes that were asked for."""
+    """The settings of the program, after the changes that were asked for; a value of points or a method that moves
+    amounts of days that are over is only shown without --yes.
+    """
     changes = dict(_change(text) for text in call.options.changes)
     with call.office() as desks:
+        moving = None if call.options.yes else _moving(desks, changes)
+        if moving is not None:
+            return moving
         if changes:
             desks.program.change_settings(**changes)
         program = desks.program.state().program
@@ -74,6 +85,19 @@ def settings(call: Call) -> Answer:
         **program.accounting.settings(),
     }
     return Answer(pairs([(name, value or "–") for name, value in values.items()]), {"settings": {**values}})
+
+
+def _moving(desks: Desks, changes: Mapping[str, str]) -> Answer | None:
+    """What the changes would move of amounts that open days have reported already; None where that is nothing."""
+    if changes.keys().isdisjoint(MEASURING_SETTINGS):
+        return None
+    preview = desks.estimates.preview(settings=changes)
+    if not preview.moved:
+        return None
+    from loyalty_desktop.cli.remeasuring import preview_answer
+
+    currency = changes.get("currency") or desks.program.state().program.currency
+    return preview_answer(preview, currency or "")
 
 
 def _change(text: str) -> tuple[str, str]:

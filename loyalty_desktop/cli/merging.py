@@ -11,6 +11,7 @@ from loyalty_desktop.domain.views import CustomerRow
 from loyalty_desktop.services.desks import Desks
 from loyalty_desktop.services.people import MergePreview
 from loyalty_desktop.wording.crowds import crowd_sentence
+from loyalty_desktop.wording.merge_sentences import affected_sentence
 from loyalty_desktop.wording.names import name_of
 from loyalty_desktop.wording.numbers import points_phrase
 
@@ -71,6 +72,9 @@ def merge(call: Call) -> Answer:
             "points": done.points,
             "reversed": done.reversed_points,
             "balance": done.balance,
+            "others": [
+                {"customer": item.customer_id, "points": item.points, "balance": item.balance} for item in done.others
+            ],
             "posted": not options.dry_run,
         },
     )
@@ -85,7 +89,8 @@ def _confirmed(call: Call, question: str) -> bool:
 def _moved(done: MergePreview) -> str:
     twice = f" {points_phrase(done.reversed_points)} paid to both for the same are taken back;"
     twice = twice if done.reversed_points else ""
-    return f"{points_phrase(done.points)} move;{twice} the balance is then {done.balance:,}."
+    said = f"{points_phrase(done.points)} move;{twice} the balance is then {done.balance:,}."
+    return " ".join([said, *(affected_sentence(item.name, item.points, item.balance) for item in done.others)])
 
 
 def unmerge(call: Call) -> Answer:

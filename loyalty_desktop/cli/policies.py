@@ -51,10 +51,12 @@ def expiry(call: Call) -> Answer:
         )
         if request == replace(present, notice_days=options.notice):
             return Answer(_policy_text(present), {"policy": _policy_data(present), "changed": False})
-        preview = desk.change(request, before=present) if options.yes else desk.preview(request)
+        preview = desk.preview(request)
+        if options.yes:
+            desk.change(request, before=present, shown=preview)
     end = "This is set." if options.yes else "Nothing has changed yet: set it with --yes."
     data: Json = {"policy": _policy_data(request), "changed": bool(options.yes), "preview": _preview_data(preview)}
-    return Answer("\n".join([_policy_text(request), *_preview_lines(preview), end]), data)
+    return Answer("\n".join([_policy_text(request), *_preview_lines(preview, is_set=options.yes), end]), data)
 
 
 def _months(given: str | None, present: str) -> str:
@@ -84,12 +86,12 @@ def _policy_data(policy: PolicyRequest) -> Json:
     }
 
 
-def _preview_lines(preview: PolicyPreview) -> list[str]:
+def _preview_lines(preview: PolicyPreview, *, is_set: bool) -> list[str]:
     rows = [
         (month_text(month.month), points_text(month.points_before), points_text(month.points_after))
         for month in preview.months
     ]
-    end = preview_sentence(preview)
+    end = preview_sentence(preview, is_set=is_set)
     return [table(("Last day in", "As it is", "As it would be"), rows, right=(1, 2)), end] if rows else [end]
 
 
@@ -97,6 +99,7 @@ def _preview_data(preview: PolicyPreview) -> Json:
     return {
         "sooner": {"points": preview.sooner.points, "customers": preview.sooner.customers},
         "later": {"points": preview.later.points, "customers": preview.later.customers},
+        "lapsing": {"points": preview.lapsing.points, "customers": preview.lapsing.customers},
         "at_notice": {"points": preview.at_notice.points, "customers": preview.at_notice.customers},
         "first_day": preview.first_day,
         "months": [

@@ -20,7 +20,7 @@ from loyalty_desktop.services.desks import Desks
 from loyalty_desktop.services.export_formats import ExportFormat
 from loyalty_desktop.services.reporting import ReportRequest, Show
 from loyalty_desktop.wording.names import action_name, entry_kind_name, name_of, purpose_name
-from loyalty_desktop.wording.report_text import cell_text
+from loyalty_desktop.wording.report_text import column_text
 
 _FIGURES = "figures"
 _USAGE = 2
@@ -161,7 +161,7 @@ def show_of(desks: Desks, built: Report) -> Show:
     zone = desks.program.state().program.zone
 
     def show(cell: Cell, column: Column) -> str:
-        return cell_text(cell, column.unit, currency=built.currency, zone=zone)
+        return column_text(cell, column, currency=built.currency, zone=zone)
 
     return show
 

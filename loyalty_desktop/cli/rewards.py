@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 
 from loyalty_desktop.cli.answers import Answer, Json, table
 from loyalty_desktop.cli.arguments import CommandParsers, add_store, positive
@@ -14,6 +15,7 @@ from loyalty_desktop.domain.views import VoucherQuery, VoucherRow
 from loyalty_desktop.domain.vouchers import shown_code
 from loyalty_desktop.services.desks import Desks
 from loyalty_desktop.services.rewards import Redeemed, RedeemRequest
+from loyalty_desktop.wording.cancel_sentences import cancel_sentences
 from loyalty_desktop.wording.names import redemption_state_name
 from loyalty_desktop.wording.numbers import date_text, points_phrase, points_text
 
@@ -40,6 +42,7 @@ def add(commands: CommandParsers) -> None:
     )
     listing.add_argument("--reason", default="", help="why it is cancelled")
     listing.add_argument("--points", type=positive, default=0, metavar="N", help="of an entry, this many points only")
+    listing.add_argument("--dry-run", action="store_true", help="only say what cancelling would do")
     add_store(listing, "store where it happens")
     listing.add_argument("--limit", type=positive, default=_LISTED, metavar="N", help="vouchers to list")
 
@@ -71,6 +74,8 @@ def vouchers(call: Call) -> Answer:
     """List vouchers, or show, use or cancel one."""
     options = call.options
     with call.office() as desks:
+        if options.dry_run:
+            return _foreseen(call, desks)
         if options.use is not None:
             identity = desks.counter.new_identity()
             used = desks.rewards.use(
@@ -107,6 +112,17 @@ def vouchers(call: Call) -> Answer:
     ]
     text = table(titles, lines, right=(3,)) if rows else "No vouchers yet."
     return Answer(text, {"found": found, "vouchers": [_data(row) for row in rows]})
+
+
+def _foreseen(call: Call, desks: Desks) -> Answer:
+    """What cancelling would do. Raises Refusal where nothing is to be cancelled."""
+    code, entry = call.options.cancel, call.options.cancel_entry
+    if code is None and entry is None:
+        raise Refusal("nothing_to_cancel")
+    number = desks.rewards.voucher(code).entry_id if entry is None else entry
+    found = desks.rewards.preview_cancel(number, call.options.points)
+    text = "\n".join([*cancel_sentences(found), "Nothing has been cancelled."])
+    return Answer(text, {"preview": {"entry": number, **asdict(found)}, "posted": False})
 
 
 def _cancelled(call: Call, desks: Desks) -> Answer:

@@ -21,6 +21,7 @@ from loyalty_desktop.wording.schedule_sentences import (
     COVERED,
     destination_text,
     every_text,
+    left_to_others_sentence,
     letter_with,
     result_sentence,
     run_text,
@@ -49,9 +50,15 @@ def due(call: Call) -> Answer:
         results = desks.schedules.run_due(
             writing_of(call, desks), watch, today=wanted, wish=Wish(eager=True), confirmed=call.options.confirm
         )
-    said = "\n".join(_said(result) for result in results) or "Nothing is due."
+        others = desks.schedules.left_to_others()
+    said = [*map(_said, results), *map(left_to_others_sentence, others)] or ["Nothing is due."]
     status = int(any(result.error is not None for result in results))
-    return Answer(said, {"made": [_result(result) for result in results], "due": []}, status)
+    data: Json = {
+        "made": [_result(result) for result in results],
+        "due": [],
+        "left_to_others": [{"schedule": schedule.name, "folder": schedule.folder} for schedule in others],
+    }
+    return Answer("\n".join(said), data, status)
 
 
 def schedules(call: Call) -> Answer:
@@ -127,10 +134,13 @@ def _list(desks: Desks) -> Answer:
                 "destination": destination_text(schedule),
                 "next_due": item.next_due,
                 "waiting": len(item.waiting),
+                "waits_for_others": item.waits_for_others,
                 "last": None if last is None else {"state": str(last.state), "at": last.started_at, "said": said},
             }
         )
     text = table(("Schedule", "When", "Covers", "Next", "Last"), rows) if rows else "No schedule is saved yet."
+    others = [left_to_others_sentence(item.schedule) for item in standings if item.waits_for_others]
+    text = "\n".join([text, *others])
     return Answer(text, {"schedules": listed})
 
 

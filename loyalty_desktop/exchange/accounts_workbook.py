@@ -240,7 +240,7 @@ def _estimates(book: AccountsBook, look: Look) -> AccountsSheet:
         sheet.add(sheet.head(table.title))
         sheet.add(*sheet.headers([(column.title, column.unit) for column in table.columns]))
         for first, *rest in table.rows:
-            from_on = sheet.text("the beginning") if first is None else sheet.value(first, Unit.DATE)
+            from_on = sheet.text(table.columns[0].without) if first is None else sheet.value(first, Unit.DATE)
             units = [column.unit for column in table.columns[1:]]
             sheet.add(from_on, *(sheet.value(cell, unit) for cell, unit in zip(rest, units, strict=True)))
         if not table.rows:

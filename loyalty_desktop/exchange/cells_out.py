@@ -117,7 +117,9 @@ def tail_writer(column: Column, presentation: Presentation, styles: StyleIds, cu
         return write_text(cell)
 
     def write_text(cell: Cell) -> str:
-        return empty_tail(style) if cell is None else text_tail(text_style, str(cell))
+        if cell is None:
+            return text_tail(text_style, column.without) if column.without else empty_tail(style)
+        return text_tail(text_style, str(cell))
 
     def write_code(cell: Cell) -> str:
         return text_tail(text_style, presentation.code_name(column.key, cell))

@@ -205,7 +205,7 @@ def _csv_cell_writer(
 ) -> Callable[[Cell, Column], str]:
     def write(cell: Cell, column: Column) -> str:
         if cell is None:
-            return ""
+            return "" if style is CsvStyle.RAW else column.without
         if isinstance(cell, (int, Fraction)) and column.unit in _NUMBERS:
             number = _number(cell, column.unit, report.currency, style)
             return number.replace(".", ",") if decimal_comma else number

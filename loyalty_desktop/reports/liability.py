@@ -23,6 +23,9 @@ from loyalty_desktop.reports.unmeasured import unmeasured_remarks
 NAME = "liability"
 TITLE = "Liability"
 
+THE_BEGINNING = "the beginning"
+"""What people read where an estimate counts without a first day."""
+
 OUTSTANDING = (
     "Points that customers hold at the end of the period: active + pending of everybody. What others owe is not taken "
     "off: outstanding points − debt = closing balance."
@@ -259,7 +262,7 @@ def _estimates(facts: LiabilityFacts) -> tuple[Table, Table]:
 
 def _history(key: str, title: str, said: Column, found: Sequence[tuple[Estimate, int | Fraction]], empty: str) -> Table:
     columns = (
-        Column("from", "From", Unit.DATE),
+        Column("from", "From", Unit.DATE, without=THE_BEGINNING),
         said,
         Column("set_at", "Set at", Unit.INSTANT),
         Column("clerk", "Clerk", Unit.TEXT, is_personal=False),

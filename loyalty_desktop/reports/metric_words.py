@@ -54,6 +54,11 @@ EXPIRATION_RATE = (
 
 BY_SALES = "No visits are recorded in the period: ÷ customers with a sale in it."
 BY_SALES_OF_STORE = "Visits are not kept by store: ÷ customers with a sale in this store in the period."
+MORE_THAN_BOUGHT = "It is above 100 %, because some customers redeemed without buying in the period."
+MORE_THAN_BOUGHT_HERE = (
+    "It is above 100 %, because some customers redeemed in this store without buying in it in the period."
+)
+MORE_THAN_CAME = "It is above 100 %, because some customers redeemed without a visit on record in the period."
 HOLDERS_OF_ALL_STORES = (
     "Points are held with the program, not with a store: customers who redeemed in this store ÷ holders of all stores."
 )

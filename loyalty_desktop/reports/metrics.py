@@ -199,9 +199,14 @@ def _points_figures(scope: Scope, facts: MetricsFacts) -> tuple[Figure, ...]:
 def _conversion(scope: Scope, people: PeopleFacts) -> Figure:
     named = ("overall_conversion", "Overall conversion", words.CONVERSION)
     if people.visitors:
-        return _rate(named, people.redeemers, people.visitors)
-    note = words.BY_SALES if scope.store_id is None else words.BY_SALES_OF_STORE
-    return _rate(named, people.redeemers, people.buyers, note=note)
+        among, note, above = people.visitors, "", words.MORE_THAN_CAME
+    elif scope.store_id is None:
+        among, note, above = people.buyers, words.BY_SALES, words.MORE_THAN_BOUGHT
+    else:
+        among, note, above = people.buyers, words.BY_SALES_OF_STORE, words.MORE_THAN_BOUGHT_HERE
+    if people.redeemers > among > 0:
+        note = " ".join(filter(None, (note, above)))
+    return _rate(named, people.redeemers, among, note=note)
 
 
 def _expiration(flow: PointsFlow) -> Figure:

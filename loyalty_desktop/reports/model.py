@@ -81,6 +81,7 @@ class Column:
     One that is not `on_paper` stands in files for other programs only, where there is room for it. A column of texts
     says whether it `is_personal`: whether a customer's row says in it what goes when the person is erased. One that is
     read by another program `as_set`, such as codes of accounts, has its digits without a mark in every file.
+    `without` is what people read in a cell that has none, such as "the beginning" for a first day; programs read none.
     """
 
     key: str
@@ -90,6 +91,7 @@ class Column:
     on_paper: bool = True
     is_personal: bool | None = None
     as_set: bool = False
+    without: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
 from loyalty_desktop.domain.closings import month_of
-from loyalty_desktop.domain.estimate_book import Estimate, Estimated, Worths
-from loyalty_desktop.domain.estimates import rate_in
+from loyalty_desktop.domain.estimate_book import Estimate, NewEstimate, Worths
+from loyalty_desktop.domain.estimates import MEASURING_SETTINGS, rate_in
 from loyalty_desktop.domain.operations import Operation, OperationKind
 from loyalty_desktop.domain.periods import DateRange, Granularity, steps_of
 from loyalty_desktop.domain.program import Program
@@ -17,6 +18,9 @@ from loyalty_desktop.services.journal import Journal, Outcome
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.estimates import estimates_of
 from loyalty_desktop.storage.report_accounting import facts_of, first_posted
+
+_BESIDE = ("beyond_balance",)
+"""Settings that what is estimated is checked against."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,9 @@ class EstimateState:
 
 @dataclass(frozen=True, slots=True)
 class EstimatePreview:
-    """The day an estimate would count from, None for ever, and the amounts of days that are over that it would move."""
+    """The day from which what is estimated would count, None for ever, and the amounts of days that are over that it
+    would move.
+    """
 
     from_on: date | None
     moved: tuple[MonthMoved, ...]
@@ -71,23 +77,34 @@ class Estimates:
         """
         return _counts_from(self._journal.run(self._operation(text, from_on, identity)))
 
-    def preview(self, text: str, *, from_on: date | None = None) -> EstimatePreview:
+    def preview(
+        self, text: str = "", *, from_on: date | None = None, settings: Mapping[str, str] | None = None
+    ) -> EstimatePreview:
         """What setting the rate would move of what open days that are over have put aside and released; writes nothing.
 
-        An estimate from today on moves nothing. Raises what `estimate_redemption` raises.
+        With `settings` the same of the value of a point and of the method, alone or together with a rate; other
+        settings move nothing. What counts from today on moves nothing. Raises what `estimate_redemption` raises, and
+        Refusal for a value or method that cannot be.
         """
-        operation = self._operation(text, from_on, None)
+        operations = [self._operation(text, from_on, None)] if text else []
+        measuring = {name: said for name, said in (settings or {}).items() if name in MEASURING_SETTINGS}
+        if settings and measuring:
+            measuring |= {name: settings[name] for name in _BESIDE if name in settings}
+            operations.append(self._journal.operation(OperationKind.CHANGE_SETTINGS, {"settings": measuring}))
 
         def work(session: Session) -> EstimatePreview:
-            _, (outcome,) = self._journal.decide(session, [operation], {}, lock=False)
-            if outcome.refusal is not None:
-                raise outcome.refusal
-            since = _counts_from(outcome)
-            return EstimatePreview(since, self._moved(session, Fraction(*rate_in(text)), since))
+            decided, outcomes = self._journal.decide(session, operations, {}, lock=False)
+            for outcome in outcomes:
+                if outcome.refusal is not None:
+                    raise outcome.refusal
+            said = [item for operation in operations for item in decided.estimates.new.get(operation.id, ())]
+            days = [item.from_on for item in said]
+            since = min((day for day in days if day is not None), default=None) if None not in days else None
+            return EstimatePreview(since, self._moved(session, said, since) if said else ())
 
         return self._journal.store.read(work)
 
-    def _moved(self, session: Session, rate: Fraction, since: date | None) -> tuple[MonthMoved, ...]:
+    def _moved(self, session: Session, said: Sequence[NewEstimate], since: date | None) -> tuple[MonthMoved, ...]:
         last = self._journal.today(session) - timedelta(days=1)
         began = first_posted(session) if since is None else since
         if began is None or began > last:
@@ -95,8 +112,9 @@ class Estimates:
         program, _ = self._journal.program_and_rules(session)
         months = steps_of(DateRange(month_of(began).first, last), Granularity.MONTH)
         facts = facts_of(session, program, DateRange(months[0].first, last))
-        said = Estimate(Estimated.RATE, since, rate, self._journal.now(), "")
-        after = facts.worths.with_another(said)
+        after = facts.worths
+        for item in said:
+            after = after.with_another(Estimate(*item, self._journal.now(), ""))
         return moved_by(facts.rows, facts.balances([month.last for month in months]), months, (facts.worths, after))
 
     def _operation(self, text: str, from_on: date | None, identity: bytes | None) -> Operation:

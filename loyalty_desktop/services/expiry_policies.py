@@ -25,6 +25,8 @@ from loyalty_desktop.services.journal import Journal
 from loyalty_desktop.services.lapsing_first import lapse_first
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.open_lots import HeldLots, graced_lots, held_lots
+from loyalty_desktop.storage.program import hold_program
+from loyalty_desktop.storage.written_since import Seen, numbered_through, seen_by, written_since
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,8 @@ class PolicyPreview:
     """What a policy would do to the points on the books if nothing more happened.
 
     `sooner` and `later` end sooner or later than now; of the sooner, `at_notice` end on the first day that is possible
-    at all. `first_day` is the first last day of points that end sooner; None where none do.
+    at all. `first_day` is the first last day of points that end sooner; None where none do. `lapsing` are due for want
+    of activity already and lapse with a change of the months.
     """
 
     months: tuple[MonthOfExpiry, ...]
@@ -83,6 +86,15 @@ class PolicyPreview:
     at_notice: Moved
     first_day: date | None
     today: date
+    lapsing: Moved = Moved()
+
+
+class _Looked(NamedTuple):
+    """What a policy would do by one snapshot, what of the journal that holds, and the policy that it would change."""
+
+    preview: PolicyPreview
+    seen: Seen
+    policy: dict[str, str]
 
 
 class ExpiryPolicies:
@@ -101,23 +113,29 @@ class ExpiryPolicies:
     ) -> PolicyPreview:
         """Set the policy; returns what it did to the points on the books.
 
-        `before` is the policy that was changed and `shown` what the change was said to do: where either is so no more,
-        nothing is written. Nothing is written where nothing would change. The points are gone through before anything
-        is locked, for that takes seconds where there are many. Raises Refusal for values that cannot be, and when
+        `before` is the policy that was changed and `shown` what the change was said to do: where either is so no more
+        at the moment of the change, nothing is written. Nothing is written where nothing would change. The points are
+        gone through before anything is locked, for that takes seconds where there are many; under the lock, from which
+        on nobody else posts, it is looked at what was written since. Raises Refusal for values that cannot be, and when
         somebody set another policy meanwhile.
         """
         refuse_notice(request.notice_days)
-        seen, preview = self._journal.store.read(lambda session: self._seen(session, request))
-        if before is not None and seen != before.settings:
-            raise Refusal("policy_changed_meanwhile")
-        if shown is not None and preview != shown:
-            raise Refusal("preview_changed_meanwhile")
+        through = self._journal.store.write(numbered_through)
+        looked = self._journal.store.read(
+            lambda session: _Looked(
+                self._still(session, request, before, shown), seen_by(session, through), self._policy(session)
+            )
+        )
 
         def work(session: Session) -> PolicyPreview:
+            hold_program(session, alone=True)
+            if self._policy(session) != looked.policy:
+                raise Refusal("policy_changed_meanwhile")
+            preview = looked.preview
+            if not self._is_as_looked(session, looked, is_shown=shown is not None):
+                preview = self._still(session, request, before, shown)
             lapse_first(self._journal, session, {INACTIVITY_MONTHS: request.inactivity_months})
             program, today = self._journal.program_and_rules(session)[0], self._journal.today(session)
-            if _settings_of(program) != seen:
-                raise Refusal("policy_changed_meanwhile")
             operations = []
             lifetime = _changed(program, request.lifetime)
             if request.open_lots:
@@ -139,9 +157,29 @@ class ExpiryPolicies:
 
         return self._journal.store.write(work)
 
-    def _seen(self, session: Session, request: PolicyRequest) -> tuple[dict[str, str], PolicyPreview]:
-        """The policy as it is, and what another one would do, on one snapshot."""
-        return _settings_of(self._journal.program_and_rules(session)[0]), self._preview(session, request)
+    def _is_as_looked(self, session: Session, looked: _Looked, *, is_shown: bool) -> bool:
+        """Whether nothing was written since; False where it has to be gone through again.
+
+        Raises Refusal where what was shown is not so because entries were written: nobody is kept waiting to find out.
+        """
+        written = written_since(session, looked.seen)
+        if is_shown and (written is None or written.posts is not None):
+            raise Refusal("preview_changed_meanwhile")
+        return written is not None and not written.kinds and self._journal.today(session) == looked.preview.today
+
+    def _still(
+        self, session: Session, request: PolicyRequest, before: PolicyRequest | None, shown: PolicyPreview | None
+    ) -> PolicyPreview:
+        """What the policy would do now. Raises Refusal where that, or the policy before, is not as it was shown."""
+        if before is not None and self._policy(session) != before.settings:
+            raise Refusal("policy_changed_meanwhile")
+        preview = self._preview(session, request)
+        if shown is not None and preview != shown:
+            raise Refusal("preview_changed_meanwhile")
+        return preview
+
+    def _policy(self, session: Session) -> dict[str, str]:
+        return _settings_of(self._journal.program_and_rules(session)[0])
 
     def request_of(self, program: Program) -> PolicyRequest:
         """The policy as it is."""
@@ -167,7 +205,8 @@ class ExpiryPolicies:
 def _compare(session: Session, programs: tuple[Program, Program], request: PolicyRequest, today: date) -> PolicyPreview:
     earliest = today + timedelta(days=request.notice_days)
     months: dict[date | None, list[int]] = defaultdict(lambda: [0, 0])
-    moved: dict[str, dict[int, int]] = {name: defaultdict(int) for name in ("sooner", "later", "at_notice")}
+    moved: dict[str, dict[int, int]] = {name: defaultdict(int) for name in ("sooner", "later", "at_notice", "lapsing")}
+    are_other_months = programs[0].inactivity_months != programs[1].inactivity_months
     first_day: date | None = None
     ends: dict[tuple[bool, date | None, OpenLots], _Ends] = {}
     for lifetime_counts, held in _everything(session, today):
@@ -178,6 +217,8 @@ def _compare(session: Session, programs: tuple[Program, Program], request: Polic
         old_day, new_day, old_month, new_month = ends[alike]
         months[old_month][0] += held.points
         months[new_month][1] += held.points
+        if are_other_months and old_day is not None and old_day < today:
+            moved["lapsing"][held.customer_id] += held.points
         if new_day == old_day:
             continue
         if new_day is None or (old_day is not None and new_day > old_day):

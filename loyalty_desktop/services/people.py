@@ -12,8 +12,10 @@ from loyalty_desktop.domain.ids import content_digest
 from loyalty_desktop.domain.operations import Operation, OperationKind
 from loyalty_desktop.domain.typed_texts import typed_line
 from loyalty_desktop.domain.views import CustomerRow
-from loyalty_desktop.services.journal import Journal
+from loyalty_desktop.domain.work import Work
+from loyalty_desktop.services.journal import Journal, Outcome
 from loyalty_desktop.services.matching import identifiers, ids_derived_from
+from loyalty_desktop.services.merge_previews import Affected, affected_by
 from loyalty_desktop.services.refusals import named_refusal
 from loyalty_desktop.storage.answers import answers_of
 from loyalty_desktop.storage.customers import (
@@ -53,11 +55,12 @@ class Pair:
 @dataclass(frozen=True, slots=True)
 class MergePreview:
     """What a merge would do: points that move (signed: debt is taken over), what is taken back because both were paid
-    for the same, and the balance after it."""
+    for the same, the balance after it, and whom `others` of the merge gives or takes points."""
 
     points: int
     reversed_points: int
     balance: int
+    others: tuple[Affected, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,18 +121,23 @@ class People:
 
         def work(session: Session) -> MergePreview:
             operation = self._merge(session, kept, gone, self._journal.ids.next())
-            _, (outcome,) = self._journal.decide(session, [operation], {}, lock=False)
-            if outcome.refusal is not None:
-                raise named_refusal(session, outcome.refusal)
-            answer = outcome.answer
-            return MergePreview(answer["points"], answer["reversed"], answer["balance"])
+            decided, (outcome,) = self._journal.decide(session, [operation], {}, lock=False)
+            return _done(session, decided, outcome)
 
         return self._journal.store.read(work)
 
     def merge(self, kept: int, gone: int, *, identity: bytes) -> MergePreview:
         """Merge `gone` into `kept`: points, and from now on whatever names `gone`. Raises Refusal for the inactive."""
-        answer = self._carry_out(lambda session: self._merge(session, kept, gone, identity), identity)
-        return MergePreview(answer["points"], answer["reversed"], answer["balance"])
+
+        def work(session: Session) -> MergePreview:
+            known = answers_of(session, [identity]).get(identity)
+            if known is not None:
+                return _told(known[1])
+            operation = self._merge(session, kept, gone, identity)
+            written, (outcome,) = self._journal.carry_out(session, [operation], {})
+            return _done(session, written, outcome)
+
+        return self._journal.store.write(work)
 
     def unmerge(self, gone: int, *, identity: bytes) -> int:
         """Undo the merge of `gone`; returns their balance.
@@ -246,3 +254,15 @@ class People:
             return outcome.answer
 
         return self._journal.store.write(work)
+
+
+def _done(session: Session, work: Work, outcome: Outcome) -> MergePreview:
+    """What a merge that was decided does. Raises its Refusal."""
+    if outcome.refusal is not None:
+        raise named_refusal(session, outcome.refusal)
+    others = () if outcome.repeated else affected_by(session, work, outcome.operation)
+    return _told(outcome.answer, others)
+
+
+def _told(answer: Mapping[str, Any], others: tuple[Affected, ...] = ()) -> MergePreview:
+    return MergePreview(answer["points"], answer["reversed"], answer["balance"], others)

@@ -38,6 +38,7 @@ from loyalty_desktop.services.program_reports import (
     ReportsWanted,
     Signature,
     check_reports,
+    check_stores,
     report_changes,
     report_payloads,
     reports_wanted,
@@ -54,7 +55,7 @@ from loyalty_desktop.services.responses import survey_operation
 from loyalty_desktop.services.tiers import TierDesk
 from loyalty_desktop.storage.campaigns import campaigns_of
 from loyalty_desktop.storage.database import Session
-from loyalty_desktop.storage.program import current_rules, hold_program, rule_positions, settings_of
+from loyalty_desktop.storage.program import current_rules, hold_program, names_of, rule_positions, settings_of
 from loyalty_desktop.storage.rewards import rewards_of
 from loyalty_desktop.storage.surveys import surveys_of
 
@@ -195,10 +196,13 @@ class ProgramFiles:
 
     def _check_reports(self, text: ProgramText) -> None:
         """Build the saved reports of the file for a day, in a transaction of their own. A store that this shop does not
-        know yet is left to the day on which it is asked for, as with rules and campaigns."""
+        know yet is left to the day on which somebody asks for it, as with rules and campaigns; a schedule that goes on
+        by itself asks nobody."""
         program, _ = self._journal.store.read(self._journal.program_and_rules)
+        stores = self._journal.store.read(lambda session: tuple(names_of(session, "store").values()))
         wanted = reports_wanted(text, self._journal.store.read(self._journal.today))
         check_reports(wanted, program, lambda report: self._custom.check(replace(report, store=None)))
+        check_stores(wanted, program, stores)
 
     def _both(self, session: Session, text: ProgramText) -> tuple[_Now, _Wanted]:
         now = self._now(session)

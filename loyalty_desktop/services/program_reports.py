@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from loyalty_desktop.domain.custom_reports import CustomReport, reports_in
 from loyalty_desktop.domain.errors import Refusal
+from loyalty_desktop.domain.near_names import nearest
 from loyalty_desktop.domain.program import Program
 from loyalty_desktop.domain.report_changes import REPORTS, SCHEDULES, change_of
 from loyalty_desktop.domain.schedules import Schedule, schedules_in
@@ -90,6 +91,16 @@ def check_reports(wanted: ReportsWanted, program: Program, check: Callable[[Cust
         for own in schedules_in(program.report_schedules):
             if own.key not in named and own.report.casefold() == report.key:
                 _at(line, lambda item: _refuse_unfit(item, known), own)
+
+
+def check_stores(wanted: ReportsWanted, program: Program, stores: Sequence[str]) -> None:
+    """Raise Refusal, with the line, for a schedule that goes on by itself and that the file gives a store which is not
+    among `stores`. One that is paused is looked at when somebody lets it go on."""
+    for line, schedule, kept in _differing(wanted.schedules, schedules_in(program.report_schedules)):
+        if kept is not None and kept.is_active and schedule.store is not None and schedule.store not in stores:
+            known = nearest(schedule.store, stores) or ("none",)
+            refusal = Refusal("schedule_store_unknown", schedule=schedule.name, store=schedule.store, known=known)
+            raise at_line(line, refusal)
 
 
 def report_changes(

@@ -18,6 +18,7 @@ from loyalty_desktop.domain.typed_texts import typed_line
 from loyalty_desktop.domain.views import StandingRedemption, VoucherQuery, VoucherRow
 from loyalty_desktop.domain.vouchers import Redemption, RewardStock, new_code, refuse_reward, typed_code
 from loyalty_desktop.domain.wheel import SEED_BYTES
+from loyalty_desktop.services.cancel_previews import CancelPreview, preview_cancel
 from loyalty_desktop.services.journal import Journal, Outcome
 from loyalty_desktop.services.refusals import named_refusal, with_tier_names
 from loyalty_desktop.services.stores import store_meant
@@ -237,6 +238,10 @@ class Rewards:
             return self._cancel(session, redemption, reason, identity=identity, points=points, store=store)
 
         return self._journal.store.write(work)
+
+    def preview_cancel(self, entry_id: int, points: int = 0) -> CancelPreview:
+        """What cancelling the redemption that an entry took the points for would do; raises what doing it would."""
+        return self._journal.store.read(lambda session: preview_cancel(self._journal, session, entry_id, points))
 
     def standing(self, entry_id: int) -> StandingRedemption:
         """What is left of the redemption that an entry took the points for. Raises Refusal for another entry."""

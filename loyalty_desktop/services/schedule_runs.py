@@ -10,7 +10,7 @@ from __future__ import annotations
 import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
+from datetime import timedelta, tzinfo
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -43,6 +43,7 @@ from loyalty_desktop.storage.report_runs import (
     renew,
     run_of,
     take,
+    was_told_later,
 )
 
 LEASE = timedelta(minutes=15)
@@ -161,12 +162,22 @@ class ScheduleRunner:
             case RunState.RUNNING:
                 return run.lease_until <= now
             case RunState.DONE:
-                return wish.by_hand or _was_ahead(run, now) or self._was_early(session, run)
+                return wish.by_hand or self._was_ahead(session, run) or self._was_early(session, run)
             case RunState.STOPPED:
                 return wish.by_hand
             case RunState.FAILED:
                 waited = run.ended_at is None or run.ended_at + TRIED_AGAIN_AFTER <= now
                 return wish.by_hand or wish.eager or waited
+
+    def _was_ahead(self, session: Session, run: Run) -> bool:
+        """Whether a run ended later than now is: the clock was ahead then, and its days were not over."""
+        is_later = run.ended_at is not None and run.ended_at > self._journal.now() + CLOCKS_APART
+        return is_later and not self._is_behind(session, run)
+
+    def _is_behind(self, session: Session, run: Run) -> bool:
+        """Whether the clock of a third PC agrees with the one that a run was made by: then this PC's is behind."""
+        besides = (self._journal.author.device, run.device)
+        return was_told_later(session, self._journal.now() + CLOCKS_APART, besides=besides)
 
     def _was_early(self, session: Session, run: Run) -> bool:
         """Whether a run was made before its due day, which has come since: its days were not over."""
@@ -177,7 +188,8 @@ class ScheduleRunner:
         """Put right when this PC made reports whose due day is still to come, where its clock was ahead: now, at the
         latest. They are made again on their day.
 
-        Only this PC's own runs: the clock of another one may be right, and this one's behind.
+        Only this PC's own runs: the clock of another one may be right, and this one's behind. Where another one has
+        told a later time as well, two clocks agree that this one is behind, and nothing is put right.
         """
         now, device = self._journal.now(), self._journal.author.device
 
@@ -185,7 +197,8 @@ class ScheduleRunner:
             today, last = self._journal.today(session), last_day(self._journal, session)
             if last is not None and last > today + timedelta(days=MOST_SILENT_DAYS):
                 return ()  # the books know later days: this clock is the one that is behind
-            return tuple(run for run in made_after(session, device, now + CLOCKS_APART) if run.due_on > today)
+            made = made_after(session, device, now + CLOCKS_APART)
+            return tuple(run for run in made if run.due_on > today and not self._is_behind(session, run))
 
         def correct(session: Session) -> None:
             for run in ahead(session):
@@ -257,11 +270,6 @@ class ScheduleRunner:
         now = self._journal.now()
         self._journal.store.write(lambda session: end(session, claim, state, ended_at=now, error=error))
         return state
-
-
-def _was_ahead(run: Run, now: datetime) -> bool:
-    """Whether a run ended later than now is: the clock was ahead then, and its days were not over."""
-    return run.ended_at is not None and run.ended_at > now + CLOCKS_APART
 
 
 def _forgotten(run: Run, due: Planned, wish: Wish) -> tuple[LetterState, ...]:

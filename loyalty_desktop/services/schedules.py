@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from pathlib import Path, PurePosixPath, PureWindowsPath
+from pathlib import PurePosixPath, PureWindowsPath
 
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.operations import OperationKind
@@ -30,6 +30,7 @@ from loyalty_desktop.services.mail_passwords import MailPasswords
 from loyalty_desktop.services.progress import Progress, Silent
 from loyalty_desktop.services.reporting import Reporting, ReportRequest
 from loyalty_desktop.services.schedule_checks import refuse_unfit
+from loyalty_desktop.services.schedule_folders import is_folder_of
 from loyalty_desktop.services.schedule_runs import MailAccess, RunResult, ScheduleRunner, Wish, Writing
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.program import names_of
@@ -42,12 +43,13 @@ _BY_ITSELF = Wish()
 @dataclass(frozen=True, slots=True)
 class ScheduleStanding:
     """A schedule, how its last run stands (None before the first), when it is due next (None while it is paused), and
-    the due days that are not made yet."""
+    the due days that are not made yet. With `waits_for_others` this PC leaves these to one of another system."""
 
     schedule: Schedule
     last: Run | None
     next_due: date | None
     waiting: tuple[Planned, ...]
+    waits_for_others: bool = False
 
 
 class Schedules:
@@ -132,17 +134,13 @@ class Schedules:
 
         def work(session: Session) -> tuple[ScheduleStanding, ...]:
             latest, now = latest_runs(session), self._moment(session)
-            return tuple(
-                ScheduleStanding(
-                    schedule,
-                    latest.get(bytes.fromhex(schedule.id)),
-                    next_due(schedule, day_reached(schedule, now)) if schedule.is_active else None,
-                    self._waiting(session, schedule, day_reached(schedule, now)),
-                )
-                for schedule in self._saved(session)
-            )
+            return tuple(self._standing(session, item, latest, now) for item in self._saved(session))
 
         return self._journal.store.read(work)
+
+    def left_to_others(self) -> tuple[Schedule, ...]:
+        """Whose reports are due now and left to a PC of another system: their folder is named as none of this PC's."""
+        return tuple(item.schedule for item in self.standings() if item.waits_for_others)
 
     def due(self, today: date | None = None) -> tuple[tuple[Schedule, Planned], ...]:
         """What every PC together has still to make by now, or by the end of another day than today, the newest first;
@@ -213,11 +211,24 @@ class Schedules:
         assert claim is not None, "a person's wish is claimed or refused"
         return self._runner.carry_out(saved, due, claim, writing, progress or Silent())
 
+    def _standing(
+        self, session: Session, schedule: Schedule, latest: Mapping[bytes, Run], now: datetime
+    ) -> ScheduleStanding:
+        reached = day_reached(schedule, now)
+        waiting = self._waiting(session, schedule, reached)
+        return ScheduleStanding(
+            schedule,
+            latest.get(bytes.fromhex(schedule.id)),
+            next_due(schedule, reached) if schedule.is_active else None,
+            waiting,
+            waits_for_others=bool(waiting) and not schedule.device and not self._is_of_this_pc(schedule),
+        )
+
     def _is_of_this_pc(self, schedule: Schedule) -> bool:
         """Not where any PC may make it and the folder is named as on another system: a PC of that one will."""
         if schedule.device:
             return schedule.device == self.device
-        return bool(schedule.addresses) or Path(schedule.folder).is_absolute()
+        return bool(schedule.addresses) or is_folder_of(schedule.folder)
 
     def _moment(self, session: Session) -> datetime:
         """Now, in the program's time zone."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -61,6 +61,9 @@ class Claim(NamedTuple):
     key: bytes
 
 
+_LATELY = 1_000
+"""Operations that are looked through for what other clocks have told."""
+
 _COLUMNS = (
     "schedule, due_on, first_day, last_day, state, attempt, claim, device, lease_until, started_at, ended_at, target, "
     "code, details"
@@ -93,6 +96,24 @@ def made_after(session: Session, device: str, instant: datetime) -> tuple[Run, .
         (device, microseconds_of(instant)),
     )
     return tuple(map(_run, rows))
+
+
+def was_told_later(session: Session, instant: datetime, *, besides: Collection[str]) -> bool:
+    """Whether the clock of a PC other than these has lately told a time later than `instant`: it recorded one of the
+    last 1,000 operations then, or ended a report, done."""
+    own = sorted(set(besides))
+    marks = ", ".join("?" * len(own))
+    told = session.row(
+        "SELECT 1 FROM (SELECT device_id, recorded_at FROM operation ORDER BY seq DESC LIMIT ?) o "
+        f"JOIN device d ON d.id = o.device_id WHERE o.recorded_at > ? AND d.name NOT IN ({marks}) LIMIT 1",
+        (_LATELY, microseconds_of(instant), *own),
+    )
+    if told is None:
+        told = session.row(
+            f"SELECT 1 FROM report_run WHERE state = 'done' AND ended_at > ? AND device NOT IN ({marks}) LIMIT 1",
+            (microseconds_of(instant), *own),
+        )
+    return told is not None
 
 
 def date_back(session: Session, run: Run, instant: datetime) -> None:

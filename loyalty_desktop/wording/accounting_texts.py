@@ -9,6 +9,7 @@ from types import MappingProxyType
 from loyalty_desktop.domain.accounting import AccountingMethod
 from loyalty_desktop.domain.estimate_book import METHODS, Estimate, Estimated
 from loyalty_desktop.domain.remeasuring import Remeasured
+from loyalty_desktop.reports.liability import THE_BEGINNING
 from loyalty_desktop.wording.numbers import date_text, money_text
 
 
@@ -26,7 +27,7 @@ def percent_text(rate: Fraction) -> str:
 
 def from_text(day: date | None) -> str:
     """The day from which an estimate counts."""
-    return "the beginning" if day is None else date_text(day)
+    return THE_BEGINNING if day is None else date_text(day)
 
 
 def estimate_text(item: Estimate, currency: str) -> str:

@@ -19,18 +19,22 @@ NEVER = "Never"
 """The month of points that last for ever."""
 
 
-def preview_sentence(preview: PolicyPreview) -> str:
-    """How many points of how many customers would end sooner or later than now, and when the first of them."""
-    if not preview.sooner.points and not preview.later.points:
-        return "No points on the books would end on another day."
+def preview_sentence(preview: PolicyPreview, *, is_set: bool = False) -> str:
+    """How many points of how many customers would lapse at once, and end sooner or later than now, and when the first
+    of them; `is_set` says that the policy has been set."""
     said = []
+    if preview.lapsing.points:
+        said.append(f"{_of(preview.lapsing)} are due already, for want of activity, and lapse with this change.")
+    if not preview.sooner.points and not preview.later.points:
+        return " ".join([*said, "No points on the books would end on another day."])
     if preview.sooner.points:
         said.append(f"{_of(preview.sooner)} would end sooner than now, the first after {date_text(preview.first_day)}.")
     if preview.at_notice.points:
         said.append(f"Of these, {_of(preview.at_notice)} would end as soon as the notice is over.")
     if preview.later.points:
         said.append(f"{_of(preview.later)} would end later than now, or never.")
-    said.append("Nothing ends before this is confirmed.")
+    if not is_set:
+        said.append("Nothing ends before this is confirmed.")
     return " ".join(said)
 
 

@@ -7,12 +7,19 @@ from fractions import Fraction
 from typing import assert_never
 
 from loyalty_desktop.domain.amounts import decimals_of
-from loyalty_desktop.reports.model import Cell, Figure, Share, Unit
+from loyalty_desktop.reports.model import Cell, Column, Figure, Share, Unit
 from loyalty_desktop.wording import names, numbers
 from loyalty_desktop.wording.step_texts import month_text
 
 _TICK_DECIMALS = 9
 """What the numbers at an axis are rounded to where they are worked out."""
+
+
+def column_text(cell: Cell, column: Column, *, currency: str, zone: tzinfo) -> str:
+    """A cell of a column as people read it: `cell_text`, or what the column says instead of nothing."""
+    if cell is None and column.without:
+        return column.without
+    return cell_text(cell, column.unit, currency=currency, zone=zone)
 
 
 def cell_text(cell: Cell, unit: Unit, *, currency: str, zone: tzinfo) -> str:  # noqa: PLR0911 - one line a unit

@@ -86,6 +86,14 @@ def run_text(state: str, ended: str, error: LoyaltyError | None) -> str:
     return f"Made {ended}" if state == "done" else "Is being made"
 
 
+def left_to_others_sentence(schedule: Schedule) -> str:
+    """That a report waits for a PC of another system, and what can be done."""
+    return (
+        f"“{schedule.name}” waits: {schedule.folder} is a folder of another system than this PC's. It is made when the "
+        "program runs on a PC that has this folder. If there is none, name a folder of this PC in the schedule."
+    )
+
+
 def result_sentence(schedule: Schedule, due: Planned, target: str, error: LoyaltyError | None) -> str:
     """How one run ended, for who has asked for it."""
     days = range_text(due.period.first, due.period.last)

@@ -9,6 +9,7 @@ REWARDS: Mapping[str, str] = MappingProxyType(
     {
         "grace_days_out_of_range": "“{text}” is no number of days of grace. Give 1 to {limit}.",
         "more_than_redeemed": "Only {left:points} of this redemption are left to give back, not {points}.",
+        "nothing_to_cancel": "Say what is to be cancelled: --cancel with a voucher, or --cancel-entry with an entry.",
         "partly_cancelled": (
             "Some of this redemption came back already. Give the remaining {left:points} back instead of reversing it."
         ),

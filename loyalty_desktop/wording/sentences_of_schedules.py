@@ -65,6 +65,10 @@ SCHEDULES: Mapping[str, str] = MappingProxyType(
         "schedule_not_understood": "The schedule is not understood at “{found}”.",
         "schedule_of_overview": "The overview is about the day it is looked at, so it cannot be scheduled. Schedule "
         "another report.",
+        "schedule_store_unknown": (
+            "The schedule “{schedule}” is about the store “{store}”, which is not there. It may be one of these: "
+            "{known:whole}."
+        ),
         "schedule_taken_over": "Another PC has taken “{name}” over, for this one took too long.",
         "schedule_too_many_addresses": "Too many addresses; the most is {limit}.",
         "schedule_without_destination": "“{name}” needs a folder or e-mail addresses, one of the two.",

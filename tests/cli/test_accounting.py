@@ -31,7 +31,7 @@ def test_accounts_are_a_workbook(shop: Terminal, tmp_path: Path) -> None:
 
 
 def test_accounts_are_named_by_settings(shop: Terminal) -> None:
-    settings = shop.data("settings", "account_revenue=4000", "accounting_method=simple")["settings"]
+    settings = shop.data("settings", "account_revenue=4000", "accounting_method=simple", "--yes")["settings"]
     assert (settings["account_revenue"], settings["account_provision"]) == ("4000", "Loyalty provision")
 
 
@@ -42,7 +42,7 @@ def test_journal_lines_come_as_csv(shop: Terminal, tmp_path: Path) -> None:
 
 
 def test_an_estimate_for_days_that_are_over_is_set_with_yes(shop: Terminal) -> None:
-    shop("settings", "point_value_minor=1000")
+    shop("settings", "point_value_minor=1000", "--yes")
     asked = ("estimate-redemption", "40%", "--from", "2026-10-01")
     shown = shop.data(*asked)
     assert (shown["set"], shown["from"]) == (False, "2026-10-01")
@@ -59,8 +59,18 @@ def test_steps_of_a_report_without_steps_are_refused(shop: Terminal) -> None:
 
 
 def test_accounts_stand_in_the_file_of_lines_as_they_were_set(shop: Terminal, tmp_path: Path) -> None:
-    shop("settings", "point_value_minor=1000", "account_revenue=04000")
+    shop("settings", "point_value_minor=1000", "account_revenue=04000", "--yes")
     path = tmp_path / "lines.csv"
     shop("report", "journal", "--from", "2026-11-01", "--to", "2026-11-30", "--table", "lines", "-o", str(path))
     accounts = {line.split(",")[2] for line in path.read_text(encoding="utf-8-sig").splitlines()[1:]}
     assert accounts == {"04000", "Contract liability"}
+
+
+def test_a_value_for_days_that_are_over_is_set_with_yes(shop: Terminal) -> None:
+    asked = ("settings", "point_value_minor=5000", "accounting_method=simple")
+    shown = shop.data(*asked)
+    assert (shown["set"], shown["from"]) == (False, None)
+    assert shown["moved"]
+    assert "Nothing is set yet: set it with --yes." in shop(*asked).out
+    assert shop.data("settings")["settings"]["accounting_method"] == "ifrs"
+    assert shop.data(*asked, "--yes")["settings"]["accounting_method"] == "simple"

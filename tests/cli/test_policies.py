@@ -28,6 +28,14 @@ def test_yes_sets_the_policy_and_the_last_days(shop: Terminal) -> None:
     assert shop("check", "--replay").status == 0
 
 
+def test_yes_prints_what_was_shown_and_then_does_it(shop: Terminal) -> None:
+    wanted = ("expiry", "--lifetime", "12", "--apply-to-open-lots")
+    shown, done = shop(*wanted).out.splitlines(), shop(*wanted, "--yes").out.splitlines()
+    assert shown[-2].removesuffix(" Nothing ends before this is confirmed.") == done[-2]
+    assert (shown[:-2], done[-1]) == (done[:-2], "This is set.")
+    assert "140 points of 2 customers would end sooner" in done[-2]
+
+
 def test_expire_tells_points_of_both_policies(shop: Terminal) -> None:
     shop("expiry", "--inactivity", 1, "--yes")
     answer = shop.data("expire", "--as-of", "2199-01-01")

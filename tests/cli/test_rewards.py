@@ -85,3 +85,22 @@ def test_receipt_of_a_voucher_needs_its_store_and_the_sale_tells_the_part(shop: 
     assert shop("vouchers", "--use", code, "--receipt", "T-1", "--store", "Main").status == 0
     ended = shop("sell", "C1", "20.00", "--receipt", "T-1", "--store", "Main")
     assert ended.out.endswith("A voucher has paid 5.00 EUR of it, which earns nothing.\n")
+
+
+def test_what_cancelling_would_do_is_said_and_not_done(shop: Terminal) -> None:
+    with_reward(shop)
+    code = shop.data("redeem", "C1", "Off")["voucher"]
+    tried = shop("vouchers", "--cancel", code, "--dry-run")
+    assert (tried.status, tried.out.splitlines()) == (
+        0,
+        [
+            "50 points come back, and the balance goes from 70 points to 120 points.",
+            "Nothing has been cancelled.",
+        ],
+    )
+    entry = shop.data("show", "C1")["entries"][0]["entry"]
+    told = shop.data("vouchers", "--cancel-entry", entry, "--dry-run")
+    assert (told["posted"], told["preview"]["points"], told["preview"]["after"]) == (False, 50, 120)
+    assert shop.data("vouchers", "--code", code)["voucher"]["state"] == "issued"
+    assert shop("vouchers", "--use", code, "--dry-run").err.startswith("Say what is to be cancelled")
+    assert shop.data("show", "C1")["customer"]["balance"] == 70

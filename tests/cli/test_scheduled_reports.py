@@ -183,3 +183,13 @@ def test_schedule_is_paused_resumed_run_and_removed(shop: Terminal) -> None:
     assert shop("schedules", "load", path).out == "Saved 1 schedule.\n"
     assert shop("schedules", "delete", "Daily").status == 0
     assert shop("schedules").out == "No schedule is saved yet.\n"
+
+
+def test_folder_of_another_system_is_told_where_it_waits(with_report: Terminal) -> None:
+    load(with_report, "schedules", a_schedule(Path("C:\\Reports")))
+    due = with_report("due")
+    assert due.status == 0
+    assert "“Daily” waits: C:\\Reports is a folder of another system" in due.out
+    assert "“Daily” waits: C:\\Reports" in with_report("schedules").out
+    assert with_report.data("due")["left_to_others"] == [{"schedule": "Daily", "folder": "C:\\Reports"}]
+    assert with_report.data("schedules")["schedules"][0]["waits_for_others"]

@@ -59,3 +59,24 @@ def test_a_refund_is_only_tried(shop: Terminal) -> None:
     assert (tried["points"], tried["paid_minor"], tried["posted"]) == (-100, 10050, False)
     assert "100 points go back with the goods." in shop("refund", "R1", "1", "--dry-run").out
     assert shop.data("show", "C1")["customer"]["balance"] == 120
+
+
+def paying_referrers(terminal: Terminal) -> None:
+    from loyalty_desktop.bootstrap import open_office
+
+    desks = open_office(terminal.database)
+    rules = {rule.action: rule for rule in desks.program.state().rules}
+    desks.program.change_rule(replace(rules["referrer_reward"], active=True, points=50))
+    desks.close_thread()
+
+
+def test_merge_says_which_referrer_gives_points_back(shop: Terminal) -> None:
+    paying_referrers(shop)
+    for name, receipt in (("Kay", "S1"), ("Kay Two", "S2")):
+        shop.data("enrol", "--name", name, "--referrer", "C2")
+        shop.data("sell", name, "10.00", "--receipt", receipt, "--store", "Main")
+    said = "Bo Li gives 50 points back and then holds 70 points: they were paid twice for bringing the same person."
+    assert shop("merge", "Kay Two", "Kay", "--dry-run").out.endswith(f"the balance is then 20. {said}\n")
+    done = shop.data("merge", "Kay Two", "Kay", "--yes")
+    assert [(item["points"], item["balance"]) for item in done["others"]] == [(-50, 70)]
+    assert shop.data("show", "C2")["customer"]["balance"] == 70

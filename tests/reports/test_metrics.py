@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from fractions import Fraction
 
+import pytest
+
 from loyalty_desktop.domain.periods import DateRange, Granularity
 from loyalty_desktop.reports.metrics import CompleteSteps, MetricsFacts, PeopleFacts, PointsFlow, Redemptions, metrics
 from loyalty_desktop.reports.model import Report
@@ -41,6 +43,18 @@ def test_visitors_are_the_denominator_of_conversion() -> None:
 def test_sales_stand_in_for_visits_and_say_so() -> None:
     figure = a_report().figure("overall_conversion")
     assert (figure.denominator, "customers with a sale" in figure.note) == (4, True)
+
+
+@pytest.mark.parametrize(
+    ("store_id", "visitors", "said"),
+    [(None, 0, "without buying in the period"), (7, 0, "without buying in it"), (None, 2, "without a visit on record")],
+)
+def test_conversion_above_all_says_why(store_id: int | None, visitors: int, said: str) -> None:
+    people = replace(FACTS.people, redeemers=5, visitors=visitors)
+    scope = replace(a_scope(as_of=AFTER_MARCH), store_id=store_id, store=None if store_id is None else "North")
+    figure = metrics(scope, replace(FACTS, people=people), None).figure("overall_conversion")
+    assert figure.value == Fraction(5, visitors or 4)
+    assert "It is above 100 %, because" in figure.note and said in figure.note
 
 
 def test_nothing_to_divide_by_is_no_rate() -> None:

@@ -183,6 +183,18 @@ def test_conversion_says_that_it_divides_by_sales(shop: Shop) -> None:
     assert figure.note == "No visits are recorded in the period: ÷ customers with a sale in it."
 
 
+def test_conversion_above_all_says_that_some_did_not_buy(shop: Shop) -> None:
+    ana, bea = shop.enrol("A"), shop.enrol("B")
+    shop.sell(ana, 1000, on=february(3))
+    shop.adjust(bea, 50)
+    reward = shop.a_reward(10)
+    for customer in (ana, bea):
+        shop.redeem(customer, reward, on=february(4))
+    figure = report_of(shop, FEBRUARY).figure("overall_conversion")
+    assert parts(figure) == (2, 1)
+    assert figure.note.endswith("because some customers redeemed without buying in the period.")
+
+
 def test_expired_points_divide_by_opening_and_issued(shop: Shop) -> None:
     shop.desks.program.change_settings(lifetime_months="1")
     shop.clock.move_to(date(2026, 1, 10))

@@ -19,6 +19,7 @@ from loyalty_desktop.domain.schedules import Schedule, SentAs
 from loyalty_desktop.domain.tiers import Tier, TierProgram
 from loyalty_desktop.domain.wheel import Prize, PrizeKind
 from loyalty_desktop.services.schedule_runs import Writing
+from loyalty_desktop.wording.sentences import sentence
 from tests.builders import TODAY, Shop, open_test_desks
 
 NO_WRITING = Writing(lambda _column, code: code, lambda *_: None, lambda schedule, _: (schedule.name, ""))
@@ -304,13 +305,34 @@ def test_a_file_without_its_format_is_told_how_to_begin(shop: Shop, tmp_path: Pa
     assert refused.value.code == "program_format_missing"
 
 
-def test_schedule_can_be_paused_whatever_store_it_names(shop: Shop) -> None:
-    save_reports(shop)
+def test_paused_schedule_is_asked_for_its_store_when_it_goes_on(shop: Shop) -> None:
+    shop.desks.schedules.set_active(save_reports(shop), is_active=False)
     path = saved(shop)
     path.write_text(path.read_text().replace("weekday = 1", 'weekday = 1\nstore = "Nowhere"'))
     shop.desks.program_files.load(path)
     (schedule,) = shop.desks.schedules.all()
+    assert schedule.store == "Nowhere"
     assert not shop.desks.schedules.set_active(schedule, is_active=False).is_active
+    with pytest.raises(Refusal) as refused:
+        shop.desks.schedules.set_active(schedule, is_active=True)
+    assert refused.value.code == "unknown_store"
+
+
+def test_schedule_that_goes_on_by_itself_is_given_no_unknown_store(shop: Shop) -> None:
+    shop.sell(shop.enrol("C1"), 100_00, store="North")
+    save_reports(shop)
+    path = saved(shop)
+    path.write_text(path.read_text().replace("weekday = 1", 'weekday = 1\nstore = "Norht"'))
+    for take in (shop.desks.program_files.compare, shop.desks.program_files.load):
+        with pytest.raises(Refusal) as refused:
+            take(path)
+        assert "The schedule “Mondays” is about the store “Norht”" in sentence(refused.value)
+        assert isinstance(refused.value.details["line"], int)
+    (schedule,) = shop.desks.schedules.all()
+    assert schedule.store is None
+    path.write_text(path.read_text().replace("Norht", "North"))
+    shop.desks.program_files.load(path)
+    assert [item.store for item in shop.desks.schedules.all()] == ["North"]
 
 
 def test_report_that_a_schedule_of_the_shop_makes_is_not_redefined_against_it(shop: Shop) -> None:

@@ -17,6 +17,7 @@ import pytest
 from loyalty_desktop.domain.custom_reports import CustomReport, FigurePart
 from loyalty_desktop.domain.errors import Cancelled, Refusal
 from loyalty_desktop.domain.mailing import MailSecurity, MailSettings
+from loyalty_desktop.domain.operations import OperationKind
 from loyalty_desktop.domain.periods import Preset
 from loyalty_desktop.domain.schedule_days import Covers, Every
 from loyalty_desktop.domain.schedules import Schedule, SentAs
@@ -579,3 +580,56 @@ def test_folder_of_another_system_is_left_to_a_pc_of_it(office: Office) -> None:
     assert office.run() == ()
     (schedule,) = office.desk().all()
     assert codes((office.desk().run_now(schedule, WRITING),)) == ["schedule_folder_of_other_system"]
+
+
+def test_report_left_to_another_system_is_told(office: Office) -> None:
+    office.save(name="Here")
+    there = office.save(name="There", folder=r"C:\reports")
+    office.save(name="Named", folder=r"C:\reports", device="second")
+    assert [made.schedule.name for made in office.run()] == ["Here"]
+    assert [schedule.name for schedule in office.desk().left_to_others()] == ["There"]
+    office.desk().set_active(there, is_active=False)
+    assert office.desk().left_to_others() == ()
+
+
+def a_clock_behind(office: Office, days: int) -> None:
+    """The first PC made a report each day, the second one sold; then the first one's clock falls back."""
+    for _ in range(3):
+        office.run()
+        office.shop.clock.advance(days=1)
+    office.run()
+    office.shop.clock.advance(days=-days)
+
+
+def works_elsewhere(office: Office) -> None:
+    own: Journal = office.shop.desks.custom_reports._journal
+    journal = Journal(office.shop.store, Author("Bo", "second"), own.now, own.ids)
+    payload = {"settings": {"shop_name": f"Bean {office.shop.clock.today.day}"}}
+    journal.run(journal.operation(OperationKind.CHANGE_SETTINGS, payload))
+
+
+@pytest.mark.parametrize("days", [1, 2])
+def test_clock_behind_what_another_pc_tells_makes_no_day_again(office: Office, days: int) -> None:
+    office.save()
+    office.shop.clock.advance(days=3)
+    works_elsewhere(office)
+    office.shop.clock.advance(days=-3)
+    a_clock_behind(office, days)
+    right = office.shop.clock.instant + timedelta(days=days)
+    office.shop.clock.instant -= timedelta(hours=2)
+    assert office.run() == ()
+    office.shop.clock.instant = right
+    assert office.run() == ()
+
+
+def test_report_of_another_pc_tells_of_a_clock_behind_too(office: Office) -> None:
+    office.save()
+    office.shop.clock.advance(days=1)
+    office.run()
+    other = office.save(name="Other")
+    office.desk("second").run_now(other, WRITING)
+    right = office.shop.clock.instant
+    office.shop.clock.advance(days=-1)
+    assert office.run() == ()
+    office.shop.clock.instant = right
+    assert office.run() == ()

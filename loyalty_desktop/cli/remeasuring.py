@@ -1,0 +1,33 @@
+"""The answer of a command that would move amounts which open days have reported already."""
+
+from __future__ import annotations
+
+from loyalty_desktop.cli.answers import Answer, Json, table
+from loyalty_desktop.services.estimates import EstimatePreview
+from loyalty_desktop.wording.accounting_texts import REMEASURED, remeasuring_sentence
+from loyalty_desktop.wording.closing_sentences import month_name
+from loyalty_desktop.wording.numbers import money_text
+
+
+def preview_answer(preview: EstimatePreview, currency: str) -> Answer:
+    """What would move of each month, and that nothing is set without --yes."""
+    rows = [
+        (
+            month_name(item.month),
+            REMEASURED[item.what],
+            money_text(item.before, currency),
+            money_text(item.after, currency),
+        )
+        for item in preview.moved
+    ]
+    shown = table(("Month", "What", "As it is", "As it would be"), rows, right=(2, 3))
+    data: Json = {
+        "set": False,
+        "from": preview.from_on,
+        "moved": [
+            {"month": item.month, "what": str(item.what), "before": item.before, "after": item.after}
+            for item in preview.moved
+        ],
+    }
+    end = "Nothing is set yet: set it with --yes."
+    return Answer("\n".join([shown, remeasuring_sentence(preview.from_on), end]), data)
