@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -97,7 +97,7 @@ class AccountingDialog(PostingDialog):
         wanted = self._wanted(self._state)
         if wanted is None:
             return
-        if wanted.rate:
+        if wanted.rate or ACCOUNTING_METHOD in wanted.settings:
             self.send_button.setEnabled(False)
             self._previewed.ask(partial(_preview, self._desks, wanted), partial(self._on_previewed, wanted))
         elif wanted.settings:
@@ -184,19 +184,35 @@ class AccountingDialog(PostingDialog):
             return
         form, self._state = self.form, outcome.value
         state = outcome.value
-        form.now_label.setText(self.tr("Today it is {rate}.").format(rate=expected_text(state.rate)))
+        self._say_rate(state)
         self.estimates.show_rows(tuple(reversed(state.estimates)))
         accounting = state.program.accounting
         form.method_combo.setCurrentIndex(form.method_combo.findData(accounting.method))
         for account, field in self._accounts.items():
             field.setText(accounting.name_of(account))
         if not any(item.about is Estimated.RATE for item in state.estimates):
-            form.from_edit.setPlaceholderText(self.tr("the beginning"))
+            form.from_edit.setPlaceholderText(from_text(None))
         form.month_edit.setText(month_name(state.today))
         self.ask_before_leaving(self._entered)
         self.send_button.setEnabled(True)
         self.make_room()
         form.rate_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def follow_day(self, _today: date) -> None:
+        """The rate of today is read again, and the month that was proposed moves along; what is typed stays."""
+        if self._state is not None:
+            self._jobs.run(partial(_look_up, self._desks), self._on_new_day, lane=Lane.READ)
+
+    def _on_new_day(self, outcome: Outcome[EstimateState]) -> None:
+        if isinstance(outcome, Err) or self._state is None:
+            return
+        if self.form.month_edit.text() == month_name(self._state.today):
+            self.form.month_edit.setText(month_name(outcome.value.today))
+        self._state = replace(self._state, today=outcome.value.today, rate=outcome.value.rate)
+        self._say_rate(outcome.value)
+
+    def _say_rate(self, state: EstimateState) -> None:
+        self.form.now_label.setText(self.tr("Today it is {rate}.").format(rate=expected_text(state.rate)))
 
     def _entered(self) -> tuple[object, ...]:
         """What would be saved. The month is that of the workbook, which is written at once."""
@@ -268,7 +284,7 @@ def _look_up(desks: Desks, _context: JobContext) -> EstimateState:
 
 
 def _preview(desks: Desks, wanted: _Wanted, _context: JobContext) -> EstimatePreview:
-    return desks.estimates.preview(wanted.rate, from_on=wanted.from_on)
+    return desks.estimates.preview(wanted.rate, from_on=wanted.from_on, settings=wanted.settings)
 
 
 def _write(desks: Desks, wanted: _Wanted, request: RequestId, _context: JobContext) -> tuple[str, ...]:

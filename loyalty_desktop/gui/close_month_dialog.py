@@ -41,6 +41,7 @@ class CloseMonthDialog(PostingDialog):
         self._desks = desks
         self._previews = LatestOnly(jobs, Lane.READ)
         self._shown: ClosingPreview | None = None
+        self._proposed = ""
         form = self.form = Ui_CloseMonthDialog()
         form.setupUi(self)
         self.set_up_sending(form.button_box, form.problem_label, self.tr("C&lose this month"))
@@ -68,6 +69,20 @@ class CloseMonthDialog(PostingDialog):
             self.show_preview()
         elif self.form.agree_check.isChecked():
             self._close(is_confirmed=False)
+
+    def follow_day(self, _today: date) -> None:
+        """The month that was proposed is looked at again, unless another one is typed or this one agreed to."""
+        form = self.form
+        if form.month_edit.text() == self._proposed and not form.agree_check.isChecked() and not self.is_busy:
+            self._jobs.run(partial(_look_up, self._desks), self._on_new_day, lane=Lane.READ)
+
+    def _on_new_day(self, outcome: Outcome[_Start]) -> None:
+        form = self.form
+        is_as_proposed = form.month_edit.text() == self._proposed and not form.agree_check.isChecked()
+        if isinstance(outcome, Err) or not is_as_proposed or self.is_busy:
+            return
+        self._forget_preview()
+        self._propose(outcome.value)
 
     def field_of(self, error: LoyaltyError) -> QWidget | None:
         """The month, for a refusal that is about which month it is; None for every other."""
@@ -120,12 +135,15 @@ class CloseMonthDialog(PostingDialog):
         if isinstance(outcome, Err):
             self.complain(error_text(outcome.error))
             return
-        start = outcome.value
+        self._propose(outcome.value)
+        self.form.month_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _propose(self, start: _Start) -> None:
         self.closed.show_rows(
             tuple(_ClosedRow(closed, instant_text(closed.closed_at, start.zone)) for closed in start.closed)
         )
-        self.form.month_edit.setText(month_name(start.proposed))
-        self.form.month_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._proposed = month_name(start.proposed)
+        self.form.month_edit.setText(self._proposed)
         self.show_preview()
 
     def _show_preview(self, outcome: Outcome[ClosingPreview]) -> None:

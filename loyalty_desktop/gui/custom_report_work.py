@@ -14,7 +14,7 @@ from loyalty_desktop.domain.custom_reports import CustomReport, copy_of
 from loyalty_desktop.gui.jobs import JobContext
 from loyalty_desktop.gui.report_tables import report_name_of
 from loyalty_desktop.reports.model import Cell, Column, Report
-from loyalty_desktop.wording.report_text import cell_text
+from loyalty_desktop.wording.report_text import column_text
 
 if TYPE_CHECKING:
     from loyalty_desktop.services.custom_reports import OfferedReport
@@ -81,4 +81,4 @@ class _Shown:
         self._zone = zone
 
     def __call__(self, cell: Cell, column: Column) -> str:
-        return cell_text(cell, column.unit, currency=self._currency, zone=self._zone)
+        return column_text(cell, column, currency=self._currency, zone=self._zone)

@@ -30,7 +30,7 @@ from loyalty_desktop.gui.date_range_bar import RangeChoice
 from loyalty_desktop.gui.empty_state import EmptyState
 from loyalty_desktop.gui.forms.ui_custom_reports_dialog import Ui_CustomReportsDialog
 from loyalty_desktop.gui.jobs import Err, JobRunner, Lane, LatestOnly, Outcome
-from loyalty_desktop.gui.leaving import Unsaved, ask_first
+from loyalty_desktop.gui.leaving import SinceSent, Unsaved, ask_first
 from loyalty_desktop.gui.my_reports import choice_of
 from loyalty_desktop.gui.table_model import RowsModel, TableColumn
 from loyalty_desktop.gui.texts import error_text
@@ -40,6 +40,8 @@ from loyalty_desktop.wording.numbers import date_text
 from loyalty_desktop.wording.schedule_sentences import STEPS_OF_SERIES, custom_sentence
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from loyalty_desktop.services.custom_reports import OfferedReport
     from loyalty_desktop.services.desks import Desks
 
@@ -62,6 +64,7 @@ class CustomReportsDialog(QDialog):
         self._to_choose = ""
         self._zone = ZoneInfo("UTC")
         self._is_ready = False
+        self._is_posting = False
         form = self.form = Ui_CustomReportsDialog()
         form.setupUi(self)
         form.preview_edit.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
@@ -96,7 +99,7 @@ class CustomReportsDialog(QDialog):
     def copy(self) -> None:
         """Save a copy of the chosen report under another name."""
         if self._before is not None:
-            self._unless_changed(partial(self._post, partial(copy_report, self._desks, self._before)), self._go_back)
+            self._unless_changed(partial(self._copy, self._before), self._go_back)
 
     def remove(self) -> None:
         """Remove the chosen report, once it is confirmed."""
@@ -105,6 +108,14 @@ class CustomReportsDialog(QDialog):
         said = self.tr("Remove “{name}” for all PCs?").format(name=self._before.name)
         act = partial(self._post, partial(remove_report, self._desks, self._before))
         ask_first(self, said, act=self.tr("&Remove"), stay=self.tr("&Keep it"), on_act=act)
+
+    def follow_day(self, today: date) -> None:
+        """A named range moves along with the business date, and the preview with it."""
+        with self._unsaved.filling():
+            self.form.range_bar.follow_day(today)
+
+    def _copy(self, report: CustomReport) -> None:
+        self._post(partial(copy_report, self._desks, report), is_of_another=True)
 
     def _fill(self) -> None:
         form = self.form
@@ -116,9 +127,8 @@ class CustomReportsDialog(QDialog):
         form.report_table.show_model(self._model)
         sentence = self.tr("None is saved yet. Name one, choose its parts, and save it.")
         form.report_table.set_empty_state(EmptyState("reports", sentence))
-        for button in (form.copy_button, form.remove_button):
-            button.setEnabled(False)
         form.save_button.setDefault(True)
+        self._offer_buttons()
 
     def _connect(self) -> None:
         form = self.form
@@ -154,7 +164,9 @@ class CustomReportsDialog(QDialog):
             return
         self._is_ready = True
         offer_names(self.form.store_combo, self.tr("All stores"), found.stores)
+        name = self.form.name_edit.text()
         self._show_report(None)
+        self.form.name_edit.setText(name)
         self._offer()
 
     def _offer(self) -> None:
@@ -196,10 +208,14 @@ class CustomReportsDialog(QDialog):
         self._unsaved.note()
         for label in (form.name_problem, form.problem_label):
             label.say("")
-        for button in (form.copy_button, form.remove_button):
-            button.setEnabled(report is not None)
+        self._offer_buttons()
         self._offer()
         self.preview()
+
+    def _offer_buttons(self) -> None:
+        self.form.save_button.setEnabled(not self._is_posting)
+        for button in (self.form.copy_button, self.form.remove_button):
+            button.setEnabled(self._before is not None and not self._is_posting)
 
     def _draft(self, unnamed: str = "") -> CustomReport:
         """What the fields say. Raises Refusal for what does not hold together."""
@@ -278,24 +294,38 @@ class CustomReportsDialog(QDialog):
         field = self.form.name_edit if self.form.name_problem.text() else self.form.part_tree
         field.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _post(self, work: Callable[..., tuple[CustomReport | None, str]]) -> None:
-        self.form.save_button.setEnabled(False)
-        self._jobs.run(work, self._on_posted, lane=Lane.WRITE)
+    def _post(self, work: Callable[..., tuple[CustomReport | None, str]], *, is_of_another: bool = False) -> None:
+        self._unsaved.send()
+        self._is_posting = True
+        self._offer_buttons()
+        self._jobs.run(work, partial(self._on_posted, is_of_another), lane=Lane.WRITE)
 
-    def _on_posted(self, outcome: Outcome[tuple[CustomReport | None, str]]) -> None:
-        self.form.save_button.setEnabled(True)
+    def _on_posted(self, is_of_another: bool, outcome: Outcome[tuple[CustomReport | None, str]]) -> None:
+        self._is_posting = False
+        self._offer_buttons()
         if isinstance(outcome, Err):
             self._complain(outcome.error)
             return
         saved, said = outcome.value
-        self._to_choose = "" if saved is None else saved.key
-        if saved is None:
-            self._start_new()
-        else:
-            self._show_report(saved)
+        self._follow_saved(saved, is_of_another=is_of_another)
         self._read()
         self.form.problem_label.say(said, Tone.GOOD)
         self.changed.emit()
+
+    def _follow_saved(self, saved: CustomReport | None, *, is_of_another: bool) -> None:
+        """Show what was saved, or that it is gone, unless somebody edited on: that is the next change of the same, and
+        a copy then stands in the list alone."""
+        since = self._unsaved.since_sent
+        is_shown = since is SinceSent.UNTOUCHED or (since is SinceSent.TYPED_ON and not is_of_another)
+        self._to_choose = saved.key if saved is not None and is_shown else ""
+        if since is SinceSent.TYPED_ON and not is_of_another:
+            self._before = saved
+            self._unsaved.note_sent()
+            self._offer_buttons()
+        elif saved is None and is_shown:
+            self._start_new()
+        elif is_shown:
+            self._show_report(saved)
 
     def _unless_changed(self, go_on: Callable[[], object], stay: Callable[[], object]) -> None:
         question = self.tr("What you have chosen for this report is not saved. Go on without saving it?")

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from loyalty_desktop.domain.views import CustomerRow
+from loyalty_desktop.gui.texts import sentence_text
+from loyalty_desktop.wording.merge_sentences import affected_sentence
+
+if TYPE_CHECKING:
+    from loyalty_desktop.services.merge_previews import Affected
 
 
 def called(row: CustomerRow) -> str:
@@ -13,3 +20,8 @@ def called(row: CustomerRow) -> str:
 def identity_text(row: CustomerRow) -> str:
     """Everything by which a customer is told from another, on one line."""
     return " · ".join(dict.fromkeys(filter(None, (called(row), row.card, row.ref, row.phone, row.email))))
+
+
+def affected_text(item: Affected) -> str:
+    """What a merge does to the points of somebody else."""
+    return affected_sentence(item.name, item.points, item.balance, sentence_text)

@@ -16,7 +16,7 @@ from loyalty_desktop.domain.views import CustomerRow, EntryQuery, EntryRow, Refe
 from loyalty_desktop.gui import customer_tables
 from loyalty_desktop.gui.customer_names import called
 from loyalty_desktop.gui.customer_papers import CustomerPapers
-from loyalty_desktop.gui.customer_sentences import parts_text, state_text, tier_text
+from loyalty_desktop.gui.customer_sentences import is_nameless, parts_text, state_text, tier_text
 from loyalty_desktop.gui.empty_state import EmptyState
 from loyalty_desktop.gui.entry_columns import entry_columns, entry_key
 from loyalty_desktop.gui.explanation import entry_sentences
@@ -27,6 +27,7 @@ from loyalty_desktop.gui.reverse_dialog import dialog_to_reverse, why_not_revers
 from loyalty_desktop.gui.table_model import RowsModel
 from loyalty_desktop.gui.texts import error_text
 from loyalty_desktop.gui.theme import Theme, Tone
+from loyalty_desktop.gui.visit_action import VisitAction
 from loyalty_desktop.wording.numbers import points_phrase
 
 if TYPE_CHECKING:
@@ -68,6 +69,10 @@ class CustomerPage(QWidget):
         self.papers = CustomerPapers(desks, jobs, menu, self)
         self.papers.books_changed.connect(self.books_changed)
         menu.addSeparator()
+        self.visits = VisitAction(desks, jobs, menu, self)
+        self.visits.told.connect(self.told)
+        self.visits.books_changed.connect(self.books_changed)
+        self.visits.failed.connect(self._say_error)
         self.tier_action = menu.addAction(self.tr("&Tier details…"), self.show_tier)
         self.person_action = menu.addAction(self.tr("M&erge or erase…"), self.show_person)
         self.form.more_button.setMenu(menu)
@@ -104,7 +109,8 @@ class CustomerPage(QWidget):
         """Put the keyboard on what can be done for the customer, as soon as that is known."""
         self._is_to_focus = self._facts is None
         if self._facts is not None:
-            self.form.redeem_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            first = self.form.redeem_button if self.row is not None else self.form.more_button
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def adjust(self) -> None:
         """Open the dialog that gives or takes points."""
@@ -169,7 +175,8 @@ class CustomerPage(QWidget):
         if self._facts is not None:
             from loyalty_desktop.gui.person_dialog import PersonDialog
 
-            dialog = PersonDialog(self._desks, self._jobs, self._facts.row, self)
+            only_erases = self._facts.status == "withdrawn"
+            dialog = PersonDialog(self._desks, self._jobs, self._facts.row, self, only_erases=only_erases)
             dialog.books_changed.connect(self.books_changed)
             dialog.open()
 
@@ -195,9 +202,9 @@ class CustomerPage(QWidget):
             parent=self,
         )
         self._entries.failed.connect(self._say_error)
-        self._lots = RowsModel(customer_tables.lot_columns(), parent=self)
-        self._referred = RowsModel(customer_tables.referred_columns(), parent=self)
-        self._details = RowsModel(customer_tables.detail_columns(), parent=self)
+        self._lots = RowsModel(customer_tables.lot_columns(), key_of=customer_tables.lot_key, parent=self)
+        self._referred = RowsModel(customer_tables.referred_columns(), key_of=customer_tables.referred_key, parent=self)
+        self._details = RowsModel(customer_tables.detail_columns(), key_of=customer_tables.detail_key, parent=self)
         form.entry_table.show_model(self._entries)
         form.lot_table.show_model(self._lots)
         form.referral_table.show_model(self._referred)
@@ -232,7 +239,10 @@ class CustomerPage(QWidget):
         self.papers.work_on(self._facts.row if self._facts else None)
         is_active = self._facts is not None and self._facts.status == "active"
         self.form.refund_button.setEnabled(is_active)
-        self.person_action.setEnabled(is_active)
+        self.visits.work_on(self.row)
+        is_left = self._facts is not None and self._facts.status == "withdrawn" and not is_nameless(self._facts.row)
+        self.person_action.setText(self.tr("&Erase…") if is_left else self.tr("M&erge or erase…"))
+        self.person_action.setEnabled(is_active or is_left)
         self.form.more_button.setEnabled(self._facts is not None)
         self.tier_action.setEnabled(self._facts is not None and self._standing is not None)
         self.form.tier_label.setVisible(self._standing is not None)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from loyalty_desktop.domain.views import CustomerPage
+from loyalty_desktop.domain.erasing import erased_name, withdrawn_name
+from loyalty_desktop.domain.views import CustomerPage, CustomerRow
 from loyalty_desktop.wording.numbers import date_text, points_phrase
 
 if TYPE_CHECKING:
@@ -44,10 +45,19 @@ def state_text(facts: CustomerPage) -> str:
         return _tr("Merged into another customer, who has the points now and can be found by this card.")
     if facts.status == "erased":
         return _tr("Erased: who this was is not known any more.")
+    if facts.status == "withdrawn":
+        if is_nameless(facts.row):
+            return _tr("Of an undone import: no customer any more, and nothing of the person is left.")
+        return _tr("Of an undone import: no customer any more. The name can be erased under More tasks.")
     if facts.row.debt:
         said = _tr("Owes {points}: the next points earned repay them, and nothing can be redeemed before.")
         return said.format(points=points_phrase(facts.row.debt))
     return ""
+
+
+def is_nameless(row: CustomerRow) -> bool:
+    """Whether the name is one that the program gave when the person's own went: nothing is left to be erased."""
+    return row.name in (erased_name(row.id), withdrawn_name(row.id))
 
 
 def _tr(text: str) -> str:

@@ -85,6 +85,21 @@ def details_of(page: CustomerPage) -> tuple[Detail, ...]:
     return tuple((what, value) for what, value in known if value)
 
 
+def lot_key(row: LotRow) -> tuple[int, str]:
+    """What names a lot: the entry that opened it, and its last day, for a merge may bring several by one entry."""
+    return row.entry_id, str(row.expires_on)
+
+
+def referred_key(row: ReferredRow) -> int:
+    """What names a row of whom a customer brought."""
+    return row.customer_id
+
+
+def detail_key(row: Detail) -> str:
+    """What names a row of what is known."""
+    return row[0]
+
+
 def moved_text(points: int) -> str:
     """Points that were posted, inside a sentence: "+50 points"."""
     unit = QCoreApplication.translate("customer_tables", "{points} points")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from loyalty_desktop.domain.errors import LoyaltyError
 from loyalty_desktop.domain.imports import ImportKind
@@ -25,6 +25,7 @@ from loyalty_desktop.gui.paged_model import PagedModel
 from loyalty_desktop.gui.table_model import TableColumn
 from loyalty_desktop.gui.texts import error_text
 from loyalty_desktop.gui.theme import Theme
+from loyalty_desktop.gui.withdrawn_notice import WithdrawnNotice
 from loyalty_desktop.wording.numbers import count_phrase, date_text, points_text
 
 if TYPE_CHECKING:
@@ -66,8 +67,12 @@ class CustomersTab(QWidget):
         chips = FilterChips(self.form.chip_layout, theme, self)
         listing = Listing(self._listed, self._picked)
         self.lists = CustomerLists(desks, jobs, (self.form.list_button, chips), listing, self)
-        for notice in (self.lists.file_notice, self.lists.undo_notice):
+        self.withdrawn = WithdrawnNotice(desks, jobs, self)
+        self.withdrawn.show_requested.connect(self.show_customer)
+        for notice in (self.withdrawn, self.lists.file_notice, self.lists.undo_notice):
+            notice.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
             self.form.layout_1.insertWidget(1, notice)
+        QWidget.setTabOrder(self.form.search_edit, self.withdrawn.show_button)
         self._connect(theme)
         self.customers.reset(CustomerQuery())
 
@@ -189,6 +194,7 @@ class CustomersTab(QWidget):
         found = count_phrase(count, self.tr("customer"), self.tr("customers"))
         self.form.found_label.setText(self.tr("{customers} found").format(customers=found) if words else found)
         self.form.customer_table.set_empty_state(self._empty_state(words))
+        self.withdrawn.look_for(words, count)
         if self._is_to_open_first:
             self._is_to_open_first = False
             first = self.customers.row_at(0)

@@ -112,6 +112,11 @@ class DateRangeBar(QWidget):
             self._show(preset_range(preset, today), self.form.first_edit, self.form.last_edit)
         self._settle()
 
+    def follow_day(self, today: date) -> None:
+        """As `set_today`, where the bar was started; else the day comes with `start`."""
+        if self._today is not None:
+            self.set_today(today)
+
     @property
     def today(self) -> date | None:
         """The business date that presets count from; None before `start`."""

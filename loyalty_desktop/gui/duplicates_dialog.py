@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from loyalty_desktop.domain.views import CustomerRow
-from loyalty_desktop.gui.customer_names import called, identity_text
+from loyalty_desktop.gui.customer_names import affected_text, called, identity_text
 from loyalty_desktop.gui.empty_state import EmptyState
 from loyalty_desktop.gui.forms.ui_duplicates_dialog import Ui_DuplicatesDialog
 from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, LatestOnly, Outcome
@@ -94,6 +94,7 @@ class DuplicatesDialog(QDialog):
             said += " " + self.tr("What both were paid for the same is taken back once: {points}.").format(
                 points=points_phrase(outcome.value.reversed_points)
             )
+        said = " ".join([said, *map(affected_text, outcome.value.others)])
         pair: Pair | None = self.form.pair_table.current_row()
         self.form.preview_label.setText(said if pair is None else f"{self._both(pair)}\n{said}")
 

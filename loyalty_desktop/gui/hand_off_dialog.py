@@ -108,6 +108,10 @@ class HandOffDialog(QDialog):
             return
         super().reject()
 
+    def follow_day(self, today: date) -> None:
+        """A named range moves along with the business date; what is being written keeps its days."""
+        self.form.range_bar.follow_day(today)
+
     def _period(self) -> DateRange | None:
         """The days that are chosen; None while they make no sense, which the bar says."""
         choice = self.form.range_bar.choice()
@@ -124,7 +128,8 @@ class HandOffDialog(QDialog):
         self._follow()
 
     def _on_range(self, _chosen: ChosenRange) -> None:
-        self.form.problem_label.say("")
+        if self._handle is None:
+            self.form.problem_label.say("")
         self._follow()
 
     def _follow(self) -> None:

@@ -63,7 +63,7 @@ class InvitationsDialog(QDialog):
         self._desks, self._jobs, self._customer = desks, jobs, customer
         self._reading = LatestOnly(jobs)
         self._is_busy = False
-        self._shop = ""
+        self._shop = self._usual = ""
         self._wanted = ""
         self._request = RequestId(desks.invitations.new_identity)
         form = self.form = Ui_InvitationsDialog()
@@ -220,8 +220,14 @@ class InvitationsDialog(QDialog):
     def _offer_usual(self, outcome: Outcome[tuple[date | None, str]]) -> None:
         if not isinstance(outcome, Err):
             usual, self._shop = outcome.value
-            if not self.form.until_edit.text():
-                self.form.until_edit.setText(date_text(usual))
+            if self.form.until_edit.text() == self._usual:
+                self._usual = date_text(usual)
+                self.form.until_edit.setText(self._usual)
+
+    def follow_day(self, _today: date) -> None:
+        """The last day that is proposed moves along with the business date; one that was typed stays."""
+        self._jobs.run(partial(usual_terms, self._desks), self._offer_usual, lane=Lane.READ)
+        self._read()
 
     def _read(self) -> None:
         form = self.form

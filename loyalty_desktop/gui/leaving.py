@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from enum import Enum, auto
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QLineEdit, QMessageBox, QPlainTextEdit, QWidget
+
+
+class SinceSent(Enum):
+    """What became of a dialog's fields while what stood in them was being saved."""
+
+    UNTOUCHED = auto()
+    TYPED_ON = auto()
+    ANOTHER_SHOWN = auto()
 
 
 class Unsaved:
@@ -19,6 +28,8 @@ class Unsaved:
     def __init__(self, dialog: QDialog, typed: Callable[[], object]) -> None:
         self._dialog = dialog
         self._typed = typed
+        self._sent: object = None
+        self._is_sent = False
         self.note()
 
     @property
@@ -27,16 +38,34 @@ class Unsaved:
         return self._typed() != self._shown
 
     def note(self) -> None:
-        """What stands in the fields now was shown or has been saved."""
+        """What stands in the fields now was shown or has been saved; nothing that was sent is of it any more."""
         self._shown = self._typed()
+        self._is_sent = False
+
+    def send(self) -> None:
+        """What stands in the fields now is on its way to be saved."""
+        self._sent, self._is_sent = self._typed(), True
+
+    @property
+    def since_sent(self) -> SinceSent:
+        """What became of the fields since `send`: an answer that comes meanwhile may replace only untouched ones."""
+        if not self._is_sent:
+            return SinceSent.ANOTHER_SHOWN
+        return SinceSent.UNTOUCHED if self._typed() == self._sent else SinceSent.TYPED_ON
+
+    def note_sent(self) -> None:
+        """What was sent has been saved: what was typed since is the next change."""
+        self._shown = self._sent
 
     @contextmanager
     def filling(self) -> Iterator[None]:
         """What is put into the fields meanwhile nobody typed: fields that were as shown stay so."""
-        was_changed = self.is_changed
+        was_changed, is_as_sent = self.is_changed, self.since_sent is SinceSent.UNTOUCHED
         yield
         if not was_changed:
-            self.note()
+            self._shown = self._typed()
+        if is_as_sent:
+            self._sent = self._typed()
 
     def close(self, close: Callable[[], object]) -> None:
         """Call `close` at once where nothing was typed, else where a person wants what was typed to go."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Generic, Protocol, TypeVar
@@ -116,6 +116,11 @@ class PagedModel(TableModel[Row], Generic[Query, Row]):
             return None
         return next((number for number, row in self._cache.rows() if self._key_of(row) == key), None)
 
+    def numbers_of(self, keys: Collection[Hashable]) -> list[int]:
+        """The numbers of the rows with these keys among the pages at hand, from top to bottom."""
+        key_of = self._key_of
+        return [] if key_of is None else sorted(number for number, row in self._cache.rows() if key_of(row) in keys)
+
     def take_texts(self, numbers: Sequence[int], taken: Callable[[list[tuple[str, ...]]], None]) -> None:
         """Hand the cells of these rows to `taken`, when the pages that are missing have been loaded."""
         at_hand = {number: texts for number in numbers if (texts := self._cache.texts(number)) is not None}
@@ -185,17 +190,18 @@ class PagedModel(TableModel[Row], Generic[Query, Row]):
         if isinstance(outcome, Err):
             self._tell(outcome)
             return
+        self.refreshing.emit()
         before, after = self._count, outcome.value.count
+        # To Qt rows come and go at the end, and the others change: so it is told, one after the other.
         if after > before:
             self.beginInsertRows(NOWHERE, before, after - 1)
-        elif after < before:
-            self.beginRemoveRows(NOWHERE, after, before - 1)
-        self._accept(outcome.value)
-        self._count = after
-        if after > before:
+            self._count = after
             self.endInsertRows()
         elif after < before:
+            self.beginRemoveRows(NOWHERE, after, before - 1)
+            self._count = after
             self.endRemoveRows()
+        self._accept(outcome.value)
         if after:
             self.dataChanged.emit(self.index(0, 0), self.index(after - 1, len(self.columns) - 1))
         self.loaded.emit()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from loyalty_desktop.domain.operations import MAX_REASON
 from loyalty_desktop.domain.views import CustomerRow
-from loyalty_desktop.gui.customer_names import called, identity_text
+from loyalty_desktop.gui.customer_names import affected_text, called, identity_text
 from loyalty_desktop.gui.empty_state import EmptyState
 from loyalty_desktop.gui.forms.ui_person_dialog import Ui_PersonDialog
 from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, Outcome
@@ -33,7 +33,16 @@ class PersonDialog(QDialog):
     books_changed = Signal()
     """Something was merged, separated or erased."""
 
-    def __init__(self, desks: Desks, jobs: JobRunner, customer: CustomerRow, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desks: Desks,
+        jobs: JobRunner,
+        customer: CustomerRow,
+        parent: QWidget | None = None,
+        *,
+        only_erases: bool = False,
+    ) -> None:
+        """`only_erases` for somebody who is no customer any more and of whom a name is left."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desks = desks
@@ -52,6 +61,9 @@ class PersonDialog(QDialog):
         self.form.merged_table.set_empty_state(EmptyState("customers", sentence))
         self._connect()
         self._allow()
+        if only_erases:
+            self._offer_erasing_alone()
+            return
         self._read()
         self.form.other_edit.setFocus()
 
@@ -85,6 +97,13 @@ class PersonDialog(QDialog):
             return
         work = partial(_erase, self._desks, self._customer.id, reason, self._erasing)
         self._carry_out(work, "", done=self.accept)
+
+    def _offer_erasing_alone(self) -> None:
+        for group in (self.form.merge_group, self.form.merged_group):
+            group.hide()
+        self.setMinimumHeight(0)
+        self.adjustSize()
+        self.form.reason_edit.setFocus()
 
     def _connect(self) -> None:
         form = self.form
@@ -126,6 +145,7 @@ class PersonDialog(QDialog):
             said += " " + self.tr("What both were paid for the same is taken back once: {points}.").format(
                 points=points_phrase(preview.reversed_points)
             )
+        said = " ".join([said, *map(affected_text, preview.others)])
         self.form.merge_preview_label.setText(said)
         self._allow()
 

@@ -27,6 +27,8 @@ from loyalty_desktop.wording.expiry_sentences import (
 from loyalty_desktop.wording.numbers import date_text, points_text
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from loyalty_desktop.services.desks import Desks
     from loyalty_desktop.services.reminder_plans import ReminderPlan, ReminderRequest
     from loyalty_desktop.services.reminder_sending import SentResult
@@ -92,6 +94,11 @@ class RemindersDialog(QDialog):
         form.within_problem_label.say("")
         request = ReminderRequest(days, form.again_check.isChecked(), form.unsure_check.isChecked())
         self._plans.ask(partial(_plan, self._desks, request), partial(self._show_plan, request))
+
+    def follow_day(self, _today: date) -> None:
+        """Who would be written to now is read again, unless other days are typed or letters were sent to them."""
+        if self._plan is not None and self._handle is None and not self._has_sent:
+            self.show_plan()
 
     def send(self) -> None:
         """Write to those who are shown."""

@@ -18,7 +18,7 @@ from loyalty_desktop.reports.curves import heat_columns, hottest
 from loyalty_desktop.reports.model import Cell, Chart, Column, Table, Unit
 from loyalty_desktop.reports.slices import OTHER_KEY
 from loyalty_desktop.reports.totals import totals_of
-from loyalty_desktop.wording.report_text import cell_text, is_numeric
+from loyalty_desktop.wording.report_text import column_text, is_numeric
 
 NameOf = Callable[[str, str], str]
 """Gives the name of a code, by the key of the column that it stands in."""
@@ -64,7 +64,7 @@ def shown_cell(cell: Cell, column: Column, look: Look) -> str:
     """A cell as screens and paper show it."""
     if column.unit is Unit.CODE:
         return "" if cell is None else look.name_of(column.key, str(cell))
-    return cell_text(cell, column.unit, currency=look.currency, zone=look.zone)
+    return column_text(cell, column, currency=look.currency, zone=look.zone)
 
 
 def report_rows(table: Table, most: int | None = None) -> tuple[ReportRow, ...]:
@@ -128,8 +128,10 @@ class ReportTableModel(RowsModel[ReportRow]):
 
     def show_table(self, table: Table, rows: Sequence[ReportRow]) -> None:
         """Show the rows of a table with these columns, shaded by its own largest rate."""
-        self._hottest = hottest(table, tuple(self._shaded))
+        before, self._hottest = self._hottest, hottest(table, tuple(self._shaded))
         self.show_rows(rows)
+        if before != self._hottest and self.rowCount():
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
 
     def data(self, index: AnyIndex, role: int = DISPLAY) -> object:
         """As every table; the totals are bold, and the cells of a heat map shaded."""

@@ -15,7 +15,7 @@ from loyalty_desktop.domain.periods import business_date
 from loyalty_desktop.gui.empty_state import EmptyState
 from loyalty_desktop.gui.forms.ui_schedules_dialog import Ui_SchedulesDialog
 from loyalty_desktop.gui.jobs import Err, JobRunner, Lane, Outcome
-from loyalty_desktop.gui.leaving import Unsaved, ask_first
+from loyalty_desktop.gui.leaving import SinceSent, Unsaved, ask_first
 from loyalty_desktop.gui.schedule_fields import ScheduleFields
 from loyalty_desktop.gui.schedule_work import (
     FoundSchedules,
@@ -30,9 +30,17 @@ from loyalty_desktop.gui.table_model import RowsModel, TableColumn
 from loyalty_desktop.gui.texts import error_text
 from loyalty_desktop.gui.theme import Tone
 from loyalty_desktop.wording.numbers import date_text, instant_text
-from loyalty_desktop.wording.schedule_sentences import COVERED, destination_text, every_text, run_text
+from loyalty_desktop.wording.schedule_sentences import (
+    COVERED,
+    destination_text,
+    every_text,
+    left_to_others_sentence,
+    run_text,
+)
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from loyalty_desktop.domain.schedules import Schedule
     from loyalty_desktop.services.desks import Desks
     from loyalty_desktop.services.schedule_runs import RunResult
@@ -50,7 +58,7 @@ class SchedulesDialog(QDialog):
         self._to_choose = ""
         self._found: FoundSchedules | None = None
         self._zone: tzinfo = UTC
-        self._sent: tuple[object, ...] = ()
+        self._is_posting = False
         form = self.form = Ui_SchedulesDialog()
         form.setupUi(self)
         self._fields = ScheduleFields(form, self)
@@ -112,6 +120,11 @@ class SchedulesDialog(QDialog):
     def _remove(self, schedule: Schedule) -> None:
         self._post(partial(remove_schedule, self._desks, schedule))
 
+    def follow_day(self, _today: date) -> None:
+        """When each is due next and how it went is read again; what is typed stays."""
+        self._to_choose = ""
+        self._read()
+
     def _connect(self) -> None:
         form = self.form
         form.schedule_table.show_model(self._model)
@@ -150,7 +163,9 @@ class SchedulesDialog(QDialog):
             self._fields.use(outcome.value)
         self._model.show_rows(outcome.value.standings)
         if is_first:
+            name = self.form.name_edit.text()
             self._show_schedule(None)
+            self.form.name_edit.setText(name)
         if self._to_choose and not self._unsaved.is_changed:
             self.form.schedule_table.select_key(self._to_choose)
             for standing in outcome.value.standings:
@@ -184,7 +199,7 @@ class SchedulesDialog(QDialog):
 
     def _offer_buttons(self) -> None:
         for button in (self.form.run_button, self.form.pause_button, self.form.remove_button):
-            button.setEnabled(self._before is not None)
+            button.setEnabled(self._before is not None and not self._is_posting)
         is_paused = self._before is not None and not self._before.is_active
         self.form.pause_button.setText(self.tr("&Go on") if is_paused else self.tr("&Pause"))
 
@@ -194,9 +209,15 @@ class SchedulesDialog(QDialog):
         to = self.tr("To {place}.").format(place=place) if place else self.tr("It has no folder and no address yet.")
         waiting = len(standing.waiting)
         missed = self.tr("{count} still to be made.").format(count=waiting) if waiting else ""
-        return " ".join(filter(None, (to, self._last_text(standing), missed)))
+        last = self._last_text(standing).removesuffix(".")
+        return " ".join(filter(None, (to, f"{last}.", missed)))
 
     def _last_text(self, standing: ScheduleStanding) -> str:
+        """How its last run ended, after what keeps the next one from being made on this PC."""
+        said = self._run_text(standing)
+        return f"{left_to_others_sentence(standing.schedule)} {said}" if standing.waits_for_others else said
+
+    def _run_text(self, standing: ScheduleStanding) -> str:
         last = standing.last
         if last is None:
             return self.tr("Not made yet")
@@ -217,28 +238,39 @@ class SchedulesDialog(QDialog):
 
     def _post(self, work: Callable[..., tuple[Schedule | None, str]]) -> None:
         self._say_nothing()
-        self._sent, self._sent_before = self._fields.typed(), self._before
-        self.form.save_button.setEnabled(False)
+        self._unsaved.send()
+        self._follow_posting(True)
         self._jobs.run(work, self._on_posted, lane=Lane.WRITE)
 
+    def _follow_posting(self, is_posting: bool) -> None:
+        """One change at a time: what the next one says of a schedule hangs on the answer to this one."""
+        self._is_posting = is_posting
+        self.form.save_button.setEnabled(not is_posting)
+        self._offer_buttons()
+
     def _on_posted(self, outcome: Outcome[tuple[Schedule | None, str]]) -> None:
-        self.form.save_button.setEnabled(True)
+        self._follow_posting(False)
         if isinstance(outcome, Err):
             self._complain(outcome.error)
             return
         saved, said = outcome.value
-        is_same = self._before == self._sent_before
-        self._to_choose = saved.id if saved is not None and is_same else ""
-        if saved is None and is_same:
-            self._start_new()
-        elif is_same and self._fields.typed() == self._sent:
-            self._show_schedule(saved)
-        elif is_same:
-            # Somebody typed on while it was saved: that is the next change of the same schedule.
-            self._before = saved
-            self._offer_buttons()
+        self._follow_saved(saved)
         self._read()
         self.form.problem_label.say(said, Tone.GOOD)
+
+    def _follow_saved(self, saved: Schedule | None) -> None:
+        """Show what was saved, or that it is gone, unless somebody typed on: that is the next change of the same."""
+        since = self._unsaved.since_sent
+        is_same = since is not SinceSent.ANOTHER_SHOWN
+        self._to_choose = saved.id if saved is not None and is_same else ""
+        if since is SinceSent.TYPED_ON:
+            self._before = saved
+            self._unsaved.note_sent()
+            self._offer_buttons()
+        elif saved is None and is_same:
+            self._start_new()
+        elif is_same:
+            self._show_schedule(saved)
 
     def _on_made(self, outcome: Outcome[RunResult]) -> None:
         self._offer_buttons()

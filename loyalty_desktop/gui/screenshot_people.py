@@ -1,4 +1,4 @@
-"""Pictures of what a customer takes home, of the customer view, and of saved segments."""
+"""Pictures of what a customer takes home, of what can be done for one, of the customer view, and of segments."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from loyalty_desktop.domain.views import CustomerRow
 from loyalty_desktop.gui.card_dialog import CardDialog
 from loyalty_desktop.gui.customer_view import CustomerView
 from loyalty_desktop.gui.invitations_dialog import InvitationsDialog
+from loyalty_desktop.gui.person_dialog import PersonDialog
 from loyalty_desktop.gui.segments_dialog import SegmentsDialog
 from loyalty_desktop.gui.statement_dialog import StatementDialog
 
@@ -24,6 +25,7 @@ def people_pictures(stage: Stage, customer: CustomerRow) -> Pictures:
     yield from stage.shown("statement", StatementDialog(desks, jobs, (customer.id, customer.name), window))
     yield from stage.shown("card", CardDialog(desks, jobs, customer.id, window))
     yield from stage.shown("invitations", InvitationsDialog(desks, jobs, window, customer=customer))
+    yield from _actions(stage, customer)
     yield from _segments(stage)
     view = CustomerView(window)
     view.resize(window.size())
@@ -33,6 +35,19 @@ def people_pictures(stage: Stage, customer: CustomerRow) -> Pictures:
     yield "customer-view", stage.settled(view)
     view.close()
     view.deleteLater()
+
+
+def _actions(stage: Stage, customer: CustomerRow) -> Pictures:
+    """The menu of what else can be done for a customer, and the dialog that takes out whoever is none any more."""
+    page = stage.tabs.customers.page
+    stage.window.show_customer(customer.id)
+    stage.settled(page)
+    menu = page.form.more_button.menu()
+    menu.popup(page.form.more_button.mapToGlobal(page.form.more_button.rect().bottomLeft()))
+    yield "customer-actions", stage.settled(menu)
+    menu.close()
+    dialog = PersonDialog(stage.desks, stage.jobs, customer, stage.window, only_erases=True)
+    yield from stage.shown("person-erase", dialog)
 
 
 def _segments(stage: Stage) -> Pictures:

@@ -38,14 +38,14 @@ def count_segment(desks: Desks, segment: Segment, _context: JobContext) -> int:
     return desks.segments.count(segment)
 
 
-def save_segment(desks: Desks, segment: Segment, before: Segment | None, _context: JobContext) -> str:
-    """Save a segment; what is said of it."""
-    desks.segments.save(segment, before=before)
-    return QCoreApplication.translate("SegmentsDialog", "Saved “{name}”.").format(name=segment.name)
+def save_segment(desks: Desks, segment: Segment, before: Segment | None, _context: JobContext) -> tuple[Segment, str]:
+    """Save a segment; what was saved, and what is said of it."""
+    saved = desks.segments.save(segment, before=before)
+    return saved, QCoreApplication.translate("SegmentsDialog", "Saved “{name}”.").format(name=saved.name)
 
 
-def remove_segment(desks: Desks, segment: Segment, _context: JobContext) -> str:
+def remove_segment(desks: Desks, segment: Segment, _context: JobContext) -> tuple[None, str]:
     """Remove a segment; what is said of it."""
     desks.segments.remove(segment)
     said = QCoreApplication.translate("SegmentsDialog", "Removed “{name}”. Tags that it gave stay.")
-    return said.format(name=segment.name)
+    return None, said.format(name=segment.name)

@@ -16,7 +16,7 @@ from loyalty_desktop.gui.customer_search_edit import SEARCH_MILLISECONDS
 from loyalty_desktop.gui.empty_state import EmptyState
 from loyalty_desktop.gui.forms.ui_segments_dialog import Ui_SegmentsDialog
 from loyalty_desktop.gui.jobs import Err, JobRunner, Lane, LatestOnly, Outcome
-from loyalty_desktop.gui.leaving import Unsaved, ask_first
+from loyalty_desktop.gui.leaving import SinceSent, Unsaved, ask_first
 from loyalty_desktop.gui.segment_fields import FieldsNotUnderstood, Problem, SegmentFields
 from loyalty_desktop.gui.segment_work import (
     FoundSegments,
@@ -32,6 +32,8 @@ from loyalty_desktop.wording.numbers import count_phrase, count_text
 from loyalty_desktop.wording.segment_sentences import segment_sentence
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from loyalty_desktop.services.desks import Desks
     from loyalty_desktop.services.segments import CountedSegment
 
@@ -52,6 +54,7 @@ class SegmentsDialog(QDialog):
         self._before: Segment | None = None
         self._to_choose = ""
         self._done = ""
+        self._is_posting = False
         form = self.form = Ui_SegmentsDialog()
         form.setupUi(self)
         self._fields = SegmentFields(form)
@@ -88,19 +91,20 @@ class SegmentsDialog(QDialog):
             self._complain(error)
             return
         self._say_problems(())
-        self._to_choose = segment.key
         self._post(partial(save_segment, self._desks, segment, self._before))
 
     def remove(self) -> None:
         """Remove the segment that was chosen, once it is confirmed."""
         if self._before is not None:
             said = self.tr("Remove the segment “{name}” for all PCs?").format(name=self._before.name)
-            act = partial(self._remove, self._before)
+            act = partial(self._post, partial(remove_segment, self._desks, self._before))
             ask_first(self, said, act=self.tr("&Remove"), stay=self.tr("&Keep it"), on_act=act)
 
-    def _remove(self, segment: Segment) -> None:
+    def follow_day(self, _today: date) -> None:
+        """Who is in them today is counted again; what is typed stays."""
         self._to_choose = ""
-        self._post(partial(remove_segment, self._desks, segment))
+        self._read()
+        self._count_soon.start()
 
     def _connect(self) -> None:
         form = self.form
@@ -178,8 +182,12 @@ class SegmentsDialog(QDialog):
         self._fields.show(segment)
         self._unsaved.note()
         self._say_problems(())
-        self.form.remove_button.setEnabled(segment is not None)
+        self._offer_buttons()
         self._count()
+
+    def _offer_buttons(self) -> None:
+        self.form.save_button.setEnabled(not self._is_posting)
+        self.form.remove_button.setEnabled(self._before is not None and not self._is_posting)
 
     def _count(self) -> None:
         """Say in words who is meant and how many that are, as soon as there is a condition."""
@@ -241,24 +249,38 @@ class SegmentsDialog(QDialog):
         found = count_phrase(outcome.value, self.tr("customer"), self.tr("customers"))
         self.form.count_label.setText(self.tr("{customers} today").format(customers=found))
 
-    def _post(self, work: partial[str]) -> None:
-        for button in (self.form.save_button, self.form.remove_button):
-            button.setEnabled(False)
+    def _post(self, work: Callable[..., tuple[Segment | None, str]]) -> None:
+        self._unsaved.send()
+        self._is_posting = True
+        self._offer_buttons()
         self._jobs.run(work, self._on_posted, lane=Lane.WRITE)
 
-    def _on_posted(self, outcome: Outcome[str]) -> None:
-        self.form.save_button.setEnabled(True)
-        self.form.remove_button.setEnabled(self._before is not None)
+    def _on_posted(self, outcome: Outcome[tuple[Segment | None, str]]) -> None:
+        self._is_posting = False
+        self._offer_buttons()
         if isinstance(outcome, Err):
             self._complain(outcome.error)
             return
-        self._unsaved.note()
-        if not self._to_choose:
-            self._start_new()
-        self._done = outcome.value
+        saved, said = outcome.value
+        self._follow_saved(saved)
+        self._done = said
         self._say_done()
         self.changed.emit()
         self._read()
+
+    def _follow_saved(self, saved: Segment | None) -> None:
+        """Show what was saved, or that it is gone, unless somebody typed on: that is the next change of the same."""
+        since = self._unsaved.since_sent
+        is_same = since is not SinceSent.ANOTHER_SHOWN
+        self._to_choose = saved.key if saved is not None and is_same else ""
+        if since is SinceSent.TYPED_ON:
+            self._before = saved
+            self._unsaved.note_sent()
+            self._offer_buttons()
+        elif saved is None and is_same:
+            self._start_new()
+        elif is_same:
+            self._show_segment(saved)
 
 
 def _columns() -> tuple[TableColumn[CountedSegment], ...]:

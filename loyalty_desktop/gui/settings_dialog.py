@@ -195,6 +195,12 @@ class SettingsDialog(ChangedSettingsDialog):
         if not self.is_busy:
             self.clear_problems()
 
+    def follow_day(self, today: date) -> None:
+        """The example is one of today."""
+        if self._found is not None:
+            self._found = replace(self._found, today=today)
+            self.form.example_label.setText(self._example())
+
     def _example(self) -> str:
         if self._found is None:
             return ""

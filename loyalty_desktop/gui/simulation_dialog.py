@@ -64,6 +64,7 @@ class SimulationDialog(PostingDialog):
         self._currency = currency
         self._rule_id = rule_id or RuleId(desks, draft.id)
         self._trial: JobHandle | None = None
+        self._new_day: date | None = None
         form = self.form = Ui_SimulationDialog()
         form.setupUi(self)
         self.set_up_sending(form.button_box, form.problem_label, self.tr("&Switch it on"))
@@ -90,6 +91,7 @@ class SimulationDialog(PostingDialog):
         if self._trial is not None:
             self._trial.cancel()
             return
+        self._move_to_new_day()
         chosen = self.form.range_bar.choice()
         if chosen is None or self.is_busy:
             return
@@ -99,6 +101,17 @@ class SimulationDialog(PostingDialog):
         self.form.progress_bar.show()
         work = partial(simulate, self._desks, self._rule_id, self._draft, chosen.period)
         self._trial = self._jobs.run(work, self._on_result, lane=Lane.READ, progress=self._on_progress)
+
+    def follow_day(self, today: date) -> None:
+        """A named range moves along with the business date: with the next run, where a result of it stands."""
+        self._new_day = today
+        if self._trial is None and not self.send_button.isEnabled():
+            self._move_to_new_day()
+
+    def _move_to_new_day(self) -> None:
+        if self._new_day is not None:
+            self.form.range_bar.follow_day(self._new_day)
+            self._new_day = None
 
     def _forget_result(self) -> None:
         """What came of other dates is not what the dates say; a run over them ends."""

@@ -61,6 +61,10 @@ class StatementDialog(QDialog):
         self._connect()
         self._jobs.run(partial(_read_place, desks), self._start, lane=Lane.READ)
 
+    def follow_day(self, today: date) -> None:
+        """A named range moves along with the business date, and the statement with it."""
+        self.form.range_bar.follow_day(today)
+
     def _connect(self) -> None:
         form = self.form
         form.button_box.rejected.connect(self.reject)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -42,6 +42,8 @@ class TableColumn(Generic[Row]):
 class TableModel(QAbstractTableModel, Generic[Row]):
     """What a TableView needs of either model: columns, texts, rows, and whether the rows have come."""
 
+    refreshing = Signal()
+    """The same rows are about to be shown as they are now; `loaded` follows at once."""
     loaded = Signal()
     """The number of rows is known now, for the first time or anew."""
     failed = Signal(object)
@@ -70,6 +72,10 @@ class TableModel(QAbstractTableModel, Generic[Row]):
 
     def number_of(self, key: Hashable) -> int | None:
         """The number of the row that `key_of` gives this key, None when it is not among those at hand."""
+        raise NotImplementedError
+
+    def numbers_of(self, keys: Collection[Hashable]) -> list[int]:
+        """The numbers of the rows with these keys, of those at hand, from top to bottom."""
         raise NotImplementedError
 
     def key_at(self, number: int) -> Hashable:
@@ -122,12 +128,33 @@ class RowsModel(TableModel[Row]):
         self._texts: tuple[tuple[str, ...], ...] = ()
 
     def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show these rows instead of those before: in this order, or in that of the column that is sorted by."""
-        self.beginResetModel()
-        self._given = tuple(rows)
-        self._arrange()
-        self.endResetModel()
+        """Show these rows instead of those before: in this order, or in that of the column that is sorted by.
+
+        Where the keys say that they are the same rows, only what has changed of them is shown anew.
+        """
+        self.refreshing.emit()
+        if self._are_shown(rows):
+            before = zip(self._rows, self._texts, strict=True)
+            self._given = tuple(rows)
+            self._move_rows()
+            self._tell_changed(before)
+        else:
+            self.beginResetModel()
+            self._given = tuple(rows)
+            self._arrange()
+            self.endResetModel()
         self.loaded.emit()
+
+    def _are_shown(self, rows: Sequence[Row]) -> bool:
+        """Whether the same rows were given before, in the same order."""
+        key_of = self._key_of
+        return key_of is not None and [*map(key_of, self._given)] == [*map(key_of, rows)]
+
+    def _tell_changed(self, before: Iterable[tuple[Row, tuple[str, ...]]]) -> None:
+        after = zip(self._rows, self._texts, strict=True)
+        changed = [number for number, (old, new) in enumerate(zip(before, after, strict=True)) if old != new]
+        if changed:
+            self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], self.columnCount() - 1))
 
     def change_row(self, row: Row) -> None:
         """Show a row instead of the one with its key, where it stands; nothing where there is none any more."""
@@ -161,6 +188,11 @@ class RowsModel(TableModel[Row]):
             return None
         return next((number for number, row in enumerate(self._rows) if self._key_of(row) == key), None)
 
+    def numbers_of(self, keys: Collection[Hashable]) -> list[int]:
+        """The numbers of the rows with these keys, from top to bottom."""
+        key_of = self._key_of
+        return [] if key_of is None else [number for number, row in enumerate(self._rows) if key_of(row) in keys]
+
     def take_texts(self, numbers: Sequence[int], taken: Callable[[list[tuple[str, ...]]], None]) -> None:
         """Hand the cells of these rows to `taken` at once."""
         taken([self._texts[number] for number in numbers])
@@ -183,6 +215,10 @@ class RowsModel(TableModel[Row]):
         """Order the rows by a column, equal ones as they were given; a `column` below 0 brings back that order."""
         is_descending = order is Qt.SortOrder.DescendingOrder
         self._sorted_by = (self.columns[column].key, is_descending) if column >= 0 else None
+        self._move_rows()
+
+    def _move_rows(self) -> None:
+        """Put the given rows in their order; who follows one of them goes along."""
         self.layoutAboutToBeChanged.emit()
         before, order_before = self.persistentIndexList(), self._order
         self._arrange()

@@ -6,50 +6,25 @@ from collections.abc import Hashable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QMetaMethod, QModelIndex, QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QMetaMethod, QModelIndex, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QMenu,
     QMessageBox,
-    QStyledItemDelegate,
-    QStyleOptionHeader,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
 from loyalty_desktop.gui import column_layout
 from loyalty_desktop.gui.empty_state import EmptyState, EmptyStatePanel
-from loyalty_desktop.gui.table_model import AnyIndex, TableModel
+from loyalty_desktop.gui.table_breath import Breathing, Titles
+from loyalty_desktop.gui.table_model import RowsModel, TableModel
+from loyalty_desktop.gui.table_place import TablePlace, place_in, scroll_again, select_again
 
 MAX_COPIED_ROWS = 100_000
 """Most rows that one copy puts on the clipboard."""
-
-BREATH = "\u00a0" * 3
-"""What stands behind a number on the screen; blanks that may break would be left out at the end of a line."""
-
-
-class _Breathing(QStyledItemDelegate):
-    """Sets numbers a little off the right edge of their column: the next one may begin at the left."""
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        super().initStyleOption(option, index)
-        if option.displayAlignment & Qt.AlignmentFlag.AlignRight:
-            option.text += BREATH
-
-
-class _Titles(QHeaderView):
-    """Titles of columns, those of numbers as far from the right edge as the numbers are."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-
-    def initStyleOptionForIndex(self, option: QStyleOptionHeader, section: int) -> None:
-        super().initStyleOptionForIndex(option, section)
-        if option.textAlignment & Qt.AlignmentFlag.AlignRight:
-            option.text += BREATH
 
 
 class TableView(QTableView):
@@ -70,6 +45,7 @@ class TableView(QTableView):
         super().__init__(parent)
         self._model: TableModel[Any] | None = None
         self._current_key: Hashable = None
+        self._place: TablePlace | None = None
         self._sorting = (-1, Qt.SortOrder.AscendingOrder)
         self._empty = EmptyStatePanel(self)
         self._empty.action_requested.connect(self.empty_action_requested)
@@ -86,6 +62,7 @@ class TableView(QTableView):
         self._model = model
         self.setModel(model)
         self.selectionModel().currentRowChanged.connect(self._tell_current)
+        model.refreshing.connect(self._keep_place)
         model.loaded.connect(self._on_loaded)
         model.dataChanged.connect(self._on_rows_came)
         self._empty_follows()
@@ -184,8 +161,8 @@ class TableView(QTableView):
         rows.setDefaultSectionSize(self.fontMetrics().height() + 10)
 
     def _set_up_header(self) -> None:
-        self.setItemDelegate(_Breathing(self))
-        self.setHorizontalHeader(_Titles(self))
+        self.setItemDelegate(Breathing(self))
+        self.setHorizontalHeader(Titles(self))
         header = self.horizontalHeader()
         header.setSectionsMovable(True)
         header.setSectionsClickable(True)
@@ -288,8 +265,35 @@ class TableView(QTableView):
         self.horizontalHeader().setSectionHidden(section, not is_shown)
 
     def _on_loaded(self) -> None:
+        place, self._place = self._place, None
         self._empty_follows()
-        self._keep_cursor()
+        if place is None:
+            self._keep_cursor()
+        else:
+            self._return_to(place)
+
+    def _keep_place(self) -> None:
+        """Until the rows are there, rows that Qt puts the cursor on meanwhile are told to nobody."""
+        assert self._model is not None
+        self._place = place_in(self, self._model, self.selected_numbers())
+
+    def _return_to(self, place: TablePlace) -> None:
+        """Put cursor, selection and scroll bars where they were; rows in memory tell their current one anew."""
+        model, current = self._model, self.currentIndex()
+        assert model is not None
+        select_again(self, model, place, self.selected_numbers())
+        number = model.number_of(place.current)
+        if place.current is None:
+            self._on_rows_came()
+        elif model.key_at(current.row()) == place.current:
+            if isinstance(model, RowsModel):
+                self._tell_current(current)
+        elif number is None:
+            self._tell_current(current)
+        else:
+            index = model.index(number, place.column)
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        scroll_again(self, model, place)
 
     def _on_rows_came(self) -> None:
         if self._current_key is None and self.currentIndex().isValid():
@@ -312,6 +316,8 @@ class TableView(QTableView):
 
     def _tell_current(self, current: QModelIndex) -> None:
         assert self._model is not None
+        if self._place is not None:
+            return
         self._current_key = self._model.key_at(current.row())
         self.current_row_changed.emit(self._model.row_at(current.row()))
 

@@ -16,17 +16,17 @@ from loyalty_desktop.wording import names, sentences
 
 def error_text(error: LoyaltyError) -> str:
     """The sentence of an error."""
-    return sentences.sentence(error, _sentence)
+    return sentences.sentence(error, sentence_text)
 
 
 def rejected_text(row: RejectedRow) -> str:
     """Why a line of a file was left out."""
-    return sentences.rejected_sentence(row, _sentence)
+    return sentences.rejected_sentence(row, sentence_text)
 
 
 def finding_text(finding: Finding) -> str:
     """What the integrity check has found."""
-    return sentences.finding_sentence(finding, _sentence)
+    return sentences.finding_sentence(finding, sentence_text)
 
 
 def name_text(code: str) -> str:
@@ -44,7 +44,8 @@ def progress_text(progress: Progress) -> str:
     return names.progress_text(progress.step, progress.done, progress.total)
 
 
-def _sentence(template: str) -> str:
+def sentence_text(template: str) -> str:
+    """A sentence of the wording room, before its numbers stand in it."""
     return QCoreApplication.translate("sentences", template)
 
 

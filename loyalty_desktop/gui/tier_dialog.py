@@ -55,7 +55,9 @@ class TierDialog(PostingDialog):
             form.tier_combo.setCurrentIndex(program.rank(standing.tier.code))
         today = desks.now().date()
         form.until_edit.setDateRange(_qdate(today), _qdate(add_months(today, LONGEST_PIN_MONTHS)))
-        form.until_edit.setDate(_qdate(standing.pinned_until or add_months(today, _PROPOSED_MONTHS)))
+        self._proposed = _qdate(standing.pinned_until or add_months(today, _PROPOSED_MONTHS))
+        self._is_own = standing.pinned_until is None
+        form.until_edit.setDate(self._proposed)
         form.reason_edit.setMaxLength(MAX_REASON)
         form.reason_edit.textEdited.connect(self.clear_problems)
         form.unpin_button.setEnabled(standing.pinned_until is not None)
@@ -69,6 +71,16 @@ class TierDialog(PostingDialog):
             day = date(until.year(), until.month(), until.day())
             code, reason = str(form.tier_combo.currentData()), form.reason_edit.text()
             self.post(partial(_pin, self._desks, (self._number, code, day, reason), self._request))
+
+    def follow_day(self, today: date) -> None:
+        """The day that is proposed moves along with the business date; one that was typed stays."""
+        edit = self.form.until_edit
+        edit.setMaximumDate(_qdate(add_months(today, LONGEST_PIN_MONTHS)))
+        if self._is_own and edit.date() == self._proposed:
+            self._proposed = _qdate(add_months(today, _PROPOSED_MONTHS))
+            edit.setDate(self._proposed)
+        if edit.date() >= _qdate(today):
+            edit.setMinimumDate(_qdate(today))
 
     def unpin(self) -> None:
         """End the pin, for the reason that was typed."""

@@ -123,6 +123,10 @@ class TillDialog(PostingDialog):
         """Work out soon what the fields would earn."""
         self._ask_soon.start()
 
+    def follow_day(self, _today: date) -> None:
+        """Without a day that is typed, today is meant: what would be earned is worked out for it."""
+        self.ask_effect()
+
     def effect_job(self) -> Callable[[JobContext], Effect] | None:
         """What works the effect out; None while the fields do not say enough. Each dialog says how."""
         raise NotImplementedError

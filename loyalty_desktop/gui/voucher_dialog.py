@@ -15,11 +15,11 @@ from loyalty_desktop.domain.views import VoucherRow
 from loyalty_desktop.domain.vouchers import RedemptionState, shown_code
 from loyalty_desktop.gui.dialog_room import make_room
 from loyalty_desktop.gui.forms.ui_voucher_dialog import Ui_VoucherDialog
-from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, Outcome
+from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, LatestOnly, Outcome
 from loyalty_desktop.gui.new_stores import ask_about_store
 from loyalty_desktop.gui.posting_dialog import RequestId
 from loyalty_desktop.gui.save_dialog import ask_where
-from loyalty_desktop.gui.texts import error_text
+from loyalty_desktop.gui.texts import error_text, sentence_text
 from loyalty_desktop.gui.theme import Tone
 from loyalty_desktop.gui.voucher_document import (
     paint_voucher,
@@ -28,12 +28,14 @@ from loyalty_desktop.gui.voucher_document import (
     voucher_worth,
     write_voucher_pdf,
 )
+from loyalty_desktop.wording.cancel_sentences import cancel_sentences
 from loyalty_desktop.wording.names import redemption_state_name
 from loyalty_desktop.wording.numbers import date_text, points_phrase
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
+    from loyalty_desktop.services.cancel_previews import CancelPreview
     from loyalty_desktop.services.desks import Desks
     from loyalty_desktop.services.program import ProgramState
 
@@ -73,6 +75,7 @@ class VoucherDialog(QDialog):
         form.print_button.setFocus()
         for button in (form.print_button, form.pdf_button, form.use_button, form.cancel_button):
             button.setEnabled(False)
+        self._previews = LatestOnly(jobs, Lane.READ)
         self._jobs.run(partial(_read, desks, code), self._on_read, lane=Lane.READ)
 
     def use(self) -> None:
@@ -209,6 +212,23 @@ class VoucherDialog(QDialog):
             widget.setEnabled(is_open)
         for field in (form.reason_label, form.reason_edit, form.cancel_button):
             field.setEnabled(is_open and self._row is not None and not self._row.prize)
+        self._foresee()
+
+    def _foresee(self) -> None:
+        """Say what cancelling the voucher would do, while it can be cancelled."""
+        self._previews.forget()
+        if self._row is not None and self.form.cancel_button.isEnabled():
+            self._previews.ask(partial(_preview, self._desks, self._row.entry_id), self._show_effect)
+        else:
+            self.form.cancel_effect_label.setText("")
+
+    def _show_effect(self, outcome: Outcome[CancelPreview]) -> None:
+        if isinstance(outcome, Err):
+            self.form.cancel_effect_label.setText(error_text(outcome.error))
+        else:
+            said = " ".join(cancel_sentences(outcome.value, sentence_text))
+            self.form.cancel_effect_label.setText(self.tr("If it is cancelled: {effect}").format(effect=said))
+        make_room(self)
 
 
 def _read(desks: Desks, code: str, _context: JobContext) -> tuple[VoucherRow, ProgramState]:
@@ -224,6 +244,10 @@ def _use(desks: Desks, code: str, place: _Place, request: RequestId, _context: J
 def _cancel(desks: Desks, code: str, reason: str, request: RequestId, _context: JobContext) -> VoucherRow:
     desks.rewards.cancel(code, reason, identity=request.id())
     return desks.rewards.voucher(code)
+
+
+def _preview(desks: Desks, entry_id: int, _context: JobContext) -> CancelPreview:
+    return desks.rewards.preview_cancel(entry_id)
 
 
 def _write(row: VoucherRow, currency: str, path: Path, _context: JobContext) -> None:

@@ -6,6 +6,7 @@ from loyalty_desktop.domain.ids import content_digest, machine_id
 from loyalty_desktop.domain.operations import OperationKind
 from loyalty_desktop.services.journal import Journal
 from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.deeds import has_visits
 from loyalty_desktop.storage.merging import survivor_of
 
 TILL = "till"
@@ -17,6 +18,10 @@ class Visits:
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
+
+    def are_kept(self) -> bool:
+        """Whether there is any visit on the books: without one, conversion is counted among customers with a sale."""
+        return self._journal.store.read(has_visits)
 
     def looked_up(self, customer_id: int) -> bool:
         """Record the visit of a customer who is at the till now; True where it is the first one of this business day.

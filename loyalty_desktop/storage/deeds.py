@@ -32,6 +32,11 @@ NEVER_SEEN = Known(None, 0)
 _FREED = f"SELECT e.key FROM entry e WHERE e.key IN ({{keys}}) AND {WITHOUT_DEED}"
 
 
+def has_visits(session: Session) -> bool:
+    """Whether a visit stands on the books."""
+    return session.value("SELECT 1 FROM visit WHERE voided = 0 LIMIT 1") is not None
+
+
 def load_deeds(session: Session, work: Work, keys: Iterable[bytes]) -> None:
     """The deeds and visits that operations name. Called after their customers are locked."""
     wanted, book = sorted(keys), work.deeds

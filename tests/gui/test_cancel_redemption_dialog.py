@@ -121,3 +121,32 @@ def test_nothing_comes_back_twice(window: QWidget, shop: Shop, manual_jobs: Manu
     manual_jobs.drain()
     assert "Nothing of it is left" in dialog.form.left_label.text()
     assert not dialog.send_button.isEnabled()
+
+
+def test_what_cancelling_does_is_told_for_the_points_typed(
+    window: QWidget, shop: Shop, manual_jobs: ManualJobs
+) -> None:
+    ana = shop.enrol()
+    shop.sell(ana, 10_000)
+    identity = shop.desks.counter.new_identity()
+    shop.desks.rewards.redeem(RedeemRequest(ana, a_choice(shop).id, identity, points=80))
+    form = a_dialog(window, shop, manual_jobs).form
+    assert form.effect_label.text() == "80 points come back, and the balance goes from 20 points to 100 points."
+    for typed, said in (("30", "30 points come back, and the balance goes from 20 points to 50 points."), ("81", "")):
+        form.points_edit.setText(typed)
+        form.points_edit.textEdited.emit(typed)
+        manual_jobs.drain()
+        assert form.effect_label.text() == said
+
+
+def test_points_that_lapse_at_once_are_told(window: QWidget, shop: Shop, manual_jobs: ManualJobs) -> None:
+    shop.desks.program.change_settings(lifetime_months="1", reinstatement="keep_expired")
+    ana = shop.enrol()
+    shop.sell(ana, 10_000)
+    shop.redeem(ana, shop.a_reward(100))
+    shop.clock.advance(days=45)
+    told = a_dialog(window, shop, manual_jobs).form.effect_label.text().splitlines()
+    assert told == [
+        "100 points come back, and the balance goes from 0 points to 0 points.",
+        "100 points of them lapse at once: their last day is over.",
+    ]

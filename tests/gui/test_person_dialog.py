@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from loyalty_desktop.gui.duplicates_dialog import DuplicatesDialog
 from loyalty_desktop.gui.person_dialog import PersonDialog
-from tests.builders import Shop
+from tests.builders import TODAY, Shop
 
 from .manual_jobs import ManualJobs
 
@@ -81,3 +81,27 @@ def test_two_people_are_told_apart(window: QWidget, shop: Shop, manual_jobs: Man
     dialog.form.apart_button.click()
     manual_jobs.drain()
     assert shop.desks.people.duplicates() == ()
+
+
+def brought_twice(shop: Shop) -> tuple[int, int]:
+    """Two customers who are one, both brought by Zoe Lee, who was paid 50 points for each."""
+    shop.pay_for("referrer_reward", 50)
+    zoe = shop.enrol("Z", name="Zoe Lee")
+    both = tuple(shop.enrol(ref, registered_on=TODAY, referrer_id=zoe) for ref in ("K", "K2"))
+    for number in both:
+        shop.sell(number, 1000)
+    return both[0], both[1]
+
+
+def test_points_that_a_referrer_gives_back_are_told(window: QWidget, shop: Shop, manual_jobs: ManualJobs) -> None:
+    said = "Zoe Lee gives 50 points back and then holds 50 points: they were paid twice"
+    kay, _ = brought_twice(shop)
+    person = a_person(window, shop, manual_jobs, kay)
+    person.form.other_edit.setText("K2")
+    person.look_up()
+    manual_jobs.drain()
+    assert said in person.form.merge_preview_label.text()
+    dialog = DuplicatesDialog(shop.desks, manual_jobs, window)
+    dialog.open()
+    manual_jobs.drain()
+    assert said in dialog.form.preview_label.text()

@@ -298,3 +298,11 @@ def test_answer_about_another_schedule_leaves_what_is_typed(
     dialog.save()
     manual_jobs.drain()
     assert sorted(schedule.name for schedule in shop.desks.schedules.all()) == ["Alpha", "Beta two"]
+
+
+def test_folder_of_another_system_is_told_in_the_list(window: QWidget, shop: Shop, manual_jobs: ManualJobs) -> None:
+    a_schedule(shop, Path(r"C:\Reports"))
+    dialog = chosen(window, shop, manual_jobs)
+    said = r"“Daily” waits: C:\Reports is a folder of another system than this PC's."
+    assert dialog.form.schedule_table.model().index(0, 4).data().startswith(said)
+    assert said in dialog.form.last_label.text()

@@ -246,3 +246,13 @@ def test_a_known_store_of_a_voucher_is_not_asked_about(window: QWidget, shop: Sh
     manual_jobs.drain()
     assert shop.desks.till.choices().stores == ("High Street",)
     assert dialog.form.state_label.text().startswith("Used on")
+
+
+def test_what_cancelling_would_do_stands_below_the_reason(window: QWidget, shop: Shop, manual_jobs: ManualJobs) -> None:
+    form = an_open_voucher(window, shop, manual_jobs).form
+    said = "If it is cancelled: 50 points come back, and the balance goes from 30 points to 80 points."
+    assert form.cancel_effect_label.text() == said
+    form.reason_edit.setText("not wanted")
+    form.cancel_button.click()
+    manual_jobs.drain()
+    assert form.cancel_effect_label.text() == ""

@@ -94,6 +94,13 @@ class Ui_CancelRedemptionDialog(object):
 
         self.main_layout.addLayout(self.field_layout)
 
+        self.effect_label = QLabel(CancelRedemptionDialog)
+        self.effect_label.setObjectName(u"effect_label")
+        self.effect_label.setTextFormat(Qt.TextFormat.PlainText)
+        self.effect_label.setWordWrap(True)
+
+        self.main_layout.addWidget(self.effect_label)
+
         self.problem_label = MessageLabel(CancelRedemptionDialog)
         self.problem_label.setObjectName(u"problem_label")
 
@@ -125,6 +132,7 @@ class Ui_CancelRedemptionDialog(object):
         self.points_problem_label.setText("")
         self.reason_label.setText(QCoreApplication.translate("CancelRedemptionDialog", u"&Reason, without a name", None))
         self.reason_problem_label.setText("")
+        self.effect_label.setText("")
         self.problem_label.setText("")
 #if QT_CONFIG(accessibility)
         self.problem_label.setAccessibleName(QCoreApplication.translate("CancelRedemptionDialog", u"What is wrong", None))

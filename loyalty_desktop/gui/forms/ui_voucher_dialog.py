@@ -129,6 +129,13 @@ class Ui_VoucherDialog(object):
 
         self.layout_1.addWidget(self.reason_edit)
 
+        self.cancel_effect_label = QLabel(VoucherDialog)
+        self.cancel_effect_label.setObjectName(u"cancel_effect_label")
+        self.cancel_effect_label.setTextFormat(Qt.TextFormat.PlainText)
+        self.cancel_effect_label.setWordWrap(True)
+
+        self.layout_1.addWidget(self.cancel_effect_label)
+
         self.problem_label = MessageLabel(VoucherDialog)
         self.problem_label.setObjectName(u"problem_label")
 
@@ -191,6 +198,7 @@ class Ui_VoucherDialog(object):
         self.receipt_label.setText(QCoreApplication.translate("VoucherDialog", u"Pays part of rec&eipt (leave empty where it is not known)", None))
         self.store_label.setText(QCoreApplication.translate("VoucherDialog", u"&Store", None))
         self.reason_label.setText(QCoreApplication.translate("VoucherDialog", u"&Reason for cancelling, without a name", None))
+        self.cancel_effect_label.setText("")
         self.problem_label.setText("")
 #if QT_CONFIG(accessibility)
         self.problem_label.setAccessibleName(QCoreApplication.translate("VoucherDialog", u"What is wrong", None))

@@ -114,6 +114,7 @@ CREATE INDEX customer_merged_phone ON customer (phone_key) WHERE phone_key <> ''
 CREATE INDEX customer_sort_name ON customer (sort_name, id);
 CREATE INDEX customer_active ON customer (active, id);
 CREATE INDEX customer_registered ON customer (registered_on, id);
+CREATE INDEX customer_withdrawn ON customer (sort_name) WHERE status = 'withdrawn';
 CREATE UNIQUE INDEX customer_email ON customer (email_key) WHERE email_key <> '' AND status = 'active';
 CREATE UNIQUE INDEX customer_phone ON customer (phone_key) WHERE phone_key <> '' AND status = 'active';
 CREATE INDEX customer_batch ON customer (batch_id) WHERE batch_id IS NOT NULL;

@@ -1,0 +1,78 @@
+"""Settings that would measure open days anew are asked about before they are written."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TypeVar
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from loyalty_desktop.domain.accounting import AccountingMethod
+from loyalty_desktop.gui.accounting_dialog import AccountingDialog
+from loyalty_desktop.gui.settings_dialog import SettingsDialog
+from tests.builders import Shop
+
+from .manual_jobs import ManualJobs
+from .questions import question_of, reply
+
+Dialog = TypeVar("Dialog", SettingsDialog, AccountingDialog)
+
+
+@pytest.fixture
+def sold(shop: Shop) -> Shop:
+    """A sale of 2 March in a shop that has never said what a point is worth."""
+    shop.sell(shop.enrol(), 100_000, on=date(2026, 3, 2))
+    return shop
+
+
+def _opened(dialog: Dialog, jobs: ManualJobs) -> Dialog:
+    dialog.open()
+    jobs.drain()
+    return dialog
+
+
+def test_a_first_value_is_asked_about(window: QWidget, sold: Shop, manual_jobs: ManualJobs) -> None:
+    dialog = _opened(SettingsDialog(sold.desks, manual_jobs, window), manual_jobs)
+    dialog.form.worth_edit.setText("10")
+    for act, worth in (("&Do not set it", 0), ("&Set it", 1000)):
+        dialog.send_button.click()
+        manual_jobs.drain()
+        said = question_of(dialog).text()
+        assert said.startswith("It counts from the beginning")
+        assert "2026-03  Deferred with sales: 0.00 EUR → 9.90 EUR" in said
+        reply(dialog, act)
+        manual_jobs.drain()
+        assert sold.desks.program.state().program.point_value_minor == worth
+
+
+def test_nothing_is_written_once_the_dialog_was_left(window: QWidget, sold: Shop, manual_jobs: ManualJobs) -> None:
+    dialog = _opened(SettingsDialog(sold.desks, manual_jobs, window), manual_jobs)
+    dialog.form.worth_edit.setText("10")
+    dialog.send_button.click()
+    dialog.reject()
+    assert question_of(dialog).isVisible()
+    manual_jobs.drain()
+    assert sold.desks.program.state().program.point_value_minor == 0
+
+
+def test_a_value_that_cannot_be_is_said(window: QWidget, sold: Shop, manual_jobs: ManualJobs) -> None:
+    sold.desks.program.change_settings(point_value_minor="1000", beyond_balance="cash")
+    dialog = _opened(SettingsDialog(sold.desks, manual_jobs, window), manual_jobs)
+    dialog.form.worth_edit.setText("")
+    dialog.send_button.click()
+    manual_jobs.drain()
+    assert dialog.form.problem_label.text()
+    assert dialog.send_button.isEnabled()
+
+
+def test_a_first_method_is_asked_about(window: QWidget, sold: Shop, manual_jobs: ManualJobs) -> None:
+    sold.desks.program.change_settings(point_value_minor="1000")
+    dialog = _opened(AccountingDialog(sold.desks, manual_jobs, window), manual_jobs)
+    dialog.form.method_combo.setCurrentIndex(dialog.form.method_combo.findData(AccountingMethod.SIMPLE))
+    dialog.send_button.click()
+    manual_jobs.drain()
+    assert "Liability at the end" in question_of(dialog).text()
+    reply(dialog, "&Set it")
+    manual_jobs.drain()
+    assert sold.desks.program.state().program.accounting.method is AccountingMethod.SIMPLE
