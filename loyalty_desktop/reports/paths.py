@@ -24,7 +24,7 @@ FIRST_ACTION = (
     "The first and the last thing before it that the customer did and was paid points for, reversed ones left out. "
     "Joining is none, nor are birthdays and what friends did. “No action” where there was nothing else."
 )
-DAYS = "Days from the registration to the first redemption, of those whose date of registration is known."
+DAYS = "Days from the registration to the first redemption, of those who are known to have registered by then."
 PURCHASES = "Sales of the customer before the first redemption that were not reversed, also those that earned nothing."
 QUARTILES = (
     "Half of the customers have the median or less, a quarter the lower and three quarters the upper quartile or less: "

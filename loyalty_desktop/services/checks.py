@@ -12,6 +12,7 @@ from loyalty_desktop.storage.checks import (
     counts_of,
     finish_repair,
     hold_postings,
+    note_repair,
     prepare_for_long_reading,
     steps_of_check,
     with_names,
@@ -55,10 +56,19 @@ class Checks:
                 if rows:
                     mended.append((step.code, rows))
             finish_repair(session)
+            if mended:
+                self._note(session, sum(rows for _, rows in mended), as_of)
             return RepairReport(tuple(mended), _check(session, as_of, progress))
 
         with self._journal.store.sorting_in_files():
             return self._journal.store.write(work)
+
+    def _note(self, session: Session, rows: int, instant: datetime) -> None:
+        journal = self._journal
+        author = journal.author
+        journal.ensure(session, "clerk", [(author.clerk_id, author.clerk)])
+        journal.ensure(session, "device", [(author.device_id, author.device)])
+        note_repair(session, rows, instant, clerk_id=author.clerk_id, device_id=author.device_id)
 
 
 def _check(session: Session, as_of: datetime, progress: Progress) -> CheckReport:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.periods import DateRange, business_date
-from loyalty_desktop.reports import roll_forward
 from loyalty_desktop.reports.catalog import WITHOUT_PERIOD, listed
 from loyalty_desktop.reports.keeping import PersonalTexts, kept_text
 from loyalty_desktop.reports.model import Report
@@ -27,7 +26,8 @@ from loyalty_desktop.storage.written_since import Seen, numbered_through, seen_b
 
 MOST_TRIES = 3
 """Times that reports are built beside the postings, each time only what has moved since. What moves even during the
-last one, in a shop that never rests, is built while everybody waits: that is a small part, and it comes to an end."""
+last one is built while everybody waits: after sales of later days a part, after a void or a merge everything. So a shop
+that never rests comes to an end."""
 
 OF_ALL_STORES = "report_of_all_stores"
 """How a report that is made for all stores together refuses a single one."""
@@ -56,14 +56,16 @@ class ClosingReports:
         self._journal = journal
         self._reporting = reporting
 
-    def prepare(self, month: DateRange, progress: Progress) -> Prepared:
+    def prepare(self, month: DateRange, progress: Progress, *, is_to_close: Callable[[Session], bool]) -> Prepared:
         """Build every report beside the postings; what these have moved meanwhile again, MOST_TRIES times in all.
 
-        Raises Cancelled when `progress` says so, and report_not_built with the name of a report that is refused.
+        `is_to_close` says each time whether the month is still to be closed; what it raises ends the building. Raises
+        Cancelled when `progress` says so, and report_not_built with the name of a report that is refused.
         """
         prepared = self._prepared(month, progress, None)
         for _ in range(1, MOST_TRIES):
-            if self._journal.store.read(partial(self._is_up_to_date, month=month, prepared=prepared)):
+            is_done = partial(self._is_up_to_date, month=month, prepared=prepared)
+            if not self._journal.store.read(is_to_close) or self._journal.store.read(is_done):
                 break
             prepared = self._prepared(month, progress, prepared)
         return prepared
@@ -110,13 +112,6 @@ class ClosingReports:
             return _NOTHING
         names = unmoved(written_since(session, before.seen), month)
         known = {request: before.built[request] for request in wanted if request in before.built}
-        # Whoever mends the books writes no operation; the roll-forward tells it, and costs nothing to build.
-        for request, built in known.items():
-            is_told = request.name == roll_forward.NAME and (names is None or request.name in names)
-            if is_told and built.report is not None:
-                now = self._built(session, request, built.report.as_of)
-                if now.report != built.report:
-                    return _NOTHING
         if names is None:
             return _Standing(known, {})
         standing = {request: built for request, built in known.items() if request.name in names}

@@ -132,15 +132,28 @@ class Closings:
         self._journal.store.read(lambda session: self._refuse(session, month))
         if not confirmed:
             self._journal.store.read(lambda session: self._refuse_clock_ahead(session, month))
-        expired = self._expiry.run(
-            confirmed=confirmed, progress=lambda done, total: progress.report(done, total, "expire")
-        )
-        prepared = self._reports.prepare(month, progress)
+        expired = self._expire(confirmed=confirmed, progress=progress)
+        prepared = self._reports.prepare(month, progress, is_to_close=lambda session: self._is_to_close(session, month))
+        # What came late while the reports were built may be past its day already.
+        expired += self._expire(confirmed=confirmed, progress=progress)
         done = self._journal.store.write(lambda session: self._close(session, month, progress, prepared))
         if done is None:
-            return Closed(month, 0, expired.points, is_repeated=True)
+            return Closed(month, 0, expired, is_repeated=True)
         kept, unmeasured = done
-        return Closed(month, kept, expired.points, unmeasured=unmeasured)
+        return Closed(month, kept, expired, unmeasured=unmeasured)
+
+    def _expire(self, *, confirmed: bool, progress: Progress) -> int:
+        """Let expire what is due; the points."""
+
+        def told(done: int, total: int | None) -> None:
+            progress.report(done, total, "expire")
+
+        return self._expiry.run(confirmed=confirmed, progress=told).points
+
+    def _is_to_close(self, session: Session, month: DateRange) -> bool:
+        """Whether nobody has closed the month meanwhile. Raises import_unfinished."""
+        _refuse_unfinished(session)
+        return not self._is_closed(session, month)
 
     def _refuse(self, session: Session, month: DateRange) -> Program:
         """Raise Refusal where the month is not the next in turn, not over, or an import of it is unfinished."""

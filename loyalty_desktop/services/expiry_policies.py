@@ -63,6 +63,20 @@ class MonthOfExpiry:
     points_after: int
 
 
+_MOVING_NO_LOT = frozenset(
+    {
+        OperationKind.ENROL,
+        OperationKind.EDIT_CUSTOMER,
+        OperationKind.RECORD_VISIT,
+        OperationKind.POST_SALE,
+        OperationKind.RECORD_ACTION,
+        OperationKind.USE_VOUCHER,
+        OperationKind.REMIND,
+    }
+)
+"""As long as they write no entry."""
+
+
 @dataclass(frozen=True, slots=True)
 class Moved:
     """Points, and the customers who hold them."""
@@ -165,7 +179,8 @@ class ExpiryPolicies:
         written = written_since(session, looked.seen)
         if is_shown and (written is None or written.posts is not None):
             raise Refusal("preview_changed_meanwhile")
-        return written is not None and not written.kinds and self._journal.today(session) == looked.preview.today
+        is_same_day = self._journal.today(session) == looked.preview.today
+        return written is not None and written.posts is None and written.kinds <= _MOVING_NO_LOT and is_same_day
 
     def _still(
         self, session: Session, request: PolicyRequest, before: PolicyRequest | None, shown: PolicyPreview | None

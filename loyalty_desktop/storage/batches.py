@@ -79,6 +79,11 @@ def close_undone(session: Session, number: int, finished_at: int) -> None:
     session.run("UPDATE batch SET status = 'undone', finished_at = ? WHERE id = ?", (finished_at, number))
 
 
+def imports_taken_back(session: Session) -> int:
+    """How many batches are undone, or are being undone."""
+    return int(session.value("SELECT count(*) FROM batch WHERE status IN ('undoing', 'undone')"))
+
+
 def _for_update(session: Session) -> str:
     """What keeps a row as it was read until the commit, on a server; SQLite has one writer."""
     return " FOR UPDATE" if session.engine.name == "postgresql" else ""

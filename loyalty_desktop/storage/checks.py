@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from loyalty_desktop.domain.findings import Finding
-from loyalty_desktop.domain.periods import day_of
+from loyalty_desktop.domain.periods import day_of, microseconds_of
 from loyalty_desktop.storage.campaign_comparisons import CAMPAIGNS
 from loyalty_desktop.storage.cap_comparisons import CAP_USE_DIFFERS, look_at_caps, mend_caps
 from loyalty_desktop.storage.closing_comparisons import (
@@ -195,6 +196,20 @@ def _look_at_file(session: Session) -> list[Finding]:
 def finish_repair(session: Session) -> None:
     """Put what a repair has left beside the rollups of a server into them."""
     fold_deltas(session)
+
+
+def note_repair(session: Session, rows: int, instant: datetime, *, clerk_id: int, device_id: int) -> None:
+    """Note that so many rows were mended, for whoever has figures from before; the caller holds postings back."""
+    session.run(
+        "INSERT INTO repair (id, repaired_at, clerk_id, device_id, mended) "
+        "SELECT coalesce(max(id), 0) + 1, ?, ?, ?, ? FROM repair",
+        (microseconds_of(instant), clerk_id, device_id, rows),
+    )
+
+
+def repairs_done(session: Session) -> int:
+    """How often the books were mended."""
+    return int(session.value("SELECT count(*) FROM repair"))
 
 
 def _one_or_all(values: Sequence[Any]) -> object:

@@ -48,7 +48,8 @@ def _way(whose: str) -> str:
 
     sales = f"SELECT count(*) FROM sale s WHERE s.customer_id {whose} AND s.voided = 0 AND s.business_date"
     return (
-        f"SELECT {earned('ASC')}, {earned('DESC')}, coalesce(w.name, e.reference), e.business_date - p.registered_on, "
+        f"SELECT {earned('ASC')}, {earned('DESC')}, coalesce(w.name, e.reference), "
+        "CASE WHEN p.registered_on <= e.business_date THEN e.business_date - p.registered_on END, "
         f"({sales} < e.business_date) + ({sales} = e.business_date AND s.operation_seq < e.operation_seq)"
     )
 

@@ -15,6 +15,8 @@ from typing import Any, NamedTuple
 
 from loyalty_desktop.domain.operations import OperationKind
 from loyalty_desktop.domain.periods import day_of
+from loyalty_desktop.storage.batches import imports_taken_back
+from loyalty_desktop.storage.checks import repairs_done
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.journals import latest_operation
 from loyalty_desktop.storage.program import hold_program
@@ -24,10 +26,14 @@ MOST_WRITTEN = 20_000
 
 
 class Seen(NamedTuple):
-    """What a snapshot holds of the journal: all up to a number, and these beyond it."""
+    """What a snapshot holds of the journal: all up to a number, and these beyond it.
+
+    `besides` counts what changes reports without an operation: repairs, and imports taken back of which nothing stood.
+    """
 
     through: int
     beyond: frozenset[int]
+    besides: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +64,15 @@ def numbered_through(session: Session) -> int:
 
 def seen_by(session: Session, through: int) -> Seen:
     """What the snapshot of `session` sees; `through` is from a transaction that ended before the snapshot began."""
-    return Seen(through, frozenset(seq for (seq,) in _after(session, through, "seq")))
+    return Seen(through, frozenset(seq for (seq,) in _after(session, through, "seq")), _besides(session))
 
 
 def written_since(session: Session, seen: Seen) -> Written | None:
-    """What `session` sees and `seen` does not; None where that is more than MOST_WRITTEN operations."""
-    if len(_after(session, seen.through, "seq", limit=MOST_WRITTEN + len(seen.beyond) + 1)) > MOST_WRITTEN + len(
-        seen.beyond
-    ):
+    """What `session` sees and `seen` does not; None where there is no telling: more than MOST_WRITTEN operations, or
+    something that is no operation.
+    """
+    most = MOST_WRITTEN + len(seen.beyond)
+    if _besides(session) != seen.besides or len(_after(session, seen.through, "seq", limit=most + 1)) > most:
         return None
     rows = [row for row in _after(session, seen.through, "seq, kind, payload") if row[0] not in seen.beyond]
     told = [(OperationKind(kind), json.loads(payload)) for _, kind, payload in rows]
@@ -80,6 +87,10 @@ def written_since(session: Session, seen: Seen) -> Written | None:
 def _after(session: Session, through: int, columns: str, *, limit: int | None = None) -> list[tuple[Any, ...]]:
     most, values = ("", [through]) if limit is None else (" LIMIT ?", [through, limit])
     return session.rows(f"SELECT {columns} FROM operation WHERE seq > ? ORDER BY seq{most}", values)
+
+
+def _besides(session: Session) -> tuple[int, int]:
+    return repairs_done(session), imports_taken_back(session)
 
 
 def _borne(payload: Mapping[str, Any]) -> date:

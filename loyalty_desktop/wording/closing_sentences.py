@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from loyalty_desktop.services.closings import Closed, ClosingPreview
 
 NEVER_AGAIN = "A closed month is never opened again."
-OTHERS_GO_ON = "Others can go on posting while the reports are built."
+OTHERS_GO_ON = (
+    "Others can go on posting while the reports are built; a file that is still being imported then stops the closing."
+)
 NO_MONTH_CLOSED = "No month is closed yet. Close the first one once it is over and everything of it is imported."
 
 

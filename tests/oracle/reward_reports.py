@@ -145,7 +145,9 @@ def _way(books: Books, person: int, first: Entry, earned: Sequence[Entry], bough
         done[0][3] if done else "no_action",
         done[-1][3] if done else "no_action",
         first.reference if reward_id is None else names[reward_id],
-        None if registered_on is None else (first.business_date - registered_on).days,
+        None
+        if registered_on is None or registered_on > first.business_date
+        else (first.business_date - registered_on).days,
         sum(1 for moment in bought if moment < at),
     )
 

@@ -8,8 +8,10 @@ from datetime import date
 import pytest
 
 from loyalty_desktop.domain.customers import CustomerFields
-from loyalty_desktop.domain.errors import Cancelled
+from loyalty_desktop.domain.errors import Cancelled, Refusal
+from loyalty_desktop.domain.imports import ImportKind
 from loyalty_desktop.services.closing_moves import OF_WHAT_STANDS
+from loyalty_desktop.services.imports import ImportRequest
 from loyalty_desktop.services.reporting import ReportRequest
 from loyalty_desktop.storage.closings import kept_report
 from loyalty_desktop.storage.database import Session, Store
@@ -19,6 +21,7 @@ from tests.builders import Shop, open_test_desks
 from tests.services.test_closings import APRIL, MARCH, busy_march, figures, kept, report
 
 TODAY = date(2026, 4, 4)
+HEADER, ROWS = "receipt,sold_at,customer_ref,net", ("Z1,2026-03-20T10:00:00,Z,10.00",)
 
 
 class Meanwhile:
@@ -231,19 +234,73 @@ def test_month_that_another_pc_closes_meanwhile_is_closed_once(shop: Shop, other
     busy_march(shop)
     watch = Meanwhile(lambda: other.close(MARCH.first))
     assert shop.desks.closings.close(MARCH.first, confirmed=True, progress=watch).is_repeated
+    assert watch.built_again() == []
     assert len(shop.desks.closings.listed()) == 1
     assert_kept_is_what_is(shop)
 
 
-def test_books_mended_meanwhile_are_kept_as_mended(shop: Shop, other: Shop) -> None:
+@pytest.mark.parametrize(
+    ("rollup", "damage"),
+    [
+        (
+            "movement_day",
+            "points = points + 5 WHERE posted_on BETWEEN 20513 AND 20543 AND kind = 'earn' AND points > 0",
+        ),
+        ("vintage", "points = points + 5 WHERE part = 'issued' AND points > 0"),
+        ("gap", "customers = customers + 1 WHERE customers > 0"),
+    ],
+)
+def test_books_mended_meanwhile_are_kept_as_mended(shop: Shop, other: Shop, rollup: str, damage: str) -> None:
     busy_march(shop)
-    march = "posted_on BETWEEN 20513 AND 20543 AND kind = 'earn' AND points > 0"
-    table = "movement_day" if shop.store.engine.name == "sqlite" else "movement_day_delta"
-    shop.tamper(f"UPDATE {table} SET points = points + 5 WHERE {march}")
+    table = rollup if shop.store.engine.name == "sqlite" else f"{rollup}_delta"
+    shop.tamper(f"UPDATE {table} SET {damage}")
     watch = Meanwhile(other.desks.checks.repair)
     shop.desks.closings.close(MARCH.first, confirmed=True, progress=watch)
     assert watch.built_again()
     assert_kept_is_what_is(shop)
+
+
+def test_import_of_which_nothing_stands_is_undone_meanwhile(shop: Shop, other: Shop) -> None:
+    busy_march(shop)
+    batch = shop.desks.imports.run(ImportRequest(shop.file(HEADER, *ROWS), ImportKind.SALES)).batch_id
+    assert batch is not None
+    shop.void_sale("Z1")
+    watch = Meanwhile(lambda: other.desks.imports.undo(batch))
+    shop.desks.closings.close(MARCH.first, confirmed=True, progress=watch)
+    assert watch.built_again()
+    assert_kept_is_what_is(shop)
+
+
+def test_date_found_by_a_later_sale_moves_no_way_to_a_redemption(shop: Shop, other: Shop) -> None:
+    busy_march(shop)
+    shop.desks.imports.run(ImportRequest(shop.file(HEADER, *ROWS), ImportKind.SALES))
+    person = shop.desks.customers.find("Z").id
+    shop.adjust(person, 500)
+    shop.redeem(person, shop.desks.program.state().rewards[0], on=date(2026, 3, 22))
+    shop.void_sale("Z1")
+    watch = Meanwhile(lambda: other.sell(person, 1_000, on=TODAY))
+    shop.desks.closings.close(MARCH.first, confirmed=True, progress=watch)
+    assert_kept_is_what_is(shop)
+
+
+def test_late_points_past_their_day_do_not_stop_the_closing(shop: Shop, other: Shop) -> None:
+    shop.desks.program.change_settings(lifetime_months="1")
+    ana = busy_march(shop)
+    watch = Meanwhile(lambda: other.sell(ana, 1_000, on=date(2026, 2, 10), receipt="L1"))
+    closed = shop.desks.closings.close(MARCH.first, confirmed=True, progress=watch)
+    assert closed.expired >= 10
+    assert_kept_is_what_is(shop)
+
+
+def test_import_that_runs_on_stops_the_closing_before_it_builds_again(shop: Shop, other: Shop) -> None:
+    busy_march(shop)
+    watch = Meanwhile(lambda: other.tamper("UPDATE batch SET status = 'running'"))
+    shop.desks.imports.run(ImportRequest(shop.file(HEADER, *ROWS), ImportKind.SALES))
+    with pytest.raises(Refusal) as refused:
+        shop.desks.closings.close(MARCH.first, confirmed=True, progress=watch)
+    assert refused.value.code == "import_unfinished"
+    assert watch.built_again() == []
+    shop.tamper("UPDATE batch SET status = 'finished'")
 
 
 def test_stopping_while_reports_are_built_closes_nothing(shop: Shop, other: Shop) -> None:

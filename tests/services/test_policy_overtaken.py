@@ -44,10 +44,13 @@ class Overtaken(ExpiryPolicies):
     def __init__(self, journal: Journal, elsewhere: Elsewhere) -> None:
         super().__init__(journal)
         self._elsewhere = elsewhere
+        self.looks: list[bool] = []
+        """Of each look through the points, whether everybody waited for it."""
 
     def _still(
         self, session: Session, request: PolicyRequest, before: PolicyRequest | None, shown: PolicyPreview | None
     ) -> PolicyPreview:
+        self.looks.append(session.writes)
         found = super()._still(session, request, before, shown)
         if not session.writes:
             self._elsewhere.act()
@@ -94,6 +97,7 @@ def test_what_moves_no_points_is_no_reason_to_look_again(shop: Shop) -> None:
     desk = overtaken(shop, lambda: shop.enrol("E"))
     shown = desk.preview(MONTHS)
     assert desk.change(MONTHS, before=policy_of(shop), shown=shown) == shown
+    assert desk.looks == [False]
     assert policy_of(shop).lifetime_months == "12"
 
 
