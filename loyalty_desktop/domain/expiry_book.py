@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -19,13 +18,6 @@ class Lapse(NamedTuple):
     since: date
     months: int
     last_day: date
-
-
-class FirstLapse(NamedTuple):
-    """How a lot of a customer lapsed by inactivity before late activity brought it back."""
-
-    customer_id: int
-    lapse: Lapse
 
 
 class OpenLots(NamedTuple):
@@ -70,37 +62,16 @@ class ExpiryBook:
     `lapses` is what lapsed by inactivity and has not come back, by lot; of whoever has such lots, `active_days` are the
     days of activity, and `merged_on` is the day on which they were merged into somebody. `families` are those who were
     merged into whoever gets points for a day before their last activity; the days of all of them are known as well. Of
-    lots that came back by late activity `first_lapses` tell how they lapsed at first, and `since_merge` holds what
-    whoever was merged with such lots has been active since under the name that stayed, days by entry. Of
     the customers in `idle_again` the date of the last activity is read again at the end. `reminders` stand by the
     operation that notes them.
     """
 
     lapses: dict[int, Lapse] = field(default_factory=dict)
     new_lapses: list[Lapse] = field(default_factory=list)
-    first_lapses: dict[int, FirstLapse] = field(default_factory=dict)
     active_days: dict[int, set[date]] = field(default_factory=dict)
-    active_times: dict[int, Counter[date]] = field(default_factory=dict)
-    since_merge: dict[int, dict[int, date]] = field(default_factory=dict)
     merged_on: dict[int, date] = field(default_factory=dict)
     families: dict[int, tuple[int, ...]] = field(default_factory=dict)
     idle_again: set[int] = field(default_factory=set)
     open_lots: tuple[OpenLots, ...] = ()
     new_last_days: list[NewLastDay] = field(default_factory=list)
     reminders: dict[bytes, Reminder] = field(default_factory=dict)
-
-    def note_activity(self, customer_id: int, day: date, times: int = 1) -> None:
-        """Note that a customer whose days are known was active on `day`, so many times."""
-        self.active_days[customer_id].add(day)
-        self.active_times.setdefault(customer_id, Counter())[day] += times
-
-    def forget_activity(self, customer_id: int, day: date, entry_id: int) -> None:
-        """Note that this activity of that day was voided; the day counts no more once none is left."""
-        for entries in self.since_merge.values():
-            entries.pop(entry_id, None)
-        times = self.active_times.get(customer_id)
-        if times is None:
-            return
-        times[day] -= 1
-        if times[day] <= 0:
-            self.active_days[customer_id].discard(day)

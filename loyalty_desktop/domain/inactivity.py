@@ -8,12 +8,12 @@ usable through the earlier of both days. Points that have to wait live N months 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from loyalty_desktop.domain.catalog import action_of
-from loyalty_desktop.domain.expiry_book import FirstLapse, Lapse
+from loyalty_desktop.domain.expiry_book import Lapse
 from loyalty_desktop.domain.ids import machine_id
 from loyalty_desktop.domain.lots import Account, Cause, Entry, EntryKind, Lot
 from loyalty_desktop.domain.operations import Operation, OperationKind, date_of
@@ -183,10 +183,7 @@ def _follow_merge(work: Work, operation: Operation) -> None:
 def _note_activity(work: Work, state: CustomerState, entry: Entry, operation: Operation) -> None:
     day = entry.business_date
     if state.id in work.expiry.active_days:
-        work.expiry.note_activity(state.id, day)
-    for number in work.left & work.expiry.since_merge.keys():
-        if work.followed(number) == state.id:
-            work.expiry.since_merge[number][entry.id] = day
+        work.expiry.active_days[state.id].add(day)
     for lapsed in _lapsed_before(work, state):
         _revive(work, lapsed, entry, operation)
     if state.idle_since is None or day > state.idle_since:
@@ -215,7 +212,6 @@ def _revive(work: Work, state: CustomerState, entry: Entry, operation: Operation
         if note is None or not lot.expired or not note.since < entry.business_date <= note.last_day:
             continue
         del work.expiry.lapses[lot.entry_id]
-        work.expiry.first_lapses.setdefault(lot.entry_id, FirstLapse(state.id, note))
         cause = Cause(entry.key, state.store_id, operation.occurred_at, entry.business_date)
         key = machine_id(entry.key.hex(), "revive", lot.key.hex())
         back = work.ledger.reinstate(work.changed(state), lot, lot.expired, cause, key=key, action=INACTIVITY)
@@ -243,17 +239,16 @@ def _repay(work: Work, account: Account, lot: Lot, cause: Cause) -> None:
 def _lived_from(work: Work, state: CustomerState, since: date, months: int) -> date:
     """The day from which the months of a customer count who was active on `since`: if they were merged in time, the
     days of the one who stayed kept their points alive as well."""
-    days = work.expiry.active_days
-    since = active_through(days.get(state.id, ()), since, months)
+    since = _active_through(work, state.id, since, months)
     merged_on = work.expiry.merged_on.get(state.id)
     if merged_on is None or add_months(since, months) < merged_on:
         return since
-    return active_through(days.get(work.followed(state.id), ()), since, months)
+    return _active_through(work, work.followed(state.id), since, months)
 
 
-def active_through(days: Iterable[date], since: date, months: int) -> date:
+def _active_through(work: Work, customer: int, since: date, months: int) -> date:
     """The last of the days of activity from `since` on with never more than so many months between two of them."""
-    for day in sorted(days):
+    for day in sorted(work.expiry.active_days.get(customer, ())):
         if since < day <= add_months(since, months):
             since = day
     return since

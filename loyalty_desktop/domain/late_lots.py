@@ -6,7 +6,7 @@ the right day, and a balance does not hang on the order in which files arrive (s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from loyalty_desktop.domain.inactivity import Beginning, IdleThrough, begins_on, idle_through, lapse_lot
@@ -32,18 +32,18 @@ def late_customers(work: Work, asked: Iterable[tuple[Iterable[int], date]]) -> s
             if before is not None and day < before:
                 found.add(number)
             latest[number] = day if before is None else max(before, day)
-            found |= _bringer_of(work, state, day)
+            found |= _bringer_of(work, state, day, latest)
     return found
 
 
-def _bringer_of(work: Work, state: CustomerState | None, day: date) -> set[int]:
+def _bringer_of(work: Work, state: CustomerState | None, day: date, latest: Mapping[int, date]) -> set[int]:
     """Who brought a customer and was active after the day for which that may be paid."""
     if state is None or state.referral is None:
         return set()
     number = work.followed(state.referral.referrer_id)
     bringer = work.customers.get(number)
-    is_late = bringer is not None and bringer.idle_since is not None and day < bringer.idle_since
-    return {number} if is_late else set()
+    before = _later(latest.get(number), bringer.idle_since if bringer is not None else None)
+    return {number} if before is not None and day < before else set()
 
 
 def _later(one: date | None, other: date | None) -> date | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from loyalty_desktop.domain import counter, inactivity, lapsing_again, late_lots, merging
+from loyalty_desktop.domain import counter, inactivity, late_lots, merging
 from loyalty_desktop.domain.campaign_changes import concerns_campaigns, note_reached
 from loyalty_desktop.domain.customers import CustomerFields
 from loyalty_desktop.domain.errors import LoyaltyError, Refusal
@@ -222,7 +222,6 @@ class Journal(ProgramReader):
         answer = handler.apply(work, operation)
         inactivity.follow(work, operation, work.ledger.entries[entries:])
         late_lots.end_in_gaps(work, operation, work.ledger.entries[entries:])
-        lapsing_again.lapse_again(work, operation, work.ledger.entries[entries:])
         merging.settle(work, operation)
         note_reached(work, operation)
         work.written.append(

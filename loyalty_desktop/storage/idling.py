@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from loyalty_desktop.domain.catalog import ACTIONS
-from loyalty_desktop.domain.expiry_book import FirstLapse, Lapse
+from loyalty_desktop.domain.expiry_book import Lapse
 from loyalty_desktop.domain.inactivity import Beginning, last_usable_day
 from loyalty_desktop.domain.periods import add_months, business_date, day_number, day_of, day_or_none, instant_of
 from loyalty_desktop.domain.program import Program
@@ -96,39 +96,7 @@ def load_lapses(session: Session, work: Work, customers: Iterable[int]) -> None:
         if months is not None:
             last_day = day_of(day) - timedelta(days=1)
             work.expiry.lapses[lot] = Lapse(entry, lot, day_of(since), months, last_day)
-    _load_first_lapses(session, work, numbers)
     _load_days(session, work, {*numbers, *map(work.followed, numbers)})
-
-
-def _load_first_lapses(session: Session, work: Work, customers: Iterable[int]) -> None:
-    """How those lots of these customers lapsed at first that late activity has brought back."""
-    came_back = (
-        "SELECT DISTINCT l.entry_id, l.customer_id FROM lot l JOIN allocation a ON a.lot_id = l.entry_id "
-        "JOIN entry r ON r.id = a.debit_id WHERE r.kind = 'reinstate' AND r.action = 'inactivity' "
-        "AND l.customer_id IN ({keys})"
-    )
-    owners = dict(session.rows_in(came_back, customers))
-    query = "SELECT entry_id, lot_id, idle_since, months FROM lapse WHERE lot_id IN ({keys})"
-    for entry, lot, since, months in sorted(session.rows_in(query, owners)):
-        began = day_of(since)
-        note = Lapse(entry, lot, began, months, add_months(began, months))
-        work.expiry.first_lapses.setdefault(lot, FirstLapse(owners[lot], note))
-    if owners:
-        _load_since_merge(session, work, customers)
-
-
-def _load_since_merge(session: Session, work: Work, customers: Iterable[int]) -> None:
-    """What these customers, as far as they were merged, have been active since under the name that stayed."""
-    query = (
-        "SELECT g.id, e.id, e.business_date FROM customer g JOIN operation m ON m.id = g.merge_id "
-        "JOIN customer p ON p.id = g.merged_into_id OR p.merged_into_id = g.merged_into_id "
-        "JOIN entry e ON e.customer_id = p.id AND e.operation_seq > m.seq "
-        f"WHERE g.status = 'merged' AND g.id IN ({{keys}}) AND {ACTIVITY}"
-    )
-    merged = [number for number in customers if work.customers[number].status == "merged"]
-    work.expiry.since_merge |= {number: {} for number in merged}
-    for number, entry, day in session.rows_in(query, merged):
-        work.expiry.since_merge[number][entry] = day_of(day)
 
 
 def load_families(session: Session, work: Work, customers: set[int]) -> None:
@@ -147,11 +115,10 @@ def _load_days(session: Session, work: Work, customers: set[int]) -> None:
     for number in missing:
         work.expiry.active_days[number] = set()
     query = (
-        "SELECT e.customer_id, e.business_date, count(*) FROM entry e "
-        f"WHERE {ACTIVITY} AND e.customer_id IN ({{keys}}) GROUP BY e.customer_id, e.business_date"
+        f"SELECT DISTINCT e.customer_id, e.business_date FROM entry e WHERE {ACTIVITY} AND e.customer_id IN ({{keys}})"
     )
-    for number, day, times in session.rows_in(query, missing):
-        work.expiry.note_activity(number, day_of(day), times)
+    for number, day in session.rows_in(query, missing):
+        work.expiry.active_days[number].add(day_of(day))
 
 
 def write_lapses(session: Session, work: Work) -> None:
