@@ -10,15 +10,18 @@ from loyalty_desktop.services.journal import Journal
 from loyalty_desktop.services.referral_suspicions import Coming, suspicions_of
 from loyalty_desktop.services.referrer_tags import segments_of_referrers
 from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.merging import survivor_of
 from loyalty_desktop.storage.noted_referrals import registrations_of
 
 
 def note_bringer(
     journal: Journal, session: Session, referee_id: int, bringer: Bringer, *, identity: bytes
 ) -> Operation:
-    """Note that somebody brought `referee_id`, with what the rules and the terms ask of both."""
-    payload: dict[str, Any] = {"customer": referee_id, "referrer": bringer.customer_id}
-    content = payload_content(payload | ({"invitation": bringer.code} if bringer.code else {}))
+    """Note that somebody brought `referee_id`, or who stayed of them, with what the rules and the terms ask of both."""
+    named = {"customer": referee_id, "referrer": bringer.customer_id}
+    content = payload_content(named | ({"invitation": bringer.code} if bringer.code else {}))
+    referee_id = survivor_of(session, referee_id)
+    payload: dict[str, Any] = named | {"customer": referee_id}
     payload |= came_with(bringer.code, journal.today(session))
     payload["rules"] = journal.rules_in_force(session)
     if segments := journal.segments_of(session, [referee_id]):

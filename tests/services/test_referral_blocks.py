@@ -9,6 +9,7 @@ import pytest
 from loyalty_desktop.domain.referral_views import ReferralQuery
 from loyalty_desktop.services.customers import EnrolRequest
 from tests.builders import TODAY, Shop, a_customer, a_row
+from tests.services.reports import merge
 from tests.services.test_customers import code_of, referral
 from tests.services.test_referrals import replays, settings, standing
 
@@ -72,6 +73,16 @@ def test_purchases_before_the_referral_block_it(shop: Shop, ana: int) -> None:
     bea = shop.enrol("BEA", name="Bea")
     shop.sell(bea, 1000, on=TODAY - timedelta(days=4))
     shop.desks.customers.refer(bea, ana, identity=shop.desks.customers.new_identity())
+    assert (reason(shop, bea), standing(shop, ana)) == (("blocked", "bought_before"), 0)
+    assert replays(shop)
+
+
+def test_purchases_of_who_stayed_block_the_referral_of_who_was_merged(shop: Shop, ana: int) -> None:
+    settings(shop, blocks="bought_before")
+    bea, bee = shop.enrol("BEA", name="Bea"), shop.enrol("BEE", name="Bee")
+    merge(shop, bea, bee)
+    shop.sell(bea, 1000, on=TODAY - timedelta(days=4))
+    shop.desks.customers.refer(bee, ana, identity=shop.desks.customers.new_identity())
     assert (reason(shop, bea), standing(shop, ana)) == (("blocked", "bought_before"), 0)
     assert replays(shop)
 
