@@ -43,6 +43,7 @@ def add(commands: CommandParsers) -> None:
     acting.add_argument("--object", default="", metavar="TEXT", help="the product, post or event that it was about")
     seeing = commands.add("visit", visit)
     seeing.add_argument("customer", metavar="CUSTOMER", help="number, card, e-mail, phone or full name")
+    seeing.add_argument("--undo", action="store_true", help="take today's visit back, recorded by mistake")
     for parser in (selling, acting):
         add_store(parser, "store where it happened")
         parser.add_argument("--on", type=day, metavar="DATE", help="an earlier day; default: today")
@@ -70,9 +71,13 @@ def sell(call: Call) -> Answer:
 
 
 def visit(call: Call) -> Answer:
-    """Record that a customer is at the till; a second time on one day changes nothing."""
+    """Record that a customer is at the till, a second time on one day changes nothing; or take today's visit back."""
     with call.office() as desks:
         row = find(desks, call.options.customer)
+        if call.options.undo:
+            desks.visits.take_back(row.id)
+            said = f"The visit of {called_of(row)} of today was taken back."
+            return Answer(said, {"customer": called_of(row), "taken_back": True})
         is_first = desks.visits.looked_up(row.id)
     said = "is a visitor of today" if is_first else "was a visitor of today already"
     return Answer(f"{called_of(row)} {said}.", {"customer": called_of(row), "repeated": not is_first})

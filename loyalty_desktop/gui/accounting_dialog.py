@@ -28,7 +28,7 @@ from loyalty_desktop.domain.periods import DateRange
 from loyalty_desktop.gui.empty_state import EmptyState
 from loyalty_desktop.gui.forms.ui_accounting_dialog import Ui_AccountingDialog
 from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, LatestOnly, Outcome
-from loyalty_desktop.gui.leaving import ask_first
+from loyalty_desktop.gui.leaving import SinceSent, ask_first
 from loyalty_desktop.gui.posting_dialog import PostingDialog, RequestId
 from loyalty_desktop.gui.remeasuring_question import remeasuring_question
 from loyalty_desktop.gui.report_tables import report_name_of
@@ -99,6 +99,8 @@ class AccountingDialog(PostingDialog):
             return
         if wanted.rate or ACCOUNTING_METHOD in wanted.settings:
             self.send_button.setEnabled(False)
+            if self._unsaved is not None:
+                self._unsaved.send()
             self._previewed.ask(partial(_preview, self._desks, wanted), partial(self._on_previewed, wanted))
         elif wanted.settings:
             self._write(wanted)
@@ -257,6 +259,9 @@ class AccountingDialog(PostingDialog):
         if isinstance(outcome, Err):
             if not isinstance(outcome.error, Cancelled):
                 self.complain(error_text(outcome.error), self.field_of(outcome.error))
+            return
+        if self._unsaved is not None and self._unsaved.since_sent is SinceSent.TYPED_ON:
+            self.send()
             return
         write = partial(self._write, wanted)
         if not outcome.value.moved:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from loyalty_desktop.domain.errors import Cancelled
 from loyalty_desktop.domain.estimates import MEASURING_SETTINGS
 from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, LatestOnly, Outcome
-from loyalty_desktop.gui.leaving import ask_first
+from loyalty_desktop.gui.leaving import SinceSent, ask_first
 from loyalty_desktop.gui.posting_dialog import PostingDialog
 from loyalty_desktop.gui.remeasuring_question import remeasuring_question
 from loyalty_desktop.gui.texts import error_text
@@ -45,6 +45,8 @@ class ChangedSettingsDialog(PostingDialog):
             write()
         else:
             self._set_previewing(True)
+            if self._unsaved is not None:
+                self._unsaved.send()
             currency = wanted.get("currency", "")
             self._previewed.ask(partial(_preview, desks, changes), partial(self._on_previewed, currency, write))
 
@@ -64,6 +66,8 @@ class ChangedSettingsDialog(PostingDialog):
         if isinstance(outcome, Err):
             if not isinstance(outcome.error, Cancelled):
                 self.complain(error_text(outcome.error), self.field_of(outcome.error))
+        elif self._unsaved is not None and self._unsaved.since_sent is SinceSent.TYPED_ON:
+            self.send()
         elif not outcome.value.moved:
             write()
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -21,7 +22,7 @@ from loyalty_desktop.gui import column_layout
 from loyalty_desktop.gui.empty_state import EmptyState, EmptyStatePanel
 from loyalty_desktop.gui.table_breath import Breathing, Titles
 from loyalty_desktop.gui.table_model import RowsModel, TableModel
-from loyalty_desktop.gui.table_place import TablePlace, place_in, scroll_again, select_again
+from loyalty_desktop.gui.table_place import TablePlace, Unproven, number_now, place_in, scroll_again, select_again
 
 MAX_COPIED_ROWS = 100_000
 """Most rows that one copy puts on the clipboard."""
@@ -46,6 +47,7 @@ class TableView(QTableView):
         self._model: TableModel[Any] | None = None
         self._current_key: Hashable = None
         self._place: TablePlace | None = None
+        self._unproven: Unproven | None = None
         self._sorting = (-1, Qt.SortOrder.AscendingOrder)
         self._empty = EmptyStatePanel(self)
         self._empty.action_requested.connect(self.empty_action_requested)
@@ -268,6 +270,7 @@ class TableView(QTableView):
         place, self._place = self._place, None
         self._empty_follows()
         if place is None:
+            self._unproven = None
             self._keep_cursor()
         else:
             self._return_to(place)
@@ -275,29 +278,49 @@ class TableView(QTableView):
     def _keep_place(self) -> None:
         """Until the rows are there, rows that Qt puts the cursor on meanwhile are told to nobody."""
         assert self._model is not None
-        self._place = place_in(self, self._model, self.selected_numbers())
+        place = place_in(self, self._model, self.selected_numbers(), self._unproven)
+        is_unread = place.current is None and place.row >= 0
+        self._place = replace(place, current=self._current_key) if is_unread else place
 
     def _return_to(self, place: TablePlace) -> None:
         """Put cursor, selection and scroll bars where they were; rows in memory tell their current one anew."""
         model, current = self._model, self.currentIndex()
         assert model is not None
-        select_again(self, model, place, self.selected_numbers())
-        number = model.number_of(place.current)
+        self._unproven = select_again(self, model, place, self.selected_numbers())
+        if self._unproven is not None:
+            self._unproven.drop_others(self, model)
+        number = number_now(model, place)
         if place.current is None:
             self._on_rows_came()
         elif model.key_at(current.row()) == place.current:
             if isinstance(model, RowsModel):
                 self._tell_current(current)
-        elif number is None:
-            self._tell_current(current)
-        else:
-            index = model.index(number, place.column)
-            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        elif number is not None or not current.isValid() or model.key_at(current.row()) is not None:
+            self._follow(number, place.column)
         scroll_again(self, model, place)
 
+    def _follow(self, number: int | None, column: int) -> None:
+        """The row under the cursor stands here now; None for nowhere, and who took its place was not chosen."""
+        assert self._model is not None
+        if number is not None:
+            index = self._model.index(number, column)
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+            return
+        with QSignalBlocker(self.selectionModel()):
+            self.selectionModel().clearCurrentIndex()
+        self._tell_current(QModelIndex())
+
     def _on_rows_came(self) -> None:
-        if self._current_key is None and self.currentIndex().isValid():
-            self._tell_current(self.currentIndex())
+        assert self._model is not None
+        if self._place is not None:
+            return
+        if self._unproven is not None:
+            self._unproven.drop_others(self, self._model)
+        current = self.currentIndex()
+        if self._current_key is None and current.isValid():
+            self._tell_current(current)
+        elif self._model.key_at(current.row()) not in (None, self._current_key):
+            self._follow(self._model.number_of(self._current_key), current.column())
 
     def _keep_cursor(self) -> None:
         assert self._model is not None

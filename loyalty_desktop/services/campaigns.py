@@ -276,11 +276,13 @@ def with_purchases(session: Session, row: CampaignRow) -> CampaignRow:
 
 
 def _refuse_unknown_stores(session: Session, campaign: Campaign) -> None:
-    """A campaign that is stopped is left alone; one from a program's file is looked at when it is started."""
+    """A campaign that is stopped is left alone; one from a program's file is looked at when it is started. "" are sales
+    without a store, as in a rule.
+    """
     if campaign.state is CampaignState.STOPPED:
         return
     known = tuple(filter(None, names_of(session, "store").values()))
     folded = {name.casefold() for name in known}
     for store in campaign.stores:
-        if store.casefold() not in folded:
+        if store and store.casefold() not in folded:
             raise Refusal("campaign_store_unknown", campaign=campaign.name, store=store, known=nearest(store, known))

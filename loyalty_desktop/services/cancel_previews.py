@@ -64,15 +64,18 @@ def preview_cancel(journal: Journal, session: Session, entry_id: int, points: in
     if outcome.refusal is not None:
         raise named_refusal(session, outcome.refusal)
     own, others = _entries(work, operation)
-    graced = [entry for entry in own if entry.kind is EntryKind.REDEEM_REVERSAL and entry.expires_on is not None]
+    account = work.customers[work.followed(redemption.customer_id)].account
+    days = {entry.expires_on for entry in own if entry.kind is EntryKind.REDEEM_REVERSAL and entry.expires_on}
+    came = [account.lot_of(entry.key) for entry in own if entry.kind in _COMES_IN and entry.expires_on in days]
+    graced = [lot for lot in came if lot is not None and lot.remaining]
     return CancelPreview(
         outcome.answer["points"],
         before,
-        work.customers[work.followed(redemption.customer_id)].account.balance,
+        account.balance,
         repaid=sum(entry.debt_points for entry in own if entry.kind in _COMES_IN and entry.points > 0),
         lapsed=_lapsed(own),
-        graced=sum(entry.points - entry.debt_points for entry in graced),
-        graced_through=max((entry.expires_on for entry in graced if entry.expires_on is not None), default=None),
+        graced=sum(lot.remaining for lot in graced),
+        graced_through=max((lot.expires_on for lot in graced if lot.expires_on is not None), default=None),
         collected=outcome.answer.get("collected", 0),
         due=_lapsed(others),
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from loyalty_desktop.domain.amounts import in_currency
 from loyalty_desktop.domain.campaigns import Campaign
 from loyalty_desktop.domain.operations import Operation, OperationKind
+from loyalty_desktop.domain.program import Program
 from loyalty_desktop.domain.referral_settings import REFERRAL_MINIMUM
 from loyalty_desktop.domain.rewards import Reward
 from loyalty_desktop.domain.rules import Rule
@@ -51,8 +52,22 @@ def change_currency(journal: Journal, session: Session, settings: Mapping[str, s
     hold_program(session, alone=True)
     program, _ = journal.program_and_rules(session)
     _carry_out(journal, session, [journal.operation(OperationKind.CHANGE_SETTINGS, {"settings": dict(settings)})])
+    operations = amounts_changed(journal, session, program, settings)
+    if operations:
+        _carry_out(journal, session, operations)
+
+
+def amounts_changed(
+    journal: Journal, session: Session, program: Program, settings: Mapping[str, str]
+) -> list[Operation]:
+    """The commands that a currency among these settings asks for, of a program as it is before; none without one.
+
+    Raises Refusal for an amount that the new currency cannot name.
+    """
+    if "currency" not in settings:
+        return []
     change = _Change(journal, program.currency or ASSUMED_CURRENCY, settings["currency"])
-    operations = [
+    return [
         *change.rules(current_rules(session), rule_positions(session)),
         *change.campaigns(campaigns_of(session).values()),
         *change.rewards(rewards_of(session).values()),
@@ -61,8 +76,6 @@ def change_currency(journal: Journal, session: Session, settings: Mapping[str, s
         *(change.setting(_POINT_VALUE, program.point_value_minor) if _POINT_VALUE not in settings else ()),
         *(() if REFERRAL_MINIMUM in settings else change.setting(REFERRAL_MINIMUM, program.referrals.minimum_minor)),
     ]
-    if operations:
-        _carry_out(journal, session, operations)
 
 
 def _carry_out(journal: Journal, session: Session, operations: list[Operation]) -> None:

@@ -9,18 +9,16 @@ from fractions import Fraction
 
 from loyalty_desktop.domain.closings import month_of
 from loyalty_desktop.domain.estimate_book import Estimate, NewEstimate, Worths
-from loyalty_desktop.domain.estimates import MEASURING_SETTINGS, rate_in
+from loyalty_desktop.domain.estimates import rate_in
 from loyalty_desktop.domain.operations import Operation, OperationKind
 from loyalty_desktop.domain.periods import DateRange, Granularity, steps_of
 from loyalty_desktop.domain.program import Program
 from loyalty_desktop.domain.remeasuring import MonthMoved, moved_by
+from loyalty_desktop.services.currency import amounts_changed
 from loyalty_desktop.services.journal import Journal, Outcome
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.estimates import estimates_of
 from loyalty_desktop.storage.report_accounting import facts_of, first_posted
-
-_BESIDE = ("beyond_balance",)
-"""Settings that what is estimated is checked against."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,19 +82,22 @@ class Estimates:
 
         With `settings` the same of the value of a point and of the method, alone or together with a rate; other
         settings move nothing. What counts from today on moves nothing. Raises what `estimate_redemption` raises, and
-        Refusal for a value or method that cannot be.
+        the Refusal that changing all of these settings together would raise.
         """
         operations = [self._operation(text, from_on, None)] if text else []
-        measuring = {name: said for name, said in (settings or {}).items() if name in MEASURING_SETTINGS}
-        if settings and measuring:
-            measuring |= {name: settings[name] for name in _BESIDE if name in settings}
-            operations.append(self._journal.operation(OperationKind.CHANGE_SETTINGS, {"settings": measuring}))
+        if settings:
+            operations.append(self._journal.operation(OperationKind.CHANGE_SETTINGS, {"settings": dict(settings)}))
 
         def work(session: Session) -> EstimatePreview:
+            from loyalty_desktop.services.lapsing_first import lapsing_before
+
+            lapsing_before(self._journal, session, settings or {})
+            program, _ = self._journal.program_and_rules(session)
             decided, outcomes = self._journal.decide(session, operations, {}, lock=False)
             for outcome in outcomes:
                 if outcome.refusal is not None:
                     raise outcome.refusal
+            amounts_changed(self._journal, session, program, settings or {})
             said = [item for operation in operations for item in decided.estimates.new.get(operation.id, ())]
             days = [item.from_on for item in said]
             since = min((day for day in days if day is not None), default=None) if None not in days else None

@@ -30,13 +30,23 @@ def lapse_first(journal: Journal, session: Session, settings: Mapping[str, str])
     if INACTIVITY_MONTHS not in settings:
         return 0
     hold_program(session, alone=True)
+    numbers = lapsing_before(journal, session, settings)
+    return sum(expire_customers(journal, session, numbers=chunk) for chunk in in_chunks(numbers, _CUSTOMERS_A_TIME))
+
+
+def lapsing_before(journal: Journal, session: Session, settings: Mapping[str, str]) -> list[int]:
+    """The customers of whom something has to lapse by inactivity before these settings change, in the order of their
+    ids. Raises Refusal as `lapse_first` does; writes nothing.
+    """
+    if INACTIVITY_MONTHS not in settings:
+        return []
     program, _ = journal.program_and_rules(session)
     if settings[INACTIVITY_MONTHS] == str(program.inactivity_months or ""):
-        return 0
+        return []
     today = journal.today(session)
     due = lapsing_idle(session, program, today)
     if not due:
-        return 0
+        return []
     points, lots = sum(held.points for held in due), sum(held.lots for held in due)
     if lots > MOST_LOTS:
         raise Refusal("lapse_first", points=points, customers=len(due))
@@ -44,5 +54,4 @@ def lapse_first(journal: Journal, session: Session, settings: Mapping[str, str])
         refuse_clock_ahead(journal, session, points=points, customers=len(due))
     except Refusal as refusal:
         raise Refusal("lapse_first_clock_ahead", **refusal.details) from refusal
-    numbers = sorted(held.customer_id for held in due)
-    return sum(expire_customers(journal, session, numbers=chunk) for chunk in in_chunks(numbers, _CUSTOMERS_A_TIME))
+    return sorted(held.customer_id for held in due)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import content_digest, machine_id
-from loyalty_desktop.domain.operations import OperationKind
+from loyalty_desktop.domain.operations import Operation, OperationKind
 from loyalty_desktop.services.journal import Journal
+from loyalty_desktop.services.refusals import named_refusal
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.deeds import has_visits
+from loyalty_desktop.storage.look_ups import LookUp, look_ups_of
 from loyalty_desktop.storage.merging import survivor_of
 
 TILL = "till"
@@ -27,15 +30,19 @@ class Visits:
         """Record the visit of a customer who is at the till now; True where it is the first one of this business day.
 
         However often and on however many PCs somebody is looked up, a day has one such visit; of somebody merged it is
-        the visit of who stayed. Raises Refusal for an unknown customer and for who is not in the program.
+        the visit of who stayed. One that was taken back is recorded anew. Raises Refusal for an unknown customer and
+        for who is not in the program.
         """
 
         def work(session: Session) -> bool:
             number, day = survivor_of(session, customer_id), self._journal.today(session)
+            noted = look_ups_of(session, number, day, channel=TILL)
+            if not all(visit.is_voided for visit in noted):
+                return False
             operation = self._journal.operation(
                 OperationKind.RECORD_VISIT,
                 {"customer": number, "business_date": day.isoformat(), "channel": TILL},
-                identity=machine_id("looked up", number, day.isoformat()),
+                identity=machine_id("looked up", number, day.isoformat(), *([len(noted)] if noted else [])),
                 content=content_digest("looked up", number, day.isoformat()),
             )
             (outcome,) = self._journal.run_in(session, [operation], {})
@@ -44,3 +51,27 @@ class Visits:
             return not outcome.repeated
 
         return self._journal.store.write(work)
+
+    def take_back(self, customer_id: int) -> None:
+        """Take back that a customer was looked up on this business day, of somebody merged what stands of all of them.
+
+        A visit that a file has brought is taken back with its file. Raises Refusal("no_look_up_today") where none
+        stands.
+        """
+
+        def work(session: Session) -> None:
+            number, day = survivor_of(session, customer_id), self._journal.today(session)
+            noted = look_ups_of(session, number, day, channel=TILL)
+            operations = [self._void(visit) for visit in noted if not visit.is_voided]
+            if not operations:
+                raise named_refusal(session, Refusal("no_look_up_today", customer=number))
+            for outcome in self._journal.run_in(session, operations, {}):
+                if outcome.refusal is not None:
+                    raise outcome.refusal
+
+        self._journal.store.write(work)
+
+    def _void(self, visit: LookUp) -> Operation:
+        payload = {"visit": visit.key.hex(), "customer": visit.customer_id, "reason": "looked up by mistake"}
+        identity = machine_id("undo", visit.key.hex())
+        return self._journal.operation(OperationKind.VOID_VISIT, payload, identity=identity)

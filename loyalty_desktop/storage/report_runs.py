@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -64,6 +64,9 @@ class Claim(NamedTuple):
 _LATELY = 1_000
 """Operations that are looked through for what other clocks have told."""
 
+_AT_MOST = timedelta(days=3)
+"""A clock that is further behind is known by the books, and one that was further ahead tells nothing."""
+
 _COLUMNS = (
     "schedule, due_on, first_day, last_day, state, attempt, claim, device, lease_until, started_at, ended_at, target, "
     "code, details"
@@ -99,19 +102,24 @@ def made_after(session: Session, device: str, instant: datetime) -> tuple[Run, .
 
 
 def was_told_later(session: Session, instant: datetime, *, besides: Collection[str]) -> bool:
-    """Whether the clock of a PC other than these has lately told a time later than `instant`: it recorded one of the
-    last 1,000 operations then, or ended a report, done."""
+    """Whether the clock of a PC other than these has lately told a time later than `instant`.
+
+    So it has where the last operation that it recorded, among the last 1,000 of all, was later, or where it ended a
+    report, done, at most three days later.
+    """
     own = sorted(set(besides))
     marks = ", ".join("?" * len(own))
     told = session.row(
-        "SELECT 1 FROM (SELECT device_id, recorded_at FROM operation ORDER BY seq DESC LIMIT ?) o "
-        f"JOIN device d ON d.id = o.device_id WHERE o.recorded_at > ? AND d.name NOT IN ({marks}) LIMIT 1",
+        "SELECT 1 FROM (SELECT max(seq) AS seq FROM (SELECT device_id, seq FROM operation ORDER BY seq DESC LIMIT ?) l "
+        "GROUP BY device_id) m JOIN operation o ON o.seq = m.seq JOIN device d ON d.id = o.device_id "
+        f"WHERE o.recorded_at > ? AND d.name NOT IN ({marks}) LIMIT 1",
         (_LATELY, microseconds_of(instant), *own),
     )
     if told is None:
         told = session.row(
-            f"SELECT 1 FROM report_run WHERE state = 'done' AND ended_at > ? AND device NOT IN ({marks}) LIMIT 1",
-            (microseconds_of(instant), *own),
+            "SELECT 1 FROM report_run WHERE state = 'done' AND ended_at > ? AND ended_at < ? "
+            f"AND device NOT IN ({marks}) LIMIT 1",
+            (microseconds_of(instant), microseconds_of(instant + _AT_MOST), *own),
         )
     return told is not None
 

@@ -11,6 +11,10 @@ DEEDS: Mapping[str, str] = MappingProxyType(
             "This is on the books already, in another store. Undo the import that brought it if it was wrong."
         ),
         "deed_voided_already": "This activity was taken back already.",
+        "no_look_up_today": (
+            "{customer} has no visit of today that was recorded at the till, so there is none to take back. A visit "
+            "that a file has brought is taken back with its file."
+        ),
         "unknown_deed": "There is no such activity on the books.",
         "unknown_visit": "There is no such visit on the books.",
         "visit_voided_already": "This visit was taken back already.",

@@ -74,3 +74,10 @@ def test_a_value_for_days_that_are_over_is_set_with_yes(shop: Terminal) -> None:
     assert "Nothing is set yet: set it with --yes." in shop(*asked).out
     assert shop.data("settings")["settings"]["accounting_method"] == "ifrs"
     assert shop.data(*asked, "--yes")["settings"]["accounting_method"] == "simple"
+
+
+def test_a_value_beside_what_cannot_be_is_refused_at_once(shop: Terminal) -> None:
+    refused = shop("settings", "point_value_minor=5000", "lifetime_months=0")
+    assert (refused.status, refused.out) == (1, "")
+    assert "Nothing is set yet" not in refused.err
+    assert "1" in refused.err and shop.data("settings")["settings"]["point_value_minor"] in ("", "0")

@@ -61,3 +61,13 @@ def test_amounts_that_are_not_read_are_told(shop: Terminal, tmp_path: Path) -> N
     assert shop.data("import", "activity", a_file(tmp_path, header, empty))["remarks"] == []
     mapped = ("--map", "occurred_at=occurred_at", "customer_ref=customer_ref", "action=action")
     assert shop.data("import", "activity", a_file(tmp_path, header, filled), *mapped)["counts"] == {"already_there": 1}
+
+
+def test_visit_by_mistake_is_taken_back(shop: Terminal) -> None:
+    shop.data("visit", "C1")
+    assert shop.data("visit", "C1", "--undo") == {"customer": "Ana Ruiz", "taken_back": True}
+    refused = shop("visit", "C1", "--undo")
+    assert refused.status == 1
+    assert "Ana Ruiz has no visit of today that was recorded at the till" in refused.err
+    assert shop.data("visit", "C1")["repeated"] is False
+    assert shop("check", "--replay").status == 0

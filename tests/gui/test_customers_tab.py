@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -160,3 +160,78 @@ def test_the_counter_redeems_with_two_keys(
     qtbot.keyClick(focused(), Qt.Key.Key_Return)
     manual_jobs.drain()
     assert shop.balance(people["Ana Ruiz"]) == 50
+
+
+def look_at(qtbot: QtBot, tab: CustomersTab, jobs: ManualJobs, *rows: int) -> None:
+    """Scroll to these rows, one after the other, and have them read."""
+    table = tab.form.customer_table
+    for row in rows:
+        table.verticalScrollBar().setValue(row)
+        tab.customers.index(row, 0).data()
+        if tab.customers.row_at(row) is None:
+            qtbot.waitUntil(lambda: jobs.waiting > 0)
+        jobs.drain()
+        tab.customers.index(row, 0).data()
+
+
+@pytest.fixture
+def crowd(qtbot: QtBot, shop: Shop, manual_jobs: ManualJobs, theme: Theme) -> CustomersTab:
+    """A list of 620 people: the first 50 chosen, and the pages after theirs looked at last."""
+    for number in range(620):
+        shop.enrol(name=f"Person {number:04}")
+    tab = a_tab(qtbot, shop, manual_jobs, theme)
+    table = tab.form.customer_table
+    table.setCurrentIndex(tab.customers.index(0, 0))
+    flags = QItemSelectionModel.SelectionFlag
+    for row in range(50):
+        table.selectionModel().select(tab.customers.index(row, 0), flags.Select | flags.Rows)
+    manual_jobs.drain()
+    look_at(qtbot, tab, manual_jobs, 300, 600, 300, 600)
+    return tab
+
+
+def chosen(tab: CustomersTab) -> str:
+    return tab.lists.cards.whom_text()
+
+
+def test_chosen_customers_stay_chosen_far_from_where_one_looks(
+    qtbot: QtBot, crowd: CustomersTab, manual_jobs: ManualJobs
+) -> None:
+    for _ in range(2):
+        crowd.refresh()
+        manual_jobs.drain()
+        assert crowd.customers.row_at(0) is None and chosen(crowd) == "the 50 customers chosen"
+    qtbot.waitUntil(lambda: manual_jobs.waiting > 0)
+    manual_jobs.drain()
+    names = [row.name for row in crowd.form.customer_table.selected_rows()]
+    assert names == [f"Person {number:04}" for number in range(50)]
+
+
+@pytest.mark.parametrize("name", ["A newcomer", "Zoe"])
+def test_nobody_is_chosen_in_the_place_of_others(
+    qtbot: QtBot, crowd: CustomersTab, shop: Shop, manual_jobs: ManualJobs, name: str
+) -> None:
+    shown = crowd.page.customer_id
+    shop.enrol(name=name)
+    crowd.refresh()
+    manual_jobs.drain()
+    look_at(qtbot, crowd, manual_jobs, 0)
+    names = {row.name for row in crowd.form.customer_table.selected_rows()}
+    assert names <= {f"Person {number:04}" for number in range(50)}
+    assert crowd.page.customer_id == shown
+
+
+def test_who_was_merged_away_makes_room_for_nobody_else(
+    tab: CustomersTab, shop: Shop, manual_jobs: ManualJobs, people: dict[str, int]
+) -> None:
+    ben, carla = people["Ben Oak"], people["Carla Ito"]
+    tab.show_customer(ben)
+    manual_jobs.drain()
+    served: list[int | None] = []
+    tab.customer_shown.connect(served.append)
+    shop.desks.people.merge(carla, ben, identity=shop.desks.people.new_identity())
+    tab.refresh()
+    manual_jobs.drain()
+    assert names(tab) == ["Ana Ruiz", "Carla Ito"]
+    assert tab.page.customer_id in (ben, None) and served == []
+    assert tab.form.customer_table.selected_rows() == ()

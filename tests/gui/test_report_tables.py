@@ -10,6 +10,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from loyalty_desktop.gui.report_tables import Look, ReportTableModel, report_name_of, report_rows
+from loyalty_desktop.gui.table_view import TableView
 from loyalty_desktop.reports.model import Report
 from tests.builders import Shop
 
@@ -76,3 +77,17 @@ def test_model_obeys_the_rules_of_qt(model: ReportTableModel, qtmodeltester: Mod
 def test_what_the_shop_named_keeps_its_name() -> None:
     assert report_name_of("store", "daily_login") == "daily_login"
     assert report_name_of("action", "daily_login") == "Daily login"
+
+
+def test_lines_of_one_day_are_not_selected_for_each_other(qtbot: QtBot, report: Report) -> None:
+    table = report.table("referrals")
+    table = replace(table, customer_ids=())
+    lines = [replace(table, rows=tuple(("2026-03-02", count, 0) for count in range(most))) for most in (20, 21)]
+    model, view = ReportTableModel(table, LOOK), TableView()
+    qtbot.addWidget(view)
+    view.setAccessibleName("Lines")
+    view.show_model(model)
+    model.show_rows(report_rows(lines[0]))
+    view.setCurrentIndex(model.index(7, 1))
+    model.show_rows(report_rows(lines[1]))
+    assert view.selected_numbers() == () and view.currentIndex().row() == 7

@@ -198,3 +198,73 @@ def test_a_post_leaves_the_place_in_the_tables_of_a_customer(
     manual_jobs.drain()
     assert (table.current_row().entry_id, table.rowAt(0)) == before
     assert table.currentIndex().column() == 3
+
+
+def looked_at(model: PagedModel[Wanted, Person], jobs: ManualJobs, qtbot: QtBot, *rows: int) -> None:
+    """Have the pages of these rows read, and look at them last."""
+    for row in rows:
+        if model.row_at(row) is None:
+            model.index(row, 0).data()
+            qtbot.waitUntil(lambda: jobs.waiting > 0)
+            jobs.drain()
+        model.index(row, 0).data()
+
+
+def picked_far_above(qtbot: QtBot, jobs: ManualJobs) -> tuple[TableView, PagedModel[Wanted, Person], Shelf]:
+    """Rows 0, 2 and 4 of 1,100 picked, the cursor on the first, and the last two pages looked at since."""
+    view, model, shelf = a_paged_view(qtbot, jobs, 1_100)
+    pick(view, (0, 2, 4))
+    view.verticalScrollBar().setValue(1_000)
+    looked_at(model, jobs, qtbot, 600, 1_000, 600, 1_000)
+    return view, model, shelf
+
+
+def test_people_picked_of_pages_not_read_again_stay_picked(qtbot: QtBot, manual_jobs: ManualJobs) -> None:
+    view, model, _ = picked_far_above(qtbot, manual_jobs)
+    for _ in range(2):
+        model.refresh()
+        manual_jobs.drain()
+        assert model.row_at(0) is None and view.selected_numbers() == (0, 2, 4)
+    looked_at(model, manual_jobs, qtbot, 0)
+    assert picked(view) == [0, 2, 4] and view.current_row().number == 0
+
+
+def test_page_that_comes_with_others_leaves_nobody_else_picked(qtbot: QtBot, manual_jobs: ManualJobs) -> None:
+    view, model, shelf = picked_far_above(qtbot, manual_jobs)
+    told: list[Person | None] = []
+    view.current_row_changed.connect(told.append)
+    shelf.people = (*people(1_100)[1:], Person(2_000, "New", 0))
+    for _ in range(2):
+        model.refresh()
+        manual_jobs.drain()
+    assert told == []
+    looked_at(model, manual_jobs, qtbot, 0)
+    assert set(picked(view)) <= {0, 2, 4}
+    assert told == [None] and view.current_row() is None
+
+
+def test_cursor_follows_when_its_page_comes_later(qtbot: QtBot, manual_jobs: ManualJobs) -> None:
+    view, model, shelf = picked_far_above(qtbot, manual_jobs)
+    told: list[Person | None] = []
+    view.current_row_changed.connect(told.append)
+    shelf.people = (Person(2_000, "New", 0), *people(1_100))
+    model.refresh()
+    manual_jobs.drain()
+    assert told == [] and set(picked(view)) <= {0, 2, 4}
+    looked_at(model, manual_jobs, qtbot, 0)
+    assert view.current_row().number == 0 and view.currentIndex().row() == 1
+    assert set(picked(view)) <= {0, 2, 4}
+
+
+def test_keys_that_repeat_select_nothing_and_keep_the_row_number(qtbot: QtBot) -> None:
+    view = a_view(qtbot)
+    model = RowsModel(COLUMNS, key_of=lambda row: row.name, parent=view)
+    view.show_model(model)
+    days = tuple(Person(number, f"Day {number // 3}", 0) for number in range(30))
+    model.show_rows(days)
+    view.show()
+    pick(view, (4, 8))
+    model.show_rows((*days, Person(30, "Day 10", 0)))
+    assert picked(view) == [] and view.currentIndex().row() == 4
+    model.show_rows((*days, Person(30, "Day 10", 0), Person(31, "Day 10", 0)))
+    assert picked(view) == [] and view.currentIndex().row() == 4

@@ -88,3 +88,20 @@ def test_who_left_the_program_has_no_visits(page: CustomerPage, shop: Shop, manu
     page.refresh()
     manual_jobs.drain()
     assert not page.visits.action.isEnabled()
+
+
+def test_a_visit_by_mistake_is_taken_back(page: CustomerPage, shop: Shop, manual_jobs: ManualJobs) -> None:
+    assert page.customer_id is not None
+    shop.desks.visits.looked_up(page.customer_id)
+    said: list[str] = []
+    changes: list[bool] = []
+    page.told.connect(said.append)
+    page.books_changed.connect(lambda: changes.append(True))
+    page.visits.back_action.trigger()
+    manual_jobs.drain()
+    assert (said, changes) == (["The visit of Ana Ruiz of today was taken back."], [True])
+    assert not shop.desks.visits.are_kept()
+    page.visits.back_action.trigger()
+    manual_jobs.drain()
+    assert page.form.state_label.text().startswith("Ana Ruiz has no visit of today")
+    assert changes == [True]

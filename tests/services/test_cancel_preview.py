@@ -117,3 +117,28 @@ def test_what_would_be_refused_is_refused(shop: Shop) -> None:
     shop.redeem(ana, shop.a_reward(60))
     with pytest.raises(Refusal, match="more_than_redeemed"):
         shop.desks.rewards.preview_cancel(redemption(shop), 61)
+
+
+def test_points_that_repay_what_a_merged_one_owes_are_not_usable(shop: Shop) -> None:
+    shop.desks.program.change_settings(lifetime_months="1", grace_days="30")
+    ana, eva = shop.enrol("A", name="Ana"), shop.enrol("E", name="Eva")
+    receipt = shop.sell(ana, 40_00)
+    shop.redeem(ana, shop.a_reward(40))
+    shop.refund(receipt)
+    shop.sell(eva, 60_00)
+    shop.redeem(eva, shop.a_reward(60, name="Cup"))
+    shop.desks.people.merge(ana, eva, identity=shop.desks.people.new_identity())
+    shop.clock.move_to(LAPSED_BY)
+    through = LAPSED_BY + timedelta(days=30)
+    assert shown_and_done(shop, ana) == CancelPreview(60, -40, 20, repaid=40, graced=20, graced_through=through)
+
+
+def test_points_past_their_day_that_are_collected_are_not_usable(shop: Shop) -> None:
+    shop.desks.program.change_settings(beyond_balance="clamp", lifetime_months="1", grace_days="30")
+    ana = shop.enrol()
+    receipt = shop.sell(ana, 60_00)
+    shop.redeem(ana, shop.a_reward(60))
+    shop.refund(receipt)
+    shop.clock.move_to(LAPSED_BY)
+    shown = shown_and_done(shop, ana)
+    assert (shown.collected, shown.graced, shown.graced_through, shown.after) == (60, 0, None, 0)

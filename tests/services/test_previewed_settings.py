@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -58,3 +59,45 @@ def test_a_value_that_cannot_be_is_refused(sold: Shop) -> None:
     with pytest.raises(Refusal) as refused:
         sold.desks.estimates.preview(settings={"point_value_minor": "", "beyond_balance": "cash"})
     assert refused.value.code == "point_value_missing"
+
+
+@pytest.mark.parametrize(
+    ("beside", "code"),
+    [
+        ({"lifetime_months": "0"}, "lifetime_out_of_range"),
+        ({"currency": "USD"}, "currency_is_fixed"),
+        ({"account_revenue": "3200", "account_contract_liability": "3200"}, "accounts_mixed"),
+    ],
+)
+def test_settings_beside_a_value_are_refused_with_it(sold: Shop, beside: dict[str, str], code: str) -> None:
+    changes = {"point_value_minor": "10000", **beside}
+    for attempt in (sold.desks.estimates.preview, change(sold)):
+        with pytest.raises(Refusal) as refused:
+            attempt(settings=changes)
+        assert refused.value.code == code
+
+
+def change(shop: Shop) -> Callable[..., None]:
+    return lambda settings: shop.desks.program.change_settings(**settings)
+
+
+def test_currency_that_cannot_name_an_amount_is_refused_with_the_value(shop: Shop) -> None:
+    shop.desks.program.change_settings(currency="EUR")
+    shop.a_reward(50, value_minor=150)
+    changes = {"point_value_minor": "10", "currency": "JPY"}
+    codes = []
+    for attempt in (shop.desks.estimates.preview, change(shop)):
+        with pytest.raises(Refusal) as refused:
+            attempt(settings=changes)
+        codes.append(refused.value.code)
+    assert len(set(codes)) == 1
+
+
+def test_what_lapses_first_is_refused_with_the_value_on_a_clock_far_ahead(shop: Shop) -> None:
+    shop.desks.program.change_settings(expiry_inactivity_months="1")
+    shop.sell(shop.enrol("C1"), 1000_00)
+    shop.clock.advance(days=100)
+    changes = {"point_value_minor": "10", "expiry_inactivity_months": ""}
+    for attempt in (shop.desks.estimates.preview, change(shop)):
+        with pytest.raises(Refusal, match="lapse_first_clock_ahead"):
+            attempt(settings=changes)

@@ -216,6 +216,15 @@ def the_full_program(folder: Path) -> dict[str, Any]:
     return _FULL
 
 
+def test_campaign_of_sales_without_a_store_starts(shop: Shop, tmp_path: Path) -> None:
+    made = the_full_program(tmp_path)
+    draft = next(place[1] for place in leaves(made) if place[0] == "campaigns" and place[-1] == "stores")
+    path = tmp_path / "program.toml"
+    path.write_text(tomli_w.dumps(spoiled(made, ("campaigns", draft, "stores"), [""])), encoding="utf-8")
+    shop.desks.program_files.load(path)
+    use(shop)
+
+
 @settings(max_examples=examples(150), deadline=None)
 @given(st.data())
 def test_nothing_loads_that_does_not_load_again_the_same(
@@ -248,7 +257,7 @@ def use(shop: Shop) -> None:
             for store in row.campaign.stores:
                 shop.sell(None, 100, store=store)
             shop.desks.campaigns.start(row.campaign)
-    shop.sell(shop.enrol("A"), 1000)
+    shop.sell(shop.enrol("A"), 1000, store="X")
     for survey in shop.desks.surveys.rows():
         shop.desks.surveys.results(survey.survey.id)
     for report in shop.desks.custom_reports.all():

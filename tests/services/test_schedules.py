@@ -633,3 +633,33 @@ def test_report_of_another_pc_tells_of_a_clock_behind_too(office: Office) -> Non
     assert office.run() == ()
     office.shop.clock.instant = right
     assert office.run() == ()
+
+
+def test_clocks_that_were_put_right_tell_nothing_any_more(office: Office) -> None:
+    office.save()
+    right = office.shop.clock.instant
+    office.shop.clock.advance(days=2)
+    works_elsewhere(office)
+    office.run()
+    office.shop.clock.instant = right + timedelta(minutes=5)
+    works_elsewhere(office)
+    for days in range(3):
+        office.shop.clock.instant = right + timedelta(days=days, hours=3)
+        assert [made.planned.due_on for made in office.run()] == [TODAY + timedelta(days=days)]
+        assert office.run() == ()
+
+
+def test_scrapped_pc_that_was_far_ahead_tells_nothing(office: Office) -> None:
+    other = office.save(name="Other", device="scrapped")
+    right = office.shop.clock.instant
+    office.shop.clock.advance(days=400)
+    office.desk("scrapped").run_now(other, WRITING)
+    office.shop.clock.instant = right
+    office.save()
+    office.run()
+    office.shop.clock.advance(days=1)
+    (early,) = office.run()
+    office.shop.clock.instant = right + timedelta(minutes=5)
+    assert office.run() == ()
+    office.shop.clock.instant = right + timedelta(days=1, hours=3)
+    assert [made.planned for made in office.run()] == [early.planned]
