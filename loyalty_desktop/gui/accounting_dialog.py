@@ -261,7 +261,7 @@ class AccountingDialog(PostingDialog):
                 self.complain(error_text(outcome.error), self.field_of(outcome.error))
             return
         if self._unsaved is not None and self._unsaved.since_sent is SinceSent.TYPED_ON:
-            self.send()
+            self.complain(self.tr("Something was typed meanwhile, so nothing is saved yet. Save again."))
             return
         write = partial(self._write, wanted)
         if not outcome.value.moved:

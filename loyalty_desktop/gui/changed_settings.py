@@ -67,7 +67,7 @@ class ChangedSettingsDialog(PostingDialog):
             if not isinstance(outcome.error, Cancelled):
                 self.complain(error_text(outcome.error), self.field_of(outcome.error))
         elif self._unsaved is not None and self._unsaved.since_sent is SinceSent.TYPED_ON:
-            self.send()
+            self.complain(self.tr("Something was typed meanwhile, so nothing is saved yet. Save again."))
         elif not outcome.value.moved:
             write()
         else:

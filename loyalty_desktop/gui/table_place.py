@@ -100,7 +100,7 @@ def select_again(
     has_moved = place.count != model.rowCount() or any(
         key not in kept for number, key in at_hand.items() if number in place.seen
     )
-    if not has_moved and len(at_hand) < len(numbers) <= MOST_SELECTED:
+    if not has_moved and wanted is not None and len(at_hand) < len(numbers):
         return Unproven(kept, {number: key for number, key in place.seen.items() if number not in at_hand})
     if wanted is None:
         wanted = frozenset((place.current,))

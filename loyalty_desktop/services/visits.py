@@ -42,7 +42,7 @@ class Visits:
             operation = self._journal.operation(
                 OperationKind.RECORD_VISIT,
                 {"customer": number, "business_date": day.isoformat(), "channel": TILL},
-                identity=machine_id("looked up", number, day.isoformat(), *([len(noted)] if noted else [])),
+                identity=machine_id("looked up", number, day.isoformat(), *(visit.key.hex() for visit in noted[-1:])),
                 content=content_digest("looked up", number, day.isoformat()),
             )
             (outcome,) = self._journal.run_in(session, [operation], {})

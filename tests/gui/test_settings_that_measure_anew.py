@@ -79,7 +79,7 @@ def test_a_first_method_is_asked_about(window: QWidget, sold: Shop, manual_jobs:
     assert sold.desks.program.state().program.accounting.method is AccountingMethod.SIMPLE
 
 
-def test_what_is_typed_while_settings_are_looked_at_is_saved_with_them(
+def test_what_is_typed_while_settings_are_looked_at_waits_for_another_save(
     window: QWidget, sold: Shop, manual_jobs: ManualJobs
 ) -> None:
     dialog = _opened(SettingsDialog(sold.desks, manual_jobs, window), manual_jobs)
@@ -88,6 +88,10 @@ def test_what_is_typed_while_settings_are_looked_at_is_saved_with_them(
     dialog.form.worth_edit.setText("20")
     dialog.form.shop_edit.setText("Bean")
     manual_jobs.drain()
+    assert dialog.findChildren(QMessageBox) == []
+    assert sold.desks.program.state().program.point_value_minor == 0
+    dialog.send_button.click()
+    manual_jobs.drain()
     assert "0.00 EUR → 19.61 EUR" in question_of(dialog).text()
     reply(dialog, "&Set it")
     manual_jobs.drain()
@@ -95,7 +99,7 @@ def test_what_is_typed_while_settings_are_looked_at_is_saved_with_them(
     assert (program.point_value_minor, program.shop_name) == (2000, "Bean")
 
 
-def test_what_is_typed_while_estimates_are_looked_at_is_saved_with_them(
+def test_what_is_typed_while_estimates_are_looked_at_waits_for_another_save(
     window: QWidget, sold: Shop, manual_jobs: ManualJobs
 ) -> None:
     sold.desks.program.change_settings(point_value_minor="1000")
@@ -104,6 +108,10 @@ def test_what_is_typed_while_estimates_are_looked_at_is_saved_with_them(
     dialog.send_button.click()
     dialog.form.rate_edit.setText("50%")
     dialog.form.revenue_edit.setText("4000")
+    manual_jobs.drain()
+    assert dialog.findChildren(QMessageBox) == []
+    assert [item.amount for item in sold.desks.estimates.state().estimates] == [1000]
+    dialog.send_button.click()
     manual_jobs.drain()
     assert "9.90 EUR → 4.98 EUR" in question_of(dialog).text()
     reply(dialog, "&Set it")

@@ -268,3 +268,18 @@ def test_keys_that_repeat_select_nothing_and_keep_the_row_number(qtbot: QtBot) -
     assert picked(view) == [] and view.currentIndex().row() == 4
     model.show_rows((*days, Person(30, "Day 10", 0), Person(31, "Day 10", 0)))
     assert picked(view) == [] and view.currentIndex().row() == 4
+
+
+def test_chosen_rows_that_nobody_has_in_hand_become_no_others(qtbot: QtBot, manual_jobs: ManualJobs) -> None:
+    view, model, shelf = a_paged_view(qtbot, manual_jobs, 10_000)
+    looked_at(model, manual_jobs, qtbot, 300, 9_900)
+    pick(view, (9_900, 300, 302))
+    view.verticalScrollBar().setValue(9_900)
+    for page in range(2, 36):
+        looked_at(model, manual_jobs, qtbot, page * 256 + 20, 9_900)
+    there = people(10_000)
+    shelf.people = (*there[:280], Person(99_999, "New", 1), *there[280:3_000], *there[3_001:])
+    model.refresh()
+    manual_jobs.drain()
+    looked_at(model, manual_jobs, qtbot, 300, 9_900)
+    assert {row.number for row in view.selected_rows()} <= {300, 302, 9_900}

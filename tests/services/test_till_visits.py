@@ -110,3 +110,18 @@ def test_visit_of_a_file_stays(shop: Shop) -> None:
     assert shop.desks.visits.are_kept()
     with pytest.raises(Refusal, match="no_look_up_today"):
         shop.desks.visits.take_back(ana)
+
+
+def test_look_up_after_an_unmerge_is_a_visit_of_its_own(shop: Shop) -> None:
+    ana, bea = shop.enrol("A"), shop.enrol("B", name="Bea")
+    visits, people = shop.desks.visits, shop.desks.people
+    for found in (bea, ana):
+        assert visits.looked_up(found)
+        visits.take_back(found)
+        if found == bea:
+            people.merge(ana, bea, identity=people.new_identity())
+    people.unmerge(bea, identity=people.new_identity())
+    assert [visits.looked_up(ana) for _ in range(2)] == [True, False]
+    visits.take_back(ana)
+    assert shop.value("SELECT count(*) FROM visit WHERE voided = 0") == 0
+    assert shop.desks.checks.replay().is_clean
