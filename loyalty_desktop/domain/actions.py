@@ -20,8 +20,9 @@ from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import machine_id
 from loyalty_desktop.domain.lots import Cause, Entry, EntryKind
 from loyalty_desktop.domain.operations import Needs, Operation, date_of
+from loyalty_desktop.domain.periods import minute_of_day
 from loyalty_desktop.domain.tier_benefits import tier_seen
-from loyalty_desktop.domain.work import CustomerState, Event, Work, cause_of, minute_of_day, refuse_future
+from loyalty_desktop.domain.work import CustomerState, Event, Work, cause_of, refuse_future
 
 OF_AN_ENROLMENT = frozenset({ACCOUNT_REGISTRATION, NEW_MEMBER_REWARD, NEW_USER_REFERRAL})
 """The awards that joining pays the newcomer, once for each enrolment."""
@@ -77,7 +78,7 @@ def pay_action(
         key = award_key_after(key)
     if key in work.paid_keys:
         return None
-    minute = minute_of_day(cause.occurred_at, work.program)
+    minute = minute_of_day(cause.occurred_at, work.program.zone)
     tier = tier_seen(work.program.tiers, state.tier)
     moment = Basket(cause.business_date, (), minute, cause.store_id, tier=tier, segments=cause.segments)
     payee = Payee(state.id, cause.clerk_id, cause.business_date)

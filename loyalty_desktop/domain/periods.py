@@ -66,6 +66,12 @@ def business_date(instant: datetime, zone: ZoneInfo) -> date:
     return instant.astimezone(zone).date()
 
 
+def minute_of_day(instant: datetime, zone: ZoneInfo) -> int:
+    """Minutes since midnight by the clock on the wall of `zone`."""
+    local = instant.astimezone(zone)
+    return local.hour * 60 + local.minute
+
+
 def local_instant(moment: datetime | date, zone: ZoneInfo) -> datetime:
     """The UTC instant of a file's moment: an aware one as it is, a naive one in `zone`, a bare date at its start."""
     if not isinstance(moment, datetime):

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from loyalty_desktop.domain.grace_lots import expired_of
 from loyalty_desktop.domain.ids import machine_id
 from loyalty_desktop.domain.lots import Account, Cause, Entry, Lot
+from loyalty_desktop.domain.operations import Operation
 from loyalty_desktop.domain.work import EntryFacts, Work
 
 
@@ -44,6 +45,19 @@ def revive_lot(work: Work, account: Account, lot: Lot, cause: Cause) -> None:
 def void_key(entry: bytes) -> bytes:
     """The key of the void of an entry, by that entry's key."""
     return machine_id("void", entry.hex())
+
+
+def void_cause(original: Entry, operation: Operation) -> Cause:
+    """Why the opposite of an entry is written: by `operation`, of the entry's own store, moment and business date."""
+    return Cause(
+        operation.id,
+        original.store_id,
+        original.occurred_at,
+        original.business_date,
+        original.reference,
+        str(operation.payload.get("reason", "")),
+        str(operation.payload.get("note", "")),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,13 +19,14 @@ from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import content_digest, machine_id
 from loyalty_desktop.domain.lots import Cause, EntryKind
 from loyalty_desktop.domain.operations import Needs, Operation, SalePayload
+from loyalty_desktop.domain.periods import minute_of_day
 from loyalty_desktop.domain.referral_rewards import REFERRAL_ACTIONS, follow_void, qualify
 from loyalty_desktop.domain.refund_voids import restore_withheld
 from loyalty_desktop.domain.rules import Award, Rule
 from loyalty_desktop.domain.sale_book import SaleLineState, SaleState
 from loyalty_desktop.domain.tier_benefits import benefit_of, tier_seen
 from loyalty_desktop.domain.voids import void_entry
-from loyalty_desktop.domain.work import CustomerState, Event, Work, minute_of_day, refuse_future
+from loyalty_desktop.domain.work import CustomerState, Event, Work, refuse_future
 
 _NOTHING = Award(0, "")
 _NOBODY = Needs()
@@ -186,7 +187,7 @@ def _award(work: Work, operation: Operation, cause: Cause, rules: RuleSet, *, ti
         for line in payload["lines"]
     )
     counted = eligible(lines, program.never_earning, payload.get("part_paid_minor", 0))
-    minute = minute_of_day(operation.occurred_at, program)
+    minute = minute_of_day(operation.occurred_at, program.zone)
     basket = Basket(cause.business_date, counted, minute, cause.store_id, tier=tier, segments=cause.segments)
     payee, combine = _payee(operation, cause), program.combine
     award = award_sale(rules, basket, payee=payee, book=work.caps, combine=combine, benefit=benefit)

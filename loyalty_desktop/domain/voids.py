@@ -18,7 +18,7 @@ from loyalty_desktop.domain.operations import Needs, Operation, OperationKind
 from loyalty_desktop.domain.periods import business_date
 from loyalty_desktop.domain.program import BeyondBalance
 from loyalty_desktop.domain.redemptions import end, prize_key
-from loyalty_desktop.domain.revivals import revive, revive_lot, void_key
+from loyalty_desktop.domain.revivals import revive, revive_lot, void_cause, void_key
 from loyalty_desktop.domain.shortfalls import collect
 from loyalty_desktop.domain.vouchers import RedemptionState
 from loyalty_desktop.domain.work import CustomerState, EntryFacts, Event, Work
@@ -125,15 +125,7 @@ def void_entry(work: Work, facts: EntryFacts, operation: Operation) -> Entry:
     if facts.reversed_points:
         raise Refusal("already_reversed", entry=original.id)
     state = work.customers[original.customer_id]
-    cause = Cause(
-        operation.id,
-        original.store_id,
-        original.occurred_at,
-        original.business_date,
-        original.reference,
-        str(operation.payload.get("reason", "")),
-        str(operation.payload.get("note", "")),
-    )
+    cause = void_cause(original, operation)
     account = work.changed(state)
     if original.action == MERGE and original.points > 0:
         entry = _take_back(work, account, facts, cause, _own_lot(work, account, original, cause))

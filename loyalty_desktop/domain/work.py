@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from enum import IntEnum
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -368,12 +368,6 @@ class Work:
         if not referral.is_written:
             referral.is_written = True
             self.changed_referrals.append(referral)
-
-
-def minute_of_day(instant: datetime, program: Program) -> int:
-    """Minutes since midnight by the clock on the wall of the program's zone."""
-    local = instant.astimezone(program.zone)
-    return local.hour * 60 + local.minute
 
 
 _FARTHEST_AHEAD = timedelta(days=1)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from loyalty_desktop.domain.erasing import ERASED
 from loyalty_desktop.domain.ids import machine_id
-from loyalty_desktop.domain.lots import Cause
 from loyalty_desktop.domain.operations import Operation
 from loyalty_desktop.domain.program import BeyondBalance
+from loyalty_desktop.domain.revivals import void_cause
 from loyalty_desktop.domain.work import CustomerState, EntryFacts, Work
 
 
@@ -26,17 +26,9 @@ def owe_again(work: Work, state: CustomerState, voided: EntryFacts, operation: O
         points = min(owed, original.points + facts.reversed_points)
         if points <= 0:
             continue
-        cause = Cause(
-            operation.id,
-            original.store_id,
-            original.occurred_at,
-            original.business_date,
-            original.reference,
-            str(operation.payload.get("reason", "")),
-        )
         entry = work.ledger.debit(
             work.changed(state),
-            cause,
+            void_cause(original, operation),
             original.kind,
             original.action,
             points,

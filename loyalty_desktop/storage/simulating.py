@@ -12,11 +12,10 @@ from loyalty_desktop.domain.caps import Payee
 from loyalty_desktop.domain.conditions import Basket, BasketLine, campaign_mark
 from loyalty_desktop.domain.eligibility import eligible
 from loyalty_desktop.domain.operations import OperationKind, date_of
-from loyalty_desktop.domain.periods import DateRange, day_number, day_of, instant_of
+from loyalty_desktop.domain.periods import DateRange, day_number, day_of, instant_of, minute_of_day
 from loyalty_desktop.domain.program import Program
 from loyalty_desktop.domain.segments import segments_among
 from loyalty_desktop.domain.tier_benefits import tier_seen
-from loyalty_desktop.domain.work import minute_of_day
 from loyalty_desktop.storage.campaigns import campaign_standing
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.redeemed import part_paid_of
@@ -90,7 +89,7 @@ def past_sales(session: Session, program: Program, numbers: Sequence[int], *, as
             date_ = day_of(day)
             part = part_paid.get((store, receipt), 0)
             counted = eligible(lines[number], program.never_earning, part)
-            minute = minute_of_day(instant_of(sold_at), program)
+            minute = minute_of_day(instant_of(sold_at), program.zone)
             basket = Basket(date_, counted, minute, store, *standing[customer])
             yield PastSale(Payee(customer, clerk, date_), basket, not part and not program.never_earning)
 
@@ -114,7 +113,7 @@ def past_actions(
             Basket(
                 event.day,
                 (),
-                minute_of_day(instant_of(event.occurred_at), program),
+                minute_of_day(instant_of(event.occurred_at), program.zone),
                 event.store_id,
                 *standing[event.customer_id],
             ),
