@@ -116,6 +116,7 @@ def open_office(address: str, *, clerk: str = "", create: bool = False, now: Cal
     from loyalty_desktop.passwords import KeyringPasswords
     from loyalty_desktop.services.desks import open_desks
     from loyalty_desktop.services.journal import Author
+    from loyalty_desktop.storage.server_clock import server_instant
     from loyalty_desktop.this_pc import home_currency, user_name, zone_to_start_with
 
     author = Author(clerk or user_name(), platform.node() or "PC")
@@ -128,6 +129,7 @@ def open_office(address: str, *, clerk: str = "", create: bool = False, now: Cal
         randomness=os.urandom,
         home_currency=home_currency(),
         mail_passwords=KeyringPasswords(),
+        shared_clock=server_instant,
     )
     if desks.program.state().rules:
         return desks

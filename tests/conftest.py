@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import gc
 import os
+import re
+import shutil
 import sys
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -20,6 +23,7 @@ from tests.postgres_server import PostgresServer, running_postgres
 from tests.shared_databases import with_schema
 
 _OFF, _FULL = 0, sqlite_engine.SETTINGS["synchronous"]
+_folders = count()
 
 hypothesis.settings.register_profile("unhurried", deadline=None)
 hypothesis.settings.load_profile("unhurried")
@@ -29,6 +33,7 @@ def pytest_configure() -> None:
     """Keep what is compiled: each worker, and each of the hundred programs that tests start, would compile it again."""
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     sys.dont_write_bytecode = False
+    gc.set_threshold(100_000, 50, 1_000)  # nothing that is collected goes away again
 
 
 def pytest_collection_finish() -> None:
@@ -45,6 +50,37 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("LOYALTY_DESKTOP_HOME", str(folder))
         yield folder
+
+
+@pytest.fixture
+def tmp_path(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder of this test's own, kept where the test fails.
+
+    Pytest's own looks through all folders for a free number, links to the newest, and walks through each at the end:
+    most tests put nothing into theirs.
+    """
+    failed, name = request.session.testsfailed, re.sub(r"\W", "_", request.node.name)[:30]
+    folder = tmp_path_factory.getbasetemp() / f"{name}{next(_folders)}"
+    folder.mkdir(mode=0o700)
+    yield folder
+    if request.session.testsfailed > failed:
+        return
+    try:
+        folder.rmdir()
+    except OSError:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def spared_certificates(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The machine's certificates, which every letter would read anew: nothing that tests talk to is known to them."""
+    folder = tmp_path_factory.mktemp("certificates")
+    known = folder / "none.pem"
+    known.touch()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SSL_CERT_FILE", str(known))
+        patch.setenv("SSL_CERT_DIR", str(folder))
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -24,6 +24,14 @@ ROLE = "loyalty"
 PASSWORD = "s3cret/p@ss word"
 """Password of both roles: with the characters that a database address must escape."""
 
+_HURRIED = {
+    "fsync": "off",
+    "full_page_writes": "off",
+    "synchronous_commit": "off",
+    "scram_iterations": 1,
+}
+"""Settings of a server whose data nobody misses."""
+
 
 @dataclass(slots=True)
 class PostgresServer:
@@ -52,7 +60,8 @@ class PostgresServer:
         """Make a database, empty or a copy of `template`, and return its name."""
         self._made += 1
         name = f"loyalty_{os.getpid()}_{self._made}"
-        statement = sql.SQL("CREATE DATABASE {} OWNER {} TEMPLATE {}")
+        # Copied as files: through the log, which is the default, it takes four times as long.
+        statement = sql.SQL("CREATE DATABASE {} OWNER {} TEMPLATE {} STRATEGY file_copy")
         self._administer(statement.format(*map(sql.Identifier, (name, ROLE, template))))
         return name
 
@@ -66,7 +75,7 @@ class PostgresServer:
             self.port = _free_port()
         settings = {"listen_addresses": "127.0.0.1", "port": self.port, "max_connections": 200}
         if not self.durable:
-            settings |= {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
+            settings |= _HURRIED
         options = " ".join(f"-c {name}={value}" for name, value in settings.items())
         if sys.platform != "win32":
             options += " -c unix_socket_directories=''"
@@ -88,6 +97,8 @@ class PostgresServer:
         self.start()
         statement = sql.SQL("CREATE ROLE {} LOGIN CREATEDB CREATEROLE PASSWORD {}")
         self._administer(statement.format(sql.Identifier(ROLE), sql.Literal(PASSWORD)))
+        statement = sql.SQL("ALTER ROLE {} PASSWORD {}")
+        self._administer(statement.format(sql.Identifier(ADMINISTRATOR), sql.Literal(PASSWORD)))
 
     def _administer(self, statement: sql.Composed) -> None:
         with psycopg.connect(self.administrator_url(), autocommit=True) as connection:

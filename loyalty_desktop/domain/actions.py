@@ -14,6 +14,7 @@ from loyalty_desktop.domain.catalog import (
     action_of,
 )
 from loyalty_desktop.domain.conditions import Basket
+from loyalty_desktop.domain.customer_state import CustomerState, Event
 from loyalty_desktop.domain.deed_book import Deed
 from loyalty_desktop.domain.earning import RuleSet, award_action
 from loyalty_desktop.domain.errors import Refusal
@@ -22,7 +23,7 @@ from loyalty_desktop.domain.lots import Cause, Entry, EntryKind
 from loyalty_desktop.domain.operations import Needs, Operation, date_of
 from loyalty_desktop.domain.periods import minute_of_day
 from loyalty_desktop.domain.tier_benefits import tier_seen
-from loyalty_desktop.domain.work import CustomerState, Event, Work, cause_of, refuse_future
+from loyalty_desktop.domain.work import Work, cause_of, refuse_future
 
 OF_AN_ENROLMENT = frozenset({ACCOUNT_REGISTRATION, NEW_MEMBER_REWARD, NEW_USER_REFERRAL})
 """The awards that joining pays the newcomer, once for each enrolment."""

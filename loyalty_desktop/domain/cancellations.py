@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from loyalty_desktop.domain.amounts import check_whole
+from loyalty_desktop.domain.customer_state import CustomerState
+from loyalty_desktop.domain.entry_facts import EntryFacts
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.grace_lots import note_shares, told_shares
 from loyalty_desktop.domain.ids import derived_id
@@ -15,8 +17,10 @@ from loyalty_desktop.domain.operations import MAX_REASON, Operation, date_of
 from loyalty_desktop.domain.program import Reinstatement
 from loyalty_desktop.domain.redemptions import end, known_redemption, refuse_ended
 from loyalty_desktop.domain.shortfalls import collect
+from loyalty_desktop.domain.stand_ins import note_placed, place
+from loyalty_desktop.domain.voids import bring_debts_back, hand_on_again
 from loyalty_desktop.domain.vouchers import RedemptionState
-from loyalty_desktop.domain.work import CustomerState, EntryFacts, Work, cause_of
+from loyalty_desktop.domain.work import Work, cause_of
 
 
 def cancel(work: Work, operation: Operation) -> dict[str, Any]:
@@ -52,8 +56,10 @@ def cancel(work: Work, operation: Operation) -> dict[str, Any]:
         raise Refusal("voucher_expired", date=redemption.valid_through)
     cause = cause_of(operation, payload["store"], day, facts.entry.reference)
     account = work.changed(state)
+    brought = bring_debts_back(work, facts, operation)
     held = account.active + account.pending
     _return(work, state, facts, points, cause)
+    hand_on_again(work, brought, operation)
     collected = collect(work, facts.entry, held_before=held, operation=operation, day=day)
     work.entries[redemption.entry_key] = facts._replace(reversed_points=facts.reversed_points + points)
     if points == left:
@@ -65,26 +71,28 @@ def cancel(work: Work, operation: Operation) -> dict[str, Any]:
 def _return(work: Work, state: CustomerState, facts: EntryFacts, points: int, cause: Cause) -> None:
     """Write what comes back: to lots that are alive, and of the others as the program's policy says."""
     account = state.account
-    shares = _shares(account, facts, points)
+    placed = place(work, account, facts, _shares(account, facts, points))
+    shares, number = placed.shares, len(work.ledger.entries)
     alive = [(lot, back) for lot, back in shares if _is_alive(work, state, lot, cause.business_date)]
     lapsed = [share for share in shares if share not in alive]
-    live_points = sum(back for _, back in alive)
+    live_points = sum(back for _, back in alive) + placed.debt_points
     before = facts.reversed_points
     if lapsed and work.program.reinstatement is Reinstatement.GRACE:
         _open_grace(work, facts, cause, lapsed, before + live_points)
         shares, points = alive, live_points
-    if shares:
+    if shares or placed.debt_points:
         work.ledger.give_back(
             account,
             cause,
             EntryKind.REDEEM_REVERSAL,
             facts.entry.action,
             shares,
-            debt_points=0,
+            debt_points=placed.debt_points,
             key=derived_id(cause.key, "return"),
             reverses_id=facts.entry.id,
             money_minor=_money_back(facts, before, before + points),
         )
+    note_placed(work, placed, work.ledger.entries[number])
     if work.program.reinstatement is Reinstatement.KEEP_EXPIRED:
         for lot, _ in lapsed:
             _lapse_again(work, state, lot, cause)

@@ -54,3 +54,8 @@ class DeedBook:
     new_deeds: list[Deed] = field(default_factory=list)
     voided_visits: list[bytes] = field(default_factory=list)
     voided_deeds: list[bytes] = field(default_factory=list)
+
+    @property
+    def has_changes(self) -> bool:
+        """Whether anything is to be written."""
+        return bool(self.new_visits or self.new_deeds or self.voided_visits or self.voided_deeds)

@@ -7,6 +7,7 @@ from typing import Any
 
 from loyalty_desktop.domain.actions import OF_AN_ENROLMENT, award_key, pay_action
 from loyalty_desktop.domain.catalog import ACCOUNT_REGISTRATION, NEW_MEMBER_REWARD, REFERRER_REWARD
+from loyalty_desktop.domain.customer_state import CustomerState
 from loyalty_desktop.domain.earning import RuleSet
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.invitations import come_with, free_code, refuse_bearer
@@ -17,7 +18,7 @@ from loyalty_desktop.domain.referral_rewards import follow
 from loyalty_desktop.domain.referrals import end, note, refuse_circle
 from loyalty_desktop.domain.revivals import lapsed_points
 from loyalty_desktop.domain.voids import void_entry
-from loyalty_desktop.domain.work import CustomerState, Work, cause_of
+from loyalty_desktop.domain.work import Work, cause_of
 
 ONCE_PAID = OF_AN_ENROLMENT | {REFERRER_REWARD}
 """The awards of an enrolment or a referral, which pay once for an enrolment."""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from loyalty_desktop.domain.customer_state import CustomerState
+from loyalty_desktop.domain.entry_facts import EntryFacts
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import machine_id
 from loyalty_desktop.domain.lots import EntryKind
 from loyalty_desktop.domain.operations import MAX_REASON, Needs, Operation
 from loyalty_desktop.domain.periods import business_date
 from loyalty_desktop.domain.program import BeyondBalance
-from loyalty_desktop.domain.work import CustomerState, EntryFacts, Work, cause_of
+from loyalty_desktop.domain.work import Work, cause_of
 
 ERASED = "erased"
 """Action of the entries with which an erased customer's points and debt end."""

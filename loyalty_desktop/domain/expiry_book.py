@@ -75,3 +75,8 @@ class ExpiryBook:
     open_lots: tuple[OpenLots, ...] = ()
     new_last_days: list[NewLastDay] = field(default_factory=list)
     reminders: dict[bytes, Reminder] = field(default_factory=dict)
+
+    @property
+    def has_changes(self) -> bool:
+        """Whether anything is to be written."""
+        return bool(self.new_lapses or self.idle_again or self.new_last_days or self.reminders)

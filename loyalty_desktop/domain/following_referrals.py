@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from loyalty_desktop.domain.customer_state import CustomerState
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.operations import Operation
 from loyalty_desktop.domain.referral_book import Referral, ReferralReason, ReferralStatus
 from loyalty_desktop.domain.referral_rewards import follow
 from loyalty_desktop.domain.referrals import end
-from loyalty_desktop.domain.work import CustomerState, Work
+from loyalty_desktop.domain.work import Work
 
 
 def lead_to_who_stays(work: Work, referral: Referral, kept: CustomerState) -> bool:

@@ -13,13 +13,14 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from loyalty_desktop.domain.catalog import action_of
+from loyalty_desktop.domain.customer_state import CustomerState
 from loyalty_desktop.domain.expiry_book import Lapse
 from loyalty_desktop.domain.ids import machine_id
 from loyalty_desktop.domain.lots import Account, Cause, Entry, EntryKind, Lot
 from loyalty_desktop.domain.operations import Operation, OperationKind, date_of
 from loyalty_desktop.domain.periods import add_months, business_date
 from loyalty_desktop.domain.program import BeyondBalance, Program
-from loyalty_desktop.domain.work import CustomerState, Work
+from loyalty_desktop.domain.work import Work
 
 INACTIVITY = "inactivity"
 """Action of the entries with which a balance lapses, and comes back, by this policy."""

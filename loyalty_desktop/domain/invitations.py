@@ -10,12 +10,13 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
+from loyalty_desktop.domain.customer_state import CustomerState
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.invitation_book import Invitation, InvitationState, InvitationUse
 from loyalty_desktop.domain.operations import Needs, Operation
 from loyalty_desktop.domain.periods import business_date
 from loyalty_desktop.domain.vouchers import ALPHABET, check_letter, code_by_chance, plain_letters
-from loyalty_desktop.domain.work import CustomerState, Work
+from loyalty_desktop.domain.work import Work
 
 MOST_USES = 1_000_000
 """Most friends that one code can be limited to."""

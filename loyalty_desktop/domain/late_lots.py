@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
+from loyalty_desktop.domain.customer_state import CustomerState
 from loyalty_desktop.domain.inactivity import Beginning, IdleThrough, begins_on, idle_through, lapse_lot
 from loyalty_desktop.domain.lots import Cause, Entry
 from loyalty_desktop.domain.operations import Operation, OperationKind
 from loyalty_desktop.domain.program import Program
-from loyalty_desktop.domain.work import CustomerState, Work
+from loyalty_desktop.domain.work import Work
 
 _MERGES = (OperationKind.MERGE, OperationKind.UNMERGE)
 

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from loyalty_desktop.domain.catalog import REFERRER_REWARD
+from loyalty_desktop.domain.customer_state import CustomerState
 from loyalty_desktop.domain.grace_lots import expired_of
 from loyalty_desktop.domain.ids import machine_id
 from loyalty_desktop.domain.operations import Operation
@@ -19,7 +20,7 @@ from loyalty_desktop.domain.referral_book import PaidReward, Referral, ReferralR
 from loyalty_desktop.domain.referral_clawbacks import claw_back, give_back
 from loyalty_desktop.domain.referrals import end, leads_to
 from loyalty_desktop.domain.voids import void_entry
-from loyalty_desktop.domain.work import CustomerState, Work, cause_of
+from loyalty_desktop.domain.work import Work, cause_of
 
 People = tuple[CustomerState, CustomerState]
 

@@ -12,6 +12,8 @@ from typing import Any
 
 from loyalty_desktop.domain.actions import count_earning
 from loyalty_desktop.domain.caps import Payee
+from loyalty_desktop.domain.customer_state import CustomerState
+from loyalty_desktop.domain.entry_facts import AwardAgain, EntryFacts
 from loyalty_desktop.domain.erasing import give_up_points
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.following_referrals import come_back, follow_who_stays, lead_to_who_stays
@@ -30,8 +32,9 @@ from loyalty_desktop.domain.periods import business_date
 from loyalty_desktop.domain.referral_book import PaidReward, ReferralStatus
 from loyalty_desktop.domain.referral_clawbacks import claw_back
 from loyalty_desktop.domain.referral_rewards import follow_anew
+from loyalty_desktop.domain.stand_ins import given_shares, note_placed, place
 from loyalty_desktop.domain.voids import paid_again_key, void_entry
-from loyalty_desktop.domain.work import AwardAgain, CustomerState, EntryFacts, Work, cause_of
+from loyalty_desktop.domain.work import Work, cause_of
 
 
 def needs_of_merge(operation: Operation) -> Needs:
@@ -178,6 +181,8 @@ def pay_again(
     state = work.customers[taken.customer_id]
     account = work.changed(state)
     shares = [(lot, share.points) for share in reversal.allocations if (lot := account.lot(share.lot_id)) is not None]
+    work.takings.pop(original.id, None)
+    placed = place(work, account, reversal, shares)
     before = len(work.ledger.allocations)
     entry = work.ledger.give_back(
         account,
@@ -186,14 +191,16 @@ def pay_again(
         ),
         EntryKind.EARN,
         taken.action,
-        shares,
-        debt_points=taken.debt_points,
+        placed.shares,
+        debt_points=reversal.owed + placed.debt_points,
         key=paid_again_key(original.key),
         reverses_id=None,
         money_minor=original.money_minor,
         explanation=original.explanation,
     )
     given = tuple(work.ledger.allocations[before:])
+    note_placed(work, placed, entry)
+    given = given_shares(entry, given, placed)
     lot = account.lot(entry.id)
     issued = max(award.issued, lot.points if lot is not None else 0)
     work.entries[entry.key] = EntryFacts(entry, given, 0, str(operation.kind), award.clerk_id, issued)

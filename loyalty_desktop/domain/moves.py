@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from loyalty_desktop.domain.customer_state import CustomerState
 from loyalty_desktop.domain.earning_lots import EarningLots
+from loyalty_desktop.domain.entry_facts import EntryFacts
 from loyalty_desktop.domain.ids import machine_id
 from loyalty_desktop.domain.lots import Cause, Entry, EntryKind, Lot
 from loyalty_desktop.domain.operations import Operation
 from loyalty_desktop.domain.periods import business_date
 from loyalty_desktop.domain.program import BeyondBalance
-from loyalty_desktop.domain.work import CustomerState, EntryFacts, Work, cause_of
+from loyalty_desktop.domain.stand_ins import note_taking
+from loyalty_desktop.domain.work import Work, cause_of
 
 MERGE = "merge"
 """Action of the entries that move points from one customer to another."""
@@ -90,27 +93,35 @@ def take_earned(
     )
     if entry is None:
         return Taken(None)
-    return Taken(entry, hand_on(work, entry, lots, operation))
+    note_taking(work, earned.id, entry, operation)
+    return Taken(entry, hand_on(work, entry, lots, operation, earning=earned.id))
 
 
-def hand_on(work: Work, debit: Entry, lots: EarningLots, operation: Operation) -> int:
+def hand_on(work: Work, debit: Entry, lots: EarningLots, operation: Operation, *, earning: int) -> int:
     """Let the one who stayed pay what a debit made a debt of somebody merged, first from the `lots` of the earning that
     it takes back. Returns what is owed now."""
-    gone = work.customers[debit.customer_id]
-    if gone.status != "merged" or gone.merged_into_id is None or not debit.debt_points:
-        return debit.debt_points
+    gone, owed = work.customers[debit.customer_id], work.entries[debit.key].owed
+    if gone.status != "merged" or gone.merged_into_id is None or not owed:
+        return owed
     kept = work.customers[gone.merged_into_id]
     cause = _cause(work, kept, operation)
-    return _move_debt(
-        work, (gone, kept), cause, debit.debt_points, handed_on_keys(debit.key), first=_in(kept, lots)
-    ).debt_points
+    keys = handed_on_keys(debit.key)
+    while keys[0] in work.entries:
+        keys = handed_on_keys(keys[0])
+    paid = _move_debt(work, (gone, kept), cause, owed, keys, first=_in(kept, lots))
+    note_taking(work, earning, paid, operation)
+    return paid.debt_points
 
 
 def halves_handed_on(work: Work, debit: Entry) -> list[EntryFacts]:
     """The two halves of the move that handed a debit's debt on, the later one first; none where there is no such move
-    or it was undone."""
-    halves = (work.entries.get(key) for key in reversed(handed_on_keys(debit.key)))
-    return [facts for facts in halves if facts is not None and not facts.reversed_points]
+    or it was undone. What is handed on again bears keys of the half before."""
+    found: list[EntryFacts] = []
+    keys = handed_on_keys(debit.key)
+    while keys[0] in work.entries:
+        found += [work.entries[key] for key in reversed(keys)]
+        keys = handed_on_keys(keys[0])
+    return [facts for facts in found if not facts.reversed_points]
 
 
 def _move_debt(
@@ -157,6 +168,7 @@ def _move_lot(
         origin=lot.earned,
     )
     if target.lot(entry.id) is not None:
+        work.earnings[entry.id] = work.earnings.get(lot.entry_id, ((lot.entry_id, None),))
         work.heirs[lot.entry_id] = (*work.heirs.get(lot.entry_id, ()), entry.id)
 
 

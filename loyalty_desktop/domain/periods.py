@@ -50,6 +50,16 @@ def day_or_none(number: int | None) -> date | None:
     return None if number is None else day_of(number)
 
 
+def numbers_of(*days: date | None) -> list[int | None]:
+    """The day numbers of dates that may be missing."""
+    return [None if day is None else day.toordinal() - _EPOCH_ORDINAL for day in days]
+
+
+def days_of(*numbers: int | None) -> list[date | None]:
+    """The dates of day numbers that may be missing."""
+    return [None if number is None else date.fromordinal(number + _EPOCH_ORDINAL) for number in numbers]
+
+
 def microseconds_of(instant: datetime) -> int:
     """UTC microseconds since 1970 of an aware `instant`."""
     assert instant.tzinfo is not None, "an instant carries its zone"

@@ -10,6 +10,7 @@ from typing import Any
 from loyalty_desktop.domain.actions import count_earning
 from loyalty_desktop.domain.amounts import check_whole
 from loyalty_desktop.domain.catalog import LUCKY_WHEEL_PRIZE
+from loyalty_desktop.domain.customer_state import CustomerState, Event
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import machine_id
 from loyalty_desktop.domain.inactivity import was_usable_on
@@ -18,7 +19,7 @@ from loyalty_desktop.domain.operations import Needs, Operation, date_of
 from loyalty_desktop.domain.rewards import RewardType
 from loyalty_desktop.domain.vouchers import FREE_AGAIN, Redemption, RedemptionState, RewardStock, refuse_reward
 from loyalty_desktop.domain.wheel import Prize, draw
-from loyalty_desktop.domain.work import CustomerState, Event, Work, cause_of, refuse_future
+from loyalty_desktop.domain.work import Work, cause_of, refuse_future
 
 
 def needs_of_redemption(operation: Operation) -> Needs:

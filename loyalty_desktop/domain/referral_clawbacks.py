@@ -6,13 +6,14 @@ from collections.abc import Iterable
 
 from loyalty_desktop.domain.caps import Payee
 from loyalty_desktop.domain.earning import paid_by_rules
+from loyalty_desktop.domain.entry_facts import EntryFacts
 from loyalty_desktop.domain.grace_lots import expired_of
 from loyalty_desktop.domain.lots import Cause
 from loyalty_desktop.domain.moves import take_earned
 from loyalty_desktop.domain.operations import Operation
 from loyalty_desktop.domain.referral_book import PaidReward
 from loyalty_desktop.domain.voids import void_entry
-from loyalty_desktop.domain.work import EntryFacts, Work
+from loyalty_desktop.domain.work import Work
 
 
 def claw_back(work: Work, facts: EntryFacts, cause: Cause, operation: Operation) -> int:

@@ -11,7 +11,9 @@ from datetime import date, timedelta
 
 from loyalty_desktop.domain.actions import pay_action
 from loyalty_desktop.domain.catalog import NEW_USER_REFERRAL, REFERRER_REWARD
+from loyalty_desktop.domain.customer_state import CustomerState
 from loyalty_desktop.domain.earning import RuleSet
+from loyalty_desktop.domain.entry_facts import EntryFacts
 from loyalty_desktop.domain.ids import machine_id
 from loyalty_desktop.domain.lots import Cause
 from loyalty_desktop.domain.operations import Operation
@@ -20,7 +22,7 @@ from loyalty_desktop.domain.referral_book import SUSPICIONS, PaidReward, Referra
 from loyalty_desktop.domain.referral_clawbacks import caps_leave, claw_back, give_back
 from loyalty_desktop.domain.sale_book import SaleState
 from loyalty_desktop.domain.voids import void_entry
-from loyalty_desktop.domain.work import CustomerState, EntryFacts, Work, cause_of
+from loyalty_desktop.domain.work import Work, cause_of
 
 REFERRAL_ACTIONS = frozenset({NEW_USER_REFERRAL, REFERRER_REWARD})
 """The actions that a referral pays: to the newcomer and to who brought them."""

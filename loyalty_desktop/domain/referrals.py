@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from loyalty_desktop.domain.customer_state import CustomerState
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import content_digest, machine_id
 from loyalty_desktop.domain.invitations import come_with, free_code, refuse_bearer
@@ -13,7 +14,7 @@ from loyalty_desktop.domain.periods import business_date
 from loyalty_desktop.domain.referral_book import Referral, ReferralReason, ReferralStatus
 from loyalty_desktop.domain.referral_rewards import block_if_suspicious, follow, lead_on, pay, wait_for_purchase
 from loyalty_desktop.domain.voids import void_entry
-from loyalty_desktop.domain.work import CustomerState, Work, cause_of
+from loyalty_desktop.domain.work import Work, cause_of
 
 
 def reward_id(referee_id: int, round_: int) -> bytes:

@@ -6,6 +6,7 @@ from typing import Any
 
 from loyalty_desktop.domain.catalog import PURCHASE
 from loyalty_desktop.domain.earning import paid_by_rules
+from loyalty_desktop.domain.entry_facts import EntryFacts
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.following_referrals import call_back
 from loyalty_desktop.domain.ids import machine_id
@@ -17,8 +18,9 @@ from loyalty_desktop.domain.referral_rewards import follow_voided_refund
 from loyalty_desktop.domain.refund_facts import Withheld
 from loyalty_desktop.domain.refunds import award_of, payee_of, refund_id
 from loyalty_desktop.domain.sale_book import RefundState, SaleState
+from loyalty_desktop.domain.stand_ins import note_taking
 from loyalty_desktop.domain.voids import void_entry
-from loyalty_desktop.domain.work import EntryFacts, Work
+from loyalty_desktop.domain.work import Work
 
 
 def needs_of_void_refund(operation: Operation) -> Needs:
@@ -124,7 +126,8 @@ def _take_again(work: Work, operation: Operation, sale: SaleState, refund: Refun
     assert entry is not None, "debt takes whatever the lots do not hold"
     shares = tuple(work.ledger.allocations[before:])
     work.entries[entry.key] = EntryFacts(entry, shares, 0, str(operation.kind), operation.clerk_id)
-    hand_on(work, entry, lots, operation)
+    note_taking(work, own, entry, operation)
+    hand_on(work, entry, lots, operation, earning=own)
     sale.withheld_entries.insert(0, entry.key)
     return entry
 

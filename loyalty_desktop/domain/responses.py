@@ -7,6 +7,7 @@ from typing import Any
 
 from loyalty_desktop.domain.actions import award_key, pay_action
 from loyalty_desktop.domain.catalog import SURVEY_RESPONSE
+from loyalty_desktop.domain.customer_state import CustomerState
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import machine_id
 from loyalty_desktop.domain.lots import Entry
@@ -17,7 +18,7 @@ from loyalty_desktop.domain.survey_answers import check_given
 from loyalty_desktop.domain.survey_book import Response
 from loyalty_desktop.domain.surveys import Survey, SurveyState, asks_the_same, refuse_changed_questions
 from loyalty_desktop.domain.voids import void_entry
-from loyalty_desktop.domain.work import CustomerState, Work, cause_of, refuse_future
+from loyalty_desktop.domain.work import Work, cause_of, refuse_future
 
 
 def response_award_key(customer_id: int, code: str, time: int) -> bytes:

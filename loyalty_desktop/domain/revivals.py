@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from loyalty_desktop.domain.entry_facts import EntryFacts
 from loyalty_desktop.domain.grace_lots import expired_of
 from loyalty_desktop.domain.ids import machine_id
 from loyalty_desktop.domain.lots import Account, Cause, Entry, Lot
 from loyalty_desktop.domain.operations import Operation
-from loyalty_desktop.domain.work import EntryFacts, Work
+from loyalty_desktop.domain.work import Work
 
 
 def lapsed_points(work: Work, earning: Entry) -> int:

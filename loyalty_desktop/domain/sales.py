@@ -12,6 +12,7 @@ from loyalty_desktop.domain.campaign_book import CampaignAward
 from loyalty_desktop.domain.caps import Payee
 from loyalty_desktop.domain.catalog import PURCHASE
 from loyalty_desktop.domain.conditions import Basket, BasketLine
+from loyalty_desktop.domain.customer_state import CustomerState, Event
 from loyalty_desktop.domain.earning import RuleSet, award_plain, award_sale
 from loyalty_desktop.domain.eligibility import eligible
 from loyalty_desktop.domain.enrolments import enter
@@ -26,7 +27,7 @@ from loyalty_desktop.domain.rules import Award, Rule
 from loyalty_desktop.domain.sale_book import SaleLineState, SaleState
 from loyalty_desktop.domain.tier_benefits import benefit_of, tier_seen
 from loyalty_desktop.domain.voids import void_entry
-from loyalty_desktop.domain.work import CustomerState, Event, Work, refuse_future
+from loyalty_desktop.domain.work import Work, refuse_future
 
 _NOTHING = Award(0, "")
 _NOBODY = Needs()

@@ -14,6 +14,7 @@ from loyalty_desktop.domain.lots import Cause, Entry, EntryKind
 from loyalty_desktop.domain.operations import Operation
 from loyalty_desktop.domain.program import BeyondBalance
 from loyalty_desktop.domain.refund_facts import Collection
+from loyalty_desktop.domain.stand_ins import note_taking
 from loyalty_desktop.domain.work import Work
 
 
@@ -48,6 +49,8 @@ def collect(work: Work, debit: Entry, *, held_before: int, operation: Operation,
             beyond=BeyondBalance.CLAMP,
         )
         assert entry is not None, "what came back is there"
+        if shortfall.lot_id is not None:
+            note_taking(work, shortfall.lot_id, entry, operation)
         shortfall.points += entry.points
         taken -= entry.points
         work.collections.append(Collection(shortfall.refund_id, entry.id, -entry.points))

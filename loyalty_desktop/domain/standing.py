@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from loyalty_desktop.domain.customer_state import CustomerState
 from loyalty_desktop.domain.ids import machine_id
 from loyalty_desktop.domain.lots import EntryKind
 from loyalty_desktop.domain.operations import Operation, OperationKind
@@ -17,73 +18,11 @@ from loyalty_desktop.domain.redemptions import prize_key
 from loyalty_desktop.domain.sale_book import SaleState
 from loyalty_desktop.domain.sales import sale_id
 from loyalty_desktop.domain.tier_book import Measured, TierChange, standing_upgrades, with_measure
+from loyalty_desktop.domain.tier_kinds import counts_for_tiers, moves_between_tiers, takes_back
 from loyalty_desktop.domain.tiers import TierMetric, TierReason, TierWindow
-from loyalty_desktop.domain.work import CustomerState, Work, Written
+from loyalty_desktop.domain.work import Work, Written
 
-_NEVER_COUNTED = frozenset(
-    {
-        OperationKind.CHANGE_SETTINGS,
-        OperationKind.CHANGE_RULE,
-        OperationKind.CHANGE_REWARD,
-        OperationKind.CHANGE_TIERS,
-        OperationKind.CHANGE_SEGMENTS,
-        OperationKind.CHANGE_REPORTS,
-        OperationKind.CHANGE_SURVEY,
-        OperationKind.CHANGE_CAMPAIGN,
-        OperationKind.CLOSE_PERIOD,
-        OperationKind.REACH,
-        OperationKind.WITHDRAW_REACH,
-        OperationKind.EDIT_CUSTOMER,
-        OperationKind.ADJUST,
-        OperationKind.EXPIRE,
-        OperationKind.LAPSE,
-        OperationKind.APPLY_LIFETIME,
-        OperationKind.REMIND,
-        OperationKind.RELEASE,
-        OperationKind.RECORD_VISIT,
-        OperationKind.VOID_VISIT,
-    }
-)
-_OF_TIERS = frozenset(
-    {OperationKind.ASSIGN_TIERS, OperationKind.REVIEW_TIER, OperationKind.PIN_TIER, OperationKind.UNPIN_TIER}
-)
-_ONLY_ADDING = frozenset(
-    {
-        OperationKind.POST_SALE,
-        OperationKind.RECORD_ACTION,
-        OperationKind.ANSWER_SURVEY,
-        OperationKind.ENROL,
-        OperationKind.REDEEM,
-    }
-)
-_BY_TIER = frozenset(
-    {OperationKind.POST_SALE, OperationKind.RECORD_ACTION, OperationKind.ANSWER_SURVEY, OperationKind.REDEEM}
-)
-_TAKING_BACK = frozenset(
-    {
-        OperationKind.REFUND,
-        OperationKind.VOID_SALE,
-        OperationKind.VOID,
-        OperationKind.VOID_RESPONSE,
-        OperationKind.VOID_DEED,
-    }
-)
 _EARNED = (EntryKind.EARN, EntryKind.CLAWBACK)
-
-
-def counts_for_tiers(kind: OperationKind) -> bool:
-    """Whether operations of a kind need to know how far customers are."""
-    return kind not in _NEVER_COUNTED
-
-
-def goes_by_tier(kind: OperationKind) -> bool:
-    """Whether what operations of a kind pay or allow hangs on the customer's tier: it is reviewed before, where due."""
-    return kind in _BY_TIER
-
-
-def only_adds(kind: OperationKind) -> bool:
-    """Whether operations of a kind can only raise the metric: then nothing before their own windows is asked for."""
-    return kind in _ONLY_ADDING
 
 
 def operation_day(work: Work, operation: Operation) -> date:
@@ -95,7 +34,7 @@ def operation_day(work: Work, operation: Operation) -> date:
 def follow(work: Work, written: Written) -> None:
     """Count what an operation changed for the tiers of its customers, and move those who crossed a threshold."""
     operation = written.operation
-    if not work.tiers.is_loaded or operation.kind in _NEVER_COUNTED | _OF_TIERS:
+    if not work.tiers.is_loaded or not counts_for_tiers(operation.kind) or moves_between_tiers(operation.kind):
         return
     if operation.kind is OperationKind.REDEEM and not written.answer["won"]:
         return
@@ -125,7 +64,7 @@ def follow(work: Work, written: Written) -> None:
 def _reached_for_ever(work: Work, operation: Operation) -> dict[int, int]:
     """Where no review will ever come, the rank that each customer's metric reaches before something is taken back."""
     tiers = work.program.tiers
-    if tiers.window is not TierWindow.LIFETIME or operation.kind not in _TAKING_BACK:
+    if tiers.window is not TierWindow.LIFETIME or not takes_back(operation.kind):
         return {}
     return {
         number: tiers.target(work.tiers.measured(tiers, number, date.max, state.registered_on).amount)

@@ -49,3 +49,8 @@ class SurveyBook:
     new_surveys: list[tuple[Survey, bytes]] = field(default_factory=list)
     new_responses: list[Response] = field(default_factory=list)
     voided: list[bytes] = field(default_factory=list)
+
+    @property
+    def has_changes(self) -> bool:
+        """Whether anything is to be written."""
+        return bool(self.new_surveys or self.new_responses or self.voided)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
+from loyalty_desktop.domain.customer_state import CustomerState
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import machine_id
 from loyalty_desktop.domain.operations import MAX_REASON, Needs, Operation
@@ -22,7 +23,7 @@ from loyalty_desktop.domain.tiers import (
     TierReason,
     amount_in,
 )
-from loyalty_desktop.domain.work import CustomerState, Work
+from loyalty_desktop.domain.work import Work
 
 LONGEST_PIN_MONTHS = 120
 """For how many months a tier can be pinned at most."""

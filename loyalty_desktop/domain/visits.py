@@ -8,11 +8,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from loyalty_desktop.domain.customer_state import Event
 from loyalty_desktop.domain.deed_book import Visit
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import machine_id
 from loyalty_desktop.domain.operations import Needs, Operation, date_of
-from loyalty_desktop.domain.work import Event, Work, refuse_future
+from loyalty_desktop.domain.work import Work, refuse_future
 
 
 def visit_id(customer_id: int, occurred_at: datetime, channel: str, attempt: int) -> bytes:

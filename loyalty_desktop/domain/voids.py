@@ -9,7 +9,9 @@ from typing import Any
 from loyalty_desktop.domain.actions import count_earning
 from loyalty_desktop.domain.caps import Payee
 from loyalty_desktop.domain.catalog import LUCKY_WHEEL_PRIZE, PURCHASE
+from loyalty_desktop.domain.customer_state import CustomerState, Event
 from loyalty_desktop.domain.earning_lots import EarningLots
+from loyalty_desktop.domain.entry_facts import EntryFacts
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.ids import machine_id
 from loyalty_desktop.domain.lots import Account, Cause, Entry, EntryKind, Lot
@@ -20,8 +22,9 @@ from loyalty_desktop.domain.program import BeyondBalance
 from loyalty_desktop.domain.redemptions import end, prize_key
 from loyalty_desktop.domain.revivals import revive, revive_lot, void_cause, void_key
 from loyalty_desktop.domain.shortfalls import collect
+from loyalty_desktop.domain.stand_ins import Placed, note_placed, note_taking, place, takings_of
 from loyalty_desktop.domain.vouchers import RedemptionState
-from loyalty_desktop.domain.work import CustomerState, EntryFacts, Event, Work
+from loyalty_desktop.domain.work import Work
 from loyalty_desktop.domain.write_offs import owe_again
 
 _VOIDABLE = frozenset({EntryKind.EARN, EntryKind.ADJUST, EntryKind.REDEEM, EntryKind.OPENING})
@@ -132,32 +135,62 @@ def void_entry(work: Work, facts: EntryFacts, operation: Operation) -> Entry:
     elif original.points > 0:
         revived = revive(work, facts, cause)
         entry = _take_back(work, account, facts, cause, revived)
-        hand_on(work, entry, EarningLots(None, revived), operation)
+        note_taking(work, original.id, entry, operation)
+        hand_on(work, entry, EarningLots(None, revived), operation, earning=original.id)
     else:
         for half in halves_handed_on(work, original):
             void_entry(work, half, operation)
-        owe_again(work, state, facts, operation)
-        entry = give_back(work, account, facts, cause)
+        brought = bring_debts_back(work, facts, operation)
+        shares = [(_loaded(account, share.lot_id), share.points) for share in facts.allocations if share.points > 0]
+        placed = place(work, account, facts, shares)
+        owe_again(work, state, facts, operation, owed=facts.owed + placed.debt_points)
+        entry = _give_back(work, account, facts, cause, placed)
+        hand_on_again(work, brought, operation)
     work.note_reversal(facts)
     _uncount(work, state, original, facts.clerk_id)
     return entry
 
 
-def give_back(work: Work, account: Account, facts: EntryFacts, cause: Cause, *, kind: EntryKind | None = None) -> Entry:
-    """Return what a debit took to the lots it came from, and the debt that it made."""
+def bring_debts_back(work: Work, facts: EntryFacts, operation: Operation) -> list[tuple[int, Entry]]:
+    """Before points of somebody merged come back: undo handing on what the takings owed that will have them.
+
+    Returns these with the earnings that they took back: what they owe afterwards is to be handed on again.
+    """
+    brought: list[tuple[int, Entry]] = []
+    if work.customers[facts.entry.customer_id].status != "merged":
+        return brought
+    for earning, key in takings_of(work, [share.lot_id for share in facts.allocations if share.points > 0]):
+        taking = work.entries[key].entry
+        halves = halves_handed_on(work, taking)
+        if halves and taking.customer_id == facts.entry.customer_id and key != facts.entry.key:
+            for half in halves:
+                void_entry(work, half, operation)
+            brought.append((earning, taking))
+    return brought
+
+
+def hand_on_again(work: Work, brought: Iterable[tuple[int, Entry]], operation: Operation) -> None:
+    """Let the one who stayed pay what is still owed of debts that were brought back."""
+    for earning, taking in brought:
+        hand_on(work, taking, work.lots_of(earning), operation, earning=earning)
+
+
+def _give_back(work: Work, account: Account, facts: EntryFacts, cause: Cause, placed: Placed) -> Entry:
+    """Return what a debit took to the lots where it belongs, and the debt that it made."""
     original = facts.entry
-    shares = [(_loaded(account, share.lot_id), share.points) for share in facts.allocations if share.points > 0]
-    return work.ledger.give_back(
+    entry = work.ledger.give_back(
         account,
         cause,
-        kind or original.kind,
+        original.kind,
         original.action,
-        shares,
-        debt_points=original.debt_points,
+        placed.shares,
+        debt_points=facts.owed + placed.debt_points,
         key=void_key(original.key),
         reverses_id=original.id,
         money_minor=-original.money_minor if original.money_minor is not None else None,
     )
+    note_placed(work, placed, entry)
+    return entry
 
 
 def _take_back(work: Work, account: Account, facts: EntryFacts, cause: Cause, lots: Iterable[Lot]) -> Entry:

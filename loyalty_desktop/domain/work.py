@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from enum import IntEnum
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from loyalty_desktop.domain.campaign_book import CampaignBook
 from loyalty_desktop.domain.caps import CapBook, Payee
+from loyalty_desktop.domain.customer_state import CustomerState, Event
 from loyalty_desktop.domain.customers import CustomerFields
 from loyalty_desktop.domain.deed_book import DeedBook
 from loyalty_desktop.domain.earning import RuleSet, paid_by_rules
 from loyalty_desktop.domain.earning_lots import EarningLots
+from loyalty_desktop.domain.entry_facts import AwardAgain, EntryFacts, ShareChange
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.estimate_book import EstimateBook
 from loyalty_desktop.domain.expiry_book import ExpiryBook
 from loyalty_desktop.domain.invitation_book import InvitationBook
 from loyalty_desktop.domain.ledger import Ledger
-from loyalty_desktop.domain.lots import Account, Allocation, Cause, Entry, GraceShare, Lot
+from loyalty_desktop.domain.lots import Account, Cause, Entry, GraceShare, Lot
 from loyalty_desktop.domain.operations import Operation
 from loyalty_desktop.domain.program import Program
 from loyalty_desktop.domain.referral_book import Referral
@@ -35,89 +36,6 @@ from loyalty_desktop.domain.vouchers import Redemption, RewardStock
 _NOTHING_WITHHELD: Mapping[int, int] = MappingProxyType({})
 
 _NO_RULES = RuleSet(())
-
-
-class Event(IntEnum):
-    """What a day of a customer is counted for; the order of the columns of the activity table."""
-
-    ACTIVITY = 0
-    EARN = 1
-    REDEEM = 2
-    VISIT = 3
-    SALE = 4
-
-
-@dataclass(slots=True)
-class CustomerState:
-    """What a posting needs to know of a customer; personal fields stay in the database.
-
-    `last_on` are the day numbers of the last day of each event.
-    `entered_on` is the day of an enrolment that named no date of registration. `purchases` are the (date, net) of the
-    sales that stand, loaded only where a date may have to be inferred from them again. `tier` is the code of the tier,
-    "" for none, and `tier_cause` what brought the upgrade about that it rests on. `withdrawals` is how often the
-    enrolment was taken back: what an enrolment pays once is paid once for each. `bought` are (date, net left) of the
-    sales that stand, by id, loaded where a referral may hang on them. `idle_since` is the date of the last activity
-    that keeps the balance alive, `lapses` how many lots lapsed by inactivity. `held_since` is the day number since
-    which the customer holds points without a break, None for one who holds none. `merged_on` is the day from which a
-    merged customer is not among the enrolled any more. `lasting_as_read` is storage's: what its row held of all that
-    seldom changes.
-    """
-
-    id: int
-    account: Account
-    store_id: int
-    registered_on: date | None
-    registration_inferred: bool
-    status: str = "active"
-    batch_id: int | None = None
-    first_purchase_on: date | None = None
-    first_redemption_on: date | None = None
-    last_on: list[int | None] = field(default_factory=lambda: [None] * len(Event))
-    referral: Referral | None = None
-    is_new: bool = False
-    merged_into_id: int | None = None
-    merge_id: bytes | None = None
-    merged_on: date | None = None
-    entered_on: date | None = None
-    purchases: list[tuple[date, int]] | None = None
-    tier: str = ""
-    tier_since: date | None = None
-    tier_review_on: date | None = None
-    tier_pinned_until: date | None = None
-    tier_cause: bytes | None = None
-    withdrawals: int = 0
-    bought: dict[int, tuple[date, int]] | None = None
-    idle_since: date | None = None
-    lapses: int = 0
-    held_since: int | None = None
-    lasting_as_read: tuple[object, ...] = ()
-
-
-class EntryFacts(NamedTuple):
-    """A stored entry with its allocations and what has been reversed of it already.
-
-    `again` are the points that count as issued of an award that was paid again, None for every other entry.
-    """
-
-    entry: Entry
-    allocations: tuple[Allocation, ...]
-    reversed_points: int
-    operation_kind: str
-    clerk_id: int = 0
-    again: int | None = None
-
-    @property
-    def issued(self) -> int:
-        """The points that an earning is counted to have issued: those that did not repay a debt, or `again`."""
-        return self.entry.points - self.entry.debt_points if self.again is None else self.again
-
-
-class AwardAgain(NamedTuple):
-    """An award that is paid again in place of the one with `award_id`: the entry, and what of it counts as issued."""
-
-    entry: Entry
-    award_id: int
-    issued: int
 
 
 class Departure(NamedTuple):
@@ -149,7 +67,9 @@ class Work:
     it again, and `awards_again` are those that this transaction pays. `left` are the customers who were merged or
     erased before, `erased` those whose personal fields go now; `write_offs` are the keys of the entries that wrote
     debts of the erased off, the earliest first. `shortfalls` are the refunds that found too few points
-    after a debit, by its key; `sold_on` is the day of the sale for which an entry took points back. `brought_by` leads
+    after a debit, by its key; `sold_on` is the day of the sale for which an entry took points back. `takings` are the
+    keys of the debits that took an earning back and stand, by its entry, and `earnings` whose points a lot holds, with
+    the most of each (None: all), where that is not its own entry. `brought_by` leads
     from people to who brought them, whoever was merged into them included; `came_before` to who brought whoever was
     merged into them, by these; `awaited_anew` are the newcomers for whom the operation began to wait for a purchase.
     """
@@ -194,6 +114,9 @@ class Work:
     shortfalls: dict[bytes, tuple[Shortfall, ...]] = field(default_factory=dict)
     collections: list[Collection] = field(default_factory=list)
     withheld: list[Withheld] = field(default_factory=list)
+    takings: dict[int, tuple[bytes, ...]] = field(default_factory=dict)
+    earnings: dict[int, tuple[tuple[int, int | None], ...]] = field(default_factory=dict)
+    share_changes: list[ShareChange] = field(default_factory=list)
     sold_on: dict[int, date] = field(default_factory=dict)
     written: list[Written] = field(default_factory=list)
     voided_for: set[int] = field(default_factory=set)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from loyalty_desktop.domain.customer_state import CustomerState
+from loyalty_desktop.domain.entry_facts import EntryFacts
 from loyalty_desktop.domain.erasing import ERASED
 from loyalty_desktop.domain.ids import machine_id
 from loyalty_desktop.domain.operations import Operation
 from loyalty_desktop.domain.program import BeyondBalance
 from loyalty_desktop.domain.revivals import void_cause
-from loyalty_desktop.domain.work import CustomerState, EntryFacts, Work
+from loyalty_desktop.domain.work import Work
 
 
-def owe_again(work: Work, state: CustomerState, voided: EntryFacts, operation: Operation) -> None:
-    """Take the writing off of the debt back that a debit made which is about to be voided, the latest one first.
+def owe_again(work: Work, state: CustomerState, voided: EntryFacts, operation: Operation, *, owed: int) -> None:
+    """Take the writing off of debt back, the latest one first: `owed` points that voiding a debit is about to repay.
 
     Points that come back then repay that debt, as if neither had been. Without this they would open a lot that nobody
     can ever spend: issued once more and forfeited at once.
@@ -19,7 +21,7 @@ def owe_again(work: Work, state: CustomerState, voided: EntryFacts, operation: O
     if state.status != ERASED:
         return
     account = state.account
-    owed = voided.entry.debt_points - account.debt
+    owed -= account.debt
     for key in reversed(work.write_offs.get(state.id, ())):
         facts = work.entries[key]
         original = facts.entry

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from loyalty_desktop.domain.debts import Balance, DebtChange, balances
@@ -11,6 +11,7 @@ from loyalty_desktop.domain.deferrals import VintageRow
 from loyalty_desktop.domain.estimate_book import Worths
 from loyalty_desktop.domain.journal_lines import StoreMovement
 from loyalty_desktop.domain.periods import DateRange
+from loyalty_desktop.reports.open_books import OpenBooks
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class LiabilityFacts:
     """What was posted of every vintage through the period's end, in the order of the days; the points of all customers
     before the period, and what its days moved (signed points), net of what some owe; what made and repaid debts, from
     the first one on; what points were measured by. What was posted before the period stands in `rows` as of the day
-    before it."""
+    before it. `books` are what all of that makes, worked out when first asked for."""
 
     period: DateRange
     rows: tuple[VintageRow, ...]
@@ -26,6 +27,10 @@ class LiabilityFacts:
     moved: Mapping[date, int]
     debts: tuple[DebtChange, ...]
     worths: Worths
+    books: OpenBooks = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "books", OpenBooks(self.rows, self.worths))
 
     def balances(self, days: Sequence[date]) -> tuple[Balance, ...]:
         """What customers hold and owe at the end of each of `days`: ascending, the day before the period or later."""

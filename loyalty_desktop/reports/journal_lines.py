@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from loyalty_desktop.domain.accounting import AccountingMethod, Booking, sides
-from loyalty_desktop.domain.deferrals import positions
 from loyalty_desktop.domain.journal_lines import change_of_method, ifrs_bookings, simple_bookings
 from loyalty_desktop.domain.liability import simple_liability
-from loyalty_desktop.domain.store_deferrals import pots_by_store
 from loyalty_desktop.reports.accounting_facts import JournalFacts, LiabilityFacts
 from loyalty_desktop.reports.liability import SAY_WORTH
 from loyalty_desktop.reports.model import Column, Definition, Figure, Report, Table, Unit
@@ -77,7 +75,7 @@ def bookings(scope: Scope, facts: JournalFacts) -> Iterator[tuple[date, Booking]
 def _remarks(facts: LiabilityFacts) -> tuple[Definition, ...]:
     if facts.worths.method_on(facts.period.last) is AccountingMethod.SIMPLE:
         return ()
-    (end,) = positions(facts.rows, facts.worths, (facts.period.last,))
+    _, end = facts.books.around((facts.period,))
     return unmeasured_remarks(end.unmeasured)
 
 
@@ -92,8 +90,7 @@ def _methods(facts: JournalFacts) -> Iterator[Definition]:
 def _all_bookings(facts: JournalFacts) -> Iterator[tuple[date, Booking]]:
     known, steps = facts.liability, [step for step, _ in facts.steps]
     days = [known.period.first - timedelta(days=1), *(step.last for step in steps)]
-    books = tuple(positions(known.rows, known.worths, days))
-    shares = pots_by_store(known.rows, known.worths, steps, books)
+    books, shares = known.books.around(steps), known.books.by_store(steps)
     held = known.balances(days)
     owed = [simple_liability(balance.outstanding, at.worth) for at, balance in zip(books, held, strict=True)]
     for place, ((step, movements), by_store) in enumerate(zip(facts.steps, shares, strict=True)):

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from fractions import Fraction
 from itertools import pairwise
 
 from loyalty_desktop.domain.debts import Balance
-from loyalty_desktop.domain.deferrals import NO_POT, Position, positions
+from loyalty_desktop.domain.deferrals import NO_POT, Position
 from loyalty_desktop.domain.estimate_book import Estimate, Estimated
 from loyalty_desktop.domain.liability import simple_liability
 from loyalty_desktop.domain.periods import DateRange, steps_of
-from loyalty_desktop.domain.store_deferrals import pots_by_store
 from loyalty_desktop.reports.accounting_facts import LiabilityFacts
 from loyalty_desktop.reports.model import Cell, Chart, ChartKind, Column, Definition, Figure, Report, Table, Unit
 from loyalty_desktop.reports.scope import Scope, assemble
@@ -126,7 +124,7 @@ def liability(scope: Scope, facts: LiabilityFacts, compared: LiabilityFacts | No
 
 def measured(scope: Scope, facts: LiabilityFacts) -> Measured:
     """What the figures of a range are; raises nothing."""
-    before, end = positions(facts.rows, facts.worths, (facts.period.first - timedelta(days=1), facts.period.last))
+    before, end = facts.books.around((facts.period,))
     (balance,) = facts.balances((facts.period.last,))
     moved = end.sold.since(before.sold)
     rate_is_set = facts.worths.has_rate(facts.period.last)
@@ -183,13 +181,12 @@ def _figures(found: Measured, *, note: str = "") -> tuple[Figure, ...]:
 
 def _rows(scope: Scope, facts: LiabilityFacts) -> Table:
     steps = steps_of(facts.period, scope.by)
-    days = [facts.period.first - timedelta(days=1), *(step.last for step in steps)]
-    books, rows = positions(facts.rows, facts.worths, days), list[tuple[Cell, ...]]()
+    rows = list[tuple[Cell, ...]]()
     if scope.store_id is None:
-        held = facts.balances(days[1:])
+        held = facts.balances([step.last for step in steps])
         rows = [
             (step.first, step.last, *_row(balance, before, end))
-            for step, (before, end), balance in zip(steps, pairwise(books), held, strict=True)
+            for step, (before, end), balance in zip(steps, pairwise(facts.books.around(steps)), held, strict=True)
         ]
     if scope.store_id is not None:
         own = zip(steps, _of_store(scope.store_id, facts, steps), strict=True)
@@ -217,9 +214,7 @@ def _rows(scope: Scope, facts: LiabilityFacts) -> Table:
 
 def _of_store(store_id: int, facts: LiabilityFacts, steps: Sequence[DateRange]) -> Iterator[tuple[int, int]]:
     """What a store deferred in each step less what was taken back there, of sales and for points given."""
-    days = [facts.period.first - timedelta(days=1), *(step.last for step in steps)]
-    books = tuple(positions(facts.rows, facts.worths, days))
-    for by_store in pots_by_store(facts.rows, facts.worths, steps, books):
+    for by_store in facts.books.by_store(steps):
         sold, given = by_store.get(store_id, (NO_POT, NO_POT))
         yield sold.net, given.net
 

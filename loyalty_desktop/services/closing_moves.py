@@ -47,6 +47,22 @@ TAKING_BACK = frozenset({OperationKind.REFUND})
 OF_PERSONS = frozenset({OperationKind.EDIT_CUSTOMER, OperationKind.REFER})
 """They change what somebody is called, or who brought whom: of the books they move only what their entries say."""
 
+UNDOING = frozenset(
+    {
+        OperationKind.VOID,
+        OperationKind.VOID_SALE,
+        OperationKind.VOID_REFUND,
+        OperationKind.VOID_DEED,
+        OperationKind.VOID_VISIT,
+        OperationKind.CANCEL_REDEMPTION,
+        OperationKind.MERGE,
+        OperationKind.UNMERGE,
+        OperationKind.ERASE,
+    }
+)
+"""They may undo activity, registrations and rewards of any day; the books they move by entries, each on the day that it
+is posted on: a void on that of its original."""
+
 
 def are_of_later_days(names: frozenset[str]) -> bool:
     """Whether what left the reports with these `names` unmoved were postings of later days alone, of which the facts of
@@ -61,11 +77,11 @@ def unmoved(written: Written | None, month: DateRange) -> frozenset[str] | None:
         return frozenset()
     if not written.kinds:
         return None
-    if not written.kinds <= ADDING | TAKING_BACK | OF_PERSONS:
+    if not written.kinds <= ADDING | TAKING_BACK | OF_PERSONS | UNDOING:
         return frozenset()
     if written.posts is not None and written.posts <= month.last:
         return frozenset()
     is_later = written.bears is not None and written.bears > month.last
-    if written.came_back or not is_later or written.kinds & OF_PERSONS:
+    if written.came_back or not is_later or written.kinds & (OF_PERSONS | UNDOING):
         return BOOKS
     return OF_DAYS if written.kinds & TAKING_BACK else OF_WHAT_STANDS

@@ -13,13 +13,15 @@ from loyalty_desktop.domain.periods import DateRange, business_date
 from loyalty_desktop.reports.catalog import WITHOUT_PERIOD, listed
 from loyalty_desktop.reports.keeping import PersonalTexts, kept_text
 from loyalty_desktop.reports.model import Report
+from loyalty_desktop.services.closing_accounts import ClosingAccounts
 from loyalty_desktop.services.closing_moves import are_of_later_days, unmoved
 from loyalty_desktop.services.journal import Journal
-from loyalty_desktop.services.progress import Progress
+from loyalty_desktop.services.progress import Progress, say_waiting
 from loyalty_desktop.services.reporting import Reporting, ReportRequest
 from loyalty_desktop.storage.checks import prepare_for_long_reading
 from loyalty_desktop.storage.closings import keep_persons, keep_report
 from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.patience import write_alone
 from loyalty_desktop.storage.program import names_of
 from loyalty_desktop.storage.report_queries import store_named
 from loyalty_desktop.storage.written_since import Seen, numbered_through, seen_by, written_since
@@ -34,7 +36,9 @@ OF_ALL_STORES = "report_of_all_stores"
 
 
 class Built(NamedTuple):
-    """A report, None for one of all stores that is asked for one store; and its facts where these can be renewed."""
+    """A report, None for one of all stores that is asked for one store; and its facts where these can be renewed, or
+    belong to all stores.
+    """
 
     report: Report | None
     facts: Any = None
@@ -80,17 +84,18 @@ class ClosingReports:
         standing = _NOTHING if prepared is None else self._standing(session, month, wanted, prepared, as_of)
         built = dict(standing.built)
         missing = [request for request in wanted if request not in built]
-        step = "close" if prepared is None else "close_again"
+        step, accounts = "close" if prepared is None else "close_again", ClosingAccounts(session, month)
         for done, request in enumerate(missing):
             progress.check_cancelled()
             progress.report(done, len(missing), step)
-            built[request] = self._built(session, request, as_of, standing.renewable.get(request))
+            asked = _Asked(request, as_of, standing.renewable.get(request), accounts)
+            built[request] = self._built(session, asked)
         if missing:
             progress.report(len(missing), len(missing), step)
         return {request: built[request] for request in wanted}
 
     def _prepared(self, month: DateRange, progress: Progress, before: Prepared | None) -> Prepared:
-        through = self._journal.store.write(numbered_through)
+        through = write_alone(self._journal.store, numbered_through, partial(say_waiting, progress))
         as_of = self._journal.now()
 
         def work(session: Session) -> Prepared:
@@ -120,31 +125,41 @@ class ClosingReports:
     def _day(self, session: Session, instant: datetime) -> date:
         return business_date(instant, self._journal.program_and_rules(session)[0].zone)
 
-    def _built(self, session: Session, request: ReportRequest, as_of: datetime, earlier: Built | None = None) -> Built:
-        """The report, of the facts of an `earlier` one where that has any."""
+    def _built(self, session: Session, asked: _Asked) -> Built:
+        request = asked.request
         try:
             with _NamedInFailures(request):
-                return self._read_and_build(session, request, as_of, earlier)
+                return self._read_and_build(session, asked)
         except Refusal as error:
             if error.code == OF_ALL_STORES:
                 return Built(None)
             title, store = listed(request.name).title, request.store or ""
             raise Refusal("report_not_built", report=title, store=store, reason=error.code) from error
 
-    def _read_and_build(
-        self, session: Session, request: ReportRequest, as_of: datetime, earlier: Built | None
-    ) -> Built:
+    def _read_and_build(self, session: Session, asked: _Asked) -> Built:
         from loyalty_desktop.services.report_shelf import MAKINGS
 
+        request = asked.request
         making = MAKINGS[request.name]
-        if making.renew is None:
-            return Built(self._reporting.build_on(session, request, as_of=as_of))
-        scope = self._reporting.scope_on(session, request, as_of)
-        if earlier is None:
-            facts = making.read(session, scope, request.period)
+        if making.renew is None and making.of_accounts is None:
+            return Built(self._reporting.build_on(session, request, as_of=asked.as_of))
+        scope = self._reporting.scope_on(session, request, asked.as_of)
+        if making.of_accounts is not None:
+            facts = asked.accounts.facts(request.name, scope, making.of_accounts)
+        elif making.renew is not None and asked.earlier is not None:
+            facts = making.renew(session, scope, request.period, asked.earlier.facts)
         else:
-            facts = making.renew(session, scope, request.period, earlier.facts)
+            facts = making.read(session, scope, request.period)
         return Built(making.build(scope, facts, None), facts)
+
+
+class _Asked(NamedTuple):
+    """A report that is to be built: of the facts of an `earlier` one where that has any that can be renewed."""
+
+    request: ReportRequest
+    as_of: datetime
+    earlier: Built | None
+    accounts: ClosingAccounts
 
 
 class _Standing(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 from loyalty_desktop.domain.closings import (
     ClosedMonth,
@@ -25,7 +26,7 @@ from loyalty_desktop.reports.unmeasured import Unmeasured, unmeasured_in
 from loyalty_desktop.services.closing_reports import ClosingReports, Prepared, keep
 from loyalty_desktop.services.expiry import MOST_SILENT_DAYS, Expiry, ExpiryResult, last_day
 from loyalty_desktop.services.journal import Journal
-from loyalty_desktop.services.progress import Progress, Silent
+from loyalty_desktop.services.progress import InTurn, Progress, Silent, at_once, say_waiting
 from loyalty_desktop.services.reporting import Reporting, ReportRequest
 from loyalty_desktop.storage.answers import answers_of
 from loyalty_desktop.storage.checks import prepare_for_long_reading
@@ -37,6 +38,7 @@ from loyalty_desktop.storage.closings import (
 )
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.lapsing import lapsing
+from loyalty_desktop.storage.patience import when_free, write_alone
 from loyalty_desktop.storage.program import hold_program
 from loyalty_desktop.storage.report_accounting import liability_facts
 
@@ -116,14 +118,17 @@ class Closings:
 
         return self._journal.store.read(work)
 
-    def close(self, day: date, *, confirmed: bool = False, progress: Progress | None = None) -> Closed:
+    def close(
+        self, day: date, *, confirmed: bool = False, progress: Progress | None = None, in_turn: InTurn = at_once
+    ) -> Closed:
         """Close the month that holds `day` and keep its reports, after everything has expired that is due.
 
         Others post while the reports are built, and wait while they are written and while what moved meanwhile is
-        built again. Stopping it before its end closes nothing. A month that is closed already is left as it is. Raises
-        what `preview` raises; closing_clock_ahead and clock_far_ahead unless `confirmed`: the month may not be over at
-        all; expiry_is_due where something came past its day meanwhile; report_not_built with the name of a report that
-        is refused.
+        built again. Where others hold the program this waits for them, and nothing is built anew for it. `in_turn` does
+        what writes much: what expires at first, and the last step. Stopping it before its end closes nothing. A month
+        that is closed already is left as it is. Raises what `preview` raises; closing_clock_ahead and clock_far_ahead
+        unless `confirmed`: the month may not be over at all; expiry_is_due where something came past its day meanwhile;
+        report_not_built with the name of a report that is refused.
         """
         month = month_of(day)
         progress = progress or Silent()
@@ -132,15 +137,22 @@ class Closings:
         self._journal.store.read(lambda session: self._refuse(session, month))
         if not confirmed:
             self._journal.store.read(lambda session: self._refuse_clock_ahead(session, month))
-        expired = self._expire(confirmed=confirmed, progress=progress)
+        expire = partial(self._expire, confirmed=confirmed, progress=progress)
+        expired = in_turn(expire)
         prepared = self._reports.prepare(month, progress, is_to_close=lambda session: self._is_to_close(session, month))
-        # What came late while the reports were built may be past its day already.
-        expired += self._expire(confirmed=confirmed, progress=progress)
-        done = self._journal.store.write(lambda session: self._close(session, month, progress, prepared))
-        if done is None:
-            return Closed(month, 0, expired, is_repeated=True)
-        kept, unmeasured = done
-        return Closed(month, kept, expired, unmeasured=unmeasured)
+
+        def last_step() -> Closed:
+            waiting = partial(say_waiting, progress)
+            # What came late while the reports were built may be past its day already.
+            points = expired + when_free(expire, waiting)
+            work = partial(self._close, month=month, progress=progress, prepared=prepared)
+            done = write_alone(self._journal.store, work, waiting)
+            if done is None:
+                return Closed(month, 0, points, is_repeated=True)
+            kept, unmeasured = done
+            return Closed(month, kept, points, unmeasured=unmeasured)
+
+        return in_turn(last_step)
 
     def _expire(self, *, confirmed: bool, progress: Progress) -> int:
         """Let expire what is due; the points."""
@@ -195,7 +207,7 @@ class Closings:
             raise outcome.refusal
         program, _ = self._journal.program_and_rules(session)
         write_closing(session, month, operation, kept_accounting(program))
-        unmeasured = self._unmeasured(session, month)
+        unmeasured = unmeasured_in(reports[ReportRequest(liability.NAME, month)].facts)
         return keep(session, month, reports, operation.recorded_at), unmeasured
 
     def _refuse_what_waits(self, session: Session, month: DateRange) -> None:

@@ -102,13 +102,15 @@ def _sale_operation(journal: Journal, session: Session, request: SaleRequest, vo
 
     The texts of `request` are clean by now (counter_checks.py), and all others come from the books.
     """
-    program, _ = journal.program_and_rules(session)
+    reading = journal.reading(session)
+    program = reading.program
     if program.currency is None:
         raise Refusal("currency_not_set")
     if request.customer_id is not None and not is_customer(session, request.customer_id):
         raise Refusal("unknown_customer", customer=request.customer_id)
     store_id = store_number(request.store)
-    attempt = attempts_of(session, [(store_id, request.receipt)]).get((store_id, request.receipt), 1)
+    key = (store_id, request.receipt)
+    attempt = attempts_of(session, [key]).get(key, 1)
     payload: SalePayload = {
         "store": store_id,
         "receipt": request.receipt,
@@ -119,18 +121,16 @@ def _sale_operation(journal: Journal, session: Session, request: SaleRequest, vo
         "lines": list(request.lines),
         "rules": journal.rules_in_force(session),
     }
-    part_paid = part_paid_of(session, program, [(store_id, request.receipt)]).get((store_id, request.receipt), 0)
     if program.part_paid is PartPaid.TAKEN_OFF:
-        part_paid += voucher_minor
-    if part_paid:
-        payload["part_paid_minor"] = part_paid
+        part_paid = part_paid_of(session, program, [key]).get(key, 0) + voucher_minor
+        if part_paid:
+            payload["part_paid_minor"] = part_paid
     if request.customer_id is not None:
-        segments = journal.segments_of(session, [request.customer_id])
-        if segments:
+        if reading.asks and (segments := journal.segments_of(session, [request.customer_id])):
             payload["segments"] = segments[request.customer_id]
         if suspicions := suspicions_of_buyers(journal, session, [request.customer_id]):
             payload["suspicions"] = suspicions[request.customer_id]
-        if of_bringers := segments_of_bringers(journal, session, [request.customer_id]):
+        if reading.asks and (of_bringers := segments_of_bringers(journal, session, [request.customer_id])):
             payload["referrer_segments"] = of_bringers[request.customer_id]
     return journal.operation(
         OperationKind.POST_SALE,

@@ -4,26 +4,32 @@ from __future__ import annotations
 
 import csv
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 from zoneinfo import ZoneInfo
 
 from loyalty_desktop.domain.errors import Refusal
-from loyalty_desktop.domain.ids import OperationIds, content_digest, machine_id, stable_number, store_number
+from loyalty_desktop.domain.ids import OperationIds, stable_number
 from loyalty_desktop.domain.imports import ImportKind
-from loyalty_desktop.domain.operations import Operation, OperationKind
 from loyalty_desktop.domain.periods import CalendarRounding, DateRange, add_months, business_date
 from loyalty_desktop.domain.rewards import Reward
 from loyalty_desktop.domain.views import CustomerQuery, EntryQuery
 from loyalty_desktop.services.counter import AdjustRequest
 from loyalty_desktop.services.demonstration_alerts import give_too_much, notice_it
 from loyalty_desktop.services.demonstration_campaigns import begin_campaigns, plan_ahead
-from loyalty_desktop.services.demonstration_days import Calendar, Deed, Redeeming, ShopLife
+from loyalty_desktop.services.demonstration_days import Calendar, ShopLife
 from loyalty_desktop.services.demonstration_goods import REASONS, REWARDS, TIERS
 from loyalty_desktop.services.demonstration_invitations import invite_friends
+from loyalty_desktop.services.demonstration_operations import (
+    Make,
+    MonthOperations,
+    action_of,
+    enrolment_of,
+    redemption_of,
+)
 from loyalty_desktop.services.demonstration_people import CLERKS, STORES, Person, make_people
 from loyalty_desktop.services.demonstration_surveys import answer_surveys
 from loyalty_desktop.services.desks import Desks, open_desks
@@ -213,22 +219,22 @@ class _Builder:
     def _month(self, life: ShopLife, people: Sequence[Person], month: DateRange, calendar: Calendar) -> None:
         """One transaction with everything that people did besides buying, in the order of time."""
         newcomers = [person for person in people if person.registered_on in month]
-        happened: list[tuple[datetime, Callable[[_Operations], Operation]]] = []
+        happened: list[tuple[datetime, Make]] = []
         for person in newcomers:
             referrer = None if person.referrer is None else people[person.referrer]
             joined_at = calendar.moment(person.registered_on, 8 * 3_600)
-            happened.append((joined_at, _enrolling(person, referrer)))
+            happened.append((joined_at, enrolment_of(person, referrer)))
         for deed in life.deeds(people, month):
-            happened.append((deed.moment, _doing(deed)))
+            happened.append((deed.moment, action_of(deed)))
         for redeeming in life.redemptions(people, self._balances(), self._rewards, month):
-            happened.append((redeeming.moment, _redeeming(redeeming)))
+            happened.append((redeeming.moment, redemption_of(redeeming)))
         happened.sort(key=lambda item: item[0])
 
         def work(session: Session) -> None:
             operations = []
             for table, names in (("store", STORES), ("clerk", CLERKS)):
                 self._journal.ensure(session, table, [(stable_number(table, name), name) for name in names])
-            build = _Operations(self._journal, session, calendar.zone)
+            build = MonthOperations(self._journal, session, calendar.zone)
             for moment, make in happened:
                 self._clock.set(moment)
                 operations.append(make(build))
@@ -276,73 +282,3 @@ class _Builder:
             if row.voidable:
                 self._desks.counter.void(row.id, reason, identity=self._desks.counter.new_identity())
                 return
-
-
-@dataclass(slots=True)
-class _Operations:
-    """Operations as the desks build them, for many in one transaction."""
-
-    journal: Journal
-    session: Session
-    zone: ZoneInfo
-    rules: list[list[int]] | None = None
-
-    def make(
-        self, kind: OperationKind, person: Person, payload: dict[str, object], *, content: Iterable[object] = ()
-    ) -> Operation:
-        """An operation about `person` made now, at their store, by one of its clerks."""
-        clerk = CLERKS[person.id % len(CLERKS)]
-        store_id = store_number(person.store)
-        digest = content_digest(*content) if content else None
-        whole = {"customer": person.id, "store": store_id, "business_date": self.today().isoformat(), **payload}
-        return self.journal.operation(kind, whole, content=digest, clerk=clerk)
-
-    def today(self) -> date:
-        """The business date of the shop's clock."""
-        return business_date(self.journal.now(), self.zone)
-
-    def rules_in_force(self) -> list[list[int]]:
-        """The rules that are on; they do not change within a month of the demonstration."""
-        if self.rules is None:
-            self.rules = self.journal.rules_in_force(self.session)
-        return self.rules
-
-
-def _enrolling(person: Person, referrer: Person | None) -> Callable[[_Operations], Operation]:
-    def make(build: _Operations) -> Operation:
-        payload: dict[str, object] = {
-            "registered_on": person.registered_on.isoformat(),
-            "referrer": referrer.id if referrer else None,
-            "rules": build.rules_in_force(),
-        }
-        return build.make(OperationKind.ENROL, person, payload, content=(person.id, referrer.id if referrer else None))
-
-    return make
-
-
-def _doing(deed: Deed) -> Callable[[_Operations], Operation]:
-    def make(build: _Operations) -> Operation:
-        payload: dict[str, object] = {"action": deed.action, "object": deed.subject, "rules": build.rules_in_force()}
-        return build.make(OperationKind.RECORD_ACTION, deed.person, payload)
-
-    return make
-
-
-def _redeeming(redeeming: Redeeming) -> Callable[[_Operations], Operation]:
-    def make(build: _Operations) -> Operation:
-        reward = redeeming.reward
-        payload: dict[str, object] = {
-            "reward": reward.id,
-            "version": reward.version,
-            "name": reward.name,
-            "purpose": reward.purpose,
-            "cost": reward.cost,
-            "value_minor": reward.value_minor,
-            "today": build.today().isoformat(),
-        }
-        if reward.terms.prizes:
-            payload["seed"] = machine_id("wheel", redeeming.person.id, redeeming.moment).hex()
-        content = (redeeming.person.id, reward.id)
-        return build.make(OperationKind.REDEEM, redeeming.person, payload, content=content)
-
-    return make

@@ -13,6 +13,7 @@ from loyalty_desktop.services.journal import Author, Journal
 from loyalty_desktop.services.made_once import made_once
 from loyalty_desktop.services.mail_passwords import NO_PASSWORDS, MailPasswords
 from loyalty_desktop.storage.database import Store
+from loyalty_desktop.storage.server_clock import SharedClock, no_shared_clock
 
 if TYPE_CHECKING:
     from loyalty_desktop.services.accounts import Accounts
@@ -64,6 +65,7 @@ class Desks:
     home_currency: str
     mail_passwords: MailPasswords
     notices: tuple[LoyaltyError, ...] = ()
+    shared_clock: SharedClock = no_shared_clock
 
     @property
     def address(self) -> str:
@@ -193,7 +195,8 @@ class Desks:
         """Reports that are made by themselves."""
         from loyalty_desktop.services.schedules import Schedules
 
-        return Schedules(self.journal, self.reporting, self.custom_reports, self.mail_passwords)
+        passwords, clock = self.mail_passwords, self.shared_clock
+        return Schedules(self.journal, self.reporting, self.custom_reports, passwords, shared_clock=clock)
 
     @made_once
     def closings(self) -> Closings:
@@ -337,7 +340,8 @@ def open_desks(
     randomness: Callable[[int], bytes],
     home_currency: str = "EUR",
     mail_passwords: MailPasswords = NO_PASSWORDS,
+    shared_clock: SharedClock = no_shared_clock,
 ) -> Desks:
-    """Every desk over `store`. `now` gives aware instants; `randomness` that many random bytes."""
+    """Every desk over `store`. `now` gives aware instants by this PC's clock; `randomness` that many random bytes."""
     journal = Journal(store, author, now, OperationIds(now, randomness))
-    return Desks(journal, randomness, home_currency, mail_passwords)
+    return Desks(journal, randomness, home_currency, mail_passwords, shared_clock=shared_clock)

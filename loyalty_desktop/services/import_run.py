@@ -29,6 +29,7 @@ from loyalty_desktop.services.tally import Tally
 from loyalty_desktop.storage.batches import note_counts
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.engines import in_chunks
+from loyalty_desktop.storage.statistics import renew_statistics
 
 Line = TypeVar("Line")
 Line_contra = TypeVar("Line_contra", contravariant=True)
@@ -161,6 +162,8 @@ class ImportRun:
 
         store = self.journal.store
         self.tally.add(store.read(counted) if self.batch_id is None else store.write(counted))
+        if self.batch_id is not None:
+            renew_statistics(store)
 
 
 def _post_reach(chunker: ReachChunk, rows: list[ReachImportRow], session: Session, counted: Tally) -> None:

@@ -34,9 +34,9 @@ from loyalty_desktop.services.referral_suspicions import suspicions_of_buyers
 from loyalty_desktop.services.referrer_tags import segments_of_bringers
 from loyalty_desktop.services.tally import Tally
 from loyalty_desktop.storage.answers import attempts_of
-from loyalty_desktop.storage.batches import originals_of, park_refunds, unpark
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.parked import set_aside
+from loyalty_desktop.storage.parked_refunds import originals_of, park_refunds, unpark
 from loyalty_desktop.storage.redeemed import part_paid_of
 
 

@@ -24,13 +24,14 @@ from loyalty_desktop.storage.batches import (
     enrolled_by_batch,
     operations_of_batch,
     stop_batch,
-    unpark_batch,
 )
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.deeds import deed_facts
 from loyalty_desktop.storage.engines import in_chunks
+from loyalty_desktop.storage.parked_refunds import unpark_batch
 from loyalty_desktop.storage.rewards_paid import rewards_of_operations
 from loyalty_desktop.storage.rollups import fold_deltas
+from loyalty_desktop.storage.statistics import renew_statistics
 
 _UNDONE_A_TRANSACTION = 2_000
 _OPPOSITES = {
@@ -74,6 +75,7 @@ class Undoing:
         Raises Refusal for a batch that is unknown or undone, for one whose sales others have refunded since, and for
         one that refunded sales which others refunded after it.
         """
+        renew_statistics(self.journal.store)
         self._count(self.journal.store.write(self._begin))
         operations = self.journal.store.read(lambda session: operations_of_batch(session, self.batch_id))
         edits = _edits(operations)
@@ -81,6 +83,8 @@ class Undoing:
         steps, done = len(posted) + len(edits), 0
         for chunk in in_chunks(posted, _UNDONE_A_TRANSACTION):
             self._undo(chunk)
+            if done == 0 and len(chunk) < len(posted):
+                renew_statistics(self.journal.store, of_a_new_kind=True)
             done += len(chunk)
             self.progress.report(done, steps, "undo")
         if withdrawn := self.journal.store.write(lambda session: withdraw_reach(self.journal, session, self.batch_id)):

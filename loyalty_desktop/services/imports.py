@@ -36,15 +36,9 @@ from loyalty_desktop.services.parking import drop_parked
 from loyalty_desktop.services.program import ProgramDesk
 from loyalty_desktop.services.progress import Progress, Silent
 from loyalty_desktop.services.tally import Tally
-from loyalty_desktop.storage.batches import (
-    batch_rows,
-    close_batch,
-    count_parked,
-    forget_problems,
-    open_batch,
-    waiting_refunds,
-)
+from loyalty_desktop.storage.batches import batch_rows, close_batch, open_batch
 from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.parked_refunds import count_parked, forget_problems, waiting_refunds
 from loyalty_desktop.storage.rollups import fold_deltas
 
 RECEIPTS_A_TRANSACTION = 5_000

@@ -14,7 +14,8 @@ from loyalty_desktop.domain.errors import LoyaltyError, Refusal
 from loyalty_desktop.domain.ids import OperationIds, stable_number
 from loyalty_desktop.domain.operations import Needs, Operation, OperationKind, payload_content
 from loyalty_desktop.domain.periods import business_date
-from loyalty_desktop.domain.standing import counts_for_tiers, follow, goes_by_tier, operation_day
+from loyalty_desktop.domain.standing import follow, operation_day
+from loyalty_desktop.domain.tier_kinds import counts_for_tiers, goes_by_tier
 from loyalty_desktop.domain.tier_reviews import due_review
 from loyalty_desktop.domain.typed_texts import refuse_unclean
 from loyalty_desktop.domain.work import Work, Written
@@ -70,6 +71,7 @@ class Journal(ProgramReader):
         self.now = now
         self.ids = ids
         self._named: set[tuple[str, int]] = set()
+        self._own_names = {("clerk", self._clerk_id), ("device", self._device_id)}
 
     def operation(
         self,
@@ -126,8 +128,9 @@ class Journal(ProgramReader):
         """The same, with the working set as it was written: who needs a balance of it need not read it again."""
         work, outcomes = self.decide(session, operations, people, lock=True)
         if work.written:
-            self.ensure(session, "clerk", [(self._clerk_id, self.author.clerk)])
-            self.ensure(session, "device", [(self._device_id, self.author.device)])
+            if not self._own_names <= self._named:
+                self.ensure(session, "clerk", [(self._clerk_id, self.author.clerk)])
+                self.ensure(session, "device", [(self._device_id, self.author.device)])
             append(session, work)
             if work.settings or work.new_rules or work.new_rewards:
                 write_program(session, work, clerk_id=self._clerk_id)
@@ -145,7 +148,8 @@ class Journal(ProgramReader):
         # Here, not above: who only reads does not load what carries operations out.
         from loyalty_desktop.services.handlers import HANDLERS, OF_THE_PROGRAM
 
-        hold_program(session, alone=any(operation.kind in OF_THE_PROGRAM for operation in operations))
+        kinds = {operation.kind for operation in operations}
+        hold_program(session, alone=not OF_THE_PROGRAM.isdisjoint(kinds))
         known = answers_of(session, [operation.id for operation in operations])
         handlers = [HANDLERS[operation.kind] for operation in operations]
         needs = [handler.needs(operation) for handler, operation in zip(handlers, operations, strict=True)]
@@ -177,9 +181,11 @@ class Journal(ProgramReader):
             if outcome.refusal is None:
                 known[operation.id] = (operation.content, outcome.answer)
             outcomes.append(outcome)
-        self._start_over_if_late(session, outcomes)
-        named = _named_in(work)
-        work.people.update({number: fields for number, fields in people.items() if number in named})
+        if session.engine.name == "postgresql":
+            self._start_over_if_late(session, outcomes)
+        if people:
+            named = _named_in(work)
+            work.people.update({number: fields for number, fields in people.items() if number in named})
         return work, outcomes
 
     @staticmethod
@@ -189,7 +195,7 @@ class Journal(ProgramReader):
         Then what was refused on top of it has an answer by now, which the next try finds.
         """
         refused = [outcome.operation.id for outcome in outcomes if outcome.refusal is not None and not outcome.answer]
-        if refused and session.engine.name == "postgresql" and answers_of(session, refused):
+        if refused and answers_of(session, refused):
             session.start_over()
 
     def ensure(self, session: Session, table: str, names: Iterable[tuple[int, str]]) -> None:

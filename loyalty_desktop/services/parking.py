@@ -16,21 +16,19 @@ from loyalty_desktop.domain.refunds import refund_content, refund_id
 from loyalty_desktop.domain.typed_texts import typed_line
 from loyalty_desktop.services.journal import Journal, Outcome
 from loyalty_desktop.storage.answers import answers_of, attempts_of
-from loyalty_desktop.storage.batches import (
-    LaterRefund,
+from loyalty_desktop.storage.batches import LaterRefund, refund_after, refunded_by_others
+from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.parked import take_set_aside
+from loyalty_desktop.storage.parked_refunds import (
     note_refusals,
     originals_of,
     park_refunds,
     parked_payloads,
     parked_refunds,
     parked_with,
-    refund_after,
-    refunded_by_others,
     unpark,
     waiting_refunds,
 )
-from loyalty_desktop.storage.database import Session
-from loyalty_desktop.storage.parked import take_set_aside
 from loyalty_desktop.storage.texts import json_text
 
 
@@ -95,6 +93,8 @@ def release_parked(journal: Journal, session: Session, original: str | None = No
     Each is carried out under its own id, so that it is posted once whoever releases it.
     """
     waiting = parked_refunds(session, original)
+    if not waiting:
+        return []
     originals = originals_of(session, [receipt for _, receipt, _, _ in waiting])
     operations = []
     for identity, receipt, parked, batch_id in waiting:

@@ -152,6 +152,13 @@ class People:
 
         By name, or by the id, reference, card, e-mail or phone that they came with. Raises Refusal: several_found.
         """
+        rows = self.all_withdrawn(text)
+        if len(rows) > 1:
+            raise Refusal("several_found", text=text, count=len(rows))
+        return rows[0] if rows else None
+
+    def all_withdrawn(self, text: str) -> tuple[CustomerRow, ...]:
+        """Everybody whose enrolment was withdrawn and whom `text` names, as for `withdrawn`, by their ids."""
         line = typed_line(text)
         is_id = line.isascii() and line.isdecimal() and len(line) <= _MOST_DIGITS and int(line) <= _MOST_ID
         own = {int(line)} if is_id else set()
@@ -160,10 +167,7 @@ class People:
             found = withdrawn_called(session, line, own | ids_derived_from(line))
             return tuple(customer_rows(session, found).values())
 
-        rows = self._journal.store.read(work)
-        if len(rows) > 1:
-            raise Refusal("several_found", text=text, count=len(rows))
-        return rows[0] if rows else None
+        return self._journal.store.read(work)
 
     def erase(self, number: int, reason: str, *, identity: bytes, store_id: int = 0) -> Erased:
         """Take a person out: personal fields go, points are forfeited, debt is written off. Raises Refusal without a

@@ -25,6 +25,9 @@ class ProgramReading(NamedTuple):
     rules: dict[tuple[int, int], Rule]
     on: tuple[Rule, ...]
     has_caps: bool
+    asked_segments: frozenset[str]
+    asked_campaigns: frozenset[int]
+    asks: bool
     rule_sets: dict[tuple[tuple[int, ...], ...], RuleSet]
 
 
@@ -41,9 +44,11 @@ class ProgramReader:
 
     def reading(self, session: Session) -> ProgramReading:
         """What the program says; read and worked out again only when a setting or a rule has changed."""
-        settings = settings_of(session)
         read = self._read
-        if read is not None and (read.settings is settings or read.settings == settings):
+        if read is not None and session.settings is read.settings:
+            return read
+        settings = settings_of(session)
+        if read is not None and read.settings == settings:
             session.settings = read.settings
             return read
         program = Program.from_settings(settings)
@@ -53,7 +58,10 @@ class ProgramReader:
         else:
             rules = rules_of(session)
             has_caps = any(rule.caps for rule in rules.values())
-            read = ProgramReading(settings, program, rules, _rules_on(rules), has_caps, {})
+            on = _rules_on(rules)
+            asked, campaigns = asked_segments(on), asked_campaigns(on)
+            asks = bool(asked or campaigns)
+            read = ProgramReading(settings, program, rules, on, has_caps, asked, campaigns, asks, {})
         self._read = read
         return read
 
@@ -68,27 +76,25 @@ class ProgramReader:
     def segments_of(self, session: Session, customers: Iterable[int]) -> dict[int, list[str]]:
         """The segments of customers that a rule in force asks for, and the campaigns that they take part in or that
         reach them now (domain/campaigns.py); nothing is read while none asks."""
-        rules = self.reading(session).on
-        asked, campaigns = asked_segments(rules), asked_campaigns(rules)
+        read = self.reading(session)
+        asked, campaigns = read.asked_segments, read.asked_campaigns
         if not asked and not campaigns:
             return {}
         numbers = set(customers)
         tags = tags_of(session, numbers)
         found = {number: segments_among(asked, tags[number]) for number in tags}
         if campaigns:
-            program = self.program_and_rules(session)[0]
-            for number, marks in campaign_marks(session, program, campaigns, numbers, tags).items():
+            for number, marks in campaign_marks(session, read.program, campaigns, numbers, tags).items():
                 found[number] = [*found.get(number, ()), *marks]
         return {number: segments for number, segments in found.items() if segments}
 
     def segments_with(self, session: Session, tags: Iterable[str], customer: int) -> list[str]:
         """The segments of the newcomer `customer` with these tags that a rule in force asks for, and the campaigns that
         reach them."""
-        rules = self.reading(session).on
-        found = segments_among(asked_segments(rules), tags)
-        if campaigns := asked_campaigns(rules):
-            program = self.program_and_rules(session)[0]
-            found += marks_of_newcomer(session, program, campaigns, customer, tuple(tags))
+        read = self.reading(session)
+        found = segments_among(read.asked_segments, tags)
+        if read.asked_campaigns:
+            found += marks_of_newcomer(session, read.program, read.asked_campaigns, customer, tuple(tags))
         return found
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Callable
+from typing import Protocol, TypeVar
+
+T = TypeVar("T")
 
 
 class Progress(Protocol):
@@ -23,3 +26,21 @@ class Silent:
 
     def check_cancelled(self) -> None:
         """Nobody stops it."""
+
+
+class InTurn(Protocol):
+    """How a part of long work waits for its turn among other work of the same window."""
+
+    def __call__(self, part: Callable[[], T], /) -> T:
+        """Do `part` when its turn comes, on whichever thread that is, and give what it gives or raises."""
+
+
+def at_once(part: Callable[[], T], /) -> T:
+    """It is its turn already."""
+    return part()
+
+
+def say_waiting(progress: Progress) -> None:
+    """Say that others hold what the work needs. Raises Cancelled when a person asked for an end."""
+    progress.check_cancelled()
+    progress.report(0, None, "wait")

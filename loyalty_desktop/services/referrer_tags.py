@@ -28,6 +28,8 @@ def segments_of_bringers(journal: Journal, session: Session, buyers: Iterable[in
 
 
 def _asked(journal: Journal, session: Session) -> frozenset[str]:
+    if not journal.reading(session).asked_segments:
+        return frozenset()
     return asked_segments(rule for rule in journal.rules_on(session) if rule.action == REFERRER_REWARD)
 
 

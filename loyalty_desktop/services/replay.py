@@ -16,7 +16,8 @@ from loyalty_desktop.services.journal import Journal, Outcome
 from loyalty_desktop.services.progress import Progress
 from loyalty_desktop.storage.checks import counts_of, prepare_for_long_reading, with_names
 from loyalty_desktop.storage.database import Session, Store
-from loyalty_desktop.storage.dumps import DUMPED, Dumped, edges, slice_of, slices
+from loyalty_desktop.storage.dumped_tables import DUMPED, Dumped
+from loyalty_desktop.storage.dumps import edges, slice_of, slices
 from loyalty_desktop.storage.journals import copy_names, count_operations, names_to_copy, operations_after
 
 MOST_DIFFERENCES = 100

@@ -10,10 +10,10 @@ from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
+from loyalty_desktop.domain.customer_state import Event
 from loyalty_desktop.domain.operations import SaleLinePayload
 from loyalty_desktop.domain.periods import DateRange
 from loyalty_desktop.domain.rewards import Reward
-from loyalty_desktop.domain.work import Event
 from loyalty_desktop.reports.catalog import CATALOG
 from loyalty_desktop.services.benchmarks import Ratio
 from loyalty_desktop.services.counter_commands import SaleRequest

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from loyalty_desktop.domain.periods import DateRange
+    from loyalty_desktop.reports.accounting_facts import LiabilityFacts
     from loyalty_desktop.reports.model import Report
     from loyalty_desktop.reports.scope import Scope
     from loyalty_desktop.storage.database import Session
 
     Read = Callable[[Session, Scope, DateRange], Any]
     Renew = Callable[[Session, Scope, DateRange, Any], Any]
+    OfAccounts = Callable[[Session, LiabilityFacts], Any]
 
 
 class Making(NamedTuple):
@@ -21,7 +23,8 @@ class Making(NamedTuple):
     The facts are each report's own; what `read` gives is what `build` takes, None for the facts of no comparison. Where
     the rows of some tables take long, `at_once` gives the facts without them, and `later` are the keys of these tables.
     Where reading takes long, `renew` makes of the facts of a month what they are after postings of later days, which a
-    closing asks for.
+    closing asks for. `of_accounts` makes what `read` gives of the facts of the liability, which are the same for every
+    store: a closing reads them once for all stores and reports, and what is worked out of them stays known.
     """
 
     read: Read
@@ -29,6 +32,7 @@ class Making(NamedTuple):
     at_once: Read | None = None
     later: tuple[str, ...] = ()
     renew: Renew | None = None
+    of_accounts: OfAccounts | None = None
 
 
 class Shelf(Mapping[str, Making]):
@@ -98,16 +102,16 @@ def _roll_forward() -> Making:
 
 def _liability() -> Making:
     from loyalty_desktop.reports.liability import liability
-    from loyalty_desktop.storage.report_accounting import liability_facts
+    from loyalty_desktop.storage.report_accounting import liability_facts, liability_facts_of
 
-    return Making(liability_facts, liability)
+    return Making(liability_facts, liability, of_accounts=liability_facts_of)
 
 
 def _journal() -> Making:
     from loyalty_desktop.reports.journal_lines import journal
-    from loyalty_desktop.storage.report_accounting import journal_facts
+    from loyalty_desktop.storage.report_accounting import journal_facts, journal_facts_of
 
-    return Making(journal_facts, journal)
+    return Making(journal_facts, journal, of_accounts=journal_facts_of)
 
 
 def _breakage() -> Making:

@@ -45,6 +45,7 @@ from loyalty_desktop.storage.report_runs import (
     take,
     was_told_later,
 )
+from loyalty_desktop.storage.server_clock import SharedClock, no_shared_clock
 
 LEASE = timedelta(minutes=15)
 """How long a PC that has claimed a report keeps it without a word."""
@@ -98,8 +99,17 @@ class MailAccess:
 class ScheduleRunner:
     """Carries out what is due, one report after the other."""
 
-    def __init__(self, journal: Journal, reporting: Reporting, custom: CustomReports, mail: MailAccess) -> None:
+    def __init__(
+        self,
+        journal: Journal,
+        reporting: Reporting,
+        custom: CustomReports,
+        mail: MailAccess,
+        *,
+        shared_clock: SharedClock = no_shared_clock,
+    ) -> None:
         self._journal = journal
+        self._shared_clock = shared_clock
         self._reporting = reporting
         self._custom = custom
         self._mail = mail
@@ -175,7 +185,12 @@ class ScheduleRunner:
         return is_later and not self._is_behind(session, run)
 
     def _is_behind(self, session: Session, run: Run) -> bool:
-        """Whether the clock of a third PC agrees with the one that a run was made by: then this PC's is behind."""
+        """Whether the server's clock, or that of a third PC, agrees with the one that a run was made by: then this PC's
+        is behind.
+        """
+        shared = self._shared_clock(session)
+        if shared is not None and shared > self._journal.now() + CLOCKS_APART:
+            return True
         besides = (self._journal.author.device, run.device)
         return was_told_later(session, self._journal.now() + CLOCKS_APART, besides=besides)
 

@@ -36,6 +36,7 @@ from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.program import names_of
 from loyalty_desktop.storage.report_queries import store_named
 from loyalty_desktop.storage.report_runs import Run, RunState, has_made, latest_runs, run_of
+from loyalty_desktop.storage.server_clock import SharedClock, no_shared_clock
 
 _BY_ITSELF = Wish()
 
@@ -64,11 +65,13 @@ class Schedules:
         *,
         trusted: ssl.SSLContext | None = None,
         sleep: Callable[[float], None] = time.sleep,
+        shared_clock: SharedClock = no_shared_clock,
     ) -> None:
         self._journal = journal
         self._reporting = reporting
         self._custom = custom
-        self._runner = ScheduleRunner(journal, reporting, custom, MailAccess(passwords, sleep, trusted))
+        mail = MailAccess(passwords, sleep, trusted)
+        self._runner = ScheduleRunner(journal, reporting, custom, mail, shared_clock=shared_clock)
 
     def all(self) -> tuple[Schedule, ...]:
         """The schedules by name."""

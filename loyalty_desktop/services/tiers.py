@@ -47,9 +47,11 @@ class TierStanding:
 
     `metric` is what counts in the window of today (`span`), `next_remaining` = max(0, next threshold − metric) and
     `keep_remaining` = max(0, threshold − metric of the days that the review will look at) (semantics, section 5).
-    `names` is what tiers are called, by their codes, those that only the history knows among them.
+    `names` is what tiers are called, by their codes, those that only the history knows among them. `today` is the
+    business date.
     """
 
+    today: date
     program: TierProgram
     currency: str
     tier: Tier | None
@@ -295,6 +297,7 @@ def _standing(session: Session, program: Program, customer_id: int, today: date)
         span = tiers.review_span(review_on, joined_on)
         keep = to_keep(tiers, code, amount_in(book.days(customer_id), span, tiers.metric))
     return TierStanding(
+        today=today,
         program=tiers,
         currency=program.currency or "",
         tier=tiers.tier(code),

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from loyalty_desktop.domain.lots import Entry
-from loyalty_desktop.domain.periods import day_number, microseconds_of, number_or_none
+from loyalty_desktop.domain.periods import day_number, microseconds_of, number_or_none, numbers_of
 from loyalty_desktop.domain.work import Work
 from loyalty_desktop.storage.campaigns import write_campaigns
 from loyalty_desktop.storage.capping import write_caps
@@ -22,6 +22,7 @@ from loyalty_desktop.storage.rewards import write_redemptions
 from loyalty_desktop.storage.rollups import plan_rollups, write_rollups
 from loyalty_desktop.storage.sale_rows import write_sales
 from loyalty_desktop.storage.shortfalls import write_shortfalls
+from loyalty_desktop.storage.stand_ins import write_share_changes
 from loyalty_desktop.storage.surveys import write_surveys
 from loyalty_desktop.storage.texts import json_text
 from loyalty_desktop.storage.tiers import write_tier_changes
@@ -36,23 +37,39 @@ def append(session: Session, work: Work) -> None:
     _write_operations(session, work, numbers, moments)
     write_customers(session, work)
     _write_entries(session, work, numbers, moments)
-    write_awards_again(session, work)
-    write_expiry(session, work, numbers, moments)
-    write_redemptions(session, work)
-    write_surveys(session, work, numbers)
-    write_deeds(session, work, numbers)
     write_sales(session, work, numbers, moments)
-    write_shortfalls(session, work)
-    write_referrals(session, work)
-    write_invitations(session, work, numbers)
-    write_caps(session, work.caps.changes)
-    write_tier_changes(session, work, numbers)
-    write_campaigns(session, work, numbers)
-    write_estimates(session, work, numbers)
+    _write_besides(session, work, numbers, moments)
     write_rollups(session, rollups)
-    again = work.voided_for | {customer for customer, _, _ in work.moved_registrations}
-    if again:
-        recompute_firsts(session, again)
+    if work.voided_for or work.moved_registrations:
+        recompute_firsts(session, work.voided_for | {customer for customer, _, _ in work.moved_registrations})
+
+
+def _write_besides(session: Session, work: Work, numbers: list[int], moments: list[int]) -> None:
+    """What few operations write: asked about here, so that a plain sale calls none of it."""
+    if work.awards_again or work.share_changes or work.collections or work.withheld:
+        write_awards_again(session, work)
+        write_share_changes(session, work)
+        write_shortfalls(session, work)
+    if work.expiry.has_changes:
+        write_expiry(session, work, numbers, moments)
+    if work.new_redemptions or work.redemptions or work.rewards:
+        write_redemptions(session, work)
+    if work.survey_book.has_changes:
+        write_surveys(session, work, numbers)
+    if work.deeds.has_changes:
+        write_deeds(session, work, numbers)
+    if work.new_referrals or work.changed_referrals:
+        write_referrals(session, work)
+    if work.invitations.by_code:
+        write_invitations(session, work, numbers)
+    if work.caps.changes:
+        write_caps(session, work.caps.changes)
+    if work.tiers.changes:
+        write_tier_changes(session, work, numbers)
+    if work.campaigns.has_changes:
+        write_campaigns(session, work, numbers)
+    if work.estimates.new:
+        write_estimates(session, work, numbers)
 
 
 def _write_operations(session: Session, work: Work, numbers: list[int], moments: list[int]) -> None:
@@ -91,7 +108,6 @@ def _write_entries(session: Session, work: Work, numbers: list[int], moments: li
         "explanation", "reverses_id", "available_on",
     )  # fmt: skip
     session.insert("entry", columns, rows)
-    opened = {lot.entry_id for _, lot in ledger.opened}
     lots = [
         (
             lot.entry_id,
@@ -100,19 +116,20 @@ def _write_entries(session: Session, work: Work, numbers: list[int], moments: li
             lot.remaining,
             lot.expired,
             lot.reinstatements,
-            day_number(lot.business_date),
-            number_or_none(lot.expires_on),
-            number_or_none(lot.available_on),
-            day_number(lot.earned.earned_on),
-            int(lot.earned.is_sold),
+            *numbers_of(lot.business_date, lot.expires_on, lot.available_on, earned.earned_on),
+            int(earned.is_sold),
         )
         for customer_id, lot in ledger.opened
+        for earned in (lot.earned,)
     ]
     columns = (
         "entry_id", "customer_id", "points", "remaining", "expired", "reinstatements", "business_date", "expires_on",
         "available_on", "earned_on", "is_sold",
     )  # fmt: skip
     session.insert("lot", columns, lots)
+    if not (ledger.changed_lots or ledger.allocations):
+        return
+    opened = {lot.entry_id for _, lot in ledger.opened}
     changed = [
         (lot.remaining, lot.expired, lot.reinstatements, number_or_none(lot.available_on), lot.entry_id)
         for number, lot in sorted(ledger.changed_lots.items())

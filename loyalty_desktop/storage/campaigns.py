@@ -96,8 +96,6 @@ def _load_people(session: Session, work: Work, numbers: set[int]) -> None:
 def write_campaigns(session: Session, work: Work, numbers: Sequence[int]) -> None:
     """Write changed campaigns, whom they reached and what they brought; `numbers` are those of the operations."""
     book = work.campaigns
-    if not book.has_changes:
-        return
     session.run_many(
         "INSERT INTO campaign (id, code, version, rule_id, definition) VALUES (?, ?, ?, ?, ?) "
         "ON CONFLICT (id) DO UPDATE SET code = excluded.code, version = excluded.version, "

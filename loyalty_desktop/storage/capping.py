@@ -78,8 +78,6 @@ def _with_days_of_refunds(session: Session, needs: Needs) -> Needs:
 
 def write_caps(session: Session, changes: Mapping[CapKey, Used]) -> None:
     """Add what awards used and reversals freed, in key order: one transaction may use points and free times."""
-    if not changes:
-        return
     rows = sorted(((key.who, key.rule_id, key.scope, key.bucket, key.number), used) for key, used in changes.items())
     more = [(key, max(used.times, 0), max(used.points, 0)) for key, used in rows]
     less = [(min(used.times, 0), min(used.points, 0), key) for key, used in rows]

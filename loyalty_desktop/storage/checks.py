@@ -30,6 +30,7 @@ from loyalty_desktop.storage.referral_comparisons import REFERRALS
 from loyalty_desktop.storage.refund_comparisons import REFUNDS
 from loyalty_desktop.storage.rollups import KEYS, VALUES, add_to_activity, add_to_rollup, fold_deltas
 from loyalty_desktop.storage.sale_comparisons import SALES
+from loyalty_desktop.storage.share_comparisons import SHARES
 from loyalty_desktop.storage.survey_comparisons import SURVEYS
 from loyalty_desktop.storage.tier_comparisons import TIERS
 
@@ -57,7 +58,7 @@ def steps_of_check() -> tuple[Step, ...]:
     rollups = tuple(_rollup_step(name) for name in KEYS)
     return (
         Step("file_damaged", _look_at_file),
-        *map(_step, (*ENTRIES, *LOTS, *BALANCES, *REDEMPTIONS, *SALES, *REFUNDS)),
+        *map(_step, (*ENTRIES, *LOTS, *SHARES, *BALANCES, *REDEMPTIONS, *SALES, *REFUNDS)),
         activity,
         *map(_step, CUSTOMERS),
         Step(CAP_USE_DIFFERS, look_at_caps, mend_caps),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from loyalty_desktop.domain.customer_state import CustomerState
 from loyalty_desktop.domain.customers import CustomerFields, fold, normal_email, normal_phone, search_words
-from loyalty_desktop.domain.periods import number_or_none
-from loyalty_desktop.domain.work import CustomerState, Work
+from loyalty_desktop.domain.periods import number_or_none, numbers_of
+from loyalty_desktop.domain.work import Work
 from loyalty_desktop.storage.customers import fields_of
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.entry_conditions import VOIDED
@@ -53,31 +54,43 @@ _NOBODY = CustomerFields()
 
 def write_customers(session: Session, work: Work) -> None:
     """Rows of the newly enrolled and new balances of everybody who moved; the words that people are found by."""
-    new = [state for state in work.customers.values() if state.is_new]
     back = [number for number in work.entered - work.people.keys() if not work.customers[number].is_new]
     if back:
         work.people.update(without_taken(session, fields_of(session, back)))
-    known = [number for number in work.people if number in work.customers and not work.customers[number].is_new]
+    new, known = [], []
+    for state in work.customers.values():
+        if state.is_new:
+            new.append(state)
+        elif state.id in work.people:
+            known.append(state.id)
     # What identifies them is given free first: the same transaction may give it to somebody else.
-    session.run_many(_FREE_PERSON, [(number,) for number in known])
+    if known:
+        session.run_many(_FREE_PERSON, [(number,) for number in known])
+    if new:
+        _insert_customers(session, work, new)
+    # Before their states: what was merged into them may hold the reference that they have themselves.
+    if work.erased:
+        forget_people(session, work.erased)
+    _write_states(session, work)
+    if work.people:
+        _write_people(session, work, new, known)
+
+
+def _insert_customers(session: Session, work: Work, new: Iterable[CustomerState]) -> None:
     rows = []
     for state in new:
         fields = work.people.get(state.id, _NOBODY)
         rows.append((state.id, *_person(fields), *_moving(state), *_lasting(state)))
     session.insert("customer", ("id", *_PERSON, *MOVING, *LASTING), rows)
-    # Before their states: what was merged into them may hold the reference that they have themselves.
-    forget_people(session, work.erased)
-    moved = [work.customers[number] for number in sorted(work.changed_customers)]
-    _write_states(session, [state for state in moved if not state.is_new])
-    clear_withdrawn(session, {state.id for state in moved if state.status == "withdrawn"} - work.erased)
-    if not work.people:
-        return
+
+
+def _write_people(session: Session, work: Work, new: Iterable[CustomerState], known: Sequence[int]) -> None:
     if known:
         session.run_many(_DELETE_CARDS, [(number, work.people[number].card, number) for number in known])
         session.run_many(_TAKE_OVER_CARD, [(work.people[number].card, number) for number in known])
         session.run_many(_UPDATE_PERSON, [(*_person(work.people[number]), number) for number in known])
         session.run_many("DELETE FROM customer_word WHERE customer_id = ?", [(number,) for number in known])
-    named = [state.id for state in new if state.id in work.people] + known
+    named = [state.id for state in new if state.id in work.people] + [*known]
     words = sorted((word, number) for number in named for word in search_words(work.people[number]))
     session.insert("customer_word", ("word", "customer_id"), words)
     cards = [(work.people[number].card, number) for number in named if work.people[number].card]
@@ -101,10 +114,17 @@ def _person(fields: CustomerFields) -> tuple[Any, ...]:
     )
 
 
-def _write_states(session: Session, states: Iterable[CustomerState]) -> None:
+def _write_states(session: Session, work: Work) -> None:
+    """What moved of the customers who are on the books; who is withdrawn by it keeps no personal fields."""
     moved: list[tuple[Any, ...]] = []
     changed: list[tuple[Any, ...]] = []
-    for state in states:
+    withdrawn = set()
+    for number in sorted(work.changed_customers):
+        state = work.customers[number]
+        if state.status == "withdrawn":
+            withdrawn.add(number)
+        if state.is_new:
+            continue
         lasting = _lasting(state)
         if lasting == state.lasting_as_read:
             moved.append((*_moving(state), state.id))
@@ -112,40 +132,41 @@ def _write_states(session: Session, states: Iterable[CustomerState]) -> None:
             changed.append((*_moving(state), *lasting, state.id))
     session.run_many(_UPDATE_MOVING, moved)
     session.run_many(_UPDATE_STATE, changed)
+    clear_withdrawn(session, withdrawn - work.erased)
 
 
 def _moving(state: CustomerState) -> tuple[Any, ...]:
     account = state.account
-    return (
-        account.active,
-        account.pending,
-        account.debt,
-        number_or_none(state.first_purchase_on),
-        number_or_none(state.first_redemption_on),
-        *state.last_on,
-        state.held_since,
-    )
+    firsts = numbers_of(state.first_purchase_on, state.first_redemption_on)
+    return (account.active, account.pending, account.debt, *firsts, *state.last_on, state.held_since)
 
 
 def _lasting(state: CustomerState) -> tuple[Any, ...]:
+    registered_on, entered_on, *of_tier, idle_since, merged_on = numbers_of(
+        state.registered_on,
+        state.entered_on,
+        state.tier_since,
+        state.tier_review_on,
+        state.tier_pinned_until,
+        state.idle_since,
+        state.merged_on,
+    )
     return (
-        number_or_none(state.registered_on),
+        registered_on,
         int(state.registration_inferred),
-        number_or_none(state.entered_on),
+        entered_on,
         state.status,
         state.store_id,
         state.batch_id,
         state.tier,
-        number_or_none(state.tier_since),
-        number_or_none(state.tier_review_on),
-        number_or_none(state.tier_pinned_until),
+        *of_tier,
         state.tier_cause,
         state.merged_into_id,
         state.merge_id,
         state.withdrawals,
-        number_or_none(state.idle_since),
+        idle_since,
         state.lapses,
-        number_or_none(state.merged_on),
+        merged_on,
     )
 
 

@@ -23,6 +23,7 @@ T = TypeVar("T")
 _MOST_TRIES = 8
 _FEWEST_TRIES = 3
 _MOST_SECONDS = 3.0
+_MOST_KEYS = 1_000
 
 
 class Session:
@@ -69,8 +70,13 @@ class Session:
 
     def rows_in(self, statement: str, values: Iterable[Any], parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """All rows of a query with `IN ({keys})`, for any number of values; `parameters` come before the keys."""
+        keys = list(values)
+        if not keys:
+            return []
+        if len(keys) <= _MOST_KEYS:
+            return self.rows(_with_marks(statement, len(keys)), (*parameters, *keys))
         found: list[tuple[Any, ...]] = []
-        for chunk in in_chunks(values) if values else ():
+        for chunk in in_chunks(keys, _MOST_KEYS):
             found += self.rows(_with_marks(statement, len(chunk)), (*parameters, *chunk))
         return found
 

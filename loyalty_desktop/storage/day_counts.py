@@ -10,8 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from loyalty_desktop.domain.customer_state import CustomerState, Event
 from loyalty_desktop.domain.periods import day_number, number_or_none
-from loyalty_desktop.domain.work import CustomerState, Event, Work
+from loyalty_desktop.domain.work import Work
 from loyalty_desktop.storage.cohorts import cohort_of, retained_on
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.gaps import NEVER, days_of_taking_part, gaps_of, passive_changes, steps_of_taking_part
@@ -26,16 +27,14 @@ _EVENT_NAMES = tuple(event.name.lower() for event in Event)
 def count_days(session: Session, work: Work, changes: Changes) -> None:
     """Add what the events of `work` change of every day and gap; sets the customers' last days of each event."""
     by_customer = _events_by_customer(work)
-    moved = {customer for customer, _, _ in work.moved_registrations}
-    moved |= {customer for customer, _, _, _ in work.registrations if not work.customers[customer].is_new}
-    moved |= {left.customer_id for left in work.departures}
+    moved = _moved_registrations(work) if work.registrations or work.departures else frozenset()
     slow = [
         number
         for number, events in by_customer.items()
         if number in moved or not _append_days(work.customers[number], events, changes)
     ]
     slow += [number for number in moved if number not in by_customer]
-    stored = _stored_days(session, slow)
+    stored = _stored_days(session, slow) if slow else {}
     for number in slow:
         _recount(work, number, stored[number], by_customer.get(number, []), changes)
     for number, events in by_customer.items():
@@ -44,6 +43,16 @@ def count_days(session: Session, work: Work, changes: Changes) -> None:
             if row is None:
                 row = changes.days[number, day] = [0, 0, 0, 0, 0]
             row[event] += delta
+
+
+def _moved_registrations(work: Work) -> frozenset[int]:
+    """Whose days count for another registration, or for none, by now."""
+    again = {customer for customer, _, _, _ in work.registrations if not work.customers[customer].is_new}
+    return frozenset(
+        again
+        | {customer for customer, _, _ in work.moved_registrations}
+        | {left.customer_id for left in work.departures}
+    )
 
 
 def _events_by_customer(work: Work) -> dict[int, list[tuple[int, Event, int]]]:

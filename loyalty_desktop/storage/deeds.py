@@ -78,8 +78,6 @@ def load_freed(session: Session, work: Work, keys: Iterable[bytes]) -> None:
 def write_deeds(session: Session, work: Work, numbers: Sequence[int]) -> None:
     """Write new visits and deeds, and which were taken back; `numbers` are those of `work.written`."""
     book = work.deeds
-    if not (book.new_visits or book.new_deeds or book.voided_visits or book.voided_deeds):
-        return
     of_operation = {item.operation.id: number for number, item in zip(numbers, work.written, strict=True)}
     session.insert(
         "visit",

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from loyalty_desktop.domain.catalog import PURCHASE
+from loyalty_desktop.domain.entry_facts import EntryFacts
 from loyalty_desktop.domain.lots import Allocation, Entry, EntryKind
 from loyalty_desktop.domain.moves import MERGE, handed_on_keys
 from loyalty_desktop.domain.operations import OperationKind
 from loyalty_desktop.domain.periods import day_or_none, instant_of
 from loyalty_desktop.domain.voids import paid_again_key
-from loyalty_desktop.domain.work import EntryFacts, Work
+from loyalty_desktop.domain.work import Work
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.paid_again import first_clerks, issued_again
+from loyalty_desktop.storage.stand_ins import load_takings
 
 _ENTRY = (
     "SELECT e.id, e.key, e.customer_id, e.store_id, e.kind, e.action, e.points, e.debt_points, e.occurred_at, "
@@ -21,14 +23,19 @@ _ENTRY = (
 )
 
 
-_GIVEN_BACK = "SELECT DISTINCT lot_id FROM allocation WHERE points < 0 AND debit_id IN ({keys})"
+_GIVEN_BACK = "SELECT DISTINCT lot_id FROM share WHERE points < 0 AND debit_id IN ({keys})"
 """The lots to which an award was given back that a merge had voided."""
 
 
 def load_entries(session: Session, work: Work, keys: set[bytes]) -> None:
-    """The entries, and what lapsed and was reinstated of the lots that they opened."""
-    if not keys:
-        return
+    """The entries, what lapsed and was reinstated of the lots that they opened, and what will have what they give
+    back."""
+    if keys:
+        _load(session, work, keys)
+        load_takings(session, work, lambda further: _load(session, work, further))
+
+
+def _load(session: Session, work: Work, keys: set[bytes]) -> None:
     entries = _with_consequences(session, work, keys)
     by_id = {entry.id: entry for entry, *_ in entries}
     earned = [entry.id for entry in by_id.values() if entry.kind is EntryKind.EARN and entry.action != PURCHASE]
@@ -62,7 +69,10 @@ def _note(session: Session, work: Work, entries: list[tuple[Entry, str, int]]) -
     """Put entries into the working set, with what they took and what was reversed of them."""
     by_id = {entry.id: entry for entry, *_ in entries}
     shares: dict[int, list[Allocation]] = {}
-    query = "SELECT debit_id, lot_id, points FROM allocation WHERE debit_id IN ({keys})"
+    query = (
+        "SELECT debit_id, lot_id, cast(sum(points) AS BIGINT) FROM share WHERE debit_id IN ({keys}) "
+        "GROUP BY debit_id, lot_id HAVING sum(points) <> 0"
+    )
     for debit_id, lot_id, points in session.rows_in(query, by_id):
         shares.setdefault(debit_id, []).append(Allocation(debit_id, lot_id, points))
     # A clawback that was voided has reversed nothing: the next refund may take the same points again.
@@ -101,8 +111,9 @@ def _with_consequences(session: Session, work: Work, keys: set[bytes]) -> list[t
         paid = [entry.key for entry, *_ in found if entry.kind is EntryKind.EARN and entry.action != PURCHASE]
         again = {paid_again_key(key): key for key in paid}
         work.paid_again |= {award: key for key, award in again.items()}
+        taken += [entry for entry, *_ in found if entry.kind is EntryKind.MERGE_OUT and entry.points > 0]
         keys = ({key for entry in taken for key in handed_on_keys(entry.key)} | again.keys()) - seen
-    known = {entry.key for entry, *_ in entries}
+    known = {entry.key for entry, *_ in entries} | work.entries.keys()
     work.paid_again = {award: key for award, key in work.paid_again.items() if key in known}
     return entries
 

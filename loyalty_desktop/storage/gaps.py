@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from loyalty_desktop.domain.work import Event
+from loyalty_desktop.domain.customer_state import Event
 
 NEVER = 99999
 """The gap of a customer's first day of an event."""

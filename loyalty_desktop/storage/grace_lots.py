@@ -18,7 +18,7 @@ _VOIDED = f"SELECT e.id, e.key FROM entry e WHERE {VOIDED} AND e.id IN ({{keys}}
 _PAID = f"SELECT e.key, {VOIDED} FROM entry e WHERE e.key IN ({{keys}})"
 
 _CLAWED_BACK = (
-    "SELECT s.entry_id, a.lot_id, a.points FROM allocation a JOIN entry e ON e.id = a.debit_id "
+    "SELECT s.entry_id, a.lot_id, a.points FROM share a JOIN entry e ON e.id = a.debit_id "
     "AND e.kind IN ('clawback', 'merge_in') AND e.points < 0 JOIN refund r ON r.operation_seq = e.operation_seq "
     "AND r.voided = 0 JOIN sale s ON s.id = r.sale_id WHERE s.entry_id IS NOT NULL AND a.lot_id IN ({keys})"
 )
@@ -29,8 +29,9 @@ def graces_of(session: Session, lots: Iterable[int]) -> dict[int, tuple[GraceSha
     """The shares that these lots have in lots of grace, by lot: without what refunds have taken of them from there."""
     rows = list(
         session.rows_in(
-            "SELECT a.lot_id, k.key, g.id, g.explanation FROM allocation a "
-            "JOIN entry r ON r.id = a.debit_id AND r.kind = 'redeem' AND r.points < 0 "
+            "SELECT DISTINCT a.lot_id, k.key, g.id, g.explanation FROM share a "
+            "JOIN entry x ON x.id = a.debit_id "
+            "JOIN entry r ON r.id = coalesce(x.reverses_id, x.id) AND r.kind = 'redeem' AND r.points < 0 "
             "JOIN entry g ON g.reverses_id = r.id AND g.kind = 'redeem_reversal' AND g.explanation <> '' "
             "JOIN entry k ON k.id = a.lot_id WHERE a.points > 0 AND a.lot_id IN ({keys}) ORDER BY g.id",
             set(lots),

@@ -54,8 +54,6 @@ def invitations_of(session: Session, codes: Iterable[str]) -> dict[str, Invitati
 def write_invitations(session: Session, work: Work, numbers: Sequence[int]) -> None:
     """Write new codes, the uses and what became of others; `numbers` are those of `work.written`."""
     book = work.invitations
-    if not book.by_code:
-        return
     of_operation = {item.operation.id: number for number, item in zip(numbers, work.written, strict=True)}
     new = [item for item in book.by_code.values() if item.is_new]
     columns: tuple[str, ...] = (

@@ -5,15 +5,16 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable
 
+from loyalty_desktop.domain.customer_state import CustomerState
 from loyalty_desktop.domain.enrolments import ONCE_PAID, registration_keys
 from loyalty_desktop.domain.ledger import Ledger
 from loyalty_desktop.domain.lots import Account
 from loyalty_desktop.domain.operations import Needs
-from loyalty_desktop.domain.periods import day_of, day_or_none
+from loyalty_desktop.domain.periods import day_of, days_of
 from loyalty_desktop.domain.program import Program
 from loyalty_desktop.domain.referral_book import Referral
 from loyalty_desktop.domain.rules import Rule
-from loyalty_desktop.domain.work import CustomerState, Work
+from loyalty_desktop.domain.work import Work
 from loyalty_desktop.storage.capping import load_caps, prepare_caps
 from loyalty_desktop.storage.customer_rows import LASTING, MOVING
 from loyalty_desktop.storage.database import Session
@@ -56,15 +57,9 @@ def load_work(
         work.expiry.open_lots = read_open_lots(session, needs.open_lots)
     if needs.books:
         work.has_dates, work.has_money = has_dates(session), has_money(session)
-    entries = set(needs.entries)
-    customers = set(needs.customers)
-    if lock and session.engine.name == "postgresql" and moves_referrals(needs):
-        _lock_first(session, needs)
-    load_refunds(session, work, needs, entries)
-    load_sales(session, work, needs, entries, customers)
+    entries, customers = set(needs.entries), set(needs.customers)
     if moves_referrals(needs):
-        entries |= reward_keys_of(session, customers)
-    load_entries(session, work, entries)
+        _load_what_is_taken_back(session, work, needs, entries, customers, lock=lock)
     holders = needs.lots_of | customers - needs.customers | {facts.entry.customer_id for facts in work.entries.values()}
     customers |= holders
     referrals = referrals_of(session, customers)
@@ -72,13 +67,8 @@ def load_work(
     if needs.sales or needs.refunds:
         holders |= referrers
     _load_customers(session, work, customers | referrers, lock=lock)
-    kept = {work.followed(number) for number in work.left} - holders
-    if kept:
-        wider = needs._replace(customers=needs.customers | kept, lots_of=needs.lots_of | kept)
-        return load_work(session, wider, program, rules, lock=lock)
-    lapsed_with = lapsed_followers(session, work)
-    if lapsed_with:
-        wider = needs._replace(customers=needs.customers | lapsed_with)
+    wider = _widened(session, work, needs, holders)
+    if wider is not None:
         return load_work(session, wider, program, rules, lock=lock)
     locked = lock and session.engine.name == "postgresql"
     referrals = referrals_of(session, work.customers) if locked else referrals + referrals_of(session, referrers)
@@ -89,16 +79,47 @@ def load_work(
         _start_over_without_referrer(session, work, needs, customers)
     if needs.days:
         load_caps(session, work, needs)
-    load_open_lots(session, work, holders)
-    lapsed = frozenset(number for number, state in work.customers.items() if state.lapses)
-    late = needs.expired_lots_of | {work.followed(number) for number in needs.expired_lots_of}
-    load_closed_lots(session, work, late | lapsed)
-    load_lapses(session, work, lapsed)
-    passed = load_heirs(session, work)
+    if holders:
+        load_open_lots(session, work, holders)
+    passed = _load_ended(session, work, needs)
     if passed:
         return load_work(session, needs._replace(customers=needs.customers | passed), program, rules, lock=lock)
     _load_besides(session, work, needs, lock=lock)
     return work
+
+
+def _load_what_is_taken_back(
+    session: Session, work: Work, needs: Needs, entries: set[bytes], customers: set[int], *, lock: bool
+) -> None:
+    """The sales, refunds and entries that are asked for; adds keys of what they paid, and whom they concern."""
+    if lock and session.engine.name == "postgresql":
+        _lock_first(session, needs)
+    load_refunds(session, work, needs, entries)
+    load_sales(session, work, needs, entries, customers)
+    entries |= reward_keys_of(session, customers)
+    load_entries(session, work, entries)
+
+
+def _widened(session: Session, work: Work, needs: Needs, holders: frozenset[int]) -> Needs | None:
+    """The needs with who else is concerned by what happened to those who were read; None where they are all read."""
+    if work.left:
+        kept = {work.followed(number) for number in work.left} - holders
+        if kept:
+            return needs._replace(customers=needs.customers | kept, lots_of=needs.lots_of | kept)
+    lapsed_with = lapsed_followers(session, work)
+    return needs._replace(customers=needs.customers | lapsed_with) if lapsed_with else None
+
+
+def _load_ended(session: Session, work: Work, needs: Needs) -> set[int]:
+    """Lots with nothing left, what lapsed of them, and where their points went; returns through whom they passed who is
+    not read yet."""
+    lapsed = frozenset(number for number, state in work.customers.items() if state.lapses)
+    late = needs.expired_lots_of | {work.followed(number) for number in needs.expired_lots_of}
+    if not (work.sales or work.entries or lapsed or late):
+        return set()
+    load_closed_lots(session, work, late | lapsed)
+    load_lapses(session, work, lapsed)
+    return load_heirs(session, work)
 
 
 def _load_besides(session: Session, work: Work, needs: Needs, *, lock: bool) -> None:
@@ -106,7 +127,8 @@ def _load_besides(session: Session, work: Work, needs: Needs, *, lock: bool) -> 
     if work.entries:
         load_shortfalls(session, work)
         load_write_offs(session, work)
-    load_rewards(session, work, needs, lock=lock)
+    if work.entries or needs.rewards:
+        load_rewards(session, work, needs, lock=lock)
     if needs.surveys or needs.responses:
         load_surveys(session, work, needs, lock=lock)
     if needs.invitations or needs.uses_of:
@@ -115,8 +137,10 @@ def _load_besides(session: Session, work: Work, needs: Needs, *, lock: bool) -> 
         load_estimates(session, work)
     if needs.deeds:
         load_deeds(session, work, needs.deeds)
-    _load_purchases(session, work, needs)
-    load_referrals(session, work, needs)
+    if work.sales or needs.purchases_of:
+        _load_purchases(session, work, needs)
+    if moves_referrals(needs) or needs.purchases_of:
+        load_referrals(session, work, needs)
     keys = needs.award_keys | _keys_of_awards(work, needs)
     if keys:
         found = session.rows_in("SELECT key FROM entry WHERE key IN ({keys})", keys)
@@ -158,8 +182,6 @@ def _lock_first(session: Session, needs: Needs) -> None:
 
 def _load_purchases(session: Session, work: Work, needs: Needs) -> None:
     """The sales that stand, of customers whose dates may have to be inferred from them again."""
-    if not work.sales and not needs.purchases_of:
-        return
     sold = {sale.customer_id for sale in work.sales.values() if sale.customer_id is not None}
     numbers = {number for number in sold if work.customers[number].registration_inferred} | needs.purchases_of
     for number in numbers & work.customers.keys():
@@ -208,30 +230,33 @@ def _load_customers(session: Session, work: Work, customers: set[int], *, lock: 
         query += " ORDER BY id FOR NO KEY UPDATE"
     for row in session.rows_in(query, sorted(customers)):
         lasting = row[12:]
+        bought_on, redeemed_on = days_of(row[4], row[5])
+        registered_on, entered_on, idle_since, merged_on = days_of(lasting[0], lasting[2], lasting[14], lasting[16])
+        tier_since, tier_review_on, tier_pinned_until = days_of(*lasting[7:10])
         work.customers[row[0]] = CustomerState(
             id=row[0],
             account=Account(row[0], row[1], row[2], row[3]),
-            first_purchase_on=day_or_none(row[4]),
-            first_redemption_on=day_or_none(row[5]),
+            first_purchase_on=bought_on,
+            first_redemption_on=redeemed_on,
             last_on=list(row[6:11]),
             held_since=row[11],
-            registered_on=day_or_none(lasting[0]),
+            registered_on=registered_on,
             registration_inferred=bool(lasting[1]),
-            entered_on=day_or_none(lasting[2]),
+            entered_on=entered_on,
             status=lasting[3],
             store_id=lasting[4],
             batch_id=lasting[5],
             tier=lasting[6],
-            tier_since=day_or_none(lasting[7]),
-            tier_review_on=day_or_none(lasting[8]),
-            tier_pinned_until=day_or_none(lasting[9]),
+            tier_since=tier_since,
+            tier_review_on=tier_review_on,
+            tier_pinned_until=tier_pinned_until,
             tier_cause=None if lasting[10] is None else bytes(lasting[10]),
             merged_into_id=lasting[11],
             merge_id=None if lasting[12] is None else bytes(lasting[12]),
             withdrawals=lasting[13],
-            idle_since=day_or_none(lasting[14]),
+            idle_since=idle_since,
             lapses=lasting[15],
-            merged_on=day_or_none(lasting[16]),
+            merged_on=merged_on,
             lasting_as_read=lasting,
         )
         if lasting[3] in ("merged", "erased"):

@@ -47,6 +47,7 @@ def load_heirs(session: Session, work: Work) -> set[int]:
     wanted = {sale.entry_id for sale in work.sales.values() if sale.entry_id is not None}
     wanted |= {facts.entry.id for facts in work.entries.values()}
     wanted |= {share.lot_id for facts in work.entries.values() for share in facts.allocations if share.points < 0}
+    wanted |= {earning for earning, takings in work.takings.items() if takings}
     seen: set[int] = set()
     while wanted:
         keys = heir_keys(session, wanted) if work.left else {}

@@ -172,7 +172,11 @@ def _other_halves(session: Session, source: int, operations: Iterable[int]) -> l
         "AND operation_seq IN ({keys})",
         operations,
     )
-    keys |= {handed_on_keys(bytes(key))[1] for (key,) in debits}
+    again = session.rows(
+        f"SELECT e.key FROM entry e WHERE e.customer_id = ? AND e.kind = 'merge_out' AND e.points > 0 AND {REVERSED}",
+        (source,),
+    )
+    keys |= {handed_on_keys(bytes(key))[1] for (key,) in [*debits, *again]}
     halves = session.rows_in(f"SELECT e.key FROM entry e WHERE {UNTOUCHED} AND e.key IN ({{keys}})", keys)
     return [bytes(key).hex() for (key,) in halves]
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from loyalty_desktop.domain.catalog import PURCHASE
+from loyalty_desktop.domain.customer_state import Event
 from loyalty_desktop.domain.periods import DateRange, day_of
-from loyalty_desktop.domain.work import Event
 from loyalty_desktop.reports.facts import ExpiringDay
 from loyalty_desktop.reports.overview import (
     MOST_ALERTS,

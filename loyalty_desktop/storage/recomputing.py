@@ -7,7 +7,7 @@ gaps, the other rollups from what they count. A row of zeros counts as absent.
 from __future__ import annotations
 
 from loyalty_desktop.domain.catalog import ACTIONS
-from loyalty_desktop.domain.work import Event
+from loyalty_desktop.domain.customer_state import Event
 from loyalty_desktop.storage.calendar_days import monday_sql, month_sql
 from loyalty_desktop.storage.cohorts import BUCKETS, EXACT_DAYS
 from loyalty_desktop.storage.day_counts import EVENT_COLUMNS

@@ -182,8 +182,6 @@ def _keys(referee: int, referrer: int, number: int) -> set[bytes]:
 
 def write_referrals(session: Session, work: Work) -> None:
     """Write new and changed referrals and their rewards."""
-    if not (work.new_referrals or work.changed_referrals):
-        return
     rows = [(item.referee_id, *_state(item)) for item in work.new_referrals]
     session.insert("referral", ("referee_id", *_STATE), rows)
     session.run_many(_UPDATE, [(*_state(item), item.referee_id) for item in work.changed_referrals])

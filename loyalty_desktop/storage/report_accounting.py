@@ -46,9 +46,18 @@ def journal_facts(session: Session, scope: Scope, period: DateRange) -> JournalF
     """The same with the movements of each calendar month inside `period`, by store; one in which the method changed is
     told in parts.
     """
-    facts = liability_facts(session, scope, period)
-    steps = [part for step in steps_of(period, Granularity.MONTH) for part in facts.worths.same_method(step)]
+    return journal_facts_of(session, liability_facts(session, scope, period))
+
+
+def journal_facts_of(session: Session, facts: LiabilityFacts) -> JournalFacts:
+    """The facts of the journal from those of the liability, read in the same transaction; of all stores as these."""
+    steps = [part for step in steps_of(facts.period, Granularity.MONTH) for part in facts.worths.same_method(step)]
     return JournalFacts(facts, _moved_in(session, steps), dict(names_of(session, "store")))
+
+
+def liability_facts_of(_session: Session, facts: LiabilityFacts) -> LiabilityFacts:
+    """The facts of the liability themselves, for who asks as for those of the journal."""
+    return facts
 
 
 def breakage_facts(session: Session, scope: Scope, _period: DateRange) -> BreakageFacts:

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from loyalty_desktop.domain.customer_state import Event
 from loyalty_desktop.domain.periods import DateRange, day_number, day_of
-from loyalty_desktop.domain.work import Event
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.day_totals import DayTotals
 

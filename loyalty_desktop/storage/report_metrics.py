@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from loyalty_desktop.domain.customer_state import Event
 from loyalty_desktop.domain.periods import DateRange, Granularity, day_number, steps_of, whole_span_of
-from loyalty_desktop.domain.work import Event
 from loyalty_desktop.reports.facts import Movement
 from loyalty_desktop.reports.metrics import CompleteSteps, MetricsFacts, PeopleFacts, PointsFlow, Redemptions
 from loyalty_desktop.reports.scope import Scope

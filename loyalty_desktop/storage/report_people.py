@@ -10,8 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from loyalty_desktop.domain.catalog import ACTIONS
+from loyalty_desktop.domain.customer_state import Event
 from loyalty_desktop.domain.periods import DateRange, day_number
-from loyalty_desktop.domain.work import Event
 from loyalty_desktop.storage.cohorts import active_days_of
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.day_totals import DayTotals

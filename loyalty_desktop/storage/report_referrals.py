@@ -100,13 +100,13 @@ def _redeemed(session: Session, rewards: Iterable[int]) -> int:
         keys = [key for heirs in heir_keys(session, waiting).values() for key in heirs]
         waiting = {number for (number,) in session.rows_in("SELECT id FROM entry WHERE key IN ({keys})", keys)} - lots
     consumed = session.rows_in(
-        "SELECT a.points FROM allocation a JOIN entry e ON e.id = a.debit_id "
+        "SELECT a.points FROM share a JOIN entry e ON e.id = a.debit_id "
         "WHERE e.kind IN ('redeem', 'redeem_reversal') AND a.lot_id IN ({keys})",
         lots,
     )
     graced = session.rows_in(
-        "SELECT k.key, g.id, g.explanation FROM allocation a "
-        "JOIN entry r ON r.id = a.debit_id AND r.kind = 'redeem' AND r.points < 0 "
+        "SELECT DISTINCT k.key, g.id, g.explanation FROM share a JOIN entry x ON x.id = a.debit_id "
+        "JOIN entry r ON r.id = coalesce(x.reverses_id, x.id) AND r.kind = 'redeem' AND r.points < 0 "
         "JOIN entry g ON g.reverses_id = r.id AND g.kind = 'redeem_reversal' AND g.explanation <> '' "
         "JOIN entry k ON k.id = a.lot_id WHERE a.points > 0 AND a.lot_id IN ({keys})",
         lots,

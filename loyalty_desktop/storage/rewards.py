@@ -114,8 +114,6 @@ def _count_uses(session: Session, work: Work) -> None:
 
 def write_redemptions(session: Session, work: Work) -> None:
     """Write the new redemptions, the ended ones, and what is taken of their rewards."""
-    if not (work.new_redemptions or work.redemptions or work.rewards):
-        return
     columns = ("entry_id", "customer_id", "reward_id", "code", "prize", "valid_through", "state", "ended_on")
     rows = [
         (

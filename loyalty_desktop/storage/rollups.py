@@ -65,7 +65,8 @@ def plan_rollups(session: Session, work: Work) -> Changes:
     _count_expiries(work, changes)
     for key, points, money_minor in vintage_changes(work):
         changes.add("vintage", key, points, money_minor)
-    _count_enrolments(work, changes)
+    if work.registrations or work.departures:
+        _count_enrolments(work, changes)
     count_days(session, work, changes)
     changes.counted["active_day"] = active_days_of(changes.counted["gap"])
     plan_holding(session, work, changes)
@@ -96,6 +97,8 @@ def add_to_activity(session: Session, days: Mapping[tuple[int, int], Sequence[in
 
 def add_to_rollup(session: Session, rollup: str, counted: Mapping[tuple[Any, ...], Sequence[int]]) -> None:
     """Add signed numbers to a rollup, by key, in key order."""
+    if not counted:
+        return
     rows = [(*key, *values) for key, values in sorted(counted.items()) if any(values)]
     columns = (*KEYS[rollup], *VALUES[rollup])
     if session.engine.name == "postgresql":
@@ -164,11 +167,13 @@ def _is_void(kind: str) -> bool:
 
 def _count_expiries(work: Work, changes: Changes) -> None:
     """Open points by last usable day: what the lots hold now less what they held before."""
-    opened = {lot.entry_id: lot.points for _, lot in work.ledger.opened}
-    moved: Counter[int] = Counter()
     for _, lot in work.ledger.opened:
         if lot.expires_on is not None:
             changes.add("expiry", (day_number(lot.expires_on),), lot.points)
+    if not work.ledger.allocations:
+        return
+    opened = {lot.entry_id: lot.points for _, lot in work.ledger.opened}
+    moved: Counter[int] = Counter()
     for share in work.ledger.allocations:
         moved[share.lot_id] += share.points
     for number, lot in work.ledger.changed_lots.items():

@@ -73,8 +73,6 @@ def load_withheld(session: Session, sales: dict[int, SaleState]) -> set[bytes]:
 
 def write_shortfalls(session: Session, work: Work) -> None:
     """Write what was collected and what was held back."""
-    if not (work.collections or work.withheld):
-        return
     session.insert("refund_collection", ("refund_id", "entry_id", "points"), work.collections)
     session.insert(
         "award_withheld",

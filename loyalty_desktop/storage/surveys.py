@@ -127,8 +127,6 @@ def _families(session: Session, customers: Iterable[int]) -> dict[int, int]:
 def write_surveys(session: Session, work: Work, numbers: Sequence[int]) -> None:
     """Write new versions of surveys, new responses and the voids of others; `numbers` are those of `work.written`."""
     book = work.survey_book
-    if not (book.new_surveys or book.new_responses or book.voided):
-        return
     of_operation = {item.operation.id: number for number, item in zip(numbers, work.written, strict=True)}
     session.run_many(
         "INSERT INTO survey (id, code, version) VALUES (?, ?, ?) "

@@ -8,8 +8,9 @@ from typing import Any
 
 from loyalty_desktop.domain.operations import Operation
 from loyalty_desktop.domain.periods import day_number, day_of, day_or_none, number_or_none
-from loyalty_desktop.domain.standing import only_adds, operation_day
+from loyalty_desktop.domain.standing import operation_day
 from loyalty_desktop.domain.tier_book import TierBook, TierChange
+from loyalty_desktop.domain.tier_kinds import only_adds
 from loyalty_desktop.domain.tier_reviews import DueReview
 from loyalty_desktop.domain.tiers import TierMetric, TierProgram, TierReason, TierWindow
 from loyalty_desktop.domain.work import Work
@@ -143,8 +144,6 @@ def _change(row: tuple[Any, ...]) -> TierChange:
 
 def write_tier_changes(session: Session, work: Work, numbers: Sequence[int]) -> None:
     """Write the new rows of the history; `numbers` are those of the operations written, in their order."""
-    if not work.tiers.changes:
-        return
     of_operation = {item.operation.id: number for item, number in zip(work.written, numbers, strict=True)}
     rows = [
         (

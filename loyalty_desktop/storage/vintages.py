@@ -7,15 +7,17 @@ hand; what merges moved nets to 0, but for what paid a debt.
 
 A voided earning takes back what was issued, whatever has become of its lots, and is measured by its original's day.
 The points that it took from other lots stand for those of its own that were spent: they count as redeemed there and no
-more where they were. What pays an award again that a merge had voided is the mirror of that: what the award had issued
-is issued and redeemed at once, be it given back to such lots, where it is no longer redeemed, or to the debt that its
-void had made; what opens a lot of its own, because that debt had been repaid, is not redeemed.
+more where they were. A share change takes from a lot as its taking does, on the taking's day, and gives back as the
+entry does that gave points back. What pays an award again that a merge had voided is the mirror of a void: what the
+award had issued is issued and redeemed at once, be it given back to such lots, where it is no longer redeemed, or to
+the debt that its void had made; what opens a lot of its own, because that debt had been repaid, is not redeemed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 
 from loyalty_desktop.domain.catalog import MANUAL_CREDIT, MANUAL_DEBIT, PURCHASE
 from loyalty_desktop.domain.deferrals import ISSUED, VintageRow
@@ -47,7 +49,7 @@ _GIVING = frozenset({EntryKind.EARN, EntryKind.OPENING})
 
 def vintage_changes(work: Work) -> Iterator[Change]:
     """What a working set adds to the rollup; the same key may come several times."""
-    ledger, days = work.ledger, _Days()
+    ledger = work.ledger
     entries = {entry.id: entry for entry in ledger.entries}
     opened: dict[int, Lot] = {}
     for _, lot in ledger.opened:
@@ -55,46 +57,40 @@ def vintage_changes(work: Work) -> Iterator[Change]:
         entry = entries[lot.entry_id]
         part = _opened_by(entry)
         money = _money(entry, lot.points) if part == ISSUED and lot.earned.is_sold else 0
-        yield days.key(lot.earned, entry, part, entry.posted_on), lot.points, money
+        yield _key(lot.earned, entry, part, entry.posted_on), lot.points, money
     for entry, original, points in _voided(work, entries):
         if points:
             is_sold = original.kind is EntryKind.EARN and original.action == PURCHASE
             origin = Origin(original.business_date, is_sold)
             money = _money(original, points) if is_sold else 0
-            yield days.key(origin, entry, ISSUED, original.posted_on), -points, -money
-            yield days.key(origin, entry, "redeemed", entry.posted_on), points, 0
+            yield _key(origin, entry, ISSUED, original.posted_on), -points, -money
+            yield _key(origin, entry, "redeemed", entry.posted_on), points, 0
     for share in ledger.allocations:
         lot = ledger.changed_lots.get(share.lot_id) or opened[share.lot_id]
         entry = entries[share.debit_id]
-        yield days.key(lot.earned, entry, _taken_by(entry), entry.posted_on), -share.points, 0
+        yield _key(lot.earned, entry, _taken_by(entry), entry.posted_on), -share.points, 0
+    for change in work.share_changes:
+        taking = change.taking._replace(posted_on=change.posted_on)
+        for entry, points in ((taking, -change.points), (change.giving, change.points)):
+            yield _key(change.lot.earned, entry, _taken_by(entry), entry.posted_on), points, 0
     for entry, _, issued in work.awards_again:
         own = opened.get(entry.id)
         spent = issued - (own.points if own is not None else 0)
         origin = Origin(entry.business_date)
-        yield days.key(origin, entry, ISSUED, entry.posted_on), spent, 0
-        yield days.key(origin, entry, "redeemed", entry.posted_on), -spent, 0
+        yield _key(origin, entry, ISSUED, entry.posted_on), spent, 0
+        yield _key(origin, entry, "redeemed", entry.posted_on), -spent, 0
 
 
-class _Days:
-    """Days and months as numbers; each is converted once."""
+def _key(origin: Origin, entry: Entry, part: str, measured_on: date) -> tuple[int, int, int, str, int, int]:
+    posted = day_number(entry.posted_on)
+    measured = posted if measured_on is entry.posted_on else day_number(measured_on)
+    return (posted, _month(origin.earned_on), int(origin.is_sold), part, entry.store_id, measured)
 
-    def __init__(self) -> None:
-        self._months: dict[date, int] = {}
-        self._numbers: dict[date, int] = {}
 
-    def key(self, origin: Origin, entry: Entry, part: str, measured_on: date) -> tuple[int, int, int, str, int, int]:
-        month = self._months.get(origin.earned_on)
-        if month is None:
-            month = self._months[origin.earned_on] = month_of(day_number(origin.earned_on))
-        measured = self._number(measured_on)
-        posted = measured if measured_on is entry.posted_on else self._number(entry.posted_on)
-        return (posted, month, int(origin.is_sold), part, entry.store_id, measured)
-
-    def _number(self, day: date) -> int:
-        number = self._numbers.get(day)
-        if number is None:
-            number = self._numbers[day] = day_number(day)
-        return number
+@lru_cache(maxsize=4_096)
+def _month(day: date) -> int:
+    """The first day of the month of a day, as a number."""
+    return month_of(day_number(day))
 
 
 def _money(entry: Entry, points: int) -> int:
@@ -120,9 +116,9 @@ def _gives(entry: Entry) -> bool:
 
 
 def _opened_by(entry: Entry) -> str:
-    """How the points of a lot came; of a debt that a merge had moved and that was repaid before the move was voided
-    they are issued, for what repaid it never was."""
-    if entry.kind in _MOVING and entry.reverses_id is not None:
+    """How the points of a lot came; of a debt that was repaid before what had made or moved it was given back they are
+    issued, for what repaid it never was. What brings days of grace tells of which lots."""
+    if entry.reverses_id is not None and not entry.explanation:
         return ISSUED
     return _OPENING.get(entry.kind, ISSUED)
 
@@ -162,10 +158,7 @@ _VOIDS = (
 )
 _SPENT = "(x.issued - coalesce(l.points, 0))"
 _AGAIN = "FROM award_again x JOIN entry e ON e.id = x.entry_id LEFT JOIN lot l ON l.entry_id = e.id"
-_OPENED = (
-    f"CASE WHEN e.reverses_id IS NOT NULL AND e.kind IN ({_listed(_MOVING)}) THEN '{ISSUED}' "
-    f"{_chosen_sql(_OPENING, ISSUED)}"
-)
+_OPENED = f"CASE WHEN e.reverses_id IS NOT NULL AND e.explanation = '' THEN '{ISSUED}' {_chosen_sql(_OPENING, ISSUED)}"
 _TAKEN = f"CASE WHEN e.kind = 'adjust' AND e.action = '{MANUAL_DEBIT}' THEN 'taken' {_chosen_sql(_TAKING, 'taken')}"
 _KEY = "e.posted_on, e.store_id, e.posted_on AS measured_on"
 
@@ -179,6 +172,10 @@ VINTAGES = (
     f"SELECT o.business_date, CASE WHEN {_SOLD} THEN 1 ELSE 0 END, 'redeemed', {_KEY}, {_LEFT}, 0 {_VOIDS} UNION ALL "
     f"SELECT l.earned_on, l.is_sold, {_TAKEN}, {_KEY}, -a.points, 0 FROM allocation a "
     "JOIN entry e ON e.id = a.debit_id JOIN lot l ON l.entry_id = a.lot_id UNION ALL "
+    f"SELECT l.earned_on, l.is_sold, {_TAKEN}, c.posted_on, e.store_id, c.posted_on, -c.points, 0 FROM share_change c "
+    "JOIN entry e ON e.id = c.taking_id JOIN lot l ON l.entry_id = c.lot_id UNION ALL "
+    f"SELECT l.earned_on, l.is_sold, {_TAKEN}, {_KEY}, c.points, 0 FROM share_change c "
+    "JOIN entry e ON e.id = c.giving_id JOIN lot l ON l.entry_id = c.lot_id UNION ALL "
     f"SELECT e.business_date, 0, '{ISSUED}', {_KEY}, {_SPENT}, 0 {_AGAIN} UNION ALL "
     f"SELECT e.business_date, 0, 'redeemed', {_KEY}, -{_SPENT}, 0 {_AGAIN}) m"
 )

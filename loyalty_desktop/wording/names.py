@@ -138,6 +138,7 @@ STEPS = MappingProxyType(
         "expire": "Expiring points",
         "close": "Building the reports",
         "close_again": "Building again what has moved",
+        "wait": "Waiting until others have posted",
         "copy": "Copying the database",
         "connect": "Connecting",
         "push": "Sending",

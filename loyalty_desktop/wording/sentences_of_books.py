@@ -132,6 +132,10 @@ BOOKS = {
     "range_too_long": "{days} days are more than a report can cover; the most is {limit}. Choose a shorter period.",
     "setting_not_a_choice": "“{text}” is no value of the setting {setting}. There are: {choices}.",
     "setting_not_understood": "These settings were not understood: {settings}.",
+    "not_of_those_named": "“{text}” names nobody with the id {id}. Those whom it names have {ids:whole}.",
+    "several_withdrawn": (
+        "“{text}” fits several people of undone imports. Say with --id who is meant, one of {ids:whole}."
+    ),
     "several_found": "“{text}” fits {count} customers. Give the card, the number or the e-mail address.",
     "undo_stopped": "Stopped. Import {batch} is undone in part; the same command continues.",
     "unexpected": (

@@ -46,6 +46,15 @@ FINDINGS = {
         "that of the lot {found}."
     ),
     "allocation_crosses_customers": "{customer}: entry {entry:id} took points out of a lot of somebody else.",
+    "voided_lot_holds_points": (
+        "{customer}: entry {entry:id} was voided, but its lot still holds {found:points} that belong to other lots."
+    ),
+    "share_below_nothing": (
+        "{customer}: entry {entry:id} is noted to have taken {found:points} of a lot, which is less than none."
+    ),
+    "share_of_another_customer": (
+        "{customer}: entry {entry:id} is noted to have taken points of a lot of somebody else."
+    ),
     "reversals_exceed_entry": (
         "{customer}: what reverses entry {entry:id} adds up to {found:points}; {expected} would reverse all of it."
     ),

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from loyalty_desktop.domain.counter import expire, expiries_due
+from loyalty_desktop.domain.customer_state import CustomerState
 from loyalty_desktop.domain.inactivity import lapse, lapses_due
 from loyalty_desktop.domain.lots import Account, Lot
 from loyalty_desktop.domain.operations import Operation, OperationKind
 from loyalty_desktop.domain.program import Program
-from loyalty_desktop.domain.work import CustomerState, Work
+from loyalty_desktop.domain.work import Work
 from tests.builders import TODAY, at
 from tests.domain.ledgers import Book
 

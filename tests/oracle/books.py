@@ -35,6 +35,7 @@ from tests.oracle.history import (
     Refund,
     Reward,
     Sale,
+    ShareChange,
     TierChange,
     Visit,
     Withheld,
@@ -61,6 +62,7 @@ class Books:
     lots: list[Lot]
     lot_changes: list[LotChange]
     allocations: list[Allocation]
+    share_changes: list[ShareChange]
     again: dict[int, int]
     customers: dict[int, Customer]
     sales: list[Sale]
@@ -189,10 +191,13 @@ class Books:
 
     @cached_property
     def shares_of_lot(self) -> dict[int, list[Allocation]]:
-        """What was taken of each lot, and given back."""
+        """What was taken of each lot, and given back, by whom it is after all changes of shares."""
         found: dict[int, list[Allocation]] = defaultdict(list)
         for share in self.allocations:
             found[share.lot_id].append(share)
+        for change in self.share_changes:
+            found[change.lot_id].append(Allocation(change.taking_id, change.lot_id, change.points))
+            found[change.lot_id].append(Allocation(change.giving_id, change.lot_id, -change.points))
         return found
 
     @staticmethod
@@ -235,6 +240,7 @@ def read_books(session: Session) -> Books:
         lots=_all(session, Lot, "lot", "entry_id"),
         lot_changes=_all(session, LotChange, "lot_change", "operation_seq, lot_id"),
         allocations=_all(session, Allocation, "allocation", "debit_id, lot_id"),
+        share_changes=_all(session, ShareChange, "share_change", "giving_id, taking_id, lot_id"),
         again=dict(session.rows("SELECT entry_id, award_id FROM award_again")),
         customers={item.id: item for item in _all(session, Customer, "customer", "id")},
         sales=_all(session, Sale, "sale", "id"),

@@ -76,6 +76,16 @@ class Allocation:
 
 
 @dataclass(frozen=True, slots=True)
+class ShareChange:
+    """Points of a lot that a debit has taken more (below 0 less) since another entry gave points back."""
+
+    giving_id: int
+    taking_id: int
+    lot_id: int
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
 class Customer:
     """Who somebody is, and whether they are in the program."""
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
 from tests.oracle.books import Books
 from tests.oracle.history import Entry
-from tests.oracle.moments import price
+from tests.oracle.moments import belongs_on, price
 
 PURCHASE = "purchase"
 _MOVES = ("merge_in", "merge_out", "transfer_in", "transfer_out")
@@ -106,8 +106,8 @@ def _opened(books: Books) -> Iterator[Change]:
     for lot in books.lots:
         entry = books.entry[lot.entry_id]
         day, origin = entry.posted_on, origins[lot.entry_id]
-        # What a voided refund or move gives back beyond the lots that it took from is provided for like points given.
-        is_given_back = entry.kind == "clawback" or (entry.kind == "merge_in" and entry.reverses_id is not None)
+        # What comes back beyond the lots that it was taken from is provided for like points given.
+        is_given_back = entry.reverses_id is not None and not books.told_grace(entry)
         if entry.kind in _WAYS and not is_given_back:
             yield Change(day, origin, _WAYS[entry.kind], entry.store_id, day, -lot.points, 0)
         else:
@@ -137,12 +137,18 @@ def _paid_again(books: Books) -> Iterator[Change]:
 def _taken(books: Books) -> Iterator[Change]:
     origins = _origins(books)
     for share in books.allocations:
-        entry, origin = books.entry[share.debit_id], origins[share.lot_id]
-        day, store = entry.posted_on, entry.store_id
-        if gives(entry):
-            yield Change(day, origin, "redeemed", store, day, share.points, 0)
-        else:
-            yield Change(day, origin, _WAYS.get(entry.kind, "by_hand"), store, day, share.points, 0)
+        entry = books.entry[share.debit_id]
+        yield _moved(entry, origins[share.lot_id], entry.posted_on, share.points)
+    for change in books.share_changes:
+        taking, giving = books.entry[change.taking_id], books.entry[change.giving_id]
+        day = belongs_on(books, replace(taking, operation_seq=giving.operation_seq))
+        yield _moved(taking, origins[change.lot_id], day, change.points)
+        yield _moved(giving, origins[change.lot_id], giving.posted_on, -change.points)
+
+
+def _moved(entry: Entry, origin: Origin, day: date, points: int) -> Change:
+    way = "redeemed" if gives(entry) else _WAYS.get(entry.kind, "by_hand")
+    return Change(day, origin, way, entry.store_id, day, points, 0)
 
 
 @dataclass(slots=True)

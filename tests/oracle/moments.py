@@ -24,6 +24,7 @@ def as_of(books: Books, seq: int) -> Books:
         entries=[item for item in books.entries if item.id in kept],
         lots=[item for item in books.lots if item.entry_id in kept],
         allocations=[item for item in books.allocations if item.debit_id in kept],
+        share_changes=[item for item in books.share_changes if item.giving_id in kept],
         estimates=[item for item in books.estimates if item.operation_seq <= seq],
         closings=[item for item in books.closings if item.operation_seq <= seq],
         settings=settings_at(books, seq),

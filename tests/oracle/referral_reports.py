@@ -151,8 +151,9 @@ def _redeemed(books: Books, lot: int) -> int:
         debit = books.entry[share.debit_id]
         if debit.kind in ("redeem", "redeem_reversal"):
             used += share.points
-        if debit.kind == "redeem" and debit.points < 0 and share.points > 0:
-            used -= sum(books.told_grace(back).get(books.entry[lot].key, 0) for back in books.reversals[debit.id])
+        if debit.kind in ("redeem", "redeem_reversal") and share.points > 0:
+            first = debit.id if debit.reverses_id is None else debit.reverses_id
+            used -= sum(books.told_grace(back).get(books.entry[lot].key, 0) for back in books.reversals[first])
         if debit.kind == "merge_out" and share.points > 0 and not books.reversals[debit.id]:
             heir = next(entry for entry in books.entries_of[debit.operation_seq] if entry.id > debit.id)
             used += _redeemed(books, heir.id)

@@ -16,6 +16,9 @@ from tests.shared_databases import SharedFile, begun_again, close_administrators
 _MANY_OPERATIONS = 300
 """From here on the server's plans for small books would take long: a connection of its own plans anew."""
 
+_MANY_STATEMENTS = 1_000
+"""All that the program knows: with a hundred, as in a shop, the server would plan the same ones again and again."""
+
 
 @pytest.fixture(scope="session")
 def shared_database(postgres_server: PostgresServer, schema_database: str) -> Iterator[str]:
@@ -28,6 +31,9 @@ def shared_database(postgres_server: PostgresServer, schema_database: str) -> It
 def kept_connections(postgres_server: PostgresServer, shared_database: str) -> Iterator[tuple[Store, QuickCheck]]:
     """One connection for what tests do and one for the checks after them: the server has planned their statements."""
     stores = [Store.open(postgres_server.url(shared_database)) for _ in range(2)]
+    for store in stores:
+        connection = store.engine.connect()
+        connection.prepare_threshold, connection.prepared_max = 1, _MANY_STATEMENTS
     yield stores[0], QuickCheck(stores[1])
     for store in stores:
         store.close_thread()

@@ -55,7 +55,10 @@ def second_till(shop: Shop, seed: int = 7) -> Shop:
 
 @pytest.fixture
 def other(shop: Shop) -> Iterator[Shop]:
+    """Waiting for the closing would be in vain: it goes on when the other one is done, in the same thread."""
     opened = second_till(shop)
+    if opened.store.engine.name == "sqlite":
+        opened.store.engine.connect().set_busy_timeout(20)
     yield opened
     opened.store.close_thread()
 

@@ -6,7 +6,8 @@ import pytest
 
 from loyalty_desktop.storage import dumps
 from loyalty_desktop.storage.database import Session
-from loyalty_desktop.storage.dumps import DUMPED, edges, slice_of, slices, whole
+from loyalty_desktop.storage.dumped_tables import DUMPED
+from loyalty_desktop.storage.dumps import edges, slice_of, slices, whole
 from tests.builders import Shop
 from tests.services.test_closings import busy_march
 
