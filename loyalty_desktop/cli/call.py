@@ -70,6 +70,11 @@ class Call:
 
         return Watch(self.surroundings.stderr)
 
+    def confirmed(self, question: str) -> bool:
+        """Ask on standard error; only a clear yes counts, the end of the input does not."""
+        self.note(f"{question} Type yes to go on:")
+        return self.surroundings.stdin.readline().strip().casefold() in ("y", "yes")
+
     def say(self, error: LoyaltyError) -> None:
         """Say the sentence of a refusal, a fault or a notice on standard error."""
         from loyalty_desktop.wording.sentences import sentence

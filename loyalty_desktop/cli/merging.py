@@ -1,4 +1,4 @@
-"""Commands about who is who: duplicates, merge, unmerge, erase."""
+"""Commands about who is who: duplicates, merge, unmerge."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from loyalty_desktop.cli.arguments import CommandParsers, positive
 from loyalty_desktop.cli.call import Call
 from loyalty_desktop.cli.people import called_of, find
 from loyalty_desktop.domain.errors import Refusal
-from loyalty_desktop.domain.views import CustomerRow
-from loyalty_desktop.services.desks import Desks
 from loyalty_desktop.services.people import MergePreview
 from loyalty_desktop.wording.crowds import crowd_sentence
 from loyalty_desktop.wording.merge_sentences import affected_sentence
@@ -30,10 +28,6 @@ def add(commands: CommandParsers) -> None:
     separating = commands.add("unmerge", unmerge)
     separating.add_argument("kept", metavar="CUSTOMER", help="who stayed")
     separating.add_argument("--name", metavar="NAME", help="who comes back, where several were merged")
-    erasing = commands.add("erase", erase)
-    erasing.add_argument("customer", metavar="CUSTOMER", help="as in merge; also who came by an import that was undone")
-    erasing.add_argument("--reason", required=True, help="why; stands in the books, so without anything personal")
-    erasing.add_argument("--yes", action="store_true", help="do not ask: it cannot be undone")
 
 
 def duplicates(call: Call) -> Answer:
@@ -58,8 +52,8 @@ def merge(call: Call) -> Answer:
         gone, kept = find(desks, options.merged), find(desks, options.kept)
         done = desks.people.preview_merge(kept.id, gone.id)
         if not options.dry_run:
-            if not options.yes and not _confirmed(
-                call, f"Merge {called_of(gone)} into {called_of(kept)}, who stays: {_moved(done)}"
+            if not options.yes and not call.confirmed(
+                f"Merge {called_of(gone)} into {called_of(kept)}, who stays: {_moved(done)}"
             ):
                 raise Refusal("merging_not_confirmed", customer=called_of(gone))
             done = desks.people.merge(kept.id, gone.id, identity=desks.people.new_identity())
@@ -78,12 +72,6 @@ def merge(call: Call) -> Answer:
             "posted": not options.dry_run,
         },
     )
-
-
-def _confirmed(call: Call, question: str) -> bool:
-    """Ask on standard error; only a clear yes counts, the end of the input does not."""
-    call.note(f"{question} Type yes to go on:")
-    return call.surroundings.stdin.readline().strip().casefold() in ("y", "yes")
 
 
 def _moved(done: MergePreview) -> str:
@@ -107,31 +95,3 @@ def unmerge(call: Call) -> Answer:
         balance = desks.people.unmerge(wanted[0].id, identity=desks.people.new_identity())
     text = f"{called_of(wanted[0])} stands alone again and holds {points_phrase(balance)}."
     return Answer(text, {"customer": wanted[0].id, "balance": balance})
-
-
-def erase(call: Call) -> Answer:
-    """Erase a person, after asking."""
-    options = call.options
-    with call.office() as desks:
-        row = _whom_to_erase(desks, options.customer)
-        if not options.yes and not _confirmed(
-            call, f"Erase {called_of(row)} with {points_phrase(row.balance)} for ever? This cannot be undone."
-        ):
-            raise Refusal("erasing_not_confirmed", customer=called_of(row))
-        done = desks.people.erase(row.id, options.reason, identity=desks.people.new_identity())
-    debt = f" {points_phrase(done.debt)} of debt were written off." if done.debt else ""
-    return Answer(
-        f"Erased. {points_phrase(done.points)} were forfeited.{debt}",
-        {"customer": row.id, "points": done.points, "debt": done.debt},
-    )
-
-
-def _whom_to_erase(desks: Desks, text: str) -> CustomerRow:
-    """Whom `text` names: a customer, else somebody whose enrolment was withdrawn."""
-    try:
-        return find(desks, text)
-    except Refusal as refusal:
-        withdrawn = desks.people.withdrawn(text) if refusal.code == "nobody_found" else None
-        if withdrawn is None:
-            raise
-        return withdrawn

@@ -37,8 +37,8 @@ WORDS_BY_MODULE: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "duplicates": "list customers who are probably the same person",
             "merge": "merge B into A: A stays, B is found as A from then on",
             "unmerge": "undo the merges of a customer, the latest or the one named",
-            "erase": "take a person out; figures of the past stay",
         },
+        "erasing": {"erase": "take a person out; figures of the past stay"},
         "referrals": {
             "referrals": "list who brought whom; release or cancel what is blocked",
             "refer": "note who brought a customer",

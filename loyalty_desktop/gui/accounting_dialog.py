@@ -66,6 +66,9 @@ class AccountingDialog(PostingDialog):
         self._request = RequestId(desks.estimates.new_identity)
         self._state: EstimateState | None = None
         self._previewed = LatestOnly(jobs)
+        self._sent: _Wanted | None = None
+        self._written: dict[str, str] = {}
+        self._estimated: tuple[str, date | None] = ("", None)
         form = self.form = Ui_AccountingDialog()
         form.setupUi(self)
         self._accounts: Mapping[BookAccount, QLineEdit] = {
@@ -97,10 +100,10 @@ class AccountingDialog(PostingDialog):
         wanted = self._wanted(self._state)
         if wanted is None:
             return
+        if self._unsaved is not None:
+            self._unsaved.send()
         if wanted.rate or ACCOUNTING_METHOD in wanted.settings:
             self.send_button.setEnabled(False)
-            if self._unsaved is not None:
-                self._unsaved.send()
             self._previewed.ask(partial(_preview, self._desks, wanted), partial(self._on_previewed, wanted))
         elif wanted.settings:
             self._write(wanted)
@@ -112,6 +115,17 @@ class AccountingDialog(PostingDialog):
         self._previewed.forget()
         self.send_button.setEnabled(self._state is not None and not self.is_busy)
         super().reject()
+
+    def on_carried_out(self) -> None:
+        """Close; what was typed while the first was written stays, and is the next change with an id of its own."""
+        if self._sent is None or not self.stays_for_typing():
+            self.accept()
+            return
+        self._written |= self._sent.settings
+        if self._sent.rate:
+            self._estimated = (self._sent.rate, self._sent.from_on)
+            self._request = RequestId(self._desks.estimates.new_identity)
+        self._jobs.run(partial(_look_up, self._desks), self._on_read_again, lane=Lane.READ)
 
     def field_of(self, error: LoyaltyError) -> QWidget | None:
         """The field that a refusal is about."""
@@ -186,14 +200,11 @@ class AccountingDialog(PostingDialog):
             return
         form, self._state = self.form, outcome.value
         state = outcome.value
-        self._say_rate(state)
-        self.estimates.show_rows(tuple(reversed(state.estimates)))
+        self._show_estimates(state)
         accounting = state.program.accounting
         form.method_combo.setCurrentIndex(form.method_combo.findData(accounting.method))
         for account, field in self._accounts.items():
             field.setText(accounting.name_of(account))
-        if not any(item.about is Estimated.RATE for item in state.estimates):
-            form.from_edit.setPlaceholderText(from_text(None))
         form.month_edit.setText(month_name(state.today))
         self.ask_before_leaving(self._entered)
         self.send_button.setEnabled(True)
@@ -203,17 +214,21 @@ class AccountingDialog(PostingDialog):
     def follow_day(self, _today: date) -> None:
         """The rate of today is read again, and the month that was proposed moves along; what is typed stays."""
         if self._state is not None:
-            self._jobs.run(partial(_look_up, self._desks), self._on_new_day, lane=Lane.READ)
+            self._jobs.run(partial(_look_up, self._desks), self._on_read_again, lane=Lane.READ)
 
-    def _on_new_day(self, outcome: Outcome[EstimateState]) -> None:
+    def _on_read_again(self, outcome: Outcome[EstimateState]) -> None:
         if isinstance(outcome, Err) or self._state is None:
             return
         if self.form.month_edit.text() == month_name(self._state.today):
             self.form.month_edit.setText(month_name(outcome.value.today))
         self._state = replace(self._state, today=outcome.value.today, rate=outcome.value.rate)
-        self._say_rate(outcome.value)
+        self._show_estimates(outcome.value)
 
-    def _say_rate(self, state: EstimateState) -> None:
+    def _show_estimates(self, state: EstimateState) -> None:
+        """Every estimate, the rate of today, and from when another one counts where no day is typed."""
+        self.estimates.show_rows(tuple(reversed(state.estimates)))
+        is_first = not any(item.about is Estimated.RATE for item in state.estimates)
+        self.form.from_edit.setPlaceholderText(from_text(None) if is_first else self.tr("today"))
         self.form.now_label.setText(self.tr("Today it is {rate}.").format(rate=expected_text(state.rate)))
 
     def _entered(self) -> tuple[object, ...]:
@@ -230,13 +245,15 @@ class AccountingDialog(PostingDialog):
             self.complain(problem, form.from_edit)
             return None
         from_on = date_or_none(form.from_edit.text())
+        if (rate, from_on) == self._estimated:
+            rate, from_on = "", None
         try:
             if rate or from_on is not None:
                 rate_in(rate)
         except Refusal as refusal:
             self.complain(error_text(refusal), form.rate_edit)
             return None
-        before = state.program.accounting.settings()
+        before = {**state.program.accounting.settings(), **self._written}
         typed = {ACCOUNTING_METHOD: str(form.method_combo.currentData())}
         typed |= {str(account): " ".join(field.text().split()) for account, field in self._accounts.items()}
         for account, field in self._accounts.items():
@@ -272,6 +289,7 @@ class AccountingDialog(PostingDialog):
         ask_first(self, question, act=self.tr("&Set it"), stay=self.tr("&Do not set it"), on_act=write)
 
     def _write(self, wanted: _Wanted) -> None:
+        self._sent = wanted
         self.post(partial(_write, self._desks, wanted, self._request))
 
     def _on_written(self, path: Path, outcome: Outcome[None]) -> None:

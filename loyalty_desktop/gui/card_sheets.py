@@ -24,11 +24,18 @@ if TYPE_CHECKING:
     from loyalty_desktop.services.desks import Desks
 
 
-class Picked(NamedTuple):
-    """Rows picked by hand: the ids of their customers, and how many of the rows have not been read yet."""
+MOST_PICKED = 20_000
+"""Most rows of a list that sheets are made of when they were chosen by hand."""
 
-    ids: tuple[int, ...]
-    unread: int
+
+class Picked(NamedTuple):
+    """Rows picked by hand: how many, and what hands over the ids of their customers, None where the list has changed.
+
+    Rows that nobody has looked at yet are read before.
+    """
+
+    number: int
+    take: Callable[[Callable[[tuple[int, ...] | None], None]], None]
 
 
 class Listing(NamedTuple):
@@ -57,7 +64,7 @@ class CardSheets(QObject):
         picked = self._listing.picked()
         if picked is None:
             return self.tr("everybody in the list")
-        return self.tr("the {customers} chosen").format(customers=self._customers(len(picked.ids) + picked.unread))
+        return self.tr("the {customers} chosen").format(customers=self._customers(picked.number))
 
     def _customers(self, count: int) -> str:
         return count_phrase(count, self.tr("customer"), self.tr("customers"))
@@ -65,11 +72,22 @@ class CardSheets(QObject):
     def ask(self, *, is_printed: bool) -> None:
         """Make sheets for whoever was picked, or for everybody in the list."""
         picked = self._listing.picked()
-        if picked is not None and picked.unread:
-            self.told.emit(self.tr("Some of the chosen rows are still being read. Wait a moment and try again."))
-            return
         self._is_printed = is_printed
-        whom = self._listing.query() if picked is None else picked.ids
+        if picked is None:
+            self._read(self._listing.query())
+        elif picked.number > MOST_PICKED:
+            said = self.tr("{customers} are too many to choose by hand: at most {most}. Search, or list a segment.")
+            self.told.emit(said.format(customers=self._customers(picked.number), most=f"{MOST_PICKED:,}"))
+        else:
+            picked.take(self._on_picked)
+
+    def _on_picked(self, ids: tuple[int, ...] | None) -> None:
+        if ids is None:
+            self.told.emit(self.tr("The list has changed meanwhile. Look at who is chosen, and try again."))
+        else:
+            self._read(ids)
+
+    def _read(self, whom: CustomerQuery | tuple[int, ...]) -> None:
         self._jobs.run(partial(_faces, self._desks, whom), self._on_faces, lane=Lane.READ)
 
     def write(self, faces: tuple[CardFace, ...], path: Path) -> None:

@@ -31,22 +31,28 @@ class ChangedSettingsDialog(PostingDialog):
         super().__init__(jobs, parent)
         self._previewed = LatestOnly(jobs)
         self._is_previewing = False
+        self._written: dict[str, str] = {}
+        self._sent: Mapping[str, str] = {}
 
     def post_changes(self, desks: Desks, before: Mapping[str, str], wanted: Mapping[str, str]) -> None:
         """Write those settings that are `wanted` otherwise than they were `before`; close where there are none.
 
-        What moves amounts of days that are over is written after a question.
+        What moves amounts of days that are over is written after a question. What this dialog has written already
+        counts as having been so before.
         """
-        changes = {name: text for name, text in wanted.items() if text != before[name]}
+        known = {**before, **self._written}
+        changes = {name: text for name, text in wanted.items() if text != known[name]}
         write = partial(self.post, partial(_write, desks, changes))
         if not changes:
             self.accept()
-        elif changes.keys().isdisjoint(MEASURING_SETTINGS):
+            return
+        self._sent = changes
+        if self._unsaved is not None:
+            self._unsaved.send()
+        if changes.keys().isdisjoint(MEASURING_SETTINGS):
             write()
         else:
             self._set_previewing(True)
-            if self._unsaved is not None:
-                self._unsaved.send()
             currency = wanted.get("currency", "")
             self._previewed.ask(partial(_preview, desks, changes), partial(self._on_previewed, currency, write))
 
@@ -56,6 +62,17 @@ class ChangedSettingsDialog(PostingDialog):
             self._previewed.forget()
             self._set_previewing(False)
         super().reject()
+
+    def on_carried_out(self) -> None:
+        """Close; what was typed while the settings were written stays, and is the next change."""
+        if self.stays_for_typing():
+            self._written |= self._sent
+        else:
+            self.accept()
+
+    def written(self, name: str, before: str) -> str:
+        """The value of a setting as this dialog has written it, else `before`."""
+        return self._written.get(name, before)
 
     def _set_previewing(self, is_previewing: bool) -> None:
         self._is_previewing = is_previewing

@@ -1,4 +1,7 @@
-"""Closing a month: what is in it and what it means, shown first, then done for ever; the months closed before."""
+"""Closing a month: what is in it and what it means, shown first, then done for ever; the months closed before.
+
+It stands beside the window, where others are served while the reports of the month are built.
+"""
 
 from __future__ import annotations
 
@@ -13,11 +16,12 @@ from loyalty_desktop.domain.closings import ClosedMonth, typed_month
 from loyalty_desktop.domain.errors import LoyaltyError, Refusal
 from loyalty_desktop.gui.empty_state import EmptyState
 from loyalty_desktop.gui.forms.ui_close_month_dialog import Ui_CloseMonthDialog
-from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, LatestOnly, Outcome
+from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, LatestOnly, Outcome, Progress
 from loyalty_desktop.gui.leaving import ask_first
 from loyalty_desktop.gui.posting_dialog import PostingDialog
 from loyalty_desktop.gui.table_model import RowsModel, TableColumn
-from loyalty_desktop.gui.texts import error_text
+from loyalty_desktop.gui.texts import error_text, progress_text
+from loyalty_desktop.gui.theme import Tone
 from loyalty_desktop.reports.model import Figure
 from loyalty_desktop.wording.closing_sentences import NO_MONTH_CLOSED, closing_sentences, month_name
 from loyalty_desktop.wording.numbers import count_text, instant_text
@@ -100,9 +104,15 @@ class CloseMonthDialog(PostingDialog):
                 on_act=partial(self._close, is_confirmed=True),
             )
 
+    def show_progress(self, progress: Progress) -> None:
+        """Say what the closing is at."""
+        if self.is_busy:
+            self.form.problem_label.say(progress_text(progress), Tone.PLAIN)
+
     def _close(self, *, is_confirmed: bool) -> None:
         if self._shown is not None and not self.is_busy:
-            self.post(partial(_do_close, self._desks, self._shown.month.first, is_confirmed))
+            self.post(partial(_do_close, self._desks, self._shown.month.first, is_confirmed), lane=Lane.BUILD)
+            self._follow()
 
     def _set_up_tables(self) -> None:
         form = self.form
@@ -168,7 +178,9 @@ class CloseMonthDialog(PostingDialog):
 
     def _follow(self) -> None:
         form, is_shown = self.form, self._shown is not None
-        form.agree_check.setEnabled(is_shown)
+        form.agree_check.setEnabled(is_shown and not self.is_busy)
+        for part in (form.month_edit, form.preview_button):
+            part.setEnabled(not self.is_busy)
         self.send_button.setEnabled(is_shown and form.agree_check.isChecked() and not self.is_busy)
         (self.send_button if self.send_button.isEnabled() else form.preview_button).setDefault(True)
 
@@ -201,4 +213,4 @@ def _preview(desks: Desks, day: date, _context: JobContext) -> ClosingPreview:
 
 
 def _do_close(desks: Desks, day: date, is_confirmed: bool, context: JobContext) -> Closed:
-    return desks.closings.close(day, confirmed=is_confirmed, progress=context)
+    return desks.closings.close(day, confirmed=is_confirmed, progress=context, in_turn=context.in_turn)

@@ -16,7 +16,7 @@ from loyalty_desktop.domain.views import CustomerRow, EntryQuery, EntryRow, Refe
 from loyalty_desktop.gui import customer_tables
 from loyalty_desktop.gui.customer_names import called
 from loyalty_desktop.gui.customer_papers import CustomerPapers
-from loyalty_desktop.gui.customer_sentences import is_nameless, parts_text, state_text, tier_text
+from loyalty_desktop.gui.customer_sentences import is_nameless, parts_text, state_text, tier_text, why_not_served
 from loyalty_desktop.gui.empty_state import EmptyState
 from loyalty_desktop.gui.entry_columns import entry_columns, entry_key
 from loyalty_desktop.gui.explanation import entry_sentences
@@ -114,26 +114,26 @@ class CustomerPage(QWidget):
 
     def adjust(self) -> None:
         """Open the dialog that gives or takes points."""
-        if self._facts is not None:
+        if self.row is not None:
             from loyalty_desktop.gui.adjust_dialog import AdjustDialog
 
-            dialog = AdjustDialog(self._desks, self._jobs, self._facts.row, self)
+            dialog = AdjustDialog(self._desks, self._jobs, self.row, self)
             dialog.posted.connect(self._on_posted)
             dialog.open()
 
     def redeem(self) -> None:
         """Open the dialog with the rewards."""
-        if self._facts is not None:
+        if self.row is not None:
             from loyalty_desktop.gui.redeem_dialog import RedeemDialog
 
-            dialog = RedeemDialog(self._desks, self._jobs, self._facts.row, self)
+            dialog = RedeemDialog(self._desks, self._jobs, self.row, self)
             dialog.posted.connect(self._on_posted)
             dialog.rewards_requested.connect(self.rewards_requested)
             dialog.open()
 
     def edit(self) -> None:
         """Open the dialog that corrects what is known of the customer."""
-        if self._facts is not None:
+        if self._facts is not None and self.row is not None:
             from loyalty_desktop.gui.enrol_dialog import EnrolDialog
 
             dialog = EnrolDialog(self._desks, self._jobs, self, customer=self._facts)
@@ -233,18 +233,21 @@ class CustomerPage(QWidget):
         theme.dress(self.form.more_button, "customer")
 
     def _enable_buttons(self) -> None:
-        for button in (self.form.redeem_button, self.form.adjust_button, self.form.edit_button):
-            button.setEnabled(self._facts is not None)
+        is_active = self.row is not None
+        why = "" if self._facts is None else why_not_served(self._facts)
+        form = self.form
+        for button in (form.redeem_button, form.adjust_button, form.edit_button, form.refund_button):
+            button.setEnabled(is_active)
+            button.setToolTip(why)
+            button.setAccessibleDescription(why)
         self.form.reverse_button.setEnabled(self._facts is not None)
-        self.papers.work_on(self._facts.row if self._facts else None)
-        is_active = self._facts is not None and self._facts.status == "active"
-        self.form.refund_button.setEnabled(is_active)
+        self.papers.work_on(self._facts.row if self._facts else None, is_served=is_active)
         self.visits.work_on(self.row)
         is_left = self._facts is not None and self._facts.status == "withdrawn" and not is_nameless(self._facts.row)
         self.person_action.setText(self.tr("&Erase…") if is_left else self.tr("M&erge or erase…"))
         self.person_action.setEnabled(is_active or is_left)
         self.form.more_button.setEnabled(self._facts is not None)
-        self.tier_action.setEnabled(self._facts is not None and self._standing is not None)
+        self.tier_action.setEnabled(is_active and self._standing is not None)
         self.form.tier_label.setVisible(self._standing is not None)
 
     def _read(self) -> None:

@@ -33,11 +33,12 @@ class CustomerPapers(QObject):
         self.invite_action.triggered.connect(self.invite)
         self.work_on(None)
 
-    def work_on(self, row: CustomerRow | None) -> None:
-        """Make papers for this customer from now on; None for nobody."""
+    def work_on(self, row: CustomerRow | None, *, is_served: bool = False) -> None:
+        """Make papers for this customer from now on, None for nobody; a card and a code only for one who is served."""
         self._row = row
-        for action in (self.statement_action, self.card_action, self.invite_action):
-            action.setEnabled(row is not None)
+        self.statement_action.setEnabled(row is not None)
+        for action in (self.card_action, self.invite_action):
+            action.setEnabled(row is not None and is_served)
 
     def show_statement(self) -> None:
         """Open the statement."""

@@ -39,16 +39,28 @@ def tier_text(standing: TierStanding | None) -> str:
     return f"{since} {standing_sentences(standing)}"
 
 
+def why_not_served(facts: CustomerPage) -> str:
+    """Why nothing can be redeemed, adjusted or edited here; "" for a customer of the program."""
+    if facts.status == "merged":
+        return _tr(
+            "Merged into another customer, who has the points now and can be found by this card. Redeem, adjust and "
+            "edit there."
+        )
+    if facts.status == "erased":
+        return _tr("Erased: who this was is not known any more, so nothing can be redeemed, adjusted or edited.")
+    if facts.status == "withdrawn":
+        said = _tr("Of an undone import: no customer any more, so nothing can be redeemed, adjusted or edited.")
+        if is_nameless(facts.row):
+            return f"{said} {_tr('Nothing of the person is left.')}"
+        return f"{said} {_tr('The name can be erased under More tasks.')}"
+    return ""
+
+
 def state_text(facts: CustomerPage) -> str:
     """What is in the way of serving the customer; "" for nothing."""
-    if facts.status == "merged":
-        return _tr("Merged into another customer, who has the points now and can be found by this card.")
-    if facts.status == "erased":
-        return _tr("Erased: who this was is not known any more.")
-    if facts.status == "withdrawn":
-        if is_nameless(facts.row):
-            return _tr("Of an undone import: no customer any more, and nothing of the person is left.")
-        return _tr("Of an undone import: no customer any more. The name can be erased under More tasks.")
+    why = why_not_served(facts)
+    if why:
+        return why
     if facts.row.debt:
         said = _tr("Owes {points}: the next points earned repay them, and nothing can be redeemed before.")
         return said.format(points=points_phrase(facts.row.debt))

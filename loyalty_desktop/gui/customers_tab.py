@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -174,11 +175,14 @@ class CustomersTab(QWidget):
 
     def _picked(self) -> Picked | None:
         """Several rows that were picked, but not all there are; None where the whole list is meant."""
-        table = self.form.customer_table
-        numbers, rows = table.selected_numbers(), table.selected_rows()
-        if not 1 < len(numbers) < self.customers.rowCount():
-            return None
-        return Picked(tuple(row.id for row in rows), len(numbers) - len(rows))
+        count = len(self.form.customer_table.selected_numbers())
+        return Picked(count, self._take_picked) if 1 < count < self.customers.rowCount() else None
+
+    def _take_picked(self, taken: Callable[[tuple[int, ...] | None], None]) -> None:
+        def take_ids(rows: tuple[CustomerRow, ...] | None) -> None:
+            taken(None if rows is None else tuple(row.id for row in rows))
+
+        self.form.customer_table.take_selected(take_ids)
 
     def _open_first(self) -> None:
         """Enter may be faster than the search: then whoever comes first is opened when the answer is there."""

@@ -23,6 +23,8 @@ from loyalty_desktop.wording.expiry_sentences import month_text, preview_sentenc
 from loyalty_desktop.wording.numbers import points_text
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from loyalty_desktop.services.desks import Desks
     from loyalty_desktop.services.expiry_policies import MonthOfExpiry, PolicyPreview, PolicyRequest
 
@@ -36,6 +38,7 @@ class ExpiryDialog(PostingDialog):
         self._previews = LatestOnly(jobs, Lane.READ)
         self._before: PolicyRequest | None = None
         self._shown: _Shown | None = None
+        self._is_asked = False
         form = self.form = Ui_ExpiryDialog()
         form.setupUi(self)
         self.set_up_sending(form.button_box, form.problem_label, self.tr("S&et this policy"))
@@ -68,7 +71,14 @@ class ExpiryDialog(PostingDialog):
         except Refusal as refusal:
             self.complain(error_text(refusal), self.form.notice_edit)
             return
+        self._is_asked = True
         self._previews.ask(partial(_preview, self._desks, request), partial(self._show_preview, request))
+
+    def follow_day(self, _today: date) -> None:
+        """What is shown, or on its way, is worked out anew for the new day; what is typed stays."""
+        if self._is_asked and not self.is_busy:
+            self._forget_preview()
+            self.show_preview()
 
     def send(self) -> None:
         """Set the policy that was shown; without a preview, show it first."""
@@ -80,7 +90,7 @@ class ExpiryDialog(PostingDialog):
     def on_refused(self, error: LoyaltyError) -> None:  # noqa: ARG002 - whatever it was refused for
         """What was shown may be so no more: it has to be looked at again."""
         self._previews.forget()
-        self._shown = None
+        self._shown, self._is_asked = None, False
         self.send_button.setEnabled(False)
         self.form.preview_button.setDefault(True)
 
@@ -158,7 +168,7 @@ class ExpiryDialog(PostingDialog):
         """What was shown is not what the fields say any more."""
         form = self.form
         self._previews.forget()
-        self._shown = None
+        self._shown, self._is_asked = None, False
         self.model.show_rows(())
         form.preview_label.setText("")
         self.send_button.setEnabled(False)
@@ -172,6 +182,7 @@ class ExpiryDialog(PostingDialog):
 
     def _show_preview(self, request: PolicyRequest, outcome: Outcome[PolicyPreview]) -> None:
         if isinstance(outcome, Err):
+            self._is_asked = False
             self.complain(error_text(outcome.error), self.field_of(outcome.error))
             return
         self._shown = _Shown(request, outcome.value)

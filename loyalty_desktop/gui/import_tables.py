@@ -8,6 +8,7 @@ from functools import partial
 from operator import itemgetter
 
 from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtWidgets import QLabel
 
 from loyalty_desktop.domain.imports import ImportKind, LeftOut, RejectedRow
 from loyalty_desktop.domain.views import BatchRow
@@ -20,7 +21,7 @@ from loyalty_desktop.wording.numbers import count_text, instant_text
 
 Cells = tuple[str, ...]
 
-_COUNTED = (("sales", 65), ("refunds", 70), ("new_customers", 118), ("points", 92), ("rejected", 90))
+_COUNTED = (("sales", 58), ("refunds", 66), ("new_customers", 112), ("points", 86), ("rejected", 96))
 
 
 class SampleModel(RowsModel[Cells]):
@@ -70,7 +71,7 @@ class BatchesModel(RowsModel[BatchRow]):
     def __init__(self, parent: QObject | None = None) -> None:
         self.zone: tzinfo = UTC
         columns = [
-            TableColumn[BatchRow]("started_at", _tr("When"), self._when_text, width=118),
+            TableColumn[BatchRow]("started_at", _tr("When"), self._when_text, width=116),
             TableColumn[BatchRow]("file_name", _tr("File"), _file_text, width=135),
             TableColumn[BatchRow]("kind", _tr("What it held"), _kind_text, width=114),
             TableColumn[BatchRow]("status", _tr("State"), _status_text, width=75),
@@ -135,18 +136,30 @@ def _count_text(key: str, row: BatchRow) -> str:
 
 
 class OutcomeTables:
-    """What an import would do, or did: the numbers in one table, the lines that it leaves out in another."""
+    """What an import would do, or did: the numbers in one table, the lines that it leaves out in another.
 
-    def __init__(self, counts: TableView, left_out: TableView, nothing_left_out: str) -> None:
+    A reason is longer than its column: `chosen` tells the one of the line that the cursor is on, whole.
+    """
+
+    def __init__(self, counts: TableView, left_out: TableView, chosen: QLabel, nothing_left_out: str) -> None:
         self._counts, self._left_out = CountsModel(counts), RejectedModel(left_out)
+        self._chosen = chosen
         counts.show_model(self._counts)
         left_out.show_model(self._left_out)
         left_out.set_empty_state(EmptyState("done", nothing_left_out))
+        left_out.current_row_changed.connect(self._tell)
 
     def show(self, kind: ImportKind, counts: Mapping[str, int], left_out: Sequence[RejectedRow]) -> None:
         """Show the numbers of a file of this kind, and what is left out of it."""
         self._counts.show_rows(count_rows(kind, counts))
         self._left_out.show_rows(left_out)
+        self._tell(left_out[0] if left_out else None)
+
+    def _tell(self, row: RejectedRow | None) -> None:
+        text = "" if row is None else rejected_text(row)
+        if row is not None and row.line_number:
+            text = _tr("Line {number}: {reason}").format(number=count_text(row.line_number), reason=text)
+        self._chosen.setText(text)
 
 
 def _tr(text: str) -> str:

@@ -75,8 +75,12 @@ class ImportWindow(QDialog):
         self.form.notice_layout.addWidget(self.notice)
         self.setAcceptDrops(True)
         form = self.form
-        self._foreseen = OutcomeTables(form.found_table, form.rejected_table, self.tr("No line is left out."))
-        self._done = OutcomeTables(form.result_table, form.result_rejected_table, self.tr("No line was left out."))
+        self._foreseen = OutcomeTables(
+            form.found_table, form.rejected_table, form.rejected_label, self.tr("No line is left out.")
+        )
+        self._done = OutcomeTables(
+            form.result_table, form.result_rejected_table, form.result_rejected_label, self.tr("No line was left out.")
+        )
         self.file = FileStep(self.form, desks, jobs, self)
         self.mapping = MappingStep(self.form, self)
         self.history = ImportHistory(self.form, desks, jobs, self)

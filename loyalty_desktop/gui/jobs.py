@@ -21,6 +21,9 @@ from loyalty_desktop.domain.errors import Cancelled, Fault, LoyaltyError
 SHUTDOWN_SECONDS = 5.0
 """How long a closing window waits for work that was told to stop."""
 
+_LOOKS_UP_SECONDS = 0.1
+"""How soon work that waits for its turn hears that it is not wanted any more."""
+
 Value = TypeVar("Value")
 Value_co = TypeVar("Value_co", covariant=True)
 
@@ -57,12 +60,18 @@ class Progress:
 class Lane(StrEnum):
     """The queues of work. Each does one job after another; they run side by side.
 
-    Mail has its own, for a letter waits for a server and for its rate; what it posts in between is short.
+    Mail has its own, for a letter waits for a server and for its rate; what it posts in between is short. So has what
+    builds for long before it writes: the parts that write much go through the lane of writing (`JobContext.in_turn`).
     """
 
     READ = "read"
     WRITE = "write"
     MAIL = "mail"
+    BUILD = "build"
+
+
+Submit = Callable[[Lane, Callable[[], None]], "Future[None]"]
+"""Puts work onto a lane."""
 
 
 class JobContext:
@@ -72,9 +81,11 @@ class JobContext:
         self,
         heard: Callable[[Progress], None] | None = None,
         beside: Callable[[Callable[[], None]], None] | None = None,
+        submit: Submit | None = None,
     ) -> None:
         self._heard = heard
         self._beside = beside
+        self._submit = submit
         self._cancelled = threading.Event()
         self._lock = threading.Lock()
         self._end: Callable[[], None] | None = None
@@ -99,6 +110,25 @@ class JobContext:
             is_late = self._cancelled.is_set()
         if is_late:
             end()
+
+    def in_turn(self, part: Callable[[], Value]) -> Value:
+        """Do `part` on the lane of writing, after what waits there, and give what it gives or raises.
+
+        Never from that lane itself, which would wait for itself. Raises Cancelled where the work is not wanted any more
+        before the part has begun.
+        """
+        if self._submit is None:
+            return part()
+        self.check_cancelled()
+        kept: list[Value] = []
+        future = self._submit(Lane.WRITE, lambda: kept.append(part()))
+        while wait([future], _LOOKS_UP_SECONDS).not_done:
+            if self._cancelled.is_set() and future.cancel():
+                break
+        if future.cancelled():
+            raise Cancelled()
+        future.result()
+        return kept[0]
 
     def cancel(self) -> None:
         """Ask the work to stop at its next check, and end what it said can be ended."""
@@ -242,7 +272,7 @@ class Jobs:
         nothing is started and nothing is answered.
         """
         relay = None if progress is None else _ProgressRelay(self._courier, progress)
-        context = JobContext(relay.hear if relay else None, self._beside)
+        context = JobContext(relay.hear if relay else None, self._beside, self._submit)
         job = _Job(context, done)  # type: ignore[arg-type]  # it meets its own value
         if self._is_closed:
             return job
@@ -270,6 +300,13 @@ class Jobs:
         # A job that never began counts as neither done nor cancelled here, and would be waited for.
         begun = [job.future for job in self._open if job.future is not None and not job.future.cancelled()]
         return not wait(begun, wait_seconds).not_done
+
+    def _submit(self, lane: Lane, part: Callable[[], None]) -> Future[None]:
+        """Put a part of a job onto a lane. Raises Cancelled after the shut-down."""
+        try:
+            return self._lanes[lane].submit(part)
+        except RuntimeError as error:
+            raise Cancelled() from error
 
     def _beside(self, end: Callable[[], None]) -> None:
         """End a statement on a thread of its own: a server may take long to hear of it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Generic, Protocol, TypeVar
@@ -42,6 +42,10 @@ class _Opening(Generic[Query, Row]):
     query: Query
     count: int
     pages: tuple[tuple[int, Page[Row]], ...]
+
+    def rows(self) -> dict[int, Row]:
+        """The rows of the pages by their numbers in the whole table."""
+        return {number * PAGE_ROWS + place: row for number, page in self.pages for place, row in enumerate(page.rows)}
 
 
 class PagedModel(TableModel[Row], Generic[Query, Row]):
@@ -130,6 +134,26 @@ class PagedModel(TableModel[Row], Generic[Query, Row]):
             return
         work = partial(self._load, self._shown, tuple(missing))
         self._jobs.run(work, partial(self._give_texts, tuple(numbers), at_hand, taken), lane=Lane.READ)
+
+    def take_rows(
+        self,
+        numbers: Sequence[int],
+        taken: Callable[[tuple[Row, ...] | None], None],
+        known: Mapping[int, Hashable],
+    ) -> None:
+        """Hand these rows to `taken`, when the pages that are missing have been loaded.
+
+        None where others stand there than are shown or `known`, or where there are more or fewer rows in all: then the
+        rows are read again, and whoever chose them by their places has to look at them anew.
+        """
+        at_hand = {number: row for number in numbers if (row := self.row_at(number)) is not None}
+        if len(at_hand) == len(numbers) or self._shown is None:
+            taken(tuple(at_hand.values()))
+            return
+        keys = {**known, **{number: self.key_at(number) for number in at_hand}}
+        pages = sorted({number // PAGE_ROWS for number in numbers})
+        give = partial(self._give_rows, self._generation, (tuple(numbers), keys), taken)
+        self._jobs.run(partial(self._open_steady, self._shown, pages), give, lane=Lane.READ)
 
     def rowCount(self, parent: AnyIndex = NOWHERE) -> int:
         """Number of rows, exact."""
@@ -261,6 +285,30 @@ class PagedModel(TableModel[Row], Generic[Query, Row]):
         for page, loaded in outcome.value:
             at_hand |= {page * PAGE_ROWS + place: texts for place, texts in enumerate(loaded.texts)}
         taken([at_hand[number] for number in numbers if number in at_hand])
+
+    def _open_steady(self, query: Query, pages: Sequence[int], context: JobContext) -> _Opening[Query, Row] | None:
+        """As `_open`; None where rows came or went between the pages."""
+        opening = self._open(query, pages, context)
+        return opening if self._loader.count(query) == opening.count else None
+
+    def _give_rows(
+        self,
+        generation: int,
+        wanted: tuple[tuple[int, ...], Mapping[int, Hashable]],
+        taken: Callable[[tuple[Row, ...] | None], None],
+        outcome: Outcome[_Opening[Query, Row] | None],
+    ) -> None:
+        if isinstance(outcome, Err):
+            self._tell(outcome)
+            return
+        opening, (numbers, keys), key_of = outcome.value, wanted, self._key_of
+        if opening is not None and generation == self._generation and opening.count == self._count:
+            rows = opening.rows()
+            if rows.keys() >= {*numbers} and (key_of is None or all(key_of(rows[at]) == keys[at] for at in keys)):
+                taken(tuple(rows[number] for number in numbers))
+                return
+        self.refresh()
+        taken(None)
 
     def _tell(self, outcome: Err) -> None:
         if not isinstance(outcome.error, Cancelled):

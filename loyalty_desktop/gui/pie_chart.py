@@ -74,8 +74,8 @@ class PieChart(QWidget):
         filled = QWidget()
         row = QHBoxLayout(filled)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.drawing, 2)
-        row.addWidget(self.legend, 3)
+        row.addWidget(self.drawing, 1)
+        row.addWidget(self.legend)
         self._stack = QStackedLayout()
         self._stack.addWidget(filled)
         self._stack.addWidget(self.empty_panel)
@@ -160,7 +160,7 @@ class PieDrawing(QWidget):
         self._tips: dict[str, str] = {}
         self._lit = ""
         self.setMouseTracking(True)
-        self.setMinimumSize(200, 180)
+        self.setMinimumSize(170, 180)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_slices(self, slices: Sequence[Slice], tips: dict[str, str]) -> None:

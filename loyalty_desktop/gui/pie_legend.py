@@ -10,6 +10,7 @@ from PySide6.QtGui import QFocusEvent, QFont, QIcon, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
 _NOWHERE = QModelIndex()
+_USUAL_CHARACTERS = 41
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ class PieLegend(QTableView):
         self.setAlternatingRowColors(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.setMinimumWidth(240)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -117,6 +118,16 @@ class PieLegend(QTableView):
     def show_rows(self, rows: Sequence[LegendRow], titles: Sequence[str]) -> None:
         """Show these rows under these titles."""
         self._legend.show_rows(rows, titles)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """As wide as its texts; pies beside each other are of one size where these are short."""
+        columns = range(self._legend.columnCount())
+        header = self.horizontalHeader()
+        width = sum(max(self.sizeHintForColumn(column), header.sectionSizeHint(column)) for column in columns)
+        character = self.fontMetrics().averageCharWidth()
+        width = max(width + 2 * self.frameWidth() + character, _USUAL_CHARACTERS * character)
+        return QSize(width, super().sizeHint().height())
 
     def light_up(self, key: str) -> None:
         """Let the row of this key stand out; none for ""."""

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLineEdit, Q
 from loyalty_desktop.domain.errors import Cancelled, LoyaltyError
 from loyalty_desktop.domain.operations import MAX_REASON
 from loyalty_desktop.gui.dialog_room import make_room
-from loyalty_desktop.gui.jobs import Err, JobContext, JobHandle, JobRunner, Lane, Outcome, Value
-from loyalty_desktop.gui.leaving import Unsaved
+from loyalty_desktop.gui.jobs import Err, JobContext, JobHandle, JobRunner, Lane, Outcome, Progress, Value
+from loyalty_desktop.gui.leaving import SinceSent, Unsaved
 from loyalty_desktop.gui.message_label import MessageLabel
 from loyalty_desktop.gui.texts import error_text
 from loyalty_desktop.gui.theme import Tone
@@ -105,13 +105,16 @@ class PostingDialog(QDialog):
         """Grow until every sentence has its lines."""
         make_room(self)
 
-    def post(self, work: Callable[[JobContext], Value]) -> None:
+    def post(self, work: Callable[[JobContext], Value], *, lane: Lane = Lane.WRITE) -> None:
         """Carry `work` out beside the GUI thread, once: a second call meanwhile does nothing."""
         if self._handle is not None:
             return
         self.send_button.setEnabled(False)
         self._problem_label.say(self.tr("Being posted…"), Tone.PLAIN)
-        self._handle = self._jobs.run(work, self._on_posted, lane=Lane.WRITE)
+        self._handle = self._jobs.run(work, self._on_posted, lane=lane, progress=self.show_progress)
+
+    def show_progress(self, progress: Progress) -> None:
+        """How far the request is; a dialog whose requests take long says so."""
 
     def field_of(self, error: LoyaltyError) -> QWidget | None:  # noqa: ARG002 - for dialogs with several fields
         """The field that a refusal is about; None where it is about no single one."""
@@ -119,6 +122,20 @@ class PostingDialog(QDialog):
 
     def on_refused(self, error: LoyaltyError) -> None:
         """The request was refused for `error`, which is told; a dialog may ask, or read again what it shows."""
+
+    def on_carried_out(self) -> None:
+        """The request was carried out, which is told; a dialog may stay for what was typed meanwhile."""
+        self.accept()
+
+    def stays_for_typing(self) -> bool:
+        """Whether something was typed since `Unsaved.send`; that is the next change then, and it is said."""
+        if self._unsaved is None or self._unsaved.since_sent is not SinceSent.TYPED_ON:
+            return False
+        self._unsaved.note_sent()
+        said = self.tr("Saved, but not yet what was typed meanwhile. Save again to keep that as well.")
+        self._problem_label.say(said, Tone.WARNING)
+        self.make_room()
+        return True
 
     def reject(self) -> None:
         """Close, after a question where something typed would be lost; a request under way is taken back or awaited."""
@@ -142,7 +159,7 @@ class PostingDialog(QDialog):
             return
         self._problem_label.say("")
         self.posted.emit(outcome.value)
-        self.accept()
+        self.on_carried_out()
 
 
 def set_up_reasons(combo: QComboBox, reasons: tuple[str, ...], placeholder: str) -> None:

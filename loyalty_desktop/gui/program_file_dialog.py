@@ -23,7 +23,10 @@ class ProgramFileDialog(ListingDialog["ProgramChange"]):
     load_requested = Signal()
     """The changes are wanted."""
 
-    def __init__(self, changes: Sequence[ProgramChange], name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, changes: Sequence[ProgramChange], name: str, parent: QWidget | None = None, *, moving: str = ""
+    ) -> None:
+        """`moving` says what of amounts that open days have reported already the changes would move, "" for nothing."""
         super().__init__(parent)
         found = count_phrase(len(changes), self.tr("part of the program"), self.tr("parts of the program"))
         columns = (
@@ -31,13 +34,17 @@ class ProgramFileDialog(ListingDialog["ProgramChange"]):
             TableColumn["ProgramChange"]("kind", self.tr("How"), _kind_text, width=90),
             TableColumn["ProgramChange"]("values", self.tr("Change"), _one_line, width=380),
         )
+        advice = self.tr(
+            "Rules and rewards that the file does not name stay as they are. Points that were paid stay paid; a "
+            "change counts from now on."
+        )
+        if moving:
+            reaches_back = self.tr("The value of points, or the accounting method, reaches back.")
+            advice = f"{advice}\n\n{reaches_back} {moving}"
         texts = ListingTexts(
             title=self.tr("Load a program"),
             found=self.tr("{file} changes {parts}.").format(file=name, parts=found),
-            advice=self.tr(
-                "Rules and rewards that the file does not name stay as they are. Points that were paid stay paid; a "
-                "change counts from now on."
-            ),
+            advice=advice,
             act=self.tr("&Load"),
             close=self.tr("C&ancel"),
             rows=self.tr("Changes"),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
 from loyalty_desktop.gui.books_work import BooksWork
 from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, Outcome
+from loyalty_desktop.gui.remeasuring_question import remeasuring_question
 from loyalty_desktop.gui.save_dialog import ask_where, ask_which
 from loyalty_desktop.gui.texts import error_text
 from loyalty_desktop.gui.theme import Tone
@@ -19,6 +20,13 @@ if TYPE_CHECKING:
     from loyalty_desktop.gui.program_file_dialog import ProgramFileDialog
     from loyalty_desktop.services.desks import Desks
     from loyalty_desktop.services.program_files import ProgramChange
+
+
+class _Compared(NamedTuple):
+    """What a file would change, and what that would move of amounts that open days have reported, "" for nothing."""
+
+    changes: tuple[ProgramChange, ...]
+    moving: str
 
 
 class ProgramFilesWork(BooksWork):
@@ -68,16 +76,17 @@ class ProgramFilesWork(BooksWork):
         else:
             self.told.emit(self.tr("Saved the program to {path}.").format(path=path), Tone.GOOD)
 
-    def _on_compared(self, path: Path, outcome: Outcome[tuple[ProgramChange, ...]]) -> None:
+    def _on_compared(self, path: Path, outcome: Outcome[_Compared]) -> None:
         if isinstance(outcome, Err):
             self.told.emit(error_text(outcome.error), Tone.ERROR)
             return
-        if not outcome.value:
+        changes, moving = outcome.value
+        if not changes:
             self.told.emit(self.tr("The program is what the file says; nothing changes."), Tone.PLAIN)
             return
         from loyalty_desktop.gui.program_file_dialog import ProgramFileDialog
 
-        self.dialog = ProgramFileDialog(outcome.value, path.name, self._window)
+        self.dialog = ProgramFileDialog(changes, path.name, self._window, moving=moving)
         self.dialog.load_requested.connect(partial(self._load, path))
         self.dialog.open()
 
@@ -98,8 +107,14 @@ def _save(desks: Desks, path: Path, _context: JobContext) -> None:
     desks.program_files.save(path)
 
 
-def _compare(desks: Desks, path: Path, _context: JobContext) -> tuple[ProgramChange, ...]:
-    return desks.program_files.compare(path)
+def _compare(desks: Desks, path: Path, _context: JobContext) -> _Compared:
+    from loyalty_desktop.services.program_amounts import amounts_moved
+
+    changes = desks.program_files.compare(path)
+    preview = amounts_moved(desks.estimates, changes)
+    if preview is None:
+        return _Compared(changes, "")
+    return _Compared(changes, remeasuring_question(preview, desks.program.state().program.currency or ""))
 
 
 def _load(desks: Desks, path: Path, context: JobContext) -> tuple[ProgramChange, ...]:

@@ -26,6 +26,8 @@ from loyalty_desktop.gui.whole_numbers import whole_number
 from loyalty_desktop.wording.numbers import points_phrase, points_text, signed_points_text
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from loyalty_desktop.services.desks import Desks
     from loyalty_desktop.services.rewards import Offer, Redeemed
 
@@ -48,6 +50,7 @@ class RedeemDialog(PostingDialog):
         super().__init__(jobs, parent)
         self._desks = desks
         self._customer = customer
+        self._offered: tuple[int, str] | None = None
         self._request = RequestId(desks.counter.new_identity)
         form = self.form = Ui_RedeemDialog()
         form.setupUi(self)
@@ -101,6 +104,11 @@ class RedeemDialog(PostingDialog):
     def on_refused(self, error: LoyaltyError) -> None:  # noqa: ARG002 - whatever it was refused for
         """The balance may have changed elsewhere: read it again."""
         if self._customer is not None:
+            self._read(self._customer.id)
+
+    def follow_day(self, _today: date) -> None:
+        """Balance and rewards are read again, for points may have expired; what is chosen and typed stays."""
+        if self._customer is not None and not self.is_busy:
             self._read(self._customer.id)
 
     def _look_up(self) -> None:
@@ -182,14 +190,21 @@ class RedeemDialog(PostingDialog):
         self.form.balance_label.setText(points_phrase(customer.balance))
 
     def _choose(self, offer: Offer | None) -> None:
-        """Offer the points to choose where the reward takes more or fewer; all that it costs at first."""
+        """Offer the points to choose where the reward takes more or fewer; all that it costs at first.
+
+        Points that were typed for a reward stay while it is read again.
+        """
         form = self.form
         is_choice = offer is not None and offer.reward.most_points > offer.reward.cost
         form.points_title_label.setVisible(is_choice)
         form.points_edit.setVisible(is_choice)
         form.points_problem_label.say("")
-        if offer is not None:
-            form.points_edit.setText(str(offer.reward.cost))
+        offered = None if offer is None else (offer.reward.id, str(offer.reward.cost))
+        is_typed = self._offered is not None and form.points_edit.text() != self._offered[1]
+        is_same = offered is not None and self._offered is not None and offered[0] == self._offered[0]
+        if offered is not None and not (is_same and is_typed):
+            form.points_edit.setText(offered[1])
+        self._offered = offered
         self._preview()
 
     def _points(self, offer: Offer) -> int | None:

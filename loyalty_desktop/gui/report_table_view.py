@@ -20,15 +20,33 @@ MOST_LINES = 12
 _EMPTY_HEIGHT = 190
 _MEASURED_ROWS = 200
 _CELL_ROOM = 28
+_LEAST_ROOM = 22
 _WIDEST = 320
 
 
 class ReportTableView(TableView):
-    """Its first column takes what the others leave; where that is too little, all keep their widths."""
+    """Its first column takes what the others leave; where that is too little, all keep their widths.
+
+    Where its own texts would be cut, the others give up what they do not need.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._needed: list[int] = []
+        self._usual: list[int] = []
+        self._is_making_room = False
+        self.horizontalHeader().sectionResized.connect(self._note_width)
+
+    @property
+    def usual_width(self) -> int:
+        """What the other columns take where there is room."""
+        header = self.horizontalHeader()
+        return sum(self._usual[1:]) or sum(header.sectionSize(section) for section in range(1, header.count()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the first column take the room there is."""
         super().resizeEvent(event)
+        self._make_room()
         header = self.horizontalHeader()
         others = sum(header.sectionSize(section) for section in range(1, header.count()))
         if self._model is None:
@@ -42,14 +60,42 @@ class ReportTableView(TableView):
                 header.resizeSection(0, first.width)
 
     def widen(self) -> None:
-        """Give each column the room that its first rows take; none becomes narrower."""
+        """Give each column the room that its first rows take; none becomes narrower than it usually is."""
         model, header = self.model(), self.horizontalHeader()
         rows = {*range(min(model.rowCount(), _MEASURED_ROWS)), model.rowCount() - 1} - {-1}
-        for section in range(1, header.count()):
+        if len(self._usual) != header.count():
+            self._usual = [header.sectionSize(section) for section in range(header.count())]
+        self._needed = []
+        for section in range(header.count()):
+            title = str(model.headerData(section, Qt.Orientation.Horizontal) or "")
             widths = (self._text_width(model.index(row, section, QModelIndex())) for row in rows)
-            needed = min(max(widths, default=0) + _CELL_ROOM, _WIDEST)
-            if needed > header.sectionSize(section):
-                header.resizeSection(section, needed)
+            text = max(widths, default=0)
+            self._needed.append(max(text, header.fontMetrics().horizontalAdvance(title)) + _LEAST_ROOM)
+            self._usual[section] = max(self._usual[section], min(text + _CELL_ROOM, _WIDEST))
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Give each column its usual width; less, down to what it needs, as far as the first one would be cut."""
+        if not self._needed:
+            return
+        shown = [
+            section for section in range(1, len(self._usual)) if not self.horizontalHeader().isSectionHidden(section)
+        ]
+        lacks = min(self._needed[0], _WIDEST) - (
+            self.viewport().width() - sum(self._usual[section] for section in shown)
+        )
+        self._is_making_room = True
+        for section in shown:
+            given = max(0, min(lacks, self._usual[section] - self._needed[section]))
+            self.horizontalHeader().resizeSection(section, self._usual[section] - given)
+            lacks -= given
+        self._is_making_room = False
+
+    def _note_width(self, section: int, _before: int, width: int) -> None:
+        """A column that somebody has drawn wider or narrower stays so."""
+        if self._needed and not self._is_making_room and section:
+            self._usual[section] = width
+            self._needed[section] = min(self._needed[section], width)
 
     def _text_width(self, index: QModelIndex) -> int:
         font = index.data(Qt.ItemDataRole.FontRole)
@@ -92,9 +138,12 @@ class TitledTable(QWidget):
     @property
     def wanted_width(self) -> int:
         """How wide it would be with its first column at its narrowest."""
-        header = self.view.horizontalHeader()
-        others = sum(header.sectionSize(section) for section in range(1, header.count()))
-        return _NARROWEST_FIRST + others + 2 * self.view.frameWidth() + self.view.verticalScrollBar().sizeHint().width()
+        return (
+            _NARROWEST_FIRST
+            + self.view.usual_width
+            + 2 * self.view.frameWidth()
+            + self.view.verticalScrollBar().sizeHint().width()
+        )
 
     def show_table(self, table: Table) -> None:
         """Show the title and the rows of this table of the same columns."""

@@ -237,7 +237,7 @@ class SettingsDialog(ChangedSettingsDialog):
         """The days as typed; where points stay expired they do not count and stay as they are."""
         assert self._found is not None, "the settings were read"
         if self.form.reinstatement_combo.currentData() != Reinstatement.GRACE:
-            return str(self._found.state.program.grace_days)
+            return self.written("grace_days", str(self._found.state.program.grace_days))
         typed = self.form.grace_edit.text().strip()
         days = whole_number(typed)
         return typed if days is None else str(days)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -19,11 +20,14 @@ from loyalty_desktop.gui.forms.ui_survey_answer_dialog import Ui_SurveyAnswerDia
 from loyalty_desktop.gui.jobs import Err, JobRunner, Lane, Outcome
 from loyalty_desktop.gui.posting_dialog import PostingDialog, RequestId
 from loyalty_desktop.gui.survey_answer_work import AnswerDraft, answer_survey, read_asked, read_survey, still_answered
+from loyalty_desktop.gui.survey_choice import SurveyChoice
 from loyalty_desktop.gui.survey_options import SurveyOptions, hint_text
 from loyalty_desktop.gui.texts import error_text
 from loyalty_desktop.wording.numbers import points_phrase
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from loyalty_desktop.services.desks import Desks
     from loyalty_desktop.services.surveys import Answered
 
@@ -49,7 +53,6 @@ class SurveyAnswerDialog(PostingDialog):
         super().__init__(jobs, parent)
         self._desks, self._customer, self._is_preview = desks, customer, is_preview
         self._request = RequestId(desks.surveys.new_identity)
-        self._surveys: tuple[AskedSurvey, ...] = ()
         self._survey: Survey | None = None
         self._given: dict[str, Given] = {}
         self._place = 0
@@ -57,13 +60,13 @@ class SurveyAnswerDialog(PostingDialog):
         self.form = Ui_SurveyAnswerDialog()
         self.form.setupUi(self)
         self.options = SurveyOptions(self.form.option_list, self)
+        self._choice = SurveyChoice(self.form.survey_combo)
         self._connect()
         self._show_whose(survey)
         self._begin(survey)
         self.ask_before_leaving(self._holds_answers)
         if survey is None:
-            number = None if customer is None else customer.id
-            jobs.run(partial(read_asked, desks, number), self._show_surveys, lane=Lane.READ)
+            self._read_asked(self._show_surveys)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Digits choose in the list, Enter goes on; in the field for words Ctrl+Enter does."""
@@ -146,6 +149,15 @@ class SurveyAnswerDialog(PostingDialog):
         is_typed = not self.form.customer_edit.isHidden() and bool(self.form.customer_edit.text().strip())
         return self.form.customer_edit if is_typed and error.code.startswith(("nobody", "several", "cust")) else None
 
+    def follow_day(self, _today: date) -> None:
+        """Which surveys can be answered is read again; what was answered stays, and it is said where it is too late."""
+        if not self._is_preview and not self._is_thanking:
+            self._read_asked(self._on_new_day)
+
+    def _read_asked(self, show: Callable[[Outcome[tuple[AskedSurvey, ...]]], None]) -> None:
+        number = None if self._customer is None else self._customer.id
+        self._jobs.run(partial(read_asked, self._desks, number), show, lane=Lane.READ)
+
     def _connect(self) -> None:
         form = self.form
         self.set_up_sending(form.button_box, form.problem_label, self.tr("&Save the answers"))
@@ -203,21 +215,33 @@ class SurveyAnswerDialog(PostingDialog):
         if isinstance(outcome, Err):
             self.complain(error_text(outcome.error))
             return
-        self._surveys = outcome.value
-        for asked in self._surveys:
-            answered = self.tr("{survey} (answered already)").format(survey=asked.survey.name)
-            self.form.survey_combo.addItem(answered if asked.is_answered else asked.survey.name)
-        if not self._surveys:
-            self.complain(self.tr("No survey can be answered today. Open one under Program, Surveys."))
+        self._choice.offer(outcome.value, None)
+        first = self._choice.choose_first()
+        if first is not None:
+            self._answer(first)
             return
-        first = next((place for place, asked in enumerate(self._surveys) if not asked.is_answered), 0)
-        self.form.survey_combo.setCurrentIndex(first)
-        self._choose(first)
+        self._begin(None)
+        self.complain(self.tr("No survey can be answered today. Open one under Program, Surveys."))
+
+    def _on_new_day(self, outcome: Outcome[tuple[AskedSurvey, ...]]) -> None:
+        if isinstance(outcome, Err) or self._is_thanking or self.is_busy:
+            return
+        is_chosen_here, was_asked = not self.form.survey_combo.isHidden(), self._survey is not None
+        if self._choice.offer(outcome.value, self._survey):
+            return
+        if is_chosen_here and not self._holds_answers():
+            self._show_surveys(outcome)
+        elif was_asked:
+            self.send_button.setEnabled(False)
+            self.complain(self.tr("The last day of this survey is over: it takes no answers any more."))
 
     def _choose(self, place: int) -> None:
+        self._answer(self._choice.at(place))
+
+    def _answer(self, asked: AskedSurvey) -> None:
+        """Ask the questions of a survey, from the first one on."""
         self.clear_problems()
         self._given = {}
-        asked = self._surveys[place]
         if asked.is_answered and self._customer is not None:
             self._begin(None)
             said = self.tr("This survey was answered already. Choose another one, or reverse that response first.")

@@ -203,7 +203,7 @@ def _figures(item: QuestionResult) -> str:
 def _answer_columns() -> tuple[TableColumn[AnswerRow], ...]:
     translate = QCoreApplication.translate
     return (
-        TableColumn("question", translate("SurveyResultsDialog", "Question"), lambda row: row.question, width=300),
+        TableColumn("question", translate("SurveyResultsDialog", "Question"), lambda row: row.question, width=330),
         TableColumn("answer", translate("SurveyResultsDialog", "Answer"), lambda row: row.answer, width=285),
         TableColumn(
             "count", translate("SurveyResultsDialog", "Count"), lambda row: count_text(row.count), True, width=70

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -84,6 +84,18 @@ class TableModel(QAbstractTableModel, Generic[Row]):
 
     def take_texts(self, numbers: Sequence[int], taken: Callable[[list[tuple[str, ...]]], None]) -> None:
         """Hand the cells of these rows to `taken`, at once when they are at hand, else when they have been loaded."""
+        raise NotImplementedError
+
+    def take_rows(
+        self,
+        numbers: Sequence[int],
+        taken: Callable[[tuple[Row, ...] | None], None],
+        known: Mapping[int, Hashable],
+    ) -> None:
+        """Hand these rows to `taken`, as `take_texts` does the cells; None where others stand there meanwhile.
+
+        `known` are keys of rows that were at hand before, by their numbers.
+        """
         raise NotImplementedError
 
     def columnCount(self, parent: AnyIndex = NOWHERE) -> int:
@@ -196,6 +208,15 @@ class RowsModel(TableModel[Row]):
     def take_texts(self, numbers: Sequence[int], taken: Callable[[list[tuple[str, ...]]], None]) -> None:
         """Hand the cells of these rows to `taken` at once."""
         taken([self._texts[number] for number in numbers])
+
+    def take_rows(
+        self,
+        numbers: Sequence[int],
+        taken: Callable[[tuple[Row, ...] | None], None],
+        known: Mapping[int, Hashable],  # noqa: ARG002 - all rows are at hand
+    ) -> None:
+        """Hand these rows to `taken` at once."""
+        taken(tuple(self._rows[number] for number in numbers))
 
     def rowCount(self, parent: AnyIndex = NOWHERE) -> int:
         """Number of rows."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -88,11 +88,15 @@ class TableView(QTableView):
             numbers.update(range(selection.at(place).top(), selection.at(place).bottom() + 1))
         return tuple(sorted(numbers))
 
-    def selected_rows(self) -> tuple[Any, ...]:  # the row type of the model it was given
-        """The selected rows that have come, top to bottom."""
+    def take_selected(self, taken: Callable[[tuple[Any, ...] | None], None]) -> None:
+        """Hand all selected rows to `taken`, top to bottom, when those have been read that had not come.
+
+        None where the rows have changed meanwhile: then they are read again, and others may be selected.
+        """
         assert self._model is not None
-        rows = (self._model.row_at(number) for number in self.selected_numbers())
-        return tuple(row for row in rows if row is not None)
+        numbers = self.selected_numbers()
+        known = self._unproven.keys if self._unproven is not None else {}
+        self._model.take_rows(numbers, taken, {number: known[number] for number in numbers if number in known})
 
     def select_key(self, key: Hashable) -> bool:
         """Put the cursor on the row with this key; False when it is not among the rows at hand."""

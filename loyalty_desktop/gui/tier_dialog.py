@@ -53,7 +53,7 @@ class TierDialog(PostingDialog):
             form.tier_combo.addItem(tier.name, tier.code)
         if standing.tier is not None:
             form.tier_combo.setCurrentIndex(program.rank(standing.tier.code))
-        today = desks.now().date()
+        today = standing.today
         form.until_edit.setDateRange(_qdate(today), _qdate(add_months(today, LONGEST_PIN_MONTHS)))
         self._proposed = _qdate(standing.pinned_until or add_months(today, _PROPOSED_MONTHS))
         self._is_own = standing.pinned_until is None

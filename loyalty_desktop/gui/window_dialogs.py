@@ -13,6 +13,7 @@ from loyalty_desktop.gui.leaving import ask_first
 from loyalty_desktop.wording.closing_sentences import closed_sentence
 
 if TYPE_CHECKING:
+    from loyalty_desktop.gui.close_month_dialog import CloseMonthDialog
     from loyalty_desktop.gui.reminders_dialog import RemindersDialog
     from loyalty_desktop.services.closings import Closed
     from loyalty_desktop.services.desks import Desks
@@ -34,6 +35,7 @@ class WindowDialogs(QObject):
         self._window = window
         self.desks: Desks | None = None
         self._reminders: RemindersDialog | None = None
+        self._closing: CloseMonthDialog | None = None
 
     def change_settings(self) -> None:
         """Open the dialog of the program's settings."""
@@ -67,9 +69,31 @@ class WindowDialogs(QObject):
         if self.desks is not None:
             from loyalty_desktop.gui.close_month_dialog import CloseMonthDialog
 
-            dialog = CloseMonthDialog(self.desks, self._jobs, self._window)
-            dialog.posted.connect(self._on_closed)
-            dialog.open()
+            if self._closing is None:
+                self._closing = CloseMonthDialog(self.desks, self._jobs, self._window)
+                self._closing.posted.connect(self._on_closed)
+                self._closing.finished.connect(partial(self._forget_closing, self._closing))
+            self._closing.show()
+            self._closing.raise_()
+            self._closing.activateWindow()
+
+    @property
+    def closing(self) -> CloseMonthDialog | None:
+        """The window in which a month is closed; None while there is none."""
+        return self._closing
+
+    def leave_closing(self) -> bool:
+        """Close the window in which a month is closed, for its database goes; returns whether that was stopped."""
+        if self._closing is None:
+            return False
+        dialog, self._closing = self._closing, None
+        was_busy = dialog.is_busy
+        dialog.reject()
+        return was_busy
+
+    def _forget_closing(self, dialog: CloseMonthDialog, _result: int) -> None:
+        if dialog is self._closing:
+            self._closing = None
 
     def _on_closed(self, closed: Closed) -> None:
         self.told.emit(closed_sentence(closed))
@@ -125,9 +149,11 @@ class WindowDialogs(QObject):
         return was_sending
 
     def asks_to_stay(self) -> bool:
-        """Ask before the program is closed while letters are being sent; returns whether it was asked."""
+        """Ask before the program is closed while letters are being sent or a month is being closed; returns whether it
+        was asked.
+        """
         if self._reminders is None or not self._reminders.is_sending:
-            return False
+            return self._asks_to_close_month()
         ask_first(
             self._window,
             self.tr("Reminders are being sent. Stop after the letter that is on its way, and close the program?"),
@@ -136,6 +162,25 @@ class WindowDialogs(QObject):
             on_act=self._stop_and_close,
         )
         return True
+
+    def _asks_to_close_month(self) -> bool:
+        if self._closing is None or not self._closing.is_busy:
+            return False
+        ask_first(
+            self._window,
+            self.tr("A month is being closed. Stop that, so that it stays open, and close the program?"),
+            act=self.tr("&Stop and close"),
+            stay=self.tr("&Go on closing the month"),
+            on_act=self._stop_closing_month,
+        )
+        return True
+
+    def _stop_closing_month(self) -> None:
+        if self._closing is None or not self._closing.is_busy:
+            self._window.close()
+            return
+        self._closing.finished.connect(self._window.close)
+        self._closing.reject()
 
     def _stop_and_close(self) -> None:
         if self._reminders is None or not self._reminders.is_sending:

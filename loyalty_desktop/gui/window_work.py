@@ -228,6 +228,8 @@ class WindowWork(QObject):
         self.keep_layouts()
         if self.dialogs.leave_reminders():
             self.status.tell(self.tr("Sending reminders was stopped: another database was opened."))
+        if self.dialogs.leave_closing():
+            self.status.tell(self.tr("Closing the month was stopped: another database was opened."))
         if self._desks is not None:
             release_desks(self._desks, self._jobs)
         self._desks = desks

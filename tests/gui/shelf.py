@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from loyalty_desktop.domain.errors import Fault
 from loyalty_desktop.gui.table_model import TableColumn
+from loyalty_desktop.gui.table_view import TableView
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,12 @@ def people(count: int) -> tuple[Person, ...]:
 
 def order_by(query: Wanted, key: str, descending: bool) -> Wanted:
     return replace(query, order=key, descending=descending)
+
+
+def selected_rows(view: TableView) -> list[Any]:
+    """The selected rows that have come, top to bottom."""
+    rows = (view.model().row_at(number) for number in view.selected_numbers())  # type: ignore[attr-defined]  # ours
+    return [row for row in rows if row is not None]
 
 
 class Shelf:

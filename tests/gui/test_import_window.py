@@ -149,6 +149,21 @@ def test_whole_way_from_the_file_to_the_books(
     assert [row.status for row in shop.desks.imports.batches()] == ["finished"]
 
 
+def test_reason_of_the_chosen_line_is_told_whole_below_the_table(
+    opened: ImportWindow, shop: Shop, manual_jobs: ManualJobs
+) -> None:
+    lines = ("A1;2026-03-01;C1;free", "A2;2026-03-01;C2;12.50", "A3;yesterday;C1;12.50")
+    choose_file(opened, manual_jobs, shop.file("receipt;sold_at;customer_ref;net", *lines))
+    go_on(opened, manual_jobs, 2)
+    told = opened.form.rejected_label
+    first = "Line 2: Net amount: “free” is no amount of money. Write amounts as 1240.00."
+    assert told.text() == first
+    opened.form.rejected_table.selectRow(1)
+    assert told.text().startswith("Line 4: Sold at: “yesterday” is no date.")
+    go_on(opened, manual_jobs)
+    assert opened.form.result_rejected_label.text() == first
+
+
 def test_columns_are_recognised_and_the_rest_is_asked_for(
     opened: ImportWindow, shop: Shop, manual_jobs: ManualJobs
 ) -> None:

@@ -183,3 +183,54 @@ def test_older_answer_that_comes_late_is_dropped(qtbot: QtBot, jobs: Jobs) -> No
     gate.set()
     qtbot.waitUntil(lambda: jobs.is_idle)
     assert desk.outcomes == [Ok("new")]
+
+
+def test_part_in_turn_is_done_on_the_lane_of_writing(qtbot: QtBot, jobs: Jobs) -> None:
+    desk, gate, order = Desk(), threading.Event(), list[str]()
+
+    def write(_: JobContext) -> None:
+        assert gate.wait(10)
+        order.append(threading.current_thread().name)
+
+    def build(context: JobContext) -> str:
+        order.append(threading.current_thread().name)
+        context.in_turn(lambda: order.append(threading.current_thread().name))
+        return threading.current_thread().name
+
+    jobs.run(write, desk.answer)
+    jobs.run(build, desk.answer, lane=Lane.BUILD)
+    qtbot.waitUntil(lambda: bool(order))
+    gate.set()
+    qtbot.waitUntil(lambda: len(desk.outcomes) == 2)
+    assert ["build" in name for name in order] == [True, False, False]
+    assert order[1] == order[2]
+
+
+def test_part_in_turn_brings_its_refusal(qtbot: QtBot, jobs: Jobs) -> None:
+    desk = Desk()
+    jobs.run(lambda context: context.in_turn(partial(refuse, context)), desk.answer, lane=Lane.BUILD)
+    qtbot.waitUntil(lambda: bool(desk.outcomes))
+    (outcome,) = desk.outcomes
+    assert isinstance(outcome, Err) and outcome.error.code == "not_enough_points"
+
+
+def test_part_whose_turn_has_not_come_is_given_up(qtbot: QtBot, jobs: Jobs) -> None:
+    desk, gate, done = Desk(), threading.Event(), list[None]()
+    jobs.run(partial(wait_for, gate), desk.answer)
+    handle = jobs.run(lambda context: context.in_turn(lambda: done.append(None)), desk.answer, lane=Lane.BUILD)
+    handle.cancel()
+    qtbot.waitUntil(lambda: bool(desk.outcomes))
+    gate.set()
+    qtbot.waitUntil(lambda: len(desk.outcomes) == 2)
+    assert isinstance(desk.outcomes[0], Err) and isinstance(desk.outcomes[0].error, Cancelled)
+    assert done == []
+
+
+def test_shutting_down_gives_up_a_part_that_waits(qtbot: QtBot) -> None:
+    runner, gate, done = Jobs(), threading.Event(), list[None]()
+    desk = Desk()
+    runner.run(partial(wait_for, gate), desk.answer)
+    runner.run(lambda context: context.in_turn(lambda: done.append(None)), desk.answer, lane=Lane.BUILD)
+    threading.Timer(0.3, gate.set).start()
+    assert runner.shut_down()
+    assert done == []

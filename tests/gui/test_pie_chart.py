@@ -54,6 +54,16 @@ def test_legend_names_points_and_percent_and_adds_up(qtbot: QtBot) -> None:
     ]
 
 
+def test_names_are_not_cut_beside_a_second_pie_in_a_small_window(qtbot: QtBot) -> None:
+    keys = ("account_registration", "subscription_renewal", "event_participation", "new_member_reward")
+    chart = a_chart(qtbot, pie_slices(Part(key, 85_761) for key in keys))
+    chart.resize(490, 260)
+    qtbot.waitUntil(lambda: chart.width() == 490)
+    legend = chart.legend
+    assert legend.columnWidth(0) >= legend.sizeHintForColumn(0)
+    assert chart.drawing.width() >= 170
+
+
 def test_tail_is_called_other(qtbot: QtBot) -> None:
     assert legend_texts(a_chart(qtbot, MANY))[7][0] == "Other"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -75,3 +76,17 @@ def test_unchanged_and_wrong_files_are_told(
     assert told[1] == ("The program is what the file says; nothing changes.", Tone.PLAIN)
     assert told[2][0].startswith("Line 2: this is no TOML")
     assert work.dialog is None
+
+
+def test_a_file_with_a_value_of_points_shows_the_amounts_that_it_moves(
+    work: ProgramFilesWork, shop: Shop, manual_jobs: ManualJobs, tmp_path: Path
+) -> None:
+    shop.sell(shop.enrol(), 100_000, on=date(2026, 3, 2))
+    path = tmp_path / "worth.toml"
+    path.write_text('format = 1\n[settings]\npoint_value_minor = "1000"\n', encoding="utf-8")
+    work.compare(path)
+    manual_jobs.drain()
+    assert work.dialog is not None
+    said = work.dialog.form.advice_label.text()
+    assert "measured again" in said and "2026-03  Deferred with sales: 0.00 EUR → 9.90 EUR" in said
+    assert shop.desks.program.state().program.point_value_minor == 0

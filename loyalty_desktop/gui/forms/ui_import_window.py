@@ -270,6 +270,13 @@ class Ui_ImportWindow(object):
 
         self.layout_14.addWidget(self.rejected_table)
 
+        self.rejected_label = QLabel(self.rejected_group)
+        self.rejected_label.setObjectName(u"rejected_label")
+        self.rejected_label.setTextFormat(Qt.TextFormat.PlainText)
+        self.rejected_label.setWordWrap(True)
+
+        self.layout_14.addWidget(self.rejected_label)
+
         self.layout_15 = QHBoxLayout()
         self.layout_15.setObjectName(u"layout_15")
         self.spacer_16 = QSpacerItem(20, 20, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -320,6 +327,13 @@ class Ui_ImportWindow(object):
 
 
         self.layout_17.addLayout(self.layout_18)
+
+        self.result_rejected_label = QLabel(self.result_step)
+        self.result_rejected_label.setObjectName(u"result_rejected_label")
+        self.result_rejected_label.setTextFormat(Qt.TextFormat.PlainText)
+        self.result_rejected_label.setWordWrap(True)
+
+        self.layout_17.addWidget(self.result_rejected_label)
 
         self.layout_19 = QHBoxLayout()
         self.layout_19.setObjectName(u"layout_19")
@@ -520,6 +534,10 @@ class Ui_ImportWindow(object):
 #if QT_CONFIG(accessibility)
         self.rejected_table.setAccessibleName(QCoreApplication.translate("ImportWindow", u"Lines that are left out, with the reason", None))
 #endif // QT_CONFIG(accessibility)
+        self.rejected_label.setText("")
+#if QT_CONFIG(accessibility)
+        self.rejected_label.setAccessibleName(QCoreApplication.translate("ImportWindow", u"The chosen line and its reason", None))
+#endif // QT_CONFIG(accessibility)
         self.save_rejected_button.setText(QCoreApplication.translate("ImportWindow", u"Save rejected &rows\u2026", None))
         self.result_label.setText("")
 #if QT_CONFIG(accessibility)
@@ -527,6 +545,10 @@ class Ui_ImportWindow(object):
 #endif // QT_CONFIG(accessibility)
 #if QT_CONFIG(accessibility)
         self.result_rejected_table.setAccessibleName(QCoreApplication.translate("ImportWindow", u"Lines that were left out, with the reason", None))
+#endif // QT_CONFIG(accessibility)
+        self.result_rejected_label.setText("")
+#if QT_CONFIG(accessibility)
+        self.result_rejected_label.setAccessibleName(QCoreApplication.translate("ImportWindow", u"The chosen line and its reason", None))
 #endif // QT_CONFIG(accessibility)
         self.undo_button.setText(QCoreApplication.translate("ImportWindow", u"&Undo this import\u2026", None))
         self.save_result_button.setText(QCoreApplication.translate("ImportWindow", u"Save rejected &rows\u2026", None))

@@ -1,0 +1,87 @@
+"""The command that erases a person: whoever is named, of several by the id."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from loyalty_desktop.cli.answers import Answer
+from loyalty_desktop.cli.arguments import CommandParsers
+from loyalty_desktop.cli.call import Call
+from loyalty_desktop.cli.people import called_of, find
+from loyalty_desktop.domain.erasing import withdrawn_name
+from loyalty_desktop.domain.errors import Refusal
+from loyalty_desktop.domain.views import CustomerRow
+from loyalty_desktop.services.desks import Desks
+from loyalty_desktop.wording.numbers import count_phrase, points_phrase
+
+
+class _Named(NamedTuple):
+    """Who is to be erased, and who else has that name or came with that number."""
+
+    row: CustomerRow
+    others: tuple[CustomerRow, ...]
+
+
+def add(commands: CommandParsers) -> None:
+    """Add the command that erases."""
+    erasing = commands.add("erase", erase)
+    erasing.add_argument("customer", metavar="CUSTOMER", help="as in merge; also who came by an import that was undone")
+    erasing.add_argument("--reason", required=True, help="why; stands in the books, so without anything personal")
+    erasing.add_argument("--id", type=int, metavar="ID", help="whom, where CUSTOMER names several: an id that it told")
+    erasing.add_argument("--yes", action="store_true", help="do not ask: it cannot be undone")
+
+
+def erase(call: Call) -> Answer:
+    """Erase a person, after asking."""
+    options = call.options
+    with call.office() as desks:
+        row, others = _whom(desks, options.customer, options.id)
+        also = _others_text(options.customer, others)
+        question = f"Erase {called_of(row)} with {points_phrase(row.balance)} for ever? This cannot be undone."
+        if not options.yes and not call.confirmed(" ".join([*also, question])):
+            raise Refusal("erasing_not_confirmed", customer=called_of(row))
+        done = desks.people.erase(row.id, options.reason, identity=desks.people.new_identity())
+    debt = [f"{points_phrase(done.debt)} of debt were written off."] if done.debt else []
+    return Answer(
+        " ".join([f"Erased. {points_phrase(done.points)} were forfeited.", *debt, *also]),
+        {"customer": row.id, "points": done.points, "debt": done.debt, "others": [other.id for other in others]},
+    )
+
+
+def _whom(desks: Desks, text: str, number: int | None) -> _Named:
+    """Whom `text` names: a customer, else somebody whose enrolment was withdrawn; of all of them the one with the id
+    `number`. Raises Refusal where nobody is, and where several are and no id was given.
+    """
+    left = _with_name(desks.people.all_withdrawn(text))
+    try:
+        named = (find(desks, text), *left)
+    except Refusal as refusal:
+        is_by_id = any(row.id == number for row in left)
+        if not is_by_id and (refusal.code != "nobody_found" or not left):
+            raise
+        if number is None and len(left) > 1:
+            raise Refusal("several_withdrawn", text=text, ids=_ids(left)) from refusal
+        named = left
+    chosen = [row for row in named if number in (None, row.id)]
+    if not chosen:
+        raise Refusal("not_of_those_named", text=text, id=str(number), ids=_ids(named))
+    return _Named(chosen[0], tuple(row for row in named if row is not chosen[0]))
+
+
+def _with_name(rows: tuple[CustomerRow, ...]) -> tuple[CustomerRow, ...]:
+    """Those of whom a name is left; where none is, all of them."""
+    return tuple(row for row in rows if row.name != withdrawn_name(row.id)) or rows
+
+
+def _ids(rows: Sequence[CustomerRow]) -> tuple[str, ...]:
+    return tuple(str(row.id) for row in rows)
+
+
+def _others_text(text: str, others: Sequence[CustomerRow]) -> list[str]:
+    """That `text` names others as well, in a sentence; nothing where it does not."""
+    if not others:
+        return []
+    people = count_phrase(len(others), "other person", "other people")
+    verb = "is" if len(others) == 1 else "are"
+    return [f"By “{text}” {people} {verb} found as well; erase with --id: {', '.join(_ids(others))}."]
