@@ -28,7 +28,12 @@ def add(commands: CommandParsers) -> None:
     erasing = commands.add("erase", erase)
     erasing.add_argument("customer", metavar="CUSTOMER", help="as in merge; also who came by an import that was undone")
     erasing.add_argument("--reason", required=True, help="why; stands in the books, so without anything personal")
-    erasing.add_argument("--id", type=int, metavar="ID", help="whom, where CUSTOMER names several: an id that it told")
+    erasing.add_argument(
+        "--id",
+        type=int,
+        metavar="ID",
+        help="whom, where CUSTOMER names people of undone imports as well: an id it told",
+    )
     erasing.add_argument("--yes", action="store_true", help="do not ask: it cannot be undone")
 
 
@@ -37,14 +42,14 @@ def erase(call: Call) -> Answer:
     options = call.options
     with call.office() as desks:
         row, others = _whom(desks, options.customer, options.id)
-        also = _others_text(options.customer, others)
         question = f"Erase {called_of(row)} with {points_phrase(row.balance)} for ever? This cannot be undone."
-        if not options.yes and not call.confirmed(" ".join([*also, question])):
+        asked = [*_others_text(f"“{options.customer}”", others), question]
+        if not options.yes and not call.confirmed(" ".join(asked)):
             raise Refusal("erasing_not_confirmed", customer=called_of(row))
         done = desks.people.erase(row.id, options.reason, identity=desks.people.new_identity())
     debt = [f"{points_phrase(done.debt)} of debt were written off."] if done.debt else []
     return Answer(
-        " ".join([f"Erased. {points_phrase(done.points)} were forfeited.", *debt, *also]),
+        " ".join([f"Erased. {points_phrase(done.points)} were forfeited.", *debt, *_others_text("the same", others)]),
         {"customer": row.id, "points": done.points, "debt": done.debt, "others": [other.id for other in others]},
     )
 
@@ -55,7 +60,8 @@ def _whom(desks: Desks, text: str, number: int | None) -> _Named:
     """
     left = _with_name(desks.people.all_withdrawn(text))
     try:
-        named = (find(desks, text), *left)
+        found = find(desks, text)
+        named = (found, *(row for row in left if row.name != withdrawn_name(row.id) or row.id == number))
     except Refusal as refusal:
         is_by_id = any(row.id == number for row in left)
         if not is_by_id and (refusal.code != "nobody_found" or not left):
@@ -78,10 +84,13 @@ def _ids(rows: Sequence[CustomerRow]) -> tuple[str, ...]:
     return tuple(str(row.id) for row in rows)
 
 
-def _others_text(text: str, others: Sequence[CustomerRow]) -> list[str]:
-    """That `text` names others as well, in a sentence; nothing where it does not."""
+def _others_text(name: str, others: Sequence[CustomerRow]) -> list[str]:
+    """That others are found by what was named, in a sentence; nothing where nobody is.
+
+    What is said of an erasure that is done goes into logs: it does not repeat by what the person was found.
+    """
     if not others:
         return []
     people = count_phrase(len(others), "other person", "other people")
     verb = "is" if len(others) == 1 else "are"
-    return [f"By “{text}” {people} {verb} found as well; erase with --id: {', '.join(_ids(others))}."]
+    return [f"By {name} {people} {verb} found as well; erase with --id: {', '.join(_ids(others))}."]

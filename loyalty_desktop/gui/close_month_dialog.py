@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from loyalty_desktop.domain.closings import ClosedMonth, typed_month
@@ -39,6 +39,9 @@ _MONTHS = ("not_a_month", "date_out_of_range", "period_is_closed", "period_not_o
 
 class CloseMonthDialog(PostingDialog):
     """Closes only the month that was shown, and only after a person agreed."""
+
+    refused = Signal()
+    """The month was not closed, and the dialog says why."""
 
     def __init__(self, desks: Desks, jobs: JobRunner, parent: QWidget | None = None) -> None:
         super().__init__(jobs, parent)
@@ -95,6 +98,7 @@ class CloseMonthDialog(PostingDialog):
     def on_refused(self, error: LoyaltyError) -> None:
         """Where the clock may be wrong, ask whether it is; whatever else was refused stands in the dialog."""
         self._follow()
+        self.refused.emit()
         if error.code in _CLOCKS:
             ask_first(
                 self,

@@ -80,6 +80,7 @@ class PagedModel(TableModel[Row], Generic[Query, Row]):
         self._wanted: list[int] = []
         self._fetching: JobHandle | None = None
         self._generation = 0
+        self._seen: dict[int, Hashable] = {}
         self._fetch_soon = QTimer(self, singleShot=True, interval=0)
         self._fetch_soon.timeout.connect(self._fetch_wanted)
 
@@ -143,14 +144,15 @@ class PagedModel(TableModel[Row], Generic[Query, Row]):
     ) -> None:
         """Hand these rows to `taken`, when the pages that are missing have been loaded.
 
-        None where others stand there than are shown or `known`, or where there are more or fewer rows in all: then the
-        rows are read again, and whoever chose them by their places has to look at them anew.
+        None where others stand there than were shown or are `known`, or where there are more or fewer rows in all:
+        then the rows are read again, and whoever chose them by their places has to look at them anew.
         """
         at_hand = {number: row for number in numbers if (row := self.row_at(number)) is not None}
         if len(at_hand) == len(numbers) or self._shown is None:
             taken(tuple(at_hand.values()))
             return
-        keys = {**known, **{number: self.key_at(number) for number in at_hand}}
+        seen = {number: self._seen[number] for number in numbers if number in self._seen}
+        keys = {**known, **seen}
         pages = sorted({number // PAGE_ROWS for number in numbers})
         give = partial(self._give_rows, self._generation, (tuple(numbers), keys), taken)
         self._jobs.run(partial(self._open_steady, self._shown, pages), give, lane=Lane.READ)
@@ -234,10 +236,18 @@ class PagedModel(TableModel[Row], Generic[Query, Row]):
         self._generation += 1
         self._wanted.clear()
         self._cache.clear()
+        self._seen.clear()
         self._is_loaded = True
         self._shown = opening.query
         for page, rows in opening.pages:
-            self._cache.put(page, rows)
+            self._keep(page, rows)
+
+    def _keep(self, number: int, page: Page[Row]) -> None:
+        """Hold a page, and for as long as this reading is shown whom its places stood for."""
+        self._cache.put(number, page)
+        if self._key_of is not None:
+            first = number * PAGE_ROWS
+            self._seen.update((first + place, self._key_of(row)) for place, row in enumerate(page.rows))
 
     def _want(self, page: int) -> None:
         if page in self._wanted or self._cache.has(page):
@@ -265,7 +275,7 @@ class PagedModel(TableModel[Row], Generic[Query, Row]):
         self._fetch_wanted()
 
     def _show_page(self, number: int, page: Page[Row]) -> None:
-        self._cache.put(number, page)
+        self._keep(number, page)
         first, after = number * PAGE_ROWS, min((number + 1) * PAGE_ROWS, self._count)
         self.dataChanged.emit(self.index(first, 0), self.index(after - 1, len(self.columns) - 1))
         if len(page.rows) != after - first:

@@ -19,7 +19,7 @@ INK = QColor("#ffffff")
 """What is written on a slice, in both themes and on paper."""
 
 _START_DEGREES = 90.0
-_SHARE_DISTANCES = (0.33, 0.37, 0.4, 0.42)
+_SHARE_DISTANCES = (0.33, 0.37, 0.4, 0.42, 0.2)
 """How far from the middle a slice's percentage is tried, as parts of the pie's width."""
 
 

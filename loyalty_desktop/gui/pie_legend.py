@@ -10,7 +10,7 @@ from PySide6.QtGui import QFocusEvent, QFont, QIcon, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
 _NOWHERE = QModelIndex()
-_USUAL_CHARACTERS = 41
+_USUAL_CHARACTERS, _MOST_CHARACTERS = 41, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ class PieLegend(QTableView):
         width = sum(max(self.sizeHintForColumn(column), header.sectionSizeHint(column)) for column in columns)
         character = self.fontMetrics().averageCharWidth()
         width = max(width + 2 * self.frameWidth() + character, _USUAL_CHARACTERS * character)
-        return QSize(width, super().sizeHint().height())
+        return QSize(min(width, _MOST_CHARACTERS * character), super().sizeHint().height())
 
     def light_up(self, key: str) -> None:
         """Let the row of this key stand out; none for ""."""

@@ -41,7 +41,8 @@ class ReportTableView(TableView):
     def usual_width(self) -> int:
         """What the other columns take where there is room."""
         header = self.horizontalHeader()
-        return sum(self._usual[1:]) or sum(header.sectionSize(section) for section in range(1, header.count()))
+        shown = [section for section in range(1, header.count()) if not header.isSectionHidden(section)]
+        return sum(self._usual[section] if self._usual else header.sectionSize(section) for section in shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the first column take the room there is."""
@@ -91,11 +92,10 @@ class ReportTableView(TableView):
             lacks -= given
         self._is_making_room = False
 
-    def _note_width(self, section: int, _before: int, width: int) -> None:
-        """A column that somebody has drawn wider or narrower stays so."""
-        if self._needed and not self._is_making_room and section:
-            self._usual[section] = width
-            self._needed[section] = min(self._needed[section], width)
+    def _note_width(self, section: int, before: int, width: int) -> None:
+        """A column that somebody has drawn wider or narrower stays so; 0 is one that is hidden or shown again."""
+        if self._needed and not self._is_making_room and section and before and width:
+            self._usual[section] = self._needed[section] = width
 
     def _text_width(self, index: QModelIndex) -> int:
         font = index.data(Qt.ItemDataRole.FontRole)

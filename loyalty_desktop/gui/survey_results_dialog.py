@@ -34,7 +34,7 @@ from loyalty_desktop.wording.survey_sentences import average_text, question_kind
 if TYPE_CHECKING:
     from loyalty_desktop.services.desks import Desks
 
-_BAR_CELLS = 20
+_BAR_CELLS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +209,7 @@ def _answer_columns() -> tuple[TableColumn[AnswerRow], ...]:
             "count", translate("SurveyResultsDialog", "Count"), lambda row: count_text(row.count), True, width=70
         ),
         TableColumn("share", translate("SurveyResultsDialog", "Share"), _share_text, True, width=75),
-        TableColumn("bar", translate("SurveyResultsDialog", "Spread"), _bar_text, width=170),
+        TableColumn("bar", translate("SurveyResultsDialog", "Spread"), _bar_text, width=155),
     )
 
 

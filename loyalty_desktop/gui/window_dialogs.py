@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from loyalty_desktop.gui.jobs import JobRunner
@@ -179,8 +179,11 @@ class WindowDialogs(QObject):
         if self._closing is None or not self._closing.is_busy:
             self._window.close()
             return
-        self._closing.finished.connect(self._window.close)
-        self._closing.reject()
+        dialog = self._closing
+        ended = dialog.finished.connect(self._window.close)
+        # Refused at the last moment: the sentence stays to be read, and the window with it.
+        dialog.refused.connect(partial(QObject.disconnect, ended), Qt.ConnectionType.SingleShotConnection)
+        dialog.reject()
 
     def _stop_and_close(self) -> None:
         if self._reminders is None or not self._reminders.is_sending:

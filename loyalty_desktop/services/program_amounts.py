@@ -14,7 +14,7 @@ from loyalty_desktop.services.program_parts import at_line
 def amounts_moved(estimates: Estimates, changes: Sequence[ProgramChange]) -> EstimatePreview | None:
     """What the settings among `changes` would move, loaded together; None where that is nothing.
 
-    Raises Refusal with the line of the first of them for what cannot be set.
+    Raises Refusal for what cannot be set, with the line where there is one setting only.
     """
     settings = [change for change in changes if change.part == "settings"]
     wanted = {change.name: str(change.after[change.name]) for change in settings}
@@ -23,5 +23,7 @@ def amounts_moved(estimates: Estimates, changes: Sequence[ProgramChange]) -> Est
     try:
         preview = estimates.preview(settings=wanted)
     except Refusal as refusal:
+        if len(settings) > 1:
+            raise  # of which of them it is said is not known here
         raise at_line(settings[0].line, refusal) from refusal
     return preview if preview.moved else None

@@ -19,12 +19,16 @@ HEADER = "customer_ref,customer_name,registered_on"
 def books(shop_address: str, tmp_path: Path) -> Terminal:
     """Commands on an empty database of each engine, in which to join earns 7 points."""
     terminal = Terminal(shop_address, tmp_path)
-    desks = open_office(terminal.database, create=True)
-    rule = next(rule for rule in desks.program.state().rules if rule.action == "account_registration")
-    desks.program.change_rule(replace(rule, points=7, active=True))
-    desks.close_thread()
+    pay_for_joining(terminal, 7)
     terminal.data("enrol", "--name", "Bo Li", "--card", "77")
     return terminal
+
+
+def pay_for_joining(books: Terminal, points: int) -> None:
+    desks = open_office(books.database, create=True)
+    rule = next(rule for rule in desks.program.state().rules if rule.action == "account_registration")
+    desks.program.change_rule(replace(rule, points=points or rule.points, active=bool(points)))
+    desks.close_thread()
 
 
 def withdrawn(books: Terminal, *references: str) -> list[int]:
@@ -74,3 +78,20 @@ def test_an_id_of_somebody_else_erases_nobody(books: Terminal) -> None:
     refused = books("erase", "77", "--id", left, "--reason", "asked", "--yes")
     assert refused.status == 1 and f"“77” names nobody with the id {left}." in refused.err
     assert books.data("show", "77")["customer"]["name"] == "Bo Li"
+
+
+def test_of_whom_nothing_is_left_is_nobody_else(books: Terminal) -> None:
+    pay_for_joining(books, 0)
+    file = books.file("customer_ref,customer_name", "Z1,An Wu", "Z2,An Wu", name="two.csv")
+    batch = books.data("import", "customers", file)["import"]
+    books.data("imports", "--undo", batch)
+    now = int(books.data("enrol", "--name", "Di Wu", "--card", "Z2")["customer"]["id"])
+    done = books.data("erase", "Z2", "--reason", "asked", "--yes")
+    assert (done["customer"], done["others"]) == (now, [])
+
+
+def test_what_is_said_of_an_erasure_names_nobody(books: Terminal) -> None:
+    (left,) = withdrawn(books, "Z1")
+    books.data("enrol", "--name", "Zara Quill", "--ref", "Z2")
+    said = books("erase", "Zara Quill", "--reason", "asked", "--yes").out
+    assert "Zara" not in said and f"By the same 1 other person is found as well; erase with --id: {left}." in said

@@ -31,3 +31,10 @@ def test_what_moves_no_amounts_shows_none(shop: Terminal) -> None:
 def test_a_value_that_cannot_be_is_told_with_its_line(shop: Terminal) -> None:
     ended = shop("program", "load", worth(shop, "-5"))
     assert ended.status == 1 and ended.err.startswith("Line 3: ")
+
+
+def test_a_line_that_is_right_is_not_blamed(shop: Terminal) -> None:
+    lines = ("format = 1", "[settings]", 'point_value_minor = "250"', 'lifetime_months = "0"')
+    path = shop.file(*lines, name="two.toml")
+    ended = shop("program", "load", path)
+    assert ended.status == 1 and "Line 3" not in ended.err

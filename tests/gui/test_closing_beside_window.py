@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.gui.close_month_dialog import CloseMonthDialog
 from loyalty_desktop.gui.jobs import JobContext, Jobs, Ok, Outcome
 from loyalty_desktop.gui.main_window import MainWindow
@@ -145,6 +146,15 @@ def test_program_closed_after_the_question_closes_no_month(qtbot: QtBot, closing
     closing.clock.gate.set()
     qtbot.waitUntil(closing.window.isHidden)
     assert closing.ended == [] and desks.closings.listed() == ()
+
+
+def test_refusal_at_the_last_moment_can_be_read(qtbot: QtBot, closing: Place) -> None:
+    assert not closing.window.close()
+    reply(closing.window, "Stop")
+    closing.dialog.on_refused(Refusal("period_not_over"))
+    closing.clock.gate.set()
+    qtbot.waitUntil(lambda: closing.jobs.is_idle)
+    assert closing.window.isVisible()
 
 
 def test_another_database_stops_the_closing(qtbot: QtBot, closing: Place) -> None:

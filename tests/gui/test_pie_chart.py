@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -62,6 +63,17 @@ def test_names_are_not_cut_beside_a_second_pie_in_a_small_window(qtbot: QtBot) -
     legend = chart.legend
     assert legend.columnWidth(0) >= legend.sizeHintForColumn(0)
     assert chart.drawing.width() >= 170
+
+
+def test_a_long_name_leaves_the_pie_its_room(qtbot: QtBot) -> None:
+    chart = PieChart()
+    qtbot.addWidget(chart)
+    name = "One of everything that the shop has in its window, " * 3
+    chart.show_pie(replace(a_pie(), name_of=lambda key: name if key == "birthday" else name_of(key)))
+    chart.resize(640, 260)
+    chart.show()
+    qtbot.waitUntil(lambda: chart.width() == 640)
+    assert chart.drawing.width() >= 200
 
 
 def test_tail_is_called_other(qtbot: QtBot) -> None:

@@ -75,3 +75,19 @@ def test_a_width_that_somebody_has_chosen_stays(view: ReportTableView) -> None:
     assert parent is not None
     parent.resize(parent.width() + 100, parent.height())
     assert view.columnWidth(4) == 200
+
+
+@pytest.mark.parametrize("width", [120, 50])
+def test_a_width_drawn_in_a_table_without_room_stays(view: ReportTableView, width: int) -> None:
+    narrow(view, needed(view, NAME) - 20)
+    view.horizontalHeader().resizeSection(4, width)
+    narrow(view, needed(view, NAME) - 30)
+    assert view.columnWidth(4) == width
+
+
+def test_a_column_that_was_hidden_is_not_cut_when_it_is_shown_again(view: ReportTableView) -> None:
+    narrow(view, needed(view, NAME) - 20)
+    view.setColumnHidden(2, True)
+    view.setColumnHidden(2, False)
+    narrow(view, needed(view, NAME) - 60)
+    assert view.columnWidth(2) > needed(view, "786,820")

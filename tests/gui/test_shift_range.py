@@ -106,6 +106,29 @@ def test_chosen_ones_whose_page_went_are_compared_with_who_stands_there(
     assert take(table, manual_jobs)[-1] is None
 
 
+def test_chosen_one_whose_page_fell_out_of_sight_is_compared_with_who_stands_there(
+    qtbot: QtBot, manual_jobs: ManualJobs
+) -> None:
+    table, shelf = TableView(), Shelf(12_000)
+    table.setAccessibleName("People")
+    qtbot.addWidget(table)
+    model = PagedModel(manual_jobs, shelf, COLUMNS, key_of=lambda row: row.number, parent=table)
+    table.show_model(model)
+    model.reset(Wanted())
+    manual_jobs.drain()
+    table.selectRow(5)
+    for row in range(300, 10_000, 256):
+        model.index(row, 0).data()
+        qtbot.waitUntil(lambda: manual_jobs.waiting > 0)
+        manual_jobs.drain()
+    assert model.row_at(5) is None
+    flags = QItemSelectionModel.SelectionFlag
+    table.selectionModel().select(model.index(9_984, 0), flags.Select | flags.Rows)
+    there = people(12_000)
+    shelf.people = (*there[:5], there[6], there[5], *there[7:])
+    assert take(table, manual_jobs) == [None]
+
+
 @pytest.fixture
 def crowd(qtbot: QtBot, shop: Shop, manual_jobs: ManualJobs, theme: Theme) -> CustomersTab:
     """A list of 820 people, of whom somebody has chosen the first and, with Shift, the last but ten."""
