@@ -54,7 +54,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.fixture
 def tmp_path(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A folder of this test's own, kept where the test fails.
+    """A folder of this test's own, kept where the test fails, but not where only the check after it does.
 
     Pytest's own looks through all folders for a free number, links to the newest, and walks through each at the end:
     most tests put nothing into theirs.

@@ -140,7 +140,7 @@ def unmerge(work: Work, operation: Operation) -> dict[str, Any]:
     work.return_from_merge(gone)
     work.left.discard(gone.id)
     for facts in sorted(moves, key=lambda facts: -facts.entry.id):
-        void_entry(work, facts, operation)
+        void_entry(work, work.entries[facts.entry.key], operation)
     for keys in zip(payload["reversals"], payload["awards"], payload["refunds"], strict=True):
         reversal, award, refund = map(bytes.fromhex, keys)
         pay_again(work, operation, work.entries[reversal], work.entries[award], refund=refund)

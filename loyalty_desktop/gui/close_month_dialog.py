@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from loyalty_desktop.domain.closings import ClosedMonth, typed_month
@@ -40,14 +40,12 @@ _MONTHS = ("not_a_month", "date_out_of_range", "period_is_closed", "period_not_o
 class CloseMonthDialog(PostingDialog):
     """Closes only the month that was shown, and only after a person agreed."""
 
-    refused = Signal()
-    """The month was not closed, and the dialog says why."""
-
     def __init__(self, desks: Desks, jobs: JobRunner, parent: QWidget | None = None) -> None:
         super().__init__(jobs, parent)
         self._desks = desks
         self._previews = LatestOnly(jobs, Lane.READ)
         self._shown: ClosingPreview | None = None
+        self._is_leaving = False
         self._proposed = ""
         form = self.form = Ui_CloseMonthDialog()
         form.setupUi(self)
@@ -77,6 +75,11 @@ class CloseMonthDialog(PostingDialog):
         elif self.form.agree_check.isChecked():
             self._close(is_confirmed=False)
 
+    def leave(self) -> None:
+        """Stop what is under way, and close the dialog however that ends: its database goes."""
+        self._is_leaving = True
+        self.reject()
+
     def follow_day(self, _today: date) -> None:
         """The month that was proposed is looked at again, unless another one is typed or this one agreed to."""
         form = self.form
@@ -98,8 +101,9 @@ class CloseMonthDialog(PostingDialog):
     def on_refused(self, error: LoyaltyError) -> None:
         """Where the clock may be wrong, ask whether it is; whatever else was refused stands in the dialog."""
         self._follow()
-        self.refused.emit()
-        if error.code in _CLOCKS:
+        if self._is_leaving:
+            self.reject()
+        elif error.code in _CLOCKS:
             ask_first(
                 self,
                 error_text(error),

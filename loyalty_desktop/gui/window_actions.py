@@ -27,19 +27,19 @@ def connect_actions(work: WindowWork) -> None:
 
 
 def _database_menu(form: Ui_MainWindow, work: WindowWork) -> Deeds:
-    opening, imports = work.opening, work.imports
+    opening, imports, first = work.opening, work.imports, work.dialogs.unless_closing
     return (
-        (form.new_database_action, opening.ask_new),
-        (form.open_database_action, opening.ask_open),
-        (form.open_demonstration_action, opening.open_demonstration),
-        (form.shared_database_action, opening.ask_shared),
+        (form.new_database_action, partial(first, opening.ask_new)),
+        (form.open_database_action, partial(first, opening.ask_open)),
+        (form.open_demonstration_action, partial(first, opening.open_demonstration)),
+        (form.shared_database_action, partial(first, opening.ask_shared)),
         (form.import_sales_action, partial(imports.import_kind, ImportKind.SALES)),
         (form.import_customers_action, partial(imports.import_kind, ImportKind.CUSTOMERS)),
         (form.earlier_imports_action, imports.show_earlier),
         (form.back_up_action, work.tools.ask_back_up),
         (form.expire_action, work.tools.expire),
         (form.check_action, work.tools.check),
-        (form.clerk_action, opening.ask_clerk),
+        (form.clerk_action, partial(first, opening.ask_clerk)),
         (form.quit_action, work.window.close),
     )
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from loyalty_desktop.gui.jobs import JobRunner
@@ -88,7 +89,7 @@ class WindowDialogs(QObject):
             return False
         dialog, self._closing = self._closing, None
         was_busy = dialog.is_busy
-        dialog.reject()
+        dialog.leave()
         return was_busy
 
     def _forget_closing(self, dialog: CloseMonthDialog, _result: int) -> None:
@@ -163,6 +164,24 @@ class WindowDialogs(QObject):
         )
         return True
 
+    def unless_closing(self, action: Callable[[], object]) -> None:
+        """Do what opens a database; where a month is being closed, ask first, for that would stop."""
+        if self._closing is None or not self._closing.is_busy:
+            action()
+            return
+        ask_first(
+            self._window,
+            self.tr("A month is being closed. Opening a database stops that, and the month stays open."),
+            act=self.tr("&Stop closing the month"),
+            stay=self.tr("&Go on closing the month"),
+            on_act=partial(self._stop_closing_for, action),
+        )
+
+    def _stop_closing_for(self, action: Callable[[], object]) -> None:
+        if self.leave_closing():
+            self.told.emit(self.tr("Closing the month was stopped; it is open."))
+        action()
+
     def _asks_to_close_month(self) -> bool:
         if self._closing is None or not self._closing.is_busy:
             return False
@@ -179,11 +198,8 @@ class WindowDialogs(QObject):
         if self._closing is None or not self._closing.is_busy:
             self._window.close()
             return
-        dialog = self._closing
-        ended = dialog.finished.connect(self._window.close)
-        # Refused at the last moment: the sentence stays to be read, and the window with it.
-        dialog.refused.connect(partial(QObject.disconnect, ended), Qt.ConnectionType.SingleShotConnection)
-        dialog.reject()
+        self._closing.finished.connect(self._window.close)
+        self._closing.leave()
 
     def _stop_and_close(self) -> None:
         if self._reminders is None or not self._reminders.is_sending:

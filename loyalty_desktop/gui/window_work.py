@@ -77,7 +77,7 @@ class WindowWork(QObject):
         dress_actions(self.form, theme)
         self.form.back_up_action.setVisible(self.tools.can_back_up)
         self._appearance = AppearanceMenu(self.form, theme, access, self)
-        self._recent = RecentMenu(self.form.recent_menu, access, self.opening.open_address, self)
+        self._recent = RecentMenu(self.form.recent_menu, access, self._open_recent, self)
         self._connect_parts()
         theme.dress(self.status.alert_button, "warning")
         self._follow_office()
@@ -229,7 +229,7 @@ class WindowWork(QObject):
         if self.dialogs.leave_reminders():
             self.status.tell(self.tr("Sending reminders was stopped: another database was opened."))
         if self.dialogs.leave_closing():
-            self.status.tell(self.tr("Closing the month was stopped: another database was opened."))
+            self.status.tell(self.tr("Closing the month was stopped: a database was opened. The month is open."))
         if self._desks is not None:
             release_desks(self._desks, self._jobs)
         self._desks = desks
@@ -249,6 +249,9 @@ class WindowWork(QObject):
         self._follow_office()
         self.imports.read_last()
         self._show_tabs(desks)
+
+    def _open_recent(self, address: str) -> None:
+        self.dialogs.unless_closing(partial(self.opening.open_address, address))
 
     def _show_tabs(self, desks: Desks) -> None:
         tabs = WindowTabs(desks, self._jobs, self._theme, self.window)

@@ -65,7 +65,7 @@ def preview_cancel(journal: Journal, session: Session, entry_id: int, points: in
         raise named_refusal(session, outcome.refusal)
     own, others = _entries(work, operation)
     account = work.customers[work.followed(redemption.customer_id)].account
-    days = {entry.expires_on for entry in own if entry.kind is EntryKind.REDEEM_REVERSAL and entry.expires_on}
+    days = {entry.expires_on for entry in own if entry.kind is EntryKind.REDEEM_REVERSAL and entry.explanation}
     came = [account.lot_of(entry.key) for entry in own if entry.kind in _COMES_IN and entry.expires_on in days]
     graced = [lot for lot in came if lot is not None and lot.remaining]
     return CancelPreview(

@@ -60,8 +60,8 @@ UNDOING = frozenset(
         OperationKind.ERASE,
     }
 )
-"""They may undo activity, registrations and rewards of any day; the books they move by entries, each on the day that it
-is posted on: a void on that of its original."""
+"""They may undo activity, registrations and rewards of any day; the books they move by entries and share changes, each
+on the day that it is posted on: a void on that of its original, a share change on that of the taking."""
 
 
 def are_of_later_days(names: frozenset[str]) -> bool:

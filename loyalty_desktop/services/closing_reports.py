@@ -60,18 +60,25 @@ class ClosingReports:
         self._journal = journal
         self._reporting = reporting
 
-    def prepare(self, month: DateRange, progress: Progress, *, is_to_close: Callable[[Session], bool]) -> Prepared:
+    def prepare(
+        self, month: DateRange, progress: Progress, *, is_to_close: Callable[[Session], bool]
+    ) -> Prepared | None:
         """Build every report beside the postings; what these have moved meanwhile again, MOST_TRIES times in all.
 
-        `is_to_close` says each time whether the month is still to be closed; what it raises ends the building. Raises
-        Cancelled when `progress` says so, and report_not_built with the name of a report that is refused.
+        `is_to_close` says each time whether the month is still to be closed, and nothing is built where it is not; what
+        it raises ends the building. Raises Cancelled when `progress` says so, and report_not_built with the name of a
+        report that is refused.
         """
-        prepared = self._prepared(month, progress, None)
-        for _ in range(1, MOST_TRIES):
-            is_done = partial(self._is_up_to_date, month=month, prepared=prepared)
-            if not self._journal.store.read(is_to_close) or self._journal.store.read(is_done):
+        prepared: Prepared | None = None
+        for _ in range(MOST_TRIES):
+            if prepared is not None and self._journal.store.read(
+                partial(self._is_up_to_date, month=month, prepared=prepared)
+            ):
                 break
-            prepared = self._prepared(month, progress, prepared)
+            again = self._prepared(month, progress, prepared, is_to_close)
+            if again is None:
+                break
+            prepared = again
         return prepared
 
     def current(
@@ -94,11 +101,15 @@ class ClosingReports:
             progress.report(len(missing), len(missing), step)
         return {request: built[request] for request in wanted}
 
-    def _prepared(self, month: DateRange, progress: Progress, before: Prepared | None) -> Prepared:
+    def _prepared(
+        self, month: DateRange, progress: Progress, before: Prepared | None, is_to_close: Callable[[Session], bool]
+    ) -> Prepared | None:
         through = write_alone(self._journal.store, numbered_through, partial(say_waiting, progress))
         as_of = self._journal.now()
 
-        def work(session: Session) -> Prepared:
+        def work(session: Session) -> Prepared | None:
+            if not is_to_close(session):
+                return None
             prepare_for_long_reading(session)
             built = self.current(session, month, as_of, before, progress)
             return Prepared(built, seen_by(session, through), self._day(session, as_of))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
+from typing import TypeVar
 
 from loyalty_desktop.domain.closings import (
     ClosedMonth,
@@ -41,6 +43,8 @@ from loyalty_desktop.storage.lapsing import lapsing
 from loyalty_desktop.storage.patience import when_free, write_alone
 from loyalty_desktop.storage.program import hold_program
 from loyalty_desktop.storage.report_accounting import liability_facts
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +129,7 @@ class Closings:
 
         Others post while the reports are built, and wait while they are written and while what moved meanwhile is
         built again. Where others hold the program this waits for them, and nothing is built anew for it. `in_turn` does
-        what writes much: what expires at first, and the last step. Stopping it before its end closes nothing. A month
+        each part that writes, and nothing of the waiting between. Stopping it before its end closes nothing. A month
         that is closed already is left as it is. Raises what `preview` raises; closing_clock_ahead and clock_far_ahead
         unless `confirmed`: the month may not be over at all; expiry_is_due where something came past its day meanwhile;
         report_not_built with the name of a report that is refused.
@@ -137,30 +141,27 @@ class Closings:
         self._journal.store.read(lambda session: self._refuse(session, month))
         if not confirmed:
             self._journal.store.read(lambda session: self._refuse_clock_ahead(session, month))
-        expire = partial(self._expire, confirmed=confirmed, progress=progress)
-        expired = in_turn(expire)
-        prepared = self._reports.prepare(month, progress, is_to_close=lambda session: self._is_to_close(session, month))
+        waiting = partial(say_waiting, progress)
 
-        def last_step() -> Closed:
-            waiting = partial(say_waiting, progress)
-            # What came late while the reports were built may be past its day already.
-            points = expired + when_free(expire, waiting)
-            work = partial(self._close, month=month, progress=progress, prepared=prepared)
-            done = write_alone(self._journal.store, work, waiting)
-            if done is None:
-                return Closed(month, 0, points, is_repeated=True)
-            kept, unmeasured = done
-            return Closed(month, kept, points, unmeasured=unmeasured)
+        def patiently(part: Callable[[], T]) -> T:
+            return when_free(lambda: in_turn(part), waiting)
 
-        return in_turn(last_step)
-
-    def _expire(self, *, confirmed: bool, progress: Progress) -> int:
-        """Let expire what is due; the points."""
+        def expire() -> int:
+            return self._expiry.run(confirmed=confirmed, progress=told, in_turn=patiently).points
 
         def told(done: int, total: int | None) -> None:
             progress.report(done, total, "expire")
 
-        return self._expiry.run(confirmed=confirmed, progress=told).points
+        expired = expire()
+        prepared = self._reports.prepare(month, progress, is_to_close=lambda session: self._is_to_close(session, month))
+        # What came late while the reports were built may be past its day already.
+        expired += expire()
+        work = partial(self._close, month=month, progress=progress, prepared=prepared)
+        done = write_alone(self._journal.store, work, waiting, in_turn)
+        if done is None:
+            return Closed(month, 0, expired, is_repeated=True)
+        kept, unmeasured = done
+        return Closed(month, kept, expired, unmeasured=unmeasured)
 
     def _is_to_close(self, session: Session, month: DateRange) -> bool:
         """Whether nobody has closed the month meanwhile. Raises import_unfinished."""
@@ -208,7 +209,9 @@ class Closings:
         program, _ = self._journal.program_and_rules(session)
         write_closing(session, month, operation, kept_accounting(program))
         unmeasured = unmeasured_in(reports[ReportRequest(liability.NAME, month)].facts)
-        return keep(session, month, reports, operation.recorded_at), unmeasured
+        kept = keep(session, month, reports, operation.recorded_at)
+        progress.check_cancelled()
+        return kept, unmeasured
 
     def _refuse_what_waits(self, session: Session, month: DateRange) -> None:
         """What is dated into the month by the program itself has to be posted before."""

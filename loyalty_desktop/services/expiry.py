@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 
 from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.operations import Needs, OperationKind
 from loyalty_desktop.domain.periods import business_date
 from loyalty_desktop.domain.program import Program
 from loyalty_desktop.services.journal import Journal
+from loyalty_desktop.services.progress import InTurn, at_once
 from loyalty_desktop.services.referrals import NOTHING_SETTLED, ReferralsSettled, settle_referrals
 from loyalty_desktop.storage.appending import append
 from loyalty_desktop.storage.database import Session
@@ -57,10 +59,11 @@ class Expiry:
         *,
         confirmed: bool = False,
         progress: Callable[[int, int], None] = lambda _done, _total: None,
+        in_turn: InTurn = at_once,
     ) -> ExpiryResult:
         """Let everything lapse that is due today, vouchers and referrals too, and release and pay what has waited.
 
-        Running it again writes nothing new.
+        Running it again writes nothing new. `in_turn` does each part that writes.
 
         Raises Refusal when this PC's clock is more than two days past the day on which the last operation was
         recorded, unless `confirmed`: a wrong clock would take points away from everybody.
@@ -78,11 +81,11 @@ class Expiry:
             self._journal.store.read(
                 lambda session: refuse_clock_ahead(self._journal, session, points=due.points, customers=due.customers)
             )
-        expire_vouchers(self._journal, today)
-        settled = settle_referrals(self._journal)
+        in_turn(partial(expire_vouchers, self._journal, today))
+        settled = in_turn(partial(settle_referrals, self._journal))
         points = done = 0
         for chunk in in_chunks(numbers, _CUSTOMERS_A_TRANSACTION):
-            points += self._lapse(chunk)
+            points += in_turn(partial(self._lapse, chunk))
             done += len(chunk)
             progress(done, len(numbers))
         found = ExpiryResult(points, due.lots, due.customers, written=True, idle_points=due.idle_points)

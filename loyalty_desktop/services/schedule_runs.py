@@ -185,12 +185,12 @@ class ScheduleRunner:
         return is_later and not self._is_behind(session, run)
 
     def _is_behind(self, session: Session, run: Run) -> bool:
-        """Whether the server's clock, or that of a third PC, agrees with the one that a run was made by: then this PC's
-        is behind.
+        """Whether the server's clock agrees with the one that a run was made by, or in a file that of a third PC: then
+        this PC's is behind.
         """
         shared = self._shared_clock(session)
-        if shared is not None and shared > self._journal.now() + CLOCKS_APART:
-            return True
+        if shared is not None and run.ended_at is not None:
+            return run.ended_at <= shared + CLOCKS_APART
         besides = (self._journal.author.device, run.device)
         return was_told_later(session, self._journal.now() + CLOCKS_APART, besides=besides)
 

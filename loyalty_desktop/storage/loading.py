@@ -176,6 +176,12 @@ def _lock_first(session: Session, needs: Needs) -> None:
         customers |= {customer for (customer,) in session.rows_in(query, values)}
     customers |= {item.referrer_id for item in referrals_of(session, customers)}
     customers |= reward_holders(session, customers)
+    # What took an earning back stands where it was taken: with whoever was merged since, or with who stayed.
+    for query in (
+        "SELECT merged_into_id FROM customer WHERE merged_into_id IS NOT NULL AND id IN ({keys})",
+        "SELECT id FROM customer WHERE merged_into_id IN ({keys})",
+    ):
+        customers |= {number for (number,) in session.rows_in(query, customers)}
     for table, numbers in (("refund", set(refunds)), ("sale", sales), ("customer", customers)):
         session.rows_in(f"SELECT id FROM {table} WHERE id IN ({{keys}}) ORDER BY id FOR NO KEY UPDATE", sorted(numbers))
 

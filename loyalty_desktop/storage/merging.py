@@ -194,8 +194,8 @@ def _to_pay_again(
     rows = list(
         session.rows_in(
             "SELECT e.customer_id, e.action, e.reference, e.business_date, e.id, e.key, r.id, r.key, o.id FROM entry e "
-            "JOIN entry r ON r.reverses_id = e.id JOIN operation o ON o.seq = r.operation_seq WHERE o.kind = 'merge' "
-            "AND e.kind = 'earn' AND e.points > 0 AND e.customer_id IN ({keys})",
+            "JOIN entry r ON r.reverses_id = e.id AND r.kind = e.kind JOIN operation o ON o.seq = r.operation_seq "
+            "WHERE o.kind = 'merge' AND e.kind = 'earn' AND e.points > 0 AND e.customer_id IN ({keys})",
             people,
         )
     )

@@ -11,7 +11,11 @@ from loyalty_desktop.domain.periods import day_number, day_of, day_or_none
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.merging import heir_keys
 
-OF_A_LIFETIME = "e.kind NOT IN ('redeem_reversal', 'merge_in')"
+GRACED = "(e.kind = 'redeem_reversal' AND e.explanation <> '')"
+"""Condition on the entry `e` of a lot: it holds days of grace, and tells of which lots. What comes back for a debt that
+was repaid meanwhile tells of none, and lives as long as any other."""
+
+OF_A_LIFETIME = f"e.kind <> 'merge_in' AND NOT {GRACED}"
 """Condition on the entry `e` of a lot: its last day follows from the program's lifetime of points.
 
 Days of grace are an agreement of their own; what a merge brought counts from the lot that it came from.
@@ -79,7 +83,7 @@ def graced_lots(session: Session, today: date) -> Iterator[HeldLots]:
     rows = session.rows(
         "SELECT l.customer_id, c.idle_since, l.business_date, e.available_on, l.expires_on, l.remaining FROM lot l "
         "JOIN entry e ON e.id = l.entry_id JOIN customer c ON c.id = l.customer_id "
-        f"WHERE {_NOT_OVER} AND e.kind = 'redeem_reversal'",
+        f"WHERE {_NOT_OVER} AND {GRACED}",
         (day_number(today),),
     )
     for customer, idle_since, *lots in rows:
@@ -115,11 +119,11 @@ def _starts(session: Session, merged: list[int]) -> dict[int, _Start]:
     """From which day the lifetime of points that merges have moved counts: as for the lot that was earned."""
     origin = origins_of(session, merged)
     found = session.rows_in(
-        "SELECT l.entry_id, coalesce(e.available_on, l.business_date), e.kind FROM lot l "
+        f"SELECT l.entry_id, coalesce(e.available_on, l.business_date), {GRACED} FROM lot l "
         "JOIN entry e ON e.id = l.entry_id WHERE l.entry_id IN ({keys})",
         set(origin.values()),
     )
-    starts = {number: _Start(day_of(day), kind == "redeem_reversal") for number, day, kind in found}
+    starts = {number: _Start(day_of(day), bool(is_graced)) for number, day, is_graced in found}
     return {number: starts[first] for number, first in origin.items()}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from loyalty_desktop.domain.errors import Fault
 from loyalty_desktop.storage.database import Session, Store
@@ -20,11 +20,17 @@ _ASKED_AT_FIRST_SECONDS, _LONGEST_ASKED_SECONDS = 1, 4
 _PAUSE_SECONDS = 0.3
 
 
-def write_alone(store: Store, work: Callable[[Session], T], waiting: Callable[[], None]) -> T:
+def write_alone(
+    store: Store,
+    work: Callable[[Session], T],
+    waiting: Callable[[], None],
+    in_turn: Callable[[Callable[[], Any]], Any] = lambda part: part(),
+) -> T:
     """Run `work` in one transaction that holds the program alone, however long others hold it.
 
-    `waiting` is called before each further attempt; what it raises ends the waiting. Raises Fault database_busy after
-    MOST_SECONDS, and at once where `work` meets something busy: then it is not tried again.
+    `waiting` is called before each further attempt; what it raises ends the waiting. `in_turn` does each attempt, and
+    nothing of the waiting between. Raises Fault database_busy after MOST_SECONDS, and at once where `work` meets
+    something busy: then it is not tried again.
     """
     is_held, asked_seconds = False, _ASKED_AT_FIRST_SECONDS
 
@@ -38,7 +44,8 @@ def write_alone(store: Store, work: Callable[[Session], T], waiting: Callable[[]
     began = time.monotonic()
     while True:
         try:
-            return store.write(alone)
+            done: T = in_turn(lambda: store.write(alone))
+            return done
         except Fault as fault:
             if is_held or not _can_wait(fault, began):
                 raise

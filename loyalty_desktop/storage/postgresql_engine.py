@@ -123,6 +123,8 @@ class PostgresqlEngine:
     def retryable(self, error: Exception) -> bool:
         """Serialization failures, deadlocks and lost connections: the same operation id makes a repeat harmless."""
         errors = self._driver.errors
+        if isinstance(error, errors.LockNotAvailable | errors.QueryCanceled):
+            return False  # it has waited as long as it may
         lost = isinstance(error, self._driver.OperationalError) and bool(
             getattr(error, "pgconn", None) is None or self.database.is_closed() or self.database.connection().closed
         )

@@ -36,6 +36,8 @@ _OF_SALES = (
 )
 _GRACES = "SELECT id, explanation FROM entry WHERE kind = 'redeem_reversal' AND explanation <> '' AND id IN ({keys})"
 
+_PAID_AGAIN = "SELECT e.key FROM award_again x JOIN entry e ON e.id = x.award_id WHERE x.award_id IN ({keys})"
+
 _KEYS = "SELECT id, key FROM entry WHERE key IN ({keys})"
 
 _Taking = tuple[int, bytes]
@@ -54,6 +56,7 @@ def load_takings(session: Session, work: Work, load: Callable[[set[bytes]], None
         earnings = {number for shares in found.values() for number, _ in shares} - work.takings.keys()
         takings = _takings_of(session, earnings)
         keys = {key for rows in takings.values() for _, key in rows}
+        keys |= {bytes(key) for (key,) in session.rows_in(_PAID_AGAIN, earnings)}
         if keys:
             load(keys - work.entries.keys())
         for earning, rows in takings.items():

@@ -98,9 +98,16 @@ def _borne(payload: Mapping[str, Any]) -> date:
     return date.fromisoformat(said) if said else date.min
 
 
+_POSTED = (
+    "SELECT min(posted_on), min(business_date) FROM entry WHERE operation_seq IN ({keys}) HAVING count(*) > 0",
+    "SELECT min(c.posted_on) FROM share_change c JOIN entry e ON e.id = c.giving_id WHERE e.operation_seq IN ({keys}) "
+    "HAVING count(*) > 0",
+)
+"""The earliest days that operations have posted on; points that come back are posted on those of their takings too."""
+
+
 def _posted_from(session: Session, numbers: list[int]) -> date | None:
-    query = "SELECT min(posted_on), min(business_date) FROM entry WHERE operation_seq IN ({keys}) HAVING count(*) > 0"
-    days = [day for row in session.rows_in(query, numbers) for day in row]
+    days = [day for query in _POSTED for row in session.rows_in(query, numbers) for day in row]
     return day_of(min(days)) if days else None
 
 

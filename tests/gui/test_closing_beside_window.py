@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
 from loyalty_desktop.domain.errors import Refusal
@@ -18,6 +20,7 @@ from loyalty_desktop.gui.jobs import JobContext, Jobs, Ok, Outcome
 from loyalty_desktop.gui.main_window import MainWindow
 from loyalty_desktop.gui.settings_access import SettingsAccess
 from loyalty_desktop.gui.theme import Theme
+from loyalty_desktop.services.closing_reports import keep
 from loyalty_desktop.services.desks import Desks
 from loyalty_desktop.settings import Settings
 from tests.builders import Clock, a_sale, open_test_desks
@@ -148,13 +151,53 @@ def test_program_closed_after_the_question_closes_no_month(qtbot: QtBot, closing
     assert closing.ended == [] and desks.closings.listed() == ()
 
 
-def test_refusal_at_the_last_moment_can_be_read(qtbot: QtBot, closing: Place) -> None:
-    assert not closing.window.close()
-    reply(closing.window, "Stop")
-    closing.dialog.on_refused(Refusal("period_not_over"))
+def test_dialog_of_a_database_that_was_left_is_gone_even_where_the_closing_was_refused(
+    qtbot: QtBot, closing: Place
+) -> None:
+    dialog = closing.dialog
+    assert closing.window.work.dialogs.leave_closing()
+    dialog.on_refused(Refusal("period_not_over", month=date(2026, 3, 1), today=TODAY))
     closing.clock.gate.set()
     qtbot.waitUntil(lambda: closing.jobs.is_idle)
+    qtbot.waitUntil(lambda: closing.window.findChildren(CloseMonthDialog) == [])
     assert closing.window.isVisible()
+
+
+def test_program_that_was_to_be_closed_is_closed_even_where_the_closing_was_refused(
+    qtbot: QtBot, closing: Place
+) -> None:
+    assert not closing.window.close()
+    reply(closing.window, "Stop")
+    closing.dialog.on_refused(Refusal("period_not_over", month=date(2026, 3, 1), today=TODAY))
+    closing.clock.gate.set()
+    qtbot.waitUntil(closing.window.isHidden)
+
+
+@pytest.mark.parametrize("answer", ["Go on", "Stop"])
+def test_another_clerk_asks_before_the_closing_is_stopped(qtbot: QtBot, closing: Place, answer: str) -> None:
+    closing.window.work.form.clerk_action.trigger()
+    reply(closing.window, answer)
+    asked = closing.window.findChildren(QInputDialog)
+    assert len(asked) == (1 if answer == "Stop" else 0)
+    closing.clock.gate.set()
+    qtbot.waitUntil(lambda: closing.jobs.is_idle)
+    assert len(closing.desks.closings.listed()) == (0 if answer == "Stop" else 1)
+
+
+def test_stopping_in_the_last_step_closes_no_month(
+    qtbot: QtBot, closing: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = closing.dialog
+
+    def keep_and_stop(*values: Any) -> int:
+        number = keep(*values)
+        dialog.reject()
+        return number
+
+    monkeypatch.setattr("loyalty_desktop.services.closings.keep", keep_and_stop)
+    closing.clock.gate.set()
+    qtbot.waitUntil(lambda: closing.jobs.is_idle)
+    assert closing.ended == [] and closing.desks.closings.listed() == ()
 
 
 def test_another_database_stops_the_closing(qtbot: QtBot, closing: Place) -> None:

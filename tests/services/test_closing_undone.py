@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 import pytest
 
@@ -81,6 +82,29 @@ def test_what_is_undone_by_later_entries_leaves_the_books(
     assert every is not None
     assert watch.built_again() == [every - len(BOOKS) * STORES]
     assert_kept_is_what_is(valued)
+
+
+@pytest.mark.parametrize("is_void", [False, True])
+def test_points_given_back_to_a_refund_of_the_month_move_the_books(valued: Shop, other: Shop, is_void: bool) -> None:
+    """Every entry is of a later day, but the points are those of a refund that is posted in the month."""
+    shop, olga = valued, valued.enrol("O", name="Olga")
+    shop.clock.move_to(date(2026, 3, 25))
+    shop.sell(olga, 9_000, on=date(2026, 3, 7), store="South", receipt="S1")
+    shop.redeem(olga, shop.a_reward(80), on=date(2026, 3, 18))
+    shop.refund("S1", on=date(2026, 3, 19))
+    shop.clock.move_to(TODAY)
+
+    def give_back() -> None:
+        entry = int(other.value("SELECT max(id) FROM entry WHERE kind = 'redeem'"))
+        if is_void:
+            other.void(entry)
+        else:
+            cancel_a_redemption(shop, other)
+
+    watch = Meanwhile(give_back)
+    shop.desks.closings.close(MARCH.first, confirmed=True, progress=watch)
+    assert watch.built_again()
+    assert_kept_is_what_is(shop)
 
 
 def test_void_of_a_sale_of_the_month_moves_the_books_too(valued: Shop, other: Shop) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
+from typing import Any, TypeVar
 
 import pytest
 
 from loyalty_desktop.domain.errors import Cancelled, Fault
+from loyalty_desktop.services import closing_reports, expiry
 from loyalty_desktop.storage import patience
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.patience import when_free, write_alone
@@ -16,6 +19,8 @@ from loyalty_desktop.storage.program import hold_program
 from tests.builders import Shop
 from tests.services.test_closing_beside_postings import assert_kept_is_what_is, second_till
 from tests.services.test_closings import MARCH, busy_march
+
+Part = TypeVar("Part")
 
 
 class Holder:
@@ -67,6 +72,26 @@ class Watched:
     def check_cancelled(self) -> None: ...
 
 
+def expired(shop: Shop) -> int:
+    """Points that have expired by the ledger."""
+    return int(shop.value("SELECT -sum(points) FROM entry WHERE kind = 'expire'"))
+
+
+@contextmanager
+def a_locked_table(shop: Shop, table: str) -> Iterator[None]:
+    """Another PC has the table to itself; on SQLite nobody can while somebody else writes."""
+    if shop.store.engine.name == "sqlite":
+        yield
+        return
+    till = second_till(shop)
+    connection = till.store.engine.connect()
+    connection.execute("BEGIN")
+    connection.execute(f"LOCK TABLE {table} IN EXCLUSIVE MODE")
+    yield
+    connection.execute("ROLLBACK")
+    till.store.close_thread()
+
+
 @contextmanager
 def holding(shop: Shop) -> Iterator[Holder]:
     holder = Holder(shop)
@@ -109,13 +134,92 @@ def test_waiting_for_the_program_has_an_end(shop: Shop, monkeypatch: pytest.Monk
 def test_work_that_meets_something_busy_is_not_done_again(shop: Shop) -> None:
     done: list[None] = []
 
-    def work(_session: Session) -> None:
+    def work(session: Session) -> None:
         done.append(None)
-        raise Fault("database_busy", path="")
+        if session.engine.name == "sqlite":  # one writer: whoever holds the program meets nothing busy
+            raise Fault("database_busy", path="")
+        session.run("SET LOCAL lock_timeout = '200ms'")
+        session.run("LOCK TABLE kept_report IN EXCLUSIVE MODE")
 
-    with pytest.raises(Fault):
+    with a_locked_table(shop, "kept_report"), pytest.raises(Fault):
         write_alone(shop.store, work, lambda: pytest.fail("it waited"))
     assert len(done) == 1
+
+
+def test_it_waits_outside_of_its_turn(shop: Shop) -> None:
+    busy_march(shop)
+    turns: list[bool] = [False]
+
+    def in_turn(part: Callable[[], Part]) -> Part:
+        turns.append(True)
+        try:
+            return part()
+        finally:
+            turns.append(False)
+
+    def wait() -> None:
+        assert not turns[-1]
+        holder.end()
+
+    with holding(shop) as holder:
+        watch = Watched(holder.begin, wait)
+        closed = shop.desks.closings.close(MARCH.first, confirmed=True, progress=watch, in_turn=in_turn)
+    assert closed.reports > 0 and "wait" in watch.steps and True in turns
+
+
+def test_what_expires_at_first_waits_too(shop: Shop) -> None:
+    shop.desks.program.change_settings(lifetime_months="1")
+    ana = busy_march(shop)
+    shop.sell(ana, 1_000, on=date(2026, 2, 10), receipt="L1")
+    with holding(shop) as holder:
+        holder.begin()
+        watch = Watched(lambda: None, holder.end)
+        if shop.store.engine.name == "sqlite":
+            shop.store.engine.connect().set_busy_timeout(20)
+        else:
+            shop.store.engine.connect().execute("SET lock_timeout = '200ms'")
+            shop.store.engine.connect().commit()
+        closed = shop.desks.closings.close(MARCH.first, confirmed=True, progress=watch)
+    assert closed.expired == expired(shop) > 0 and closed.reports > 0
+
+
+def test_points_of_a_part_that_was_busy_are_told_with_the_others(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(expiry, "_CUSTOMERS_A_TRANSACTION", 1)
+    shop.desks.program.change_settings(lifetime_months="1")
+    ana = busy_march(shop)
+    for number, customer in enumerate((ana, shop.enrol("BB"), shop.enrol("CC"))):
+        shop.sell(customer, 1_000, on=date(2026, 2, 10), receipt=f"L{number}")
+    tried: list[object] = []
+    lapse = expiry.Expiry._lapse
+
+    def busy_once(desk: expiry.Expiry, numbers: Sequence[int]) -> int:
+        tried.append(numbers)
+        if len(tried) == 2:
+            raise Fault("database_busy", path="")
+        return lapse(desk, numbers)
+
+    monkeypatch.setattr(expiry.Expiry, "_lapse", busy_once)
+    assert shop.desks.closings.close(MARCH.first, confirmed=True).expired == expired(shop) > 0
+    assert len(tried) > 3
+
+
+def test_month_that_another_pc_has_closed_is_not_built(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    busy_march(shop)
+    other = second_till(shop)
+    others: list[object] = []
+    prepare = closing_reports.ClosingReports.prepare
+
+    def prepared(desk: closing_reports.ClosingReports, *values: Any, **named: Any) -> object:
+        if not others:
+            others.append(None)
+            other.desks.closings.close(MARCH.first, confirmed=True)
+        return prepare(desk, *values, **named)
+
+    monkeypatch.setattr(closing_reports.ClosingReports, "prepare", prepared)
+    watch = Watched(lambda: None, lambda: None)
+    closed = shop.desks.closings.close(MARCH.first, confirmed=True, progress=watch)
+    other.store.close_thread()
+    assert closed.is_repeated and watch.steps == []
 
 
 def test_locks_are_waited_for_as_ever_once_it_holds(shop: Shop) -> None:

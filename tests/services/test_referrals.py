@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from loyalty_desktop.domain.customers import CustomerFields
 from loyalty_desktop.domain.referral_views import ReferralQuery
 from tests.builders import TODAY, Shop, a_row
 from tests.services.test_concurrency import at_once
@@ -300,3 +301,16 @@ def test_refund_and_new_purchase_at_once_leave_one_reward_or_none(shop: Shop, pa
     at_once(shop, 2, lambda number: deeds[number]())
     assert (referral(shop, pair[1])[0], rewards(shop, pair)) == ("rewarded", REWARDS)
     assert replays(shop)
+
+
+def test_an_earlier_date_of_registration_lets_a_purchase_qualify(shop: Shop) -> None:
+    shop.pay_for("referrer_reward", 40)
+    ana = shop.enrol("ANA")
+    bea = shop.enrol("BEA", referrer_id=ana, registered_on=TODAY)
+    shop.sell(bea, 2000, on=TODAY - timedelta(days=3))
+    assert referral(shop, bea)[0] == "registered"
+    desk = shop.desks.customers
+    earlier = TODAY - timedelta(days=5)
+    fields = CustomerFields(ref="BEA", name="Ana Ruiz")
+    desk.edit(bea, fields, identity=desk.new_identity(), registered_on=earlier)
+    assert referral(shop, bea)[0] == "qualified"

@@ -14,6 +14,7 @@ from loyalty_desktop.services.schedules import Schedules
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.server_clock import no_shared_clock, server_instant
 from tests.builders import Shop
+from tests.services.test_closing_beside_postings import second_till
 from tests.services.test_schedules import EAGER, WRITING, Office
 
 APART = timedelta(hours=2)
@@ -61,6 +62,22 @@ def test_report_of_a_pc_that_was_ahead_is_made_again(pair: Pair) -> None:
     assert len(pair.run("ahead", by=pair.true + APART)) == 1
     assert len(pair.run("right", by=pair.true)) == 1
     assert pair.run("right", by=pair.true) == ()
+
+
+def test_pc_that_is_behind_makes_again_what_was_made_before_its_days_were_over(pair: Pair) -> None:
+    pair.save()
+    assert len(pair.run("ahead", by=pair.true + timedelta(hours=30))) == 2
+    assert len(pair.run("behind", by=pair.true - APART)) == 1
+
+
+def test_two_clocks_that_are_ahead_do_not_outvote_the_server(pair: Pair) -> None:
+    pair.save()
+    pair.run("ahead", by=pair.true + APART)
+    pair.office.shop.clock.instant = pair.true + APART
+    third = second_till(pair.office.shop, 9)
+    third.enrol("Z")
+    third.store.close_thread()
+    assert len(pair.run("right", by=pair.true)) == 1
 
 
 def test_without_a_shared_clock_a_later_report_is_made_again(pair: Pair) -> None:

@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from loyalty_desktop.domain.periods import day_of
+from loyalty_desktop.services.expiry_policies import PolicyRequest
 from loyalty_desktop.storage.vintages import vintage_rows
 from tests.builders import Shop
 
@@ -303,7 +304,7 @@ def test_the_check_sees_a_share_below_nothing(shop: Shop) -> None:
         shop.tamper("UPDATE share_change SET points = points * 2")
     with _unguarded(shop, "share_change"):
         shop.tamper("UPDATE share_change SET points = points * 2")
-    assert {"share_below_nothing", "rollup_differs"} >= {finding.code for finding in shop.findings()} > set()
+    assert "share_below_nothing" in {finding.code for finding in shop.findings()}
     with _unguarded(shop, "share_change"):
         shop.tamper("UPDATE share_change SET points = points / 2")
 
@@ -321,3 +322,68 @@ def _unguarded(shop: Shop, table: str) -> Iterator[None]:
     shop.tamper(f"DROP TRIGGER {name}")
     yield
     shop.tamper(sql)
+
+
+def test_the_check_sees_a_share_of_another_customer(shop: Shop) -> None:
+    ana, bea = _prepared(shop), shop.enrol("BEA", name="Bea")
+    shop.sell(bea, 1000, on=JANUARY)
+    first = shop.sell(ana, 1000, on=JANUARY)
+    shop.sell(ana, 1000, on=FEBRUARY)
+    spent = _redeem(shop, ana, 10)
+    shop.void_sale(first)
+    shop.void(spent)
+    query = "SELECT lot_id FROM share_change WHERE points < 0"
+    own = int(shop.value(query))
+    other = int(shop.value("SELECT entry_id FROM lot WHERE customer_id = ?", bea))
+    with _unguarded(shop, "share_change"):
+        shop.tamper("UPDATE share_change SET lot_id = ? WHERE lot_id = ?", other, own)
+    assert "share_of_another_customer" in {finding.code for finding in shop.findings()}
+    with _unguarded(shop, "share_change"):
+        shop.tamper("UPDATE share_change SET lot_id = ? WHERE lot_id = ?", own, other)
+
+
+def test_halves_of_a_merge_are_undone_with_what_they_have_by_then(shop: Shop) -> None:
+    """An award paid again and its first lot, given back in one transaction, as a replay groups them."""
+    shop.desks.program.change_settings(lifetime_months="12", beyond_balance="debt")
+    shop.pay_for("account_registration", 7)
+    ana, bea = shop.enrol("C1"), shop.enrol("C2", name="Bea")
+    people = shop.desks.people
+    people.merge(ana, bea, identity=people.new_identity())
+    people.unmerge(bea, identity=people.new_identity())
+    shop.sell(bea, 1500)
+    spent = _redeem(shop, bea, 4)
+    shop.void(int(shop.value("SELECT entry_id FROM award_again")))
+    shop.void(spent)
+    assert shop.desks.checks.replay().findings == ()
+
+
+def test_points_for_a_debt_that_was_repaid_live_as_long_as_others(shop: Shop) -> None:
+    ana = _prepared(shop)
+    first = shop.sell(ana, 1000, on=JANUARY)
+    shop.sell(ana, 600, on=FEBRUARY)
+    _redeem(shop, ana, 10)
+    spent = int(shop.value("SELECT max(entry_id) FROM redemption"))
+    shop.void_sale(first)
+    shop.sell(ana, 1000)
+    rewards = shop.desks.rewards
+    preview = rewards.preview_cancel(spent)
+    assert (preview.points, preview.graced, preview.graced_through) == (10, 0, None)
+    rewards.cancel_redemption(spent, "not wanted", identity=shop.desks.counter.new_identity())
+    shop.desks.policies.change(PolicyRequest("24", "none", "", open_lots=True))
+    query = "SELECT l.expires_on - l.business_date FROM lot l WHERE l.remaining > 0 ORDER BY 1"
+    lives = [days for (days,) in shop.store.read(lambda session: session.rows(query))]
+    assert len(lives) == 3 and lives[0] >= 730
+
+
+def test_a_merge_is_undone_after_its_referrer_was_merged(shop: Shop) -> None:
+    shop.pay_for("referrer_reward", 15)
+    shop.pay_for("new_user_referral", 5)
+    brought_by = shop.enrol("C0", name="Ref")
+    ana, bea = (shop.enrol(ref, name=ref, referrer_id=brought_by) for ref in ("C1", "C2"))
+    shop.sell(ana, 1500)
+    shop.sell(bea, 1000)
+    people = shop.desks.people
+    for gone in (ana, brought_by):
+        people.merge(bea, gone, identity=people.new_identity())
+    people.unmerge(ana, identity=people.new_identity())
+    assert shop.balance(ana) >= 15

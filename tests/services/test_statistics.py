@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -11,7 +13,7 @@ import pytest
 from loyalty_desktop.domain.imports import ImportKind
 from loyalty_desktop.services.imports import ImportRequest
 from loyalty_desktop.storage.statistics import renew_statistics
-from tests.builders import Shop
+from tests.builders import Shop, open_test_desks
 
 ROWS = 2_400
 HEADER = "receipt,sold_at,customer_ref,net"
@@ -22,6 +24,16 @@ class Imported(NamedTuple):
 
     shop: Shop
     batch: int
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def shop(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Shop]:
+    """On a server a database of its own: the shared one keeps what was counted for the test before."""
+    address = str(tmp_path / "shop.db") if request.param == "sqlite" else request.getfixturevalue("prepared_url")
+    opened = open_test_desks(address, folder=tmp_path)
+    yield opened
+    assert opened.findings() == ()
+    opened.store.close_thread()
 
 
 @pytest.fixture
