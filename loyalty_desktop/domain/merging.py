@@ -32,7 +32,7 @@ from loyalty_desktop.domain.periods import business_date
 from loyalty_desktop.domain.referral_book import PaidReward, ReferralStatus
 from loyalty_desktop.domain.referral_clawbacks import claw_back
 from loyalty_desktop.domain.referral_rewards import follow_anew
-from loyalty_desktop.domain.stand_ins import given_shares, note_placed, place
+from loyalty_desktop.domain.stand_ins import forget_taking, given_shares, note_placed, place
 from loyalty_desktop.domain.voids import paid_again_key, void_entry
 from loyalty_desktop.domain.work import Work, cause_of
 
@@ -178,10 +178,11 @@ def pay_again(
     taken, original = reversal.entry, award.entry
     for half in halves_handed_on(work, taken):
         void_entry(work, half, operation)
+    reversal = work.entries[taken.key]
     state = work.customers[taken.customer_id]
     account = work.changed(state)
     shares = [(lot, share.points) for share in reversal.allocations if (lot := account.lot(share.lot_id)) is not None]
-    work.takings.pop(original.id, None)
+    forget_taking(work, taken)
     placed = place(work, account, reversal, shares)
     before = len(work.ledger.allocations)
     entry = work.ledger.give_back(

@@ -64,7 +64,7 @@ def _changed(entry: Entry, shares: Iterable[Allocation], changes: Mapping[int, i
     left = Counter({share.lot_id: share.points for share in shares})
     for lot, points in changes.items():
         left[lot] += points
-    return tuple(Allocation(entry.id, lot, points) for lot, points in left.items() if points)
+    return tuple(Allocation(entry.id, lot, points) for lot, points in sorted(left.items()) if points)
 
 
 def note_taking(work: Work, earning: int, entry: Entry, operation: Operation) -> None:
@@ -74,6 +74,12 @@ def note_taking(work: Work, earning: int, entry: Entry, operation: Operation) ->
         work.entries[entry.key] = EntryFacts(entry, shares, 0, str(operation.kind), operation.clerk_id)
     for number in _paid_by(work, earning):
         work.takings[number] = (*work.takings.get(number, ()), entry.key)
+
+
+def forget_taking(work: Work, taken: Entry) -> None:
+    """Remember that an earning which an entry took back is paid again: for it, and for the awards that it stood for."""
+    for number, keys in work.takings.items():
+        work.takings[number] = tuple(key for key in keys if key != taken.key)
 
 
 def _paid_by(work: Work, earning: int) -> list[int]:
@@ -110,8 +116,8 @@ class _Placing:
     debt_points: int = 0
 
     def of(self, shares: Iterable[tuple[Lot, int]]) -> Placed:
-        """Every exchange leaves a taking with fewer stand-ins, so it ends."""
-        waiting, placed = deque(shares), Counter[int]()
+        """Every exchange leaves a taking with fewer stand-ins, so it ends. In whatever order the shares were read."""
+        waiting, placed = deque(sorted(shares, key=lambda share: share[0].entry_id)), Counter[int]()
         while waiting:
             lot, points = waiting.popleft()
             for earning, most in _earnings(self.work, lot.entry_id):

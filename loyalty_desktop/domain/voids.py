@@ -141,6 +141,7 @@ def void_entry(work: Work, facts: EntryFacts, operation: Operation) -> Entry:
         for half in halves_handed_on(work, original):
             void_entry(work, half, operation)
         brought = bring_debts_back(work, facts, operation)
+        facts = work.entries.get(original.key, facts)
         shares = [(_loaded(account, share.lot_id), share.points) for share in facts.allocations if share.points > 0]
         placed = place(work, account, facts, shares)
         owe_again(work, state, facts, operation, owed=facts.owed + placed.debt_points)

@@ -71,7 +71,7 @@ def _note(session: Session, work: Work, entries: list[tuple[Entry, str, int]]) -
     shares: dict[int, list[Allocation]] = {}
     query = (
         "SELECT debit_id, lot_id, cast(sum(points) AS BIGINT) FROM share WHERE debit_id IN ({keys}) "
-        "GROUP BY debit_id, lot_id HAVING sum(points) <> 0"
+        "GROUP BY debit_id, lot_id HAVING sum(points) <> 0 ORDER BY debit_id, lot_id"
     )
     for debit_id, lot_id, points in session.rows_in(query, by_id):
         shares.setdefault(debit_id, []).append(Allocation(debit_id, lot_id, points))
