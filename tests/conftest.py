@@ -52,6 +52,11 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         yield folder
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than there are processors: now and then each waits for a server, a disk or a window."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.fixture
 def tmp_path(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A folder of this test's own, kept where the test fails, but not where only the check after it does.
