@@ -24,7 +24,8 @@ _NOBODY = Needs()
 
 def concerns_campaigns(operation: Operation) -> bool:
     """Whether campaigns must be read before an operation is decided."""
-    return operation.kind in _OF_CAMPAIGNS or bool(reached_by(operation.payload.get("segments", ())))
+    payload = operation.payload
+    return operation.kind in _OF_CAMPAIGNS or ("segments" in payload and bool(reached_by(payload["segments"])))
 
 
 def needs_of_campaign(_operation: Operation) -> Needs:
@@ -124,7 +125,7 @@ def withdraw_reach(work: Work, operation: Operation) -> dict[str, Any]:
 def note_reached(work: Work, operation: Operation) -> None:
     """Note whom a sale, an enrolment or an action has reached as a newcomer to a campaign's audience."""
     payload = operation.payload
-    numbers = reached_by(payload.get("segments", ()))
+    numbers = reached_by(payload["segments"]) if "segments" in payload else ()
     if not numbers:
         return
     customer = work.followed(payload["customer"])

@@ -249,8 +249,6 @@ def reached_mark(campaign_id: int) -> str:
 
 def reached_by(segments: Iterable[str]) -> list[int]:
     """The campaigns that reach somebody with the operation that carries these segments."""
-    if not segments:
-        return []
     return [int(name.removeprefix(_REACHED)) for name in segments if name.startswith(_REACHED)]
 
 

@@ -53,7 +53,7 @@ def _later(one: date | None, other: date | None) -> date | None:
 
 def end_in_gaps(work: Work, operation: Operation, entries: Sequence[Entry]) -> None:
     """Let what an operation has credited late lapse at once where its months ran out before the next activity."""
-    if operation.kind in _MERGES:
+    if operation.kind in _MERGES or not work.expiry.families:
         return
     for entry in entries:
         days = _days_of(work, entry.customer_id)

@@ -181,7 +181,8 @@ def pay_again(
     reversal = work.entries[taken.key]
     state = work.customers[taken.customer_id]
     account = work.changed(state)
-    shares = [(lot, share.points) for share in reversal.allocations if (lot := account.lot(share.lot_id)) is not None]
+    taken_from = sorted(reversal.allocations)
+    shares = [(lot, share.points) for share in taken_from if (lot := account.lot(share.lot_id)) is not None]
     forget_taking(work, taken)
     placed = place(work, account, reversal, shares)
     before = len(work.ledger.allocations)
@@ -236,6 +237,8 @@ def settle(work: Work, operation: Operation) -> None:
     """
     if work.awaited_anew:
         follow_who_stays(work, operation)
+    if not work.left:
+        return
     for number in sorted(work.left & work.changed_customers):
         state = work.customers[number]
         account = state.account

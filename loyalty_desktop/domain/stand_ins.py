@@ -35,7 +35,10 @@ class Placed(NamedTuple):
 
 
 def place(work: Work, account: Account, facts: EntryFacts, shares: Iterable[tuple[Lot, int]]) -> Placed:
-    """Where `shares` belong, which giving a debit of this account back brings; adds up to as many points."""
+    """Where `shares` belong, which giving a debit of this account back brings; adds up to as many points.
+
+    They are placed one after the other: their order must not hang on how they were read.
+    """
     return _Placing(work, account, facts).of(shares)
 
 
@@ -116,8 +119,8 @@ class _Placing:
     debt_points: int = 0
 
     def of(self, shares: Iterable[tuple[Lot, int]]) -> Placed:
-        """Every exchange leaves a taking with fewer stand-ins, so it ends. In whatever order the shares were read."""
-        waiting, placed = deque(sorted(shares, key=lambda share: share[0].entry_id)), Counter[int]()
+        """Every exchange leaves a taking with fewer stand-ins, so it ends."""
+        waiting, placed = deque(shares), Counter[int]()
         while waiting:
             lot, points = waiting.popleft()
             for earning, most in _earnings(self.work, lot.entry_id):

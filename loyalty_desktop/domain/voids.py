@@ -142,7 +142,8 @@ def void_entry(work: Work, facts: EntryFacts, operation: Operation) -> Entry:
             void_entry(work, half, operation)
         brought = bring_debts_back(work, facts, operation)
         facts = work.entries.get(original.key, facts)
-        shares = [(_loaded(account, share.lot_id), share.points) for share in facts.allocations if share.points > 0]
+        taken = sorted(share for share in facts.allocations if share.points > 0)
+        shares = [(_loaded(account, share.lot_id), share.points) for share in taken]
         placed = place(work, account, facts, shares)
         owe_again(work, state, facts, operation, owed=facts.owed + placed.debt_points)
         entry = _give_back(work, account, facts, cause, placed)

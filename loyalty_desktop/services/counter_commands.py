@@ -119,7 +119,7 @@ def _sale_operation(journal: Journal, session: Session, request: SaleRequest, vo
         "business_date": business_date(request.sold_at, program.zone).isoformat(),
         "currency": program.currency,
         "lines": list(request.lines),
-        "rules": journal.rules_in_force(session),
+        "rules": reading.in_force,
     }
     if program.part_paid is PartPaid.TAKEN_OFF:
         part_paid = part_paid_of(session, program, [key]).get(key, 0) + voucher_minor
@@ -128,7 +128,7 @@ def _sale_operation(journal: Journal, session: Session, request: SaleRequest, vo
     if request.customer_id is not None:
         if reading.asks and (segments := journal.segments_of(session, [request.customer_id])):
             payload["segments"] = segments[request.customer_id]
-        if suspicions := suspicions_of_buyers(journal, session, [request.customer_id]):
+        if program.referrals.blocks and (suspicions := suspicions_of_buyers(journal, session, [request.customer_id])):
             payload["suspicions"] = suspicions[request.customer_id]
         if reading.asks and (of_bringers := segments_of_bringers(journal, session, [request.customer_id])):
             payload["referrer_segments"] = of_bringers[request.customer_id]
@@ -145,6 +145,8 @@ def _sale_operation(journal: Journal, session: Session, request: SaleRequest, vo
 def part_paid_in(payload: Mapping[str, Any]) -> int:
     """Minor units of a sale that rules leave out because vouchers have paid them: never more than its lines."""
     part: int = payload.get("part_paid_minor", 0)
+    if not part:
+        return 0
     net: int = sum(line["net_minor"] for line in payload["lines"])
     return max(0, min(part, net))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from loyalty_desktop.domain import counter, inactivity, late_lots, merging
@@ -31,6 +32,8 @@ from loyalty_desktop.storage.tiers import load_tiers
 
 if TYPE_CHECKING:
     from loyalty_desktop.services.handlers import Handler
+
+_NOBODY: frozenset[int] = frozenset()
 
 
 class Outcome(NamedTuple):
@@ -145,13 +148,10 @@ class Journal(ProgramReader):
         lock: bool,
     ) -> tuple[Work, list[Outcome]]:
         """What the operations would do, in order, each on top of the ones before; nothing is written yet."""
-        # Here, not above: who only reads does not load what carries operations out.
-        from loyalty_desktop.services.handlers import HANDLERS, OF_THE_PROGRAM
-
-        kinds = {operation.kind for operation in operations}
-        hold_program(session, alone=not OF_THE_PROGRAM.isdisjoint(kinds))
+        by_kind, of_the_program = _handlers()
+        hold_program(session, alone=not of_the_program.isdisjoint([operation.kind for operation in operations]))
         known = answers_of(session, [operation.id for operation in operations])
-        handlers = [HANDLERS[operation.kind] for operation in operations]
+        handlers = [by_kind[operation.kind] for operation in operations]
         needs = [handler.needs(operation) for handler, operation in zip(handlers, operations, strict=True)]
         fresh = [item for item in zip(handlers, needs, operations, strict=True) if item[2].id not in known]
         read = self.reading(session)
@@ -273,15 +273,21 @@ class Journal(ProgramReader):
         self, work: Work, cause: Operation, kind: OperationKind, identity: bytes, payload: dict[str, Any]
     ) -> int:
         """Carry out what the program does by itself when `cause` happens; returns the points, 0 where none move."""
-        from loyalty_desktop.services.handlers import HANDLERS
-
         own = cause._replace(id=identity, kind=kind, payload=payload, content=payload_content(payload), batch_id=None)
-        points: int = self._apply(work, own, HANDLERS[kind]).get("points", 0)
+        points: int = self._apply(work, own, _handlers()[0][kind]).get("points", 0)
         return points
 
     def today(self, session: Session) -> date:
         """The business date of this moment."""
         return business_date(self.now(), self.program_and_rules(session)[0].zone)
+
+
+@cache
+def _handlers() -> tuple[Mapping[OperationKind, Handler], frozenset[OperationKind]]:
+    """What carries operations out, by kind, and the kinds of the program: loaded once something is carried out."""
+    from loyalty_desktop.services.handlers import HANDLERS, OF_THE_PROGRAM
+
+    return HANDLERS, OF_THE_PROGRAM
 
 
 def _today(work: Work, operation: Operation) -> date:
@@ -308,7 +314,8 @@ def _together(wanted: Iterable[tuple[Handler, Needs, Operation]]) -> Needs:
     wanted = list(wanted)
     needs = [need for _, need, _ in wanted]
     if len(wanted) == 1:
-        return needs[0]._replace(lots_of=frozenset() if wanted[0][0].gives_only else needs[0].customers)
+        lots_of = _NOBODY if wanted[0][0].gives_only else needs[0].customers
+        return needs[0] if needs[0].lots_of == lots_of else needs[0]._replace(lots_of=lots_of)
     return Needs(
         frozenset().union(*[need.customers for need in needs]),
         frozenset().union(*[need.sales for need in needs]),

@@ -24,6 +24,7 @@ class ProgramReading(NamedTuple):
     program: Program
     rules: dict[tuple[int, int], Rule]
     on: tuple[Rule, ...]
+    in_force: list[list[int]]
     has_caps: bool
     asked_segments: frozenset[str]
     asked_campaigns: frozenset[int]
@@ -61,13 +62,14 @@ class ProgramReader:
             on = _rules_on(rules)
             asked, campaigns = asked_segments(on), asked_campaigns(on)
             asks = bool(asked or campaigns)
-            read = ProgramReading(settings, program, rules, on, has_caps, asked, campaigns, asks, {})
+            in_force = [[rule.id, rule.version] for rule in on]
+            read = ProgramReading(settings, program, rules, on, in_force, has_caps, asked, campaigns, asks, {})
         self._read = read
         return read
 
     def rules_in_force(self, session: Session) -> list[list[int]]:
         """(id, version) of the rules that are on, as operations record them."""
-        return [[rule.id, rule.version] for rule in self.reading(session).on]
+        return self.reading(session).in_force
 
     def rules_on(self, session: Session) -> tuple[Rule, ...]:
         """The rules that are on, each in its latest version."""

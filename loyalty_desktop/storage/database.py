@@ -40,6 +40,7 @@ class Session:
         self.settings: dict[str, str] | None = None
         self.committed: list[Callable[[], None]] = []
         self._connection = connection
+        self._steady = engine.steady(connection) if writes else connection
 
     def after_commit(self, action: Callable[[], None]) -> None:
         """Have `action` done once the transaction stands; never after a rollback."""
@@ -55,7 +56,7 @@ class Session:
 
     def rows(self, statement: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """All rows of a query."""
-        result: list[tuple[Any, ...]] = self._connection.execute(self.engine.sql(statement), parameters).fetchall()
+        result: list[tuple[Any, ...]] = self._steady.execute(self.engine.sql(statement), parameters).fetchall()
         return result
 
     def row(self, statement: str, parameters: Sequence[Any] = ()) -> tuple[Any, ...] | None:
@@ -87,12 +88,12 @@ class Session:
     def run_many(self, statement: str, rows: Sequence[Sequence[Any]]) -> None:
         """Run one statement once a row."""
         if rows:
-            self.engine.run_many(self._connection, statement, rows)
+            self.engine.run_many(self._steady, statement, rows)
 
     def insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
         """Insert rows the fastest way the engine has."""
         if rows:
-            self.engine.insert(self._connection, table, columns, rows)
+            self.engine.insert(self._steady, table, columns, rows)
 
     def numbers(self, table: str) -> Callable[[], int]:
         """Gives free numbers for new rows of `table`, one a call, increasing."""

@@ -22,6 +22,9 @@ class Engine(Protocol):
     def begin(self, connection: Any, *, write: bool) -> None:
         """Start a transaction: with the write lock taken, or on one snapshot for reading."""
 
+    def steady(self, connection: Any) -> Any:
+        """What runs statement after statement of one transaction, each to its end, on `connection`."""
+
     def sql(self, statement: str) -> str:
         """A statement written with `?` in the engine's own parameter style."""
 

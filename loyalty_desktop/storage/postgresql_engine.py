@@ -58,6 +58,10 @@ class PostgresqlEngine:
         """READ COMMITTED for postings (rows are locked), one snapshot for reports."""
         connection.execute("BEGIN" if write else "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
 
+    def steady(self, connection: Any) -> Any:
+        """The connection itself: its statements wait for the server anyway."""
+        return connection
+
     def sql(self, statement: str) -> str:
         """`?` becomes `%s`."""
         return _percent_style(statement)
