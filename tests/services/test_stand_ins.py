@@ -53,15 +53,21 @@ def _redeem(shop: Shop, customer: int, cost: int, name: str = "Mug") -> int:
     return int(shop.value("SELECT max(entry_id) FROM redemption"))
 
 
+def _spent(shop: Shop, later: int = 1000) -> tuple[int, str, int]:
+    """A customer who earned 10 points in January and those of `later` minor units in February, and spent 10: the
+    customer, the receipt of January, the redemption."""
+    ana = _prepared(shop)
+    first = shop.sell(ana, 1000, on=JANUARY)
+    shop.sell(ana, later, on=FEBRUARY)
+    return ana, first, _redeem(shop, ana, 10)
+
+
 def _replays(shop: Shop) -> bool:
     return not shop.desks.checks.replay().findings
 
 
 def test_points_return_to_the_stand_in_of_a_voided_sale(shop: Shop) -> None:
-    ana = _prepared(shop)
-    first = shop.sell(ana, 1000, on=JANUARY)
-    shop.sell(ana, 1000, on=FEBRUARY)
-    spent = _redeem(shop, ana, 10)
+    ana, first, spent = _spent(shop)
     shop.void_sale(first)
     shop.void(spent)
     assert _held(shop, ana) == [_from_sale(10, FEBRUARY)]
@@ -70,10 +76,7 @@ def test_points_return_to_the_stand_in_of_a_voided_sale(shop: Shop) -> None:
 
 
 def test_points_return_to_a_partial_stand_in_and_the_debt(shop: Shop) -> None:
-    ana = _prepared(shop)
-    first = shop.sell(ana, 1000, on=JANUARY)
-    shop.sell(ana, 600, on=FEBRUARY)
-    spent = _redeem(shop, ana, 10)
+    ana, first, spent = _spent(shop, 600)
     shop.void_sale(first)
     assert shop.balance(ana) == -4
     shop.void(spent)
@@ -82,10 +85,7 @@ def test_points_return_to_a_partial_stand_in_and_the_debt(shop: Shop) -> None:
 
 
 def test_debt_repaid_meanwhile_opens_a_lot_that_is_provided_for(shop: Shop) -> None:
-    ana = _prepared(shop)
-    first = shop.sell(ana, 1000, on=JANUARY)
-    shop.sell(ana, 600, on=FEBRUARY)
-    spent = _redeem(shop, ana, 10)
+    ana, first, spent = _spent(shop, 600)
     shop.void_sale(first)
     shop.sell(ana, 1000)
     shop.void(spent)
@@ -96,10 +96,7 @@ def test_debt_repaid_meanwhile_opens_a_lot_that_is_provided_for(shop: Shop) -> N
 
 
 def test_points_return_to_the_stand_in_of_a_refunded_sale(shop: Shop) -> None:
-    ana = _prepared(shop)
-    first = shop.sell(ana, 1000, on=JANUARY)
-    shop.sell(ana, 1000, on=FEBRUARY)
-    spent = _redeem(shop, ana, 10)
+    ana, first, spent = _spent(shop)
     shop.refund(first)
     shop.void(spent)
     assert _held(shop, ana) == [_from_sale(10, FEBRUARY)]
@@ -110,10 +107,7 @@ def test_points_return_to_the_stand_in_of_a_refunded_sale(shop: Shop) -> None:
 
 @pytest.mark.parametrize("is_cancelled", [False, True])
 def test_a_refund_voided_afterwards_gives_every_lot_its_own(shop: Shop, is_cancelled: bool) -> None:
-    ana = _prepared(shop)
-    first = shop.sell(ana, 1000, on=JANUARY)
-    shop.sell(ana, 600, on=FEBRUARY)
-    spent = _redeem(shop, ana, 10)
+    ana, first, spent = _spent(shop, 600)
     shop.refund(first)
     if is_cancelled:
         _cancel(shop, spent)
@@ -126,10 +120,7 @@ def test_a_refund_voided_afterwards_gives_every_lot_its_own(shop: Shop, is_cance
 
 
 def test_a_refund_voided_before_the_redemption_gives_every_lot_its_own(shop: Shop) -> None:
-    ana = _prepared(shop)
-    first = shop.sell(ana, 1000, on=JANUARY)
-    shop.sell(ana, 1000, on=FEBRUARY)
-    spent = _redeem(shop, ana, 10)
+    ana, first, spent = _spent(shop)
     shop.refund(first)
     _void_refund(shop)
     shop.void(spent)
@@ -164,10 +155,7 @@ def test_two_redemptions_bring_the_stand_ins_back_piece_by_piece(shop: Shop) -> 
 
 
 def test_a_redemption_cancelled_in_pieces_brings_the_stand_ins_back(shop: Shop) -> None:
-    ana = _prepared(shop)
-    first = shop.sell(ana, 1000, on=JANUARY)
-    shop.sell(ana, 1000, on=FEBRUARY)
-    spent = _redeem(shop, ana, 10)
+    ana, first, spent = _spent(shop)
     shop.void_sale(first)
     _cancel(shop, spent, 3)
     assert _held(shop, ana) == [_from_sale(3, FEBRUARY)]
@@ -178,10 +166,7 @@ def test_a_redemption_cancelled_in_pieces_brings_the_stand_ins_back(shop: Shop) 
 
 
 def test_a_stand_in_past_its_day_has_days_of_grace(shop: Shop) -> None:
-    ana = _prepared(shop)
-    first = shop.sell(ana, 1000, on=JANUARY)
-    shop.sell(ana, 1000, on=FEBRUARY)
-    spent = _redeem(shop, ana, 10)
+    ana, first, spent = _spent(shop)
     shop.void_sale(first)
     shop.clock.move_to(date(2027, 2, 20))
     shop.desks.expiry.run(confirmed=True)
@@ -192,10 +177,7 @@ def test_a_stand_in_past_its_day_has_days_of_grace(shop: Shop) -> None:
 
 
 def test_a_void_lets_the_stand_in_lapse_that_is_past_its_day(shop: Shop) -> None:
-    ana = _prepared(shop)
-    first = shop.sell(ana, 1000, on=JANUARY)
-    shop.sell(ana, 1000, on=FEBRUARY)
-    spent = _redeem(shop, ana, 10)
+    ana, first, spent = _spent(shop)
     shop.void_sale(first)
     shop.clock.move_to(date(2027, 2, 20))
     shop.desks.expiry.run(confirmed=True)
@@ -272,10 +254,7 @@ def _void_refund(shop: Shop) -> None:
 
 
 def test_the_check_sees_points_in_the_lot_of_a_voided_sale(shop: Shop) -> None:
-    ana = _prepared(shop)
-    first = shop.sell(ana, 1000, on=JANUARY)
-    shop.sell(ana, 1000, on=FEBRUARY)
-    spent = _redeem(shop, ana, 10)
+    _, first, spent = _spent(shop)
     shop.void_sale(first)
     shop.void(spent)
     lots = [lot for (lot,) in shop.store.read(lambda session: session.rows("SELECT entry_id FROM lot ORDER BY 1"))]
@@ -294,10 +273,7 @@ def test_the_check_sees_points_in_the_lot_of_a_voided_sale(shop: Shop) -> None:
 
 
 def test_the_check_sees_a_share_below_nothing(shop: Shop) -> None:
-    ana = _prepared(shop)
-    first = shop.sell(ana, 1000, on=JANUARY)
-    shop.sell(ana, 1000, on=FEBRUARY)
-    spent = _redeem(shop, ana, 10)
+    _, first, spent = _spent(shop)
     shop.void_sale(first)
     shop.void(spent)
     with pytest.raises(shop.store.engine.errors, match="append_only"):
@@ -342,14 +318,13 @@ def test_the_check_sees_a_share_of_another_customer(shop: Shop) -> None:
         shop.tamper("UPDATE share_change SET lot_id = ? WHERE lot_id = ?", own, other)
 
 
-def test_halves_of_a_merge_are_undone_with_what_they_have_by_then(shop: Shop) -> None:
+def test_an_award_paid_again_is_voided_with_the_redemption_of_its_first_lot(shop: Shop) -> None:
     """An award paid again and its first lot, given back in one transaction, as a replay groups them."""
     shop.desks.program.change_settings(lifetime_months="12", beyond_balance="debt")
     shop.pay_for("account_registration", 7)
     ana, bea = shop.enrol("C1"), shop.enrol("C2", name="Bea")
-    people = shop.desks.people
-    people.merge(ana, bea, identity=people.new_identity())
-    people.unmerge(bea, identity=people.new_identity())
+    _merge(shop, ana, bea)
+    shop.desks.people.unmerge(bea, identity=shop.desks.people.new_identity())
     shop.sell(bea, 1500)
     spent = _redeem(shop, bea, 4)
     shop.void(int(shop.value("SELECT entry_id FROM award_again")))
@@ -358,17 +333,12 @@ def test_halves_of_a_merge_are_undone_with_what_they_have_by_then(shop: Shop) ->
 
 
 def test_points_for_a_debt_that_was_repaid_live_as_long_as_others(shop: Shop) -> None:
-    ana = _prepared(shop)
-    first = shop.sell(ana, 1000, on=JANUARY)
-    shop.sell(ana, 600, on=FEBRUARY)
-    _redeem(shop, ana, 10)
-    spent = int(shop.value("SELECT max(entry_id) FROM redemption"))
+    ana, first, spent = _spent(shop, 600)
     shop.void_sale(first)
     shop.sell(ana, 1000)
-    rewards = shop.desks.rewards
-    preview = rewards.preview_cancel(spent)
+    preview = shop.desks.rewards.preview_cancel(spent)
     assert (preview.points, preview.graced, preview.graced_through) == (10, 0, None)
-    rewards.cancel_redemption(spent, "not wanted", identity=shop.desks.counter.new_identity())
+    _cancel(shop, spent)
     shop.desks.policies.change(PolicyRequest("24", "none", "", open_lots=True))
     query = "SELECT l.expires_on - l.business_date FROM lot l WHERE l.remaining > 0 ORDER BY 1"
     lives = [days for (days,) in shop.store.read(lambda session: session.rows(query))]
@@ -382,8 +352,7 @@ def test_a_merge_is_undone_after_its_referrer_was_merged(shop: Shop) -> None:
     ana, bea = (shop.enrol(ref, name=ref, referrer_id=brought_by) for ref in ("C1", "C2"))
     shop.sell(ana, 1500)
     shop.sell(bea, 1000)
-    people = shop.desks.people
     for gone in (ana, brought_by):
-        people.merge(bea, gone, identity=people.new_identity())
-    people.unmerge(ana, identity=people.new_identity())
+        _merge(shop, bea, gone)
+    shop.desks.people.unmerge(ana, identity=shop.desks.people.new_identity())
     assert shop.balance(ana) >= 15
