@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, cast
 
@@ -63,6 +64,12 @@ def needs_of_sale(operation: Operation) -> Needs:
     payload = cast(SalePayload, operation.payload)
     customer = payload["customer"]
     return _NOBODY if customer is None else Needs(frozenset((customer,)))
+
+
+def needs_of_sales(operations: Iterable[Operation]) -> Needs:
+    """The same for many at once."""
+    customers = {operation.payload["customer"] for operation in operations}
+    return Needs(frozenset(customers - {None}))
 
 
 def post_sale(work: Work, operation: Operation) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from loyalty_desktop.domain.invitation_book import InvitationBook
 from loyalty_desktop.domain.ledger import Ledger
 from loyalty_desktop.domain.lots import Account, Cause, Entry, GraceShare, Lot
 from loyalty_desktop.domain.operations import Operation
+from loyalty_desktop.domain.plain_sales import PlainSale
 from loyalty_desktop.domain.program import Program
 from loyalty_desktop.domain.referral_book import Referral
 from loyalty_desktop.domain.refund_facts import Collection, Shortfall, Withheld
@@ -95,6 +96,7 @@ class Work:
     came_before: dict[int, dict[int, int]] = field(default_factory=dict)
     awaited_anew: set[int] = field(default_factory=set)
     new_sales: list[SaleState] = field(default_factory=list)
+    plain_sales: list[PlainSale] = field(default_factory=list)
     new_refunds: list[RefundState] = field(default_factory=list)
     new_referrals: list[Referral] = field(default_factory=list)
     changed_referrals: list[Referral] = field(default_factory=list)
@@ -296,9 +298,14 @@ class Work:
 _FARTHEST_AHEAD = timedelta(days=1)
 
 
+def is_in_the_future(operation: Operation) -> bool:
+    """Whether something is dated more than one day after it was recorded: a wrong clock, a mistyped year."""
+    return operation.occurred_at - operation.recorded_at > _FARTHEST_AHEAD
+
+
 def refuse_future(operation: Operation) -> None:
-    """Raise Refusal for something dated more than one day after it was recorded: a wrong clock, a mistyped year."""
-    if operation.occurred_at - operation.recorded_at > _FARTHEST_AHEAD:
+    """Raise Refusal for something that is dated in the future."""
+    if is_in_the_future(operation):
         raise Refusal("date_in_the_future", date=date.fromisoformat(operation.payload["business_date"]))
 
 

@@ -29,6 +29,9 @@ _ISO = re.compile(
     r"(?:[T ]\s*(\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?\s*(?:(Z|UTC)|([+-])(\d\d):?(\d\d))?)?",
     re.IGNORECASE | re.ASCII,
 )
+_USUAL = len("2026-01-31T23:59:59")
+"""The length of what most files write: Python's own reader takes it in a tenth of the time, and only it."""
+
 _MONTHS = 12
 SLASHED = re.compile(
     r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?:[T ,]\s*(\d{1,2}):(\d\d)(?::(\d\d))?\s*([AP]M)?)?", re.IGNORECASE | re.ASCII
@@ -195,6 +198,10 @@ def parse_moment(text: str, field: str, *, day_first: bool | None) -> datetime:
 
     The last form is refused (day_order_unknown) while nobody has said whether the day stands first.
     """
+    if len(text) == _USUAL and text[4] == text[7] == "-" and text[10] in "T " and text[13] == text[16] == ":":
+        usual = _by_python(text)
+        if usual is not None and FIRST_YEAR <= usual.year <= LAST_YEAR:
+            return usual
     bare = _bare(text)
     if match := _ISO.fullmatch(bare):
         year, _, month, day, hour, minute, second, fraction, utc, sign, hours, minutes = match.groups()
@@ -216,6 +223,13 @@ def parse_moment(text: str, field: str, *, day_first: bool | None) -> datetime:
             raise Refusal("not_a_date", field=field, text=text)
         hour = str(int(hour) % 12 + (12 if half.upper() == "PM" else 0))
     return _moment(text, field, (year, month, day), (hour, minute, seconds, None))
+
+
+def _by_python(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _moment(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from loyalty_desktop.domain.imports import Receipt, RejectedRow, SaleRow, SaleType
@@ -59,23 +60,21 @@ def _whole(
         original = next((row.original_receipt for row in rows if row.original_receipt), "")
         sold_at = min(row.sold_at for row in rows)
     return Receipt(
-        type=first.type,
-        sold_at=sold_at,
-        store=first.store,
-        receipt=first.receipt,
-        business_date=first.business_date,
-        original_receipt=original,
-        clerk=first.clerk,
-        currency=first.currency,
-        customer=customer,
-        lines=tuple(
-            [
-                (row.line, row.sku, row.product, row.category, row.quantity_milli, row.net_minor, row.tax_minor)
-                for row in rows
-            ]
-        ),
-        line_numbers=tuple([row.line_number for row in rows]),
+        first.type,
+        sold_at,
+        first.store,
+        first.receipt,
+        first.business_date,
+        original,
+        first.clerk,
+        first.currency,
+        customer,
+        (_line_of(first),) if len(rows) == 1 else tuple(map(_line_of, rows)),
+        (first.line_number,) if len(rows) == 1 else tuple([row.line_number for row in rows]),
     )
+
+
+_line_of = attrgetter("line", "sku", "product", "category", "quantity_milli", "net_minor", "tax_minor")
 
 
 def _contradiction(rows: list[SaleRow]) -> str:

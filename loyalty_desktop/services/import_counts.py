@@ -15,6 +15,7 @@ def count_sales(
 ) -> None:
     """Count sales by how they ended, with their points and who was new."""
     counts = tally.counts
+    sales = points = 0
     for outcome, receipt in zip(outcomes, receipts, strict=True):
         if outcome.refusal is not None:
             reject(outcome, receipt, tally)
@@ -23,13 +24,15 @@ def count_sales(
             counts["already_there"] += 1
             continue
         customer = outcome.operation.payload["customer"]
-        counts["sales"] += 1
-        counts["points"] += outcome.answer["points"]
+        sales += 1
+        points += outcome.answer["points"]
         if customer is None:
             counts["walk_ins"] += 1
         elif (customer in new or outcome.answer.get("enrolled")) and customer not in tally.new_customers:
             tally.new_customers.add(customer)
             counts["new_customers"] += 1
+    if sales:
+        counts.update(sales=sales, points=points)
 
 
 def count_refunds(outcomes: Sequence[Outcome], receipts: Sequence[Receipt], tally: Tally) -> None:

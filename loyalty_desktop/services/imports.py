@@ -249,7 +249,7 @@ def _write(stream: BinaryIO, content: bytes) -> None:
 def _seldom_collected() -> Iterator[None]:
     """Cyclic garbage is looked for seldom: a chunk holds a hundred thousand values and no cycle."""
     before = gc.get_threshold()
-    gc.set_threshold(200_000, *before[1:])
+    gc.set_threshold(2_000_000, *before[1:])
     try:
         yield
     finally:

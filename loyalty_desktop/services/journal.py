@@ -15,11 +15,13 @@ from loyalty_desktop.domain.errors import LoyaltyError, Refusal
 from loyalty_desktop.domain.ids import OperationIds, stable_number
 from loyalty_desktop.domain.operations import Needs, Operation, OperationKind, payload_content
 from loyalty_desktop.domain.periods import business_date
+from loyalty_desktop.domain.plain_sales import PlainSales
+from loyalty_desktop.domain.sales import needs_of_sales
 from loyalty_desktop.domain.standing import follow, operation_day
 from loyalty_desktop.domain.tier_kinds import counts_for_tiers, goes_by_tier
 from loyalty_desktop.domain.tier_reviews import due_review
 from loyalty_desktop.domain.typed_texts import refuse_unclean
-from loyalty_desktop.domain.work import Work, Written
+from loyalty_desktop.domain.work import Work, Written, is_in_the_future
 from loyalty_desktop.services.program_reading import ProgramReader
 from loyalty_desktop.storage.answers import answers_of
 from loyalty_desktop.storage.appending import append
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from loyalty_desktop.services.handlers import Handler
 
 _NOBODY: frozenset[int] = frozenset()
+_NONE = slice(0, 0)
 
 
 class Outcome(NamedTuple):
@@ -64,15 +67,27 @@ class Author:
 
 
 class Journal(ProgramReader):
-    """The one way in: each operation is one durable transaction, and the same id again is a silent no-op."""
+    """The one way in: each operation is one durable transaction, and the same id again is a silent no-op.
 
-    def __init__(self, store: Store, author: Author, now: Callable[[], datetime], ids: OperationIds) -> None:
+    With `decides_plainly` False every sale is decided by `post_sale`, as a replay does that looks for differences.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        author: Author,
+        now: Callable[[], datetime],
+        ids: OperationIds,
+        *,
+        decides_plainly: bool = True,
+    ) -> None:
         super().__init__()
         self.store = store
         self.author = author
         self._clerk_id, self._device_id = author.clerk_id, author.device_id
         self.now = now
         self.ids = ids
+        self._decides_plainly = decides_plainly
         self._named: set[tuple[str, int]] = set()
         self._own_names = {("clerk", self._clerk_id), ("device", self._device_id)}
 
@@ -97,15 +112,15 @@ class Journal(ProgramReader):
             refuse_unclean(payload)
         now = self.now()
         return Operation(
-            id=identity or self.ids.next(),
-            kind=kind,
-            device_id=self._device_id,
-            clerk_id=stable_number("clerk", clerk) if clerk else self._clerk_id,
-            occurred_at=occurred_at or now,
-            recorded_at=now,
-            payload=payload,
-            content=content or payload_content(payload),
-            batch_id=batch_id,
+            identity or self.ids.next(),
+            kind,
+            self._device_id,
+            stable_number("clerk", clerk) if clerk else self._clerk_id,
+            occurred_at or now,
+            now,
+            payload,
+            content or payload_content(payload),
+            batch_id,
         )
 
     def run(self, operation: Operation, people: Mapping[int, CustomerFields] | None = None) -> Outcome:
@@ -151,33 +166,36 @@ class Journal(ProgramReader):
         by_kind, of_the_program = _handlers()
         hold_program(session, alone=not of_the_program.isdisjoint([operation.kind for operation in operations]))
         known = answers_of(session, [operation.id for operation in operations])
-        handlers = [by_kind[operation.kind] for operation in operations]
-        needs = [handler.needs(operation) for handler, operation in zip(handlers, operations, strict=True)]
-        fresh = [item for item in zip(handlers, needs, operations, strict=True) if item[2].id not in known]
+        fresh = [operation for operation in operations if operation.id not in known]
         read = self.reading(session)
         program = read.program
-        together = _together(fresh)
+        together = _together([(by_kind[operation.kind], operation) for operation in fresh])
         if read.has_caps:
-            together = _with_caps(together, [operation for _, _, operation in fresh])
+            together = _with_caps(together, fresh)
         if program.inactivity_months is not None:
             together = together._replace(lots_of=together.customers)
         work = load_work(session, together, program, read.rules, lock=lock)
         work.rule_sets = read.rule_sets
         if program.inactivity_months is not None:
-            days = [(need.customers, operation_day(work, operation)) for _, need, operation in fresh]
+            days = [(by_kind[item.kind].needs(item).customers, operation_day(work, item)) for item in fresh]
             load_families(session, work, late_lots.late_customers(work, days))
-        if program.tiers.exists and any(counts_for_tiers(operation.kind) for _, _, operation in fresh):
-            asked = [operation for _, _, operation in fresh]
-            load_tiers(session, work, asked, whole=any(due_review(work, operation) for operation in asked))
-        if any(concerns_campaigns(operation) for _, _, operation in fresh):
-            load_campaigns(session, work, [operation for _, _, operation in fresh])
+        if program.tiers.exists and any(counts_for_tiers(operation.kind) for operation in fresh):
+            load_tiers(session, work, fresh, whole=any(due_review(work, operation) for operation in fresh))
+        if any(map(concerns_campaigns, fresh)):
+            load_campaigns(session, work, fresh)
         outcomes: list[Outcome] = []
-        for operation, handler, need in zip(operations, handlers, needs, strict=True):
+        plain = PlainSales.among(work, fresh) if self._decides_plainly else None
+        for operation in operations:
             stored = known.get(operation.id)
             if stored is not None:
                 outcomes.append(_repeated(operation, stored))
                 continue
-            outcome = self._decide_one(work, operation, handler, need)
+            answer = _posted_plainly(plain, work, operation) if plain is not None else None
+            if answer is not None:
+                known[operation.id] = (operation.content, answer)
+                outcomes.append(Outcome(operation, answer))
+                continue
+            outcome = self._decide_one(work, operation, by_kind[operation.kind])
             if outcome.refusal is None:
                 known[operation.id] = (operation.content, outcome.answer)
             outcomes.append(outcome)
@@ -206,11 +224,12 @@ class Journal(ProgramReader):
             ensure_names(session, table, missing)
             session.after_commit(lambda: self._named.update((table, number) for number, _ in missing))
 
-    def _decide_one(self, work: Work, operation: Operation, handler: Handler, need: Needs) -> Outcome:
+    def _decide_one(self, work: Work, operation: Operation, handler: Handler) -> Outcome:
         if handler.takes_points:
-            for customer in _customers_of(work, need):
+            for customer in _customers_of(work, handler.needs(operation)):
                 self.expire_due(work, customer, operation)
         elif handler.gives_only and work.program.inactivity_months is not None:
+            need = handler.needs(operation)
             # Later activity must not keep a balance alive whose last day it missed.
             for customer in sorted({*need.customers, *map(work.followed, need.customers)}):
                 self._lapse_due(work, customer, operation, min(operation_day(work, operation), _today(work, operation)))
@@ -290,6 +309,16 @@ def _handlers() -> tuple[Mapping[OperationKind, Handler], frozenset[OperationKin
     return HANDLERS, OF_THE_PROGRAM
 
 
+def _posted_plainly(plain: PlainSales, work: Work, operation: Operation) -> Mapping[str, Any] | None:
+    """The answer of a plain sale, which is decided now; None for another one."""
+    if is_in_the_future(operation):
+        return None
+    answer = plain.post(operation, len(work.written))
+    if answer is not None:
+        work.written.append(Written(operation, answer, _NONE, _NONE, _NONE))
+    return answer
+
+
 def _today(work: Work, operation: Operation) -> date:
     return business_date(operation.recorded_at, work.program.zone)
 
@@ -310,9 +339,10 @@ def _repeated(operation: Operation, stored: tuple[bytes, Mapping[str, Any]]) -> 
     return Outcome(operation, answer, refusal=Refusal(code, **details))
 
 
-def _together(wanted: Iterable[tuple[Handler, Needs, Operation]]) -> Needs:
-    wanted = list(wanted)
-    needs = [need for _, need, _ in wanted]
+def _together(wanted: Sequence[tuple[Handler, Operation]]) -> Needs:
+    if all(operation.kind is OperationKind.POST_SALE for _, operation in wanted):
+        return needs_of_sales([operation for _, operation in wanted])
+    needs = [handler.needs(operation) for handler, operation in wanted]
     if len(wanted) == 1:
         lots_of = _NOBODY if wanted[0][0].gives_only else needs[0].customers
         return needs[0] if needs[0].lots_of == lots_of else needs[0]._replace(lots_of=lots_of)
@@ -323,7 +353,9 @@ def _together(wanted: Iterable[tuple[Handler, Needs, Operation]]) -> Needs:
         frozenset().union(*[need.refunds for need in needs]),
         frozenset().union(*[need.award_keys for need in needs]),
         frozenset().union(*[need.expired_lots_of for need in needs]),
-        frozenset().union(*[need.customers for handler, need, _ in wanted if not handler.gives_only]),
+        frozenset().union(
+            *[need.customers for (handler, _), need in zip(wanted, needs, strict=True) if not handler.gives_only]
+        ),
         frozenset().union(*[need.purchases_of for need in needs]),
         any(need.books for need in needs),
         rewards=frozenset().union(*[need.rewards for need in needs]),

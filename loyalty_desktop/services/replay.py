@@ -59,7 +59,7 @@ def _replay(session: Session, copy: Store, journal: Journal, progress: Progress,
     prepare_for_long_reading(session)
     names = names_to_copy(session)
     copy.write(lambda empty: copy_names(empty, names))
-    again = Journal(copy, journal.author, journal.now, journal.ids)
+    again = Journal(copy, journal.author, journal.now, journal.ids, decides_plainly=False)
     total, done = count_operations(session), 0
     findings: list[Finding] = []
     for operations in _in_transactions(session):

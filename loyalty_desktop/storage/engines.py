@@ -60,9 +60,10 @@ class Engine(Protocol):
 
 
 @lru_cache(maxsize=100)
-def insert_statement(table: str, columns: tuple[str, ...]) -> str:
-    """Inserts one row with `?` for each column."""
-    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
+def insert_statement(table: str, columns: tuple[str, ...], rows: int = 1) -> str:
+    """Inserts so many rows with `?` for each column."""
+    marks = f"({', '.join('?' * len(columns))})"
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES {', '.join([marks] * rows)}"
 
 
 def in_chunks(values: Iterable[Any], size: int = 1000) -> Iterable[list[Any]]:

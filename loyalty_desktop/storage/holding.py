@@ -8,15 +8,18 @@ the customer's time before (NEVER for the first), and at gap 0 those that `ended
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from loyalty_desktop.domain.catalog import PURCHASE
+from loyalty_desktop.domain.lots import EntryKind
 from loyalty_desktop.domain.periods import day_number
 from loyalty_desktop.domain.work import Work
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.gaps import NEVER
 from loyalty_desktop.storage.rollup_changes import Changes
 
+_EARNED = (str(EntryKind.EARN), PURCHASE)
 Moved = Mapping[int, Mapping[tuple[str, str], int]]
 """A customer's points by day number, and by kind and action."""
 
@@ -42,17 +45,14 @@ def plan_holding(session: Session, work: Work, changes: Changes) -> None:
     """
     first_days: dict[int, int] = {}
     slow: set[int] = set()
-    posted_on, day = None, 0
-    for entry in work.ledger.entries:
-        if entry.posted_on is not posted_on:
-            posted_on, day = entry.posted_on, day_number(entry.posted_on)
-        state = work.customers[entry.customer_id]
-        if entry.points < 0 or (state.held_since is None and not state.is_new):
-            slow.add(state.id)
+    for number, day, _, points in _moves(work):
+        state = work.customers[number]
+        if points < 0 or (state.held_since is None and not state.is_new):
+            slow.add(number)
         elif state.held_since is None:
-            first_days[state.id] = min(first_days.get(state.id, day), day)
+            first_days[number] = min(first_days.get(number, day), day)
         elif day < state.held_since:
-            slow.add(state.id)
+            slow.add(number)
     for number, first in first_days.items():
         if number not in slow:
             work.customers[number].held_since = first
@@ -61,17 +61,28 @@ def plan_holding(session: Session, work: Work, changes: Changes) -> None:
         _compare(session, work, slow, changes)
 
 
+def _moves(work: Work) -> Iterator[tuple[int, int, tuple[str, str], int]]:
+    """(customer, day number, kind and action, points) of every entry that is written."""
+    posted_on, day = None, 0
+    for entry in work.ledger.entries:
+        if entry.posted_on is not posted_on:
+            posted_on, day = entry.posted_on, day_number(entry.posted_on)
+        yield entry.customer_id, day, (str(entry.kind), entry.action), entry.points
+    for sale in work.plain_sales:
+        if sale.entry_id is not None and sale.customer_id is not None:
+            yield sale.customer_id, sale.day.posted_number, _EARNED, sale.points
+
+
 def _compare(session: Session, work: Work, slow: set[int], changes: Changes) -> None:
     days: dict[int, dict[int, dict[tuple[str, str], int]]] = {number: {} for number in slow}
     known = sorted(number for number in slow if not work.customers[number].is_new)
     for number, day, kind, action, points in session.rows_in(_MOVED, known):
         days[number].setdefault(day, {})[kind, action] = points
     before = {number: held_of(moved) for number, moved in days.items()}
-    for entry in work.ledger.entries:
-        if entry.customer_id in slow:
-            moved = days[entry.customer_id].setdefault(day_number(entry.posted_on), {})
-            group = (str(entry.kind), entry.action)
-            moved[group] = moved.get(group, 0) + entry.points
+    for number, day, group, points in _moves(work):
+        if number in slow:
+            moved = days[number].setdefault(day, {})
+            moved[group] = moved.get(group, 0) + points
     for number in sorted(slow):
         after = held_of(days[number])
         if after != before[number]:

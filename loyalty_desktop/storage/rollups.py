@@ -24,6 +24,7 @@ from loyalty_desktop.storage.cohorts import active_days_of
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.day_counts import EVENT_COLUMNS, count_days
 from loyalty_desktop.storage.holding import plan_holding
+from loyalty_desktop.storage.plain_rows import count_plain_sales
 from loyalty_desktop.storage.rollup_changes import Changes
 from loyalty_desktop.storage.vintages import vintage_changes
 
@@ -61,6 +62,8 @@ _FOLD_LOCK = "loyalty-desktop-fold"
 def plan_rollups(session: Session, work: Work) -> Changes:
     """What `work` adds to every rollup and to the days of the customers, whose last days are set here."""
     changes = Changes()
+    if work.plain_sales:
+        count_plain_sales(work.plain_sales, changes)
     _count_movements(work, changes)
     _count_expiries(work, changes)
     for key, points, money_minor in vintage_changes(work):

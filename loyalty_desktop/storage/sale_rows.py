@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import Any
 
 from loyalty_desktop.domain.periods import day_number
 from loyalty_desktop.domain.sale_book import RefundState, SaleState
 from loyalty_desktop.domain.work import Work
 from loyalty_desktop.storage.database import Session
+from loyalty_desktop.storage.plain_rows import line_rows, sale_rows
+
+_FIRST = itemgetter(0)
 
 
 def write_sales(session: Session, work: Work, numbers: list[int], moments: list[int]) -> None:
     """What `work` sold and refunded; `numbers` and `moments` are those of its operations."""
     sales, refunds = [], []
-    for number, at, item in zip(numbers, moments, work.written, strict=True):
-        sales += [_sale_row(sale, number, at) for sale in work.new_sales[item.sales]]
-        refunds += [_refund_row(refund, number, at) for refund in work.new_refunds[item.refunds]]
+    if work.new_sales or work.new_refunds:
+        for number, at, item in zip(numbers, moments, work.written, strict=True):
+            sales += [_sale_row(sale, number, at) for sale in work.new_sales[item.sales]]
+            refunds += [_refund_row(refund, number, at) for refund in work.new_refunds[item.refunds]]
+    lines = [row for sale in work.new_sales for row in _line_rows(sale)]
+    if work.plain_sales:
+        sales += sale_rows(work.plain_sales, numbers, moments)
+        lines += line_rows(work.plain_sales)
+        sales.sort(key=_FIRST)
+        lines.sort(key=_FIRST)
     columns: tuple[str, ...] = (
         "id", "operation_seq", "store_id", "receipt", "attempt", "customer_id", "sold_at", "business_date", "posted_on",
         "net_minor", "tax_minor", "points", "entry_id", "voided", "bonus_points",
@@ -25,7 +36,7 @@ def write_sales(session: Session, work: Work, numbers: list[int], moments: list[
         "sale_id", "position", "line", "sku", "product", "category", "quantity_milli", "net_minor", "tax_minor",
         "points", "refunded_quantity_milli", "refunded_net_minor",
     )  # fmt: skip
-    session.insert("sale_line", columns, [row for sale in work.new_sales for row in _line_rows(sale)])
+    session.insert("sale_line", columns, lines)
     if refunds or work.refunds or not all(sale.is_new for sale in work.sales.values()):
         _write_refunds(session, work, refunds)
 

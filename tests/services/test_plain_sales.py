@@ -1,0 +1,138 @@
+"""Sales that are decided in one go come to what `post_sale` makes of them, to the last value on the books."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from loyalty_desktop.domain.errors import Refusal
+from loyalty_desktop.domain.operations import Operation
+from loyalty_desktop.domain.plain_sales import PlainSales
+from loyalty_desktop.services import imports
+from tests.builders import TODAY, Shop, dice, open_test_desks
+
+_HISTORIES = 20
+_PEOPLE = tuple(f"C{number}" for number in range(8))
+
+
+@pytest.fixture
+def decided(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[bool]]:
+    """For every sale that was looked at in one go: whether it was decided so."""
+    seen: list[bool] = []
+    post = PlainSales.post
+
+    def watched(self: PlainSales, operation: Operation, place: int) -> object:
+        answer = post(self, operation, place)
+        seen.append(answer is not None)
+        return answer
+
+    monkeypatch.setattr(PlainSales, "post", watched)
+    monkeypatch.setattr(imports, "RECEIPTS_A_TRANSACTION", 7)
+    yield seen
+
+
+def without_plain_sales(shop: Shop) -> Shop:
+    """The same shop, in which every sale is decided by `post_sale`."""
+    shop.desks.counter._journal._decides_plainly = False
+    return shop
+
+
+def a_history(shop: Shop, chance: random.Random) -> None:
+    """A few weeks of a shop: files of sales between whatever makes customers and days special."""
+    if chance.random() < 0.5:
+        shop.desks.program.change_settings(lifetime_months=str(chance.randint(1, 14)))
+    if chance.random() < 0.5:
+        shop.pay_for("referrer_reward", 30)
+        shop.pay_for("account_registration", 5)
+    ana = shop.enrol("C0")
+    shop.enrol("C1", name="Bea", referrer_id=ana)
+    shop.enrol("C2", name="Can", registered_on=None)
+    receipts = 0
+    for _ in range(4):
+        rows = []
+        for _ in range(chance.randint(1, 14)):
+            receipts += 1
+            day = TODAY - timedelta(days=chance.choice((0, 0, 1, 2, 30, 60, 80)))
+            person, store = chance.choice((*_PEOPLE, "")), chance.choice(("", "North", "South"))
+            for line in range(1, chance.randint(1, 3) + 1):
+                net = chance.choice(("0.00", "0.99", "7.50", "120.00"))
+                rows.append(f"sale,S{receipts},{line},,{day}T10:00:00,{store},,{person},SKU-{line},1,{net},EUR")
+        shop.import_sales(*rows, file_name=f"{receipts}.csv")
+        with suppress(Refusal):
+            something_special(shop, ana, chance, rows)
+
+
+def something_special(shop: Shop, ana: int, chance: random.Random, rows: list[str]) -> None:
+    """What makes the next files' sales special, or what meets those before; may be refused."""
+    match chance.randrange(7):
+        case 0:
+            shop.adjust(ana, -50 if shop.balance(ana) >= 50 else 50)
+        case 1:
+            shop.redeem(ana, shop.a_reward(cost=3))
+            shop.desks.imports.undo(shop.desks.imports.batches()[0].id)
+        case 2:
+            bea = shop.desks.customers.find("C1").id
+            shop.desks.people.merge(ana, bea, identity=shop.desks.people.new_identity())
+        case 3:
+            shop.clock.advance(days=20)
+        case 4:
+            shop.close(date(2026, 1, 31))
+        case 5:
+            shop.sell(ana, 1250)
+        case _:
+            shop.import_sales(*rows, file_name="again.csv")
+
+
+def told(shop: Shop) -> dict[str, object]:
+    """The books, but for the digests of what people told of themselves: a process has its own key for them."""
+    books: dict[str, object] = dict(shop.books())
+    operations = shop.books()["operation"]
+    books["operation"] = {key: row for key, row in operations.items() if row[0] != "enrol"}
+    return books
+
+
+@pytest.mark.parametrize("seed", range(_HISTORIES))
+def test_plain_sales_come_to_what_post_sale_makes_of_them(seed: int, tmp_path: Path, decided: list[bool]) -> None:
+    shop, other = (open_test_desks(str(tmp_path / name), folder=tmp_path) for name in ("plain.db", "other.db"))
+    a_history(shop, dice(seed))
+    assert any(decided)
+    looked_at = len(decided)
+    a_history(without_plain_sales(other), dice(seed))
+    assert len(decided) == looked_at
+    assert told(shop) == told(other)
+    assert shop.findings() == ()
+    for opened in (shop, other):
+        opened.store.close_thread()
+
+
+def test_a_plain_sale_is_no_walk_in_with_points_or_sale_of_the_future(shop: Shop, decided: list[bool]) -> None:
+    ana = shop.enrol("C1")
+    shop.sell(ana, 1250)
+    shop.sell(None, 1250)
+    assert decided == [True, True]
+    assert shop.balance(ana) == 12
+    with pytest.raises(Refusal):
+        shop.sell(ana, 1250, on=TODAY + timedelta(days=3))
+    assert decided == [True, True]
+
+
+def test_what_makes_a_sale_special_is_decided_by_post_sale(shop: Shop, decided: list[bool]) -> None:
+    ana, bea = shop.enrol("C1"), shop.enrol("C2")
+    shop.sell(bea, 1000, receipt="R-debt")
+    shop.redeem(bea, shop.a_reward(cost=10))
+    shop.refund("R-debt")
+    shop.enrol("C3", name="Can", referrer_id=ana)
+    decided.clear()
+    shop.import_sales(
+        *(
+            f"sale,S{number},1,,{TODAY}T10:00:00,,,{person},SKU-1,1,10.00,EUR"
+            for number, person in enumerate(("C1", "C2", "C3", "C4", "C1"))
+        )
+    )
+    assert decided == [True, False, False, False, True]
+    assert [shop.balance(shop.desks.customers.find(ref).id) for ref in ("C1", "C2", "C3", "C4")] == [20, 0, 10, 10]
