@@ -77,9 +77,11 @@ def _return(work: Work, state: CustomerState, facts: EntryFacts, points: int, ca
     lapsed = [share for share in shares if share not in alive]
     live_points = sum(back for _, back in alive) + placed.debt_points
     before = facts.reversed_points
-    if lapsed and work.program.reinstatement is Reinstatement.GRACE:
-        _open_grace(work, facts, cause, lapsed, before + live_points)
+    graced = lapsed if work.program.reinstatement is Reinstatement.GRACE else []
+    if graced:
         shares, points = alive, live_points
+    if graced and not placed.debt_points:
+        _open_grace(work, facts, cause, graced, before + live_points)
     if shares or placed.debt_points:
         work.ledger.give_back(
             account,
@@ -92,6 +94,9 @@ def _return(work: Work, state: CustomerState, facts: EntryFacts, points: int, ca
             reverses_id=facts.entry.id,
             money_minor=_money_back(facts, before, before + points),
         )
+    if graced and placed.debt_points:
+        # The debt of takings is paid by what is theirs, before what opens a lot would repay it.
+        _open_grace(work, facts, cause, graced, before + live_points)
     note_placed(work, placed, work.ledger.entries[number])
     if work.program.reinstatement is Reinstatement.KEEP_EXPIRED:
         for lot, _ in lapsed:

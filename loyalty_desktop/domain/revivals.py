@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from loyalty_desktop.domain.entry_facts import EntryFacts
 from loyalty_desktop.domain.grace_lots import expired_of
 from loyalty_desktop.domain.ids import machine_id
-from loyalty_desktop.domain.lots import Account, Cause, Entry, Lot
+from loyalty_desktop.domain.lots import Account, Cause, Entry, GraceShare, Lot
 from loyalty_desktop.domain.operations import Operation
 from loyalty_desktop.domain.work import Work
 
@@ -126,5 +126,19 @@ def _places(work: Work, lot_id: int) -> list[tuple[Account, Lot]]:
 def _end_shares(work: Work, lot_id: int) -> None:
     """What is voided stands for nothing any more: of a lot of grace the shares of the others follow one another."""
     for gone in work.graces.pop(lot_id, ()):
-        for other, shares in work.graces.items():
-            work.graces[other] = tuple(share.without(gone) for share in shares)
+        _lessen(work, gone)
+
+
+def _lessen(work: Work, gone: GraceShare) -> None:
+    """A share in a lot of grace, or so many points of one, has ended: also where those went on with days of grace."""
+    for other, shares in work.graces.items():
+        work.graces[other] = tuple(share.without(gone) for share in shares)
+    further = [gone.lot_id]
+    for lot in further:
+        further += work.heirs.get(lot, ())
+        for place, share in enumerate(work.graces.get(lot, ())):
+            ended = share._replace(points=min(share.points, gone.points))
+            shares = work.graces[lot]
+            left = shares[place]._replace(points=share.points - ended.points)
+            work.graces[lot] = (*shares[:place], left, *shares[place + 1 :])
+            _lessen(work, ended)

@@ -5,7 +5,8 @@ pays for these) draws on the earning's own lots first. For what others have spen
 stand-ins, and then makes a debt. When such a spending is given back, its points were never free: had it not been, the
 taking would have drawn on them. So the taking has them, and lets go of as much: of what is still owed, then of its
 stand-ins, the last in consumption order first, for with fewer points to find it would not have come to them; then of
-debt that was repaid meanwhile. What it lets go of comes back to its own lot by the same rule.
+debt that was repaid meanwhile. What it lets go of comes back to its own lot by the same rule. A lot of grace can hold
+points of several earnings: what a taking has of it beyond its own earning's part is a stand-in as well.
 
 Nothing written changes: a share change says whose the points of a lot are from then on.
 """
@@ -21,6 +22,7 @@ from loyalty_desktop.domain.entry_facts import EntryFacts, ShareChange
 from loyalty_desktop.domain.lots import Account, Allocation, Entry, Lot
 from loyalty_desktop.domain.operations import Operation
 from loyalty_desktop.domain.work import Work
+from loyalty_desktop.domain.write_offs import written_off
 
 
 class Placed(NamedTuple):
@@ -125,7 +127,7 @@ class _Placing:
             lot, points = waiting.popleft()
             for earning, most in _earnings(self.work, lot.entry_id):
                 for taking in self._takings(earning):
-                    room = points if most is None else min(points, most - self.shares[taking][lot.entry_id])
+                    room = points if most is None else min(points, most - self._had(earning, lot.entry_id))
                     for freed in self._exchange(taking, earning, lot, room):
                         points -= freed[1]
                         if freed[0] is not None:
@@ -136,19 +138,26 @@ class _Placing:
         changes = [(key, lots[lot], points) for (key, lot), points in self.changes.items() if points]
         return Placed([(lots[lot], points) for lot, points in placed.items()], self.debt_points, changes)
 
-    def _takings(self, earning: int) -> Iterator[bytes]:
-        for key in self.work.takings.get(earning, ()):
-            facts = self.work.entries[key]
-            if (
-                facts.entry.customer_id != self.account.customer_id
-                or facts.reversed_points
-                or key == self.giving.entry.key
-            ):
-                continue
+    def _takings(self, earning: int) -> list[bytes]:
+        """What took the earning back and stands, of this customer, in ledger order."""
+        found = [
+            key
+            for key in self.work.takings.get(earning, ())
+            if (facts := self.work.entries[key]).entry.customer_id == self.account.customer_id
+            and not facts.reversed_points
+            and key != self.giving.entry.key
+        ]
+        for key in found:
             if key not in self.shares:
+                facts = self.work.entries[key]
                 self.shares[key] = Counter({share.lot_id: share.points for share in facts.allocations})
                 self.debts[key] = facts.owed
-            yield key
+        return found
+
+    def _had(self, earning: int, lot_id: int, *, before: bytes | None = None) -> int:
+        """Points of a lot that the earning's takings have, or those of them that come `before` one."""
+        takings = self._takings(earning)
+        return sum(self.shares[key][lot_id] for key in takings[: takings.index(before) if before else None])
 
     def _exchange(self, taking: bytes, earning: int, lot: Lot, most: int) -> Iterator[tuple[Lot | None, int]]:
         """Let a taking have at most so many points of the lot; yields what it lets go of, None for debt."""
@@ -167,14 +176,21 @@ class _Placing:
 
     def _rests_on(self, taking: bytes, earning: int) -> list[tuple[Lot | None, int]]:
         """What stands for points of the earning in a taking, in the order in which it is let go of."""
-        owed = min(self.debts[taking], max(0, self.account.debt - self.giving.owed - self.debt_points))
+        debt = self.account.debt + written_off(self.work, self.account.customer_id)
+        owed = min(self.debts[taking], max(0, debt - self.giving.owed - self.debt_points))
         foreign = [
-            (self.account.lots[lot], points)
+            (self.account.lots[lot], beyond)
             for lot, points in self.shares[taking].items()
-            if points > 0 and all(number != earning for number, _ in _earnings(self.work, lot))
+            if (beyond := points - self._own(taking, earning, lot)) > 0
         ]
         foreign.sort(key=lambda share: (share[0].available_on is None, share[0].order()), reverse=True)
         return [(None, owed), *foreign, (None, self.debts[taking] - owed)]
+
+    def _own(self, taking: bytes, earning: int, lot_id: int) -> int:
+        """Points of the earning itself that a taking has of a lot: of one that it shares with others, its part."""
+        held = self.shares[taking][lot_id]
+        most = dict(_earnings(self.work, lot_id)).get(earning, 0)
+        return held if most is None else max(0, min(held, most - self._had(earning, lot_id, before=taking)))
 
     def _change(self, taking: bytes, lot_id: int, points: int) -> None:
         self.shares[taking][lot_id] += points

@@ -12,6 +12,12 @@ from loyalty_desktop.domain.revivals import void_cause
 from loyalty_desktop.domain.work import Work
 
 
+def written_off(work: Work, customer_id: int) -> int:
+    """What was written off of a customer's debts and can be owed again; 0 for who is not erased."""
+    facts = [work.entries[key] for key in work.write_offs.get(customer_id, ())]
+    return sum(item.entry.points + item.reversed_points for item in facts)
+
+
 def owe_again(work: Work, state: CustomerState, voided: EntryFacts, operation: Operation, *, owed: int) -> None:
     """Take the writing off of debt back, the latest one first: `owed` points that voiding a debit is about to repay.
 

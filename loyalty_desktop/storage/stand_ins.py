@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from loyalty_desktop.domain.grace_lots import shares_of
 from loyalty_desktop.domain.lots import EntryKind
 from loyalty_desktop.domain.moves import halves_handed_on
 from loyalty_desktop.domain.periods import day_number
 from loyalty_desktop.domain.work import Work
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.entry_conditions import REVERSED
-from loyalty_desktop.storage.open_lots import origins_of
+from loyalty_desktop.storage.grace_lots import earnings_of
 
 _LAPSING = frozenset({EntryKind.EXPIRE, EntryKind.REINSTATE})
 """What is no spending: of an earning that is taken back these are voided with it."""
@@ -34,11 +33,7 @@ _OF_SALES = (
     "SELECT w.sale_id, e.id, e.key FROM award_withheld w JOIN entry e ON e.id = w.entry_id WHERE w.sale_id IN ({keys}) "
     f"AND NOT {REVERSED}",
 )
-_GRACES = "SELECT id, explanation FROM entry WHERE kind = 'redeem_reversal' AND explanation <> '' AND id IN ({keys})"
-
 _PAID_AGAIN = "SELECT e.key FROM award_again x JOIN entry e ON e.id = x.award_id WHERE x.award_id IN ({keys})"
-
-_KEYS = "SELECT id, key FROM entry WHERE key IN ({keys})"
 
 _Taking = tuple[int, bytes]
 
@@ -51,7 +46,7 @@ def load_takings(session: Session, work: Work, load: Callable[[set[bytes]], None
     seen: set[int] = set()
     while lots := _taken_from(work) - seen:
         seen |= lots
-        found = _earnings_of(session, lots)
+        found = earnings_of(session, lots)
         work.earnings |= {lot: shares for lot, shares in found.items() if shares != ((lot, None),)}
         earnings = {number for shares in found.values() for number, _ in shares} - work.takings.keys()
         takings = _takings_of(session, earnings)
@@ -74,22 +69,6 @@ def _taken_from(work: Work) -> set[int]:
         for share in facts.allocations
         if share.points > 0
     }
-
-
-def _earnings_of(session: Session, lots: set[int]) -> dict[int, tuple[tuple[int, int | None], ...]]:
-    """The earnings whose points these lots hold, and the most of each; None for one that the lot is of alone."""
-    origins = origins_of(session, lots)
-    graces = dict(session.rows_in(_GRACES, set(origins.values())))
-    if not graces:
-        return {lot: ((origin, None),) for lot, origin in origins.items()}
-    told = {number: shares_of(explanation, number) for number, explanation in graces.items()}
-    keys = {key for shares in told.values() for key in shares}
-    by_id = {number: bytes(key) for number, key in session.rows_in(_KEYS, keys)}
-    firsts = {by_id[number]: origin for number, origin in origins_of(session, by_id).items()}
-    held: dict[int, tuple[tuple[int, int | None], ...]] = {
-        number: tuple((firsts[key], share.points) for key, share in shares.items()) for number, shares in told.items()
-    }
-    return {lot: held.get(origin, ((origin, None),)) for lot, origin in origins.items()}
 
 
 def _takings_of(session: Session, earnings: Iterable[int]) -> dict[int, list[_Taking]]:
