@@ -177,13 +177,23 @@ def _lock_first(session: Session, needs: Needs) -> None:
     customers |= {item.referrer_id for item in referrals_of(session, customers)}
     customers |= reward_holders(session, customers)
     # What took an earning back stands where it was taken: with whoever was merged since, or with who stayed.
+    customers |= _families_of(session, customers)
+    for table, numbers in (("refund", set(refunds)), ("sale", sales), ("customer", customers)):
+        session.rows_in(f"SELECT id FROM {table} WHERE id IN ({{keys}}) ORDER BY id FOR NO KEY UPDATE", sorted(numbers))
+    if not _families_of(session, customers) <= customers:
+        # Merged while this waited: locked after the others, they would be out of order.
+        session.start_over()
+
+
+def _families_of(session: Session, customers: set[int]) -> set[int]:
+    """These customers, those into whom they were merged, and whoever was merged into any of them."""
+    found = set(customers)
     for query in (
         "SELECT merged_into_id FROM customer WHERE merged_into_id IS NOT NULL AND id IN ({keys})",
         "SELECT id FROM customer WHERE merged_into_id IN ({keys})",
     ):
-        customers |= {number for (number,) in session.rows_in(query, customers)}
-    for table, numbers in (("refund", set(refunds)), ("sale", sales), ("customer", customers)):
-        session.rows_in(f"SELECT id FROM {table} WHERE id IN ({{keys}}) ORDER BY id FOR NO KEY UPDATE", sorted(numbers))
+        found |= {number for (number,) in session.rows_in(query, found)}
+    return found
 
 
 def _load_purchases(session: Session, work: Work, needs: Needs) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+import psycopg
 import pytest
 
 from loyalty_desktop.domain.closings import month_of
@@ -17,6 +18,7 @@ from loyalty_desktop.services.progress import Silent
 from loyalty_desktop.storage.database import Session, Store
 from loyalty_desktop.storage.postgresql_engine import PostgresqlEngine
 from tests.builders import TODAY, Shop
+from tests.postgres_server import PostgresServer
 from tests.services.test_counter import refused
 
 pytestmark = pytest.mark.parametrize("shop", ["postgresql"], indirect=True)
@@ -35,7 +37,7 @@ class Other:
     thread: threading.Thread | None = None
 
     def waits(self, action: Callable[[], object]) -> None:
-        """Start `action` elsewhere; returns once it waits for a lock."""
+        """Start `action` elsewhere; returns once it waits for a lock, like those who wait already."""
 
         def run() -> None:
             try:
@@ -45,11 +47,12 @@ class Other:
             finally:
                 self.shop.store.close_thread()
 
+        query = "SELECT count(*) FROM pg_locks WHERE NOT granted"
+        waiting = self.watch.read(lambda session: session.value(query))
         self.thread = threading.Thread(target=run)
         self.thread.start()
-        query = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
         until = time.monotonic() + _MOST_SECONDS
-        while not self.watch.read(lambda session: session.value(query)):
+        while self.watch.read(lambda session: session.value(query)) <= waiting:
             assert self.thread.is_alive(), f"it did not wait: {self.problem}"
             assert time.monotonic() < until, "it neither waits nor ends"
 
@@ -99,6 +102,35 @@ def test_referral_pays_when_the_referrer_has_the_smaller_number(shop: Shop, othe
     shop.store.write(work)
     other.join()
     assert (shop.balance(friend), shop.balance(referrer)) == (10, 15)
+
+
+def test_void_that_waits_for_a_merge_locks_the_family_in_order(
+    shop: Shop, other: Other, postgres_server: PostgresServer, shared_database: str
+) -> None:
+    kept, gone = sorted([shop.enrol("A", name="Ana"), shop.enrol("B", name="Bea")])
+    receipt = shop.sell(gone, 1000)
+    people, third = shop.desks.people, Other(shop, other.watch)
+
+    def lock_in_order() -> None:
+        blocked = "SELECT count(*) FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))"
+        lock = "SELECT 1 FROM customer WHERE id = %s FOR NO KEY UPDATE"
+        with psycopg.connect(postgres_server.administrator_url(shared_database)) as connection:
+            connection.execute(lock, (kept,))
+            until = time.monotonic() + _MOST_SECONDS
+            while connection.execute(blocked).fetchone() == (0,):
+                assert time.monotonic() < until, "nobody waits for the one who stayed"
+            connection.execute(f"{lock} NOWAIT", (gone,))
+
+    def work(session: Session) -> None:
+        people._journal.carry_out(session, [people._merge(session, kept, gone, people.new_identity())], {})
+        other.waits(lambda: shop.void_sale(receipt))
+        third.waits(lock_in_order)
+
+    shop.store.write(work)
+    third.join()
+    other.join()
+    assert (shop.balance(kept), shop.balance(gone)) == (0, 0)
+    assert shop.desks.checks.replay().is_clean
 
 
 def test_sale_that_waits_for_a_closing_is_posted_after_it(shop: Shop, other: Other) -> None:
