@@ -28,7 +28,7 @@ from loyalty_desktop.domain.periods import DateRange
 from loyalty_desktop.gui.empty_state import EmptyState
 from loyalty_desktop.gui.forms.ui_accounting_dialog import Ui_AccountingDialog
 from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, LatestOnly, Outcome
-from loyalty_desktop.gui.leaving import SinceSent, ask_first
+from loyalty_desktop.gui.leaving import ask_first
 from loyalty_desktop.gui.posting_dialog import PostingDialog, RequestId
 from loyalty_desktop.gui.remeasuring_question import remeasuring_question
 from loyalty_desktop.gui.report_tables import report_name_of
@@ -100,8 +100,7 @@ class AccountingDialog(PostingDialog):
         wanted = self._wanted(self._state)
         if wanted is None:
             return
-        if self._unsaved is not None:
-            self._unsaved.send()
+        self.note_sent_fields()
         if wanted.rate or ACCOUNTING_METHOD in wanted.settings:
             self.send_button.setEnabled(False)
             self._previewed.ask(partial(_preview, self._desks, wanted), partial(self._on_previewed, wanted))
@@ -116,11 +115,9 @@ class AccountingDialog(PostingDialog):
         self.send_button.setEnabled(self._state is not None and not self.is_busy)
         super().reject()
 
-    def on_carried_out(self) -> None:
-        """Close; what was typed while the first was written stays, and is the next change with an id of its own."""
-        if self._sent is None or not self.stays_for_typing():
-            self.accept()
-            return
+    def go_on_from(self, _answer: object) -> None:
+        """What was written counts as having been so before; another estimate gets an id of its own."""
+        assert self._sent is not None, "something was written"
         self._written |= self._sent.settings
         if self._sent.rate:
             self._estimated = (self._sent.rate, self._sent.from_on)
@@ -277,7 +274,7 @@ class AccountingDialog(PostingDialog):
             if not isinstance(outcome.error, Cancelled):
                 self.complain(error_text(outcome.error), self.field_of(outcome.error))
             return
-        if self._unsaved is not None and self._unsaved.since_sent is SinceSent.TYPED_ON:
+        if self.was_typed_on:
             self.complain(self.tr("Something was typed meanwhile, so nothing is saved yet. Save again."))
             return
         write = partial(self._write, wanted)
@@ -290,7 +287,7 @@ class AccountingDialog(PostingDialog):
 
     def _write(self, wanted: _Wanted) -> None:
         self._sent = wanted
-        self.post(partial(_write, self._desks, wanted, self._request))
+        self.post(partial(_write, self._desks, wanted, self._request), was_read_before=True)
 
     def _on_written(self, path: Path, outcome: Outcome[None]) -> None:
         self.form.workbook_button.setEnabled(True)

@@ -108,6 +108,11 @@ class CampaignDialog(ProgramDialog[Campaign]):
             **self._lists(audience),
         )
 
+    def go_on_from(self, answer: Campaign) -> None:
+        """What was written is what is edited from now on, by a request of its own."""
+        super().go_on_from(answer)
+        self._request = RequestId(self.desks.campaigns.new_identity)
+
     def writing(self, item: Campaign) -> Callable[[JobContext], Campaign]:
         """The job that writes the campaign."""
         return partial(_write, self.desks, self._campaign_id, self._request, item)

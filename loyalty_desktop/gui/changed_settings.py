@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from loyalty_desktop.domain.errors import Cancelled
 from loyalty_desktop.domain.estimates import MEASURING_SETTINGS
 from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, LatestOnly, Outcome
-from loyalty_desktop.gui.leaving import SinceSent, ask_first
+from loyalty_desktop.gui.leaving import ask_first
 from loyalty_desktop.gui.posting_dialog import PostingDialog
 from loyalty_desktop.gui.remeasuring_question import remeasuring_question
 from loyalty_desktop.gui.texts import error_text
@@ -42,13 +42,12 @@ class ChangedSettingsDialog(PostingDialog):
         """
         known = {**before, **self._written}
         changes = {name: text for name, text in wanted.items() if text != known[name]}
-        write = partial(self.post, partial(_write, desks, changes))
+        write = partial(self.post, partial(_write, desks, changes), was_read_before=True)
         if not changes:
             self.accept()
             return
         self._sent = changes
-        if self._unsaved is not None:
-            self._unsaved.send()
+        self.note_sent_fields()
         if changes.keys().isdisjoint(MEASURING_SETTINGS):
             write()
         else:
@@ -63,12 +62,9 @@ class ChangedSettingsDialog(PostingDialog):
             self._set_previewing(False)
         super().reject()
 
-    def on_carried_out(self) -> None:
-        """Close; what was typed while the settings were written stays, and is the next change."""
-        if self.stays_for_typing():
-            self._written |= self._sent
-        else:
-            self.accept()
+    def go_on_from(self, _answer: object) -> None:
+        """What was written counts as having been so before."""
+        self._written |= self._sent
 
     def written(self, name: str, before: str) -> str:
         """The value of a setting as this dialog has written it, else `before`."""
@@ -83,7 +79,7 @@ class ChangedSettingsDialog(PostingDialog):
         if isinstance(outcome, Err):
             if not isinstance(outcome.error, Cancelled):
                 self.complain(error_text(outcome.error), self.field_of(outcome.error))
-        elif self._unsaved is not None and self._unsaved.since_sent is SinceSent.TYPED_ON:
+        elif self.was_typed_on:
             self.complain(self.tr("Something was typed meanwhile, so nothing is saved yet. Save again."))
         elif not outcome.value.moved:
             write()

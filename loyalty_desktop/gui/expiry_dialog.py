@@ -37,6 +37,7 @@ class ExpiryDialog(PostingDialog):
         self._desks = desks
         self._previews = LatestOnly(jobs, Lane.READ)
         self._before: PolicyRequest | None = None
+        self._sent: PolicyRequest | None = None
         self._shown: _Shown | None = None
         self._is_asked = False
         form = self.form = Ui_ExpiryDialog()
@@ -85,7 +86,13 @@ class ExpiryDialog(PostingDialog):
         if self._shown is None or self._before is None:
             self.show_preview()
         elif not self.is_busy:
+            self._sent = self._shown.request
             self.post(partial(_change, self._desks, self._shown, self._before))
+
+    def go_on_from(self, _answer: PolicyPreview) -> None:
+        """The policy that was set is what is changed from now on, and it has to be shown first what that would do."""
+        self._before = self._sent
+        self._forget_preview()
 
     def on_refused(self, error: LoyaltyError) -> None:  # noqa: ARG002 - whatever it was refused for
         """What was shown may be so no more: it has to be looked at again."""

@@ -29,6 +29,7 @@ class MailAccountDialog(PostingDialog):
         super().__init__(jobs, parent)
         self._desks = desks
         self._before: MailSettings | None = None
+        self._sent: MailSettings | None = None
         form = self.form = Ui_MailAccountDialog()
         form.setupUi(self)
         self.set_up_sending(form.button_box, form.problem_label, self.tr("S&ave"))
@@ -71,7 +72,12 @@ class MailAccountDialog(PostingDialog):
             if whole_number(edit.text()) is None:
                 self.complain(error_text(refusal(text=edit.text().strip())), edit)
                 return
-        self.post(partial(_write, self._desks, self._settings(), self._before, self.form.password_edit.text()))
+        self._sent = self._settings()
+        self.post(partial(_write, self._desks, self._sent, self._before, self.form.password_edit.text()))
+
+    def go_on_from(self, _answer: None) -> None:
+        """What was written is what is edited from now on."""
+        self._before = self._sent
 
     def field_of(self, error: LoyaltyError) -> QWidget | None:
         """The field that a refusal is about."""

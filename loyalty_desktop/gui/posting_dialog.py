@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLineEdit, QWidget
@@ -37,7 +38,8 @@ class RequestId:
 class PostingDialog(QDialog):
     """Sends one request and closes when it was carried out; a refusal stays as a sentence and nothing typed is lost.
 
-    Escape while the request is under way takes it back where it has not begun; otherwise its outcome is awaited.
+    A dialog that asks before it is left also stays for what was typed while the request was under way. Escape meanwhile
+    takes the request back where it has not begun; otherwise its outcome is awaited.
     """
 
     posted = Signal(object)
@@ -48,6 +50,8 @@ class PostingDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._jobs = jobs
         self._handle: JobHandle | None = None
+        self._held: tuple[QWidget, ...] = ()
+        self._held_cursor: QWidget | None = None
         self._beside: Mapping[QWidget, MessageLabel] = {}
         self._unsaved: Unsaved | None = None
 
@@ -70,6 +74,10 @@ class PostingDialog(QDialog):
         """Ask from now on before the dialog is closed while `typed` tells something else than it does now."""
         self._unsaved = Unsaved(self, typed)
         return self._unsaved
+
+    def hold_while_sending(self, *parts: QWidget) -> None:
+        """Let nobody type into these while a request is under way: what is sent of them cannot be changed after."""
+        self._held = parts
 
     @property
     def is_busy(self) -> bool:
@@ -95,8 +103,9 @@ class PostingDialog(QDialog):
         return self._problem_label if field is None else self._beside.get(field, self._problem_label)
 
     def clear_problems(self) -> None:
-        """Nothing is wrong any more, as far as is known."""
-        self._problem_label.say("")
+        """Nothing is wrong any more, as far as is known; that a request is under way goes on being told."""
+        if not self.is_busy:
+            self._problem_label.say("")
         for field, label in self._beside.items():
             label.say("")
             field.setAccessibleDescription("")
@@ -105,11 +114,19 @@ class PostingDialog(QDialog):
         """Grow until every sentence has its lines."""
         make_room(self)
 
-    def post(self, work: Callable[[JobContext], Value], *, lane: Lane = Lane.WRITE) -> None:
-        """Carry `work` out beside the GUI thread, once: a second call meanwhile does nothing."""
+    def post(
+        self, work: Callable[[JobContext], Value], *, lane: Lane = Lane.WRITE, was_read_before: bool = False
+    ) -> None:
+        """Carry `work` out beside the GUI thread, once: a second call meanwhile does nothing.
+
+        What stands in the fields now is what is sent, unless it `was_read_before`, with a call of `note_sent_fields`.
+        """
         if self._handle is not None:
             return
+        if not was_read_before:
+            self.note_sent_fields()
         self.send_button.setEnabled(False)
+        self._hold()
         self._problem_label.say(self.tr("Being posted…"), Tone.PLAIN)
         self._handle = self._jobs.run(work, self._on_posted, lane=lane, progress=self.show_progress)
 
@@ -123,19 +140,21 @@ class PostingDialog(QDialog):
     def on_refused(self, error: LoyaltyError) -> None:
         """The request was refused for `error`, which is told; a dialog may ask, or read again what it shows."""
 
-    def on_carried_out(self) -> None:
-        """The request was carried out, which is told; a dialog may stay for what was typed meanwhile."""
-        self.accept()
+    def go_on_from(self, answer: Any) -> None:  # each dialog knows what its own requests answer
+        """The request was carried out with this answer, and the dialog stays for what was typed meanwhile.
 
-    def stays_for_typing(self) -> bool:
-        """Whether something was typed since `Unsaved.send`; that is the next change then, and it is said."""
-        if self._unsaved is None or self._unsaved.since_sent is not SinceSent.TYPED_ON:
-            return False
-        self._unsaved.note_sent()
-        said = self.tr("Saved, but not yet what was typed meanwhile. Save again to keep that as well.")
-        self._problem_label.say(said, Tone.WARNING)
-        self.make_room()
-        return True
+        The next request is another one, and a change of what this one has written.
+        """
+
+    def note_sent_fields(self) -> None:
+        """What stands in the fields now is on its way; what is typed from here on is the next change."""
+        if self._unsaved is not None:
+            self._unsaved.send()
+
+    @property
+    def was_typed_on(self) -> bool:
+        """Whether something was typed since `note_sent_fields`."""
+        return self._unsaved is not None and self._unsaved.since_sent is SinceSent.TYPED_ON
 
     def reject(self) -> None:
         """Close, after a question where something typed would be lost; a request under way is taken back or awaited."""
@@ -149,17 +168,48 @@ class PostingDialog(QDialog):
     def _on_posted(self, outcome: Outcome[object]) -> None:
         self._handle = None
         self.send_button.setEnabled(True)
+        self._let_go()
         if isinstance(outcome, Err):
             if isinstance(outcome.error, Cancelled):
-                super().reject()
+                self._problem_label.say("")
+                self.reject()
                 return
             self._problem_label.say("")
             self.complain(error_text(outcome.error), self.field_of(outcome.error))
             self.on_refused(outcome.error)
             return
         self._problem_label.say("")
+        is_typed_on = self.was_typed_on
         self.posted.emit(outcome.value)
-        self.on_carried_out()
+        if is_typed_on:
+            self._stay(outcome.value)
+        else:
+            self.accept()
+
+    def _stay(self, answer: object) -> None:
+        """Keep what was typed while the request was under way: it is the next change, and that is said."""
+        assert self._unsaved is not None, "something was typed"
+        self._unsaved.note_sent()
+        self.go_on_from(answer)
+        said = self.tr("Saved, but not yet what was typed meanwhile. Save again to keep that as well.")
+        self._problem_label.say(said, Tone.WARNING)
+        self.make_room()
+
+    def _hold(self) -> None:
+        cursor = self.focusWidget()
+        self._held_cursor = next((cursor for part in self._held if cursor and _is_in(cursor, part)), None)
+        for part in self._held:
+            part.setEnabled(False)
+
+    def _let_go(self) -> None:
+        for part in self._held:
+            part.setEnabled(True)
+        if self._held_cursor is not None:
+            self._held_cursor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _is_in(widget: QWidget, part: QWidget) -> bool:
+    return widget is part or part.isAncestorOf(widget)
 
 
 def set_up_reasons(combo: QComboBox, reasons: tuple[str, ...], placeholder: str) -> None:

@@ -109,6 +109,14 @@ class ProgramDialog(PostingDialog, Generic[Item]):
         if item is not None:
             self.post(self.writing(item))
 
+    def go_on_from(self, answer: Item) -> None:
+        """What was written is what is edited from now on."""
+        self.source = self.edited = answer
+        self.show_edited()
+
+    def show_edited(self) -> None:
+        """Say that the dialog edits what is there already; called once it was written and the dialog stays."""
+
     def labelled(self, text: str) -> str:
         """The label of a field for money."""
         return f"{text} ({self.currency})" if self.currency else text

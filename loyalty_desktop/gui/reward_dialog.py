@@ -47,8 +47,7 @@ class RewardDialog(ProgramDialog[Reward]):
         """Fill and connect the form."""
         form = self.form = Ui_RewardDialog()
         form.setupUi(self)
-        verb = self.tr("&Save reward") if self.edited else self.tr("&Add reward")
-        self.set_up_sending(form.button_box, form.problem_label, verb)
+        self.set_up_sending(form.button_box, form.problem_label, self.tr("&Save reward"))
         self.set_up_fields(
             {
                 form.name_edit: form.name_problem_label,
@@ -72,13 +71,17 @@ class RewardDialog(ProgramDialog[Reward]):
         self._follow_kind()
         form.value_label.setText(self.labelled(form.value_label.text()))
         form.active_check.setChecked(True)
-        if item is None:
-            self.setWindowTitle(self.tr("New reward"))
-        else:
-            self.setWindowTitle(self.tr("Copy of a reward") if is_copy else self.tr("Edit a reward"))
+        if item is not None:
             self._show(item, self.tr("Copy of {name}").format(name=item.name) if is_copy else item.name)
+        self.show_edited()
         for edit in self.findChildren(QLineEdit):
             edit.textEdited.connect(self.clear_problems)
+
+    def show_edited(self) -> None:
+        """Say what is edited: a reward that is there, a copy, or a new one."""
+        new = self.tr("New reward") if self.source is None else self.tr("Copy of a reward")
+        self.setWindowTitle(new if self.edited is None else self.tr("Edit a reward"))
+        self.send_button.setText(self.tr("&Save reward") if self.edited else self.tr("&Add reward"))
 
     def show_tiers(self, tiers: Mapping[str, str]) -> None:
         """Call the tiers by their names from now on; they are given by their codes."""

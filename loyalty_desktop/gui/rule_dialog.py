@@ -48,13 +48,11 @@ class RuleDialog(ProgramDialog[Rule]):
             form.action_combo.addItem(name_text(action.code), action.code)
         for page in (form.pay_page, form.whom_page):
             page.set_currency(self.currency)
-        form.history_button.setVisible(self.edited is not None)
         if item is None:
-            self.setWindowTitle(self.tr("New rule"))
             self._show_nothing()
         else:
-            self.setWindowTitle(self.tr("Copy of a rule") if is_copy else self.tr("Edit a rule"))
             self._show(item, is_copy=is_copy)
+        self.show_edited()
         self._order_tabs()
         self._connect()
         self._follow()
@@ -79,6 +77,12 @@ class RuleDialog(ProgramDialog[Rule]):
             **pay,
             **form.limits_page.values(),
         )
+
+    def show_edited(self) -> None:
+        """Say what is edited: a rule that has versions, a copy, or a new one."""
+        self.form.history_button.setVisible(self.edited is not None)
+        new = self.tr("New rule") if self.source is None else self.tr("Copy of a rule")
+        self.setWindowTitle(new if self.edited is None else self.tr("Edit a rule"))
 
     def writing(self, item: Rule) -> Callable[[JobContext], Rule]:
         """The job that writes the rule."""

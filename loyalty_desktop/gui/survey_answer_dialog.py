@@ -162,6 +162,7 @@ class SurveyAnswerDialog(PostingDialog):
         form = self.form
         self.set_up_sending(form.button_box, form.problem_label, self.tr("&Save the answers"))
         self.send_button.setDefault(False)
+        self.hold_while_sending(form.pages, form.customer_edit, form.survey_combo)
         form.option_list.installEventFilter(self)
         form.word_edit.installEventFilter(self)
         form.next_button.clicked.connect(self.go_on)

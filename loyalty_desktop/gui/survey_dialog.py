@@ -63,6 +63,7 @@ class SurveyDialog(PostingDialog):
             self._fill(survey)
         self._show(self._questions[0].code)
         self._connect()
+        self._fix_code()
         self.ask_before_leaving(self._entered)
         form.name_edit.setFocus()
 
@@ -73,6 +74,13 @@ class SurveyDialog(PostingDialog):
         survey = self._checked()
         if survey is not None:
             self.post(partial(_change, self._desks, survey, self._request))
+
+    def go_on_from(self, answer: Survey) -> None:
+        """What was written is what is edited from now on, by a request of its own."""
+        self._before = answer
+        self._request = RequestId(self._desks.surveys.new_identity)
+        self.form.code_edit.setText(answer.code)
+        self._fix_code()
 
     def field_of(self, error: LoyaltyError) -> QWidget | None:
         """The field that a refusal is about."""
@@ -128,16 +136,25 @@ class SurveyDialog(PostingDialog):
         form.options_edit.textChanged.connect(self._take)
         form.required_check.clicked.connect(self._take)
 
+    def _fix_code(self) -> None:
+        """A survey that is written keeps its code; that of a new one stays as it is sent."""
+        is_written = self._before is not None and bool(self._before.version)
+        self.form.code_edit.setReadOnly(is_written)
+        self.hold_while_sending(*(() if is_written else (self.form.code_edit,)))
+
     def _entered(self) -> tuple[object, ...]:
         form = self.form
-        edits = (form.name_edit, form.code_edit, form.opens_edit, form.closes_edit, form.reached_edit)
-        return (tuple(self._questions), *(edit.text() for edit in edits))
+        edits = (form.name_edit, form.opens_edit, form.closes_edit, form.reached_edit)
+        return (tuple(self._questions), self._code(), *(edit.text() for edit in edits))
+
+    def _code(self) -> str:
+        """The code that was typed, else the one that the name suggests."""
+        return self.form.code_edit.text().strip() or code_for(self.form.name_edit.text())
 
     def _fill(self, survey: Survey) -> None:
         form = self.form
         form.name_edit.setText(survey.name)
         form.code_edit.setText(survey.code)
-        form.code_edit.setReadOnly(bool(survey.version))
         form.opens_edit.setText(survey.opens_on.isoformat() if survey.opens_on else "")
         form.closes_edit.setText(survey.closes_on.isoformat() if survey.closes_on else "")
         form.reached_edit.setText(str(survey.reached) if survey.reached else "")
@@ -156,7 +173,7 @@ class SurveyDialog(PostingDialog):
     def _described(self) -> Survey:
         form, before = self.form, self._before
         name = " ".join(form.name_edit.text().split())
-        code = form.code_edit.text().strip() or code_for(name)
+        code = self._code()
         survey = Survey(survey_id(code), 0, code, name, tuple(self._questions))
         if before is not None and before.version:
             survey = replace(survey, version=before.version, state=before.state)

@@ -45,6 +45,19 @@ class TierRows(QAbstractTableModel):
         self._titles = (*self._titles[:column], title, *self._titles[column + 1 :])
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, column, column)
 
+    def take(self, rows: Sequence[TierTexts]) -> None:
+        """Show these in the place of the tiers that stand there, as many."""
+        assert len(rows) == len(self._rows), "none comes or goes"
+        self._rows = list(rows)
+        if rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(_FIELDS) - 1))
+
+    def with_text(self, index: AnyIndex, text: str) -> tuple[TierTexts, ...]:
+        """The tiers as they would be with this text in a cell."""
+        rows = list(self._rows)
+        rows[index.row()] = replace(rows[index.row()], **{_FIELDS[index.column()]: text.strip()})
+        return tuple(rows)
+
     def add(self, row: TierTexts) -> int:
         """Put a tier above the highest; returns its number."""
         place = len(self._rows)
@@ -77,8 +90,7 @@ class TierRows(QAbstractTableModel):
         """Take what was typed."""
         if not index.isValid() or role != _SHOWN[1]:
             return False
-        typed = {_FIELDS[index.column()]: str(value).strip()}
-        self._rows[index.row()] = replace(self._rows[index.row()], **typed)
+        self._rows = list(self.with_text(index, str(value)))
         self.dataChanged.emit(index, index)
         return True
 

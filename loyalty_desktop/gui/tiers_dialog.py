@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QHeaderView, QLineEdit, QWidget
 
 from loyalty_desktop.domain.amounts import parse_minor, plain_money
 from loyalty_desktop.domain.catalog import ACTIONS, LUCKY_WHEEL_PRIZE
-from loyalty_desktop.domain.errors import LoyaltyError, Refusal
+from loyalty_desktop.domain.errors import Cancelled, LoyaltyError, Refusal
 from loyalty_desktop.domain.tiers import NO_MULTIPLIER, Downgrade, Tier, TierMetric, TierProgram, TierWindow
 from loyalty_desktop.gui.forms.ui_tiers_dialog import Ui_TiersDialog
 from loyalty_desktop.gui.jobs import JobContext, JobRunner
-from loyalty_desktop.gui.leaving import entered_in
 from loyalty_desktop.gui.posting_dialog import PostingDialog, RequestId
 from loyalty_desktop.gui.texts import error_text, name_text
 from loyalty_desktop.gui.tier_rows import TierRows, TierTexts
@@ -32,12 +33,12 @@ _PROPOSED = (("Bronze", 0), ("Silver", 500), ("Gold", 1_500))
 
 
 class TiersDialog(PostingDialog):
-    """Changes the tiers of the program; `posted` carries how many customers changed tier."""
+    """Changes the tiers of the program; `posted` carries how many customers changed tier, None where some wait."""
 
     def __init__(self, desks: Desks, jobs: JobRunner, state: TiersState, parent: QWidget | None = None) -> None:
         super().__init__(jobs, parent)
         self._desks = desks
-        self._before = state.program
+        self._before = self._sent = state.program
         self._currency = state.currency or _CURRENCY_OF_NONE
         self._request = RequestId(desks.tiers.new_identity)
         form = self.form = Ui_TiersDialog()
@@ -76,19 +77,45 @@ class TiersDialog(PostingDialog):
         if self.is_busy:
             return
         self.clear_problems()
+        self.rows.take(self._typed_rows())
         try:
             tiers = self._described()
         except Refusal as refusal:
             self.complain(error_text(refusal), self.field_of(refusal))
             return
+        self._sent = tiers
+        self._know([tier.code for tier in tiers.tiers])
         self.post(partial(_change, self._desks, tiers, self._before, self._request))
+
+    def go_on_from(self, _answer: int | None) -> None:
+        """The tiers that were saved are what is changed from now on, by a request of its own."""
+        self._before = self._sent
+        self._request = RequestId(self._desks.tiers.new_identity)
+
+    def on_refused(self, error: LoyaltyError) -> None:  # noqa: ARG002 - whatever it was refused for
+        """Nothing was saved: a tier that is new is known by nothing yet."""
+        self._know([row.code if self._before.rank(row.code) >= 0 else "" for row in self.rows.rows])
 
     def field_of(self, error: LoyaltyError) -> QWidget | None:
         """The field that a refusal is about: nearly all are about the table."""
         return self.form.grace_spin if error.code == "tier_grace_out_of_range" else self.form.tier_table
 
     def _entered(self) -> tuple[object, ...]:
-        return tuple(self.rows.rows), self._chosen_actions(), entered_in(self)
+        form = self.form
+        combos = (form.metric_combo, form.window_combo, form.downgrade_combo)
+        spins = (form.months_spin, form.grace_spin)
+        chosen = (*(combo.currentIndex() for combo in combos), *(spin.text() for spin in spins))
+        return self._typed_rows(), self._chosen_actions(), chosen
+
+    def _typed_rows(self) -> tuple[TierTexts, ...]:
+        """The tiers as they were typed, with what stands in a cell that is still being typed."""
+        table = self.form.tier_table
+        editors = [edit for edit in table.viewport().findChildren(QLineEdit) if edit.isVisibleTo(table)]
+        return self.rows.with_text(table.currentIndex(), editors[0].text()) if editors else self.rows.rows
+
+    def _know(self, codes: Iterable[str]) -> None:
+        """Know each tier by its code, "" a new one: what is saved stays the same tier by any name."""
+        self.rows.take([replace(row, code=code) for row, code in zip(self.rows.rows, codes, strict=True)])
 
     def _described(self) -> TierProgram:
         form = self.form
@@ -198,5 +225,11 @@ def _new_code(name: str, taken: list[str], before: TierProgram) -> str:
     return tier_code(name, lambda code: code in taken or before.rank(code) >= 0)
 
 
-def _change(desks: Desks, tiers: TierProgram, before: TierProgram, request: RequestId, context: JobContext) -> int:
-    return desks.tiers.change(tiers, before=before, identity=request.id(), progress=context)
+def _change(
+    desks: Desks, tiers: TierProgram, before: TierProgram, request: RequestId, context: JobContext
+) -> int | None:
+    try:
+        return desks.tiers.change(tiers, before=before, identity=request.id(), progress=context)
+    except Cancelled:
+        # Stopped between customers: the tiers are set, and the next review gives the rest theirs.
+        return None

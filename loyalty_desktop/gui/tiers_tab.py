@@ -126,10 +126,12 @@ class TiersTab(QWidget):
         self.form.edit_button.setEnabled(self._state is not None)
         self.form.review_button.setEnabled(self._state is not None and self._state.program.exists)
 
-    def _on_changed(self, changed: int) -> None:
-        customers = count_phrase(changed, self.tr("customer"), self.tr("customers"))
-        said = self.tr("Saved: {customers} changed tier.").format(customers=customers)
-        self.form.message_label.say(said, Tone.GOOD)
+    def _on_changed(self, changed: int | None) -> None:
+        """Say how many changed tier; where somebody stopped that, the list says that some still wait."""
+        if changed is not None:
+            customers = count_phrase(changed, self.tr("customer"), self.tr("customers"))
+            said = self.tr("Saved: {customers} changed tier.").format(customers=customers)
+            self.form.message_label.say(said, Tone.GOOD)
         self.refresh()
         self.books_changed.emit()
 
