@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +17,7 @@ from loyalty_desktop.gui.forms.ui_campaign_dialog import Ui_CampaignDialog
 from loyalty_desktop.gui.jobs import Err, JobContext, Lane, Outcome
 from loyalty_desktop.gui.not_understood import NotUnderstood
 from loyalty_desktop.gui.posting_dialog import RequestId
-from loyalty_desktop.gui.program_dialog import NEW, ProgramDialog
+from loyalty_desktop.gui.program_dialog import ItemId, ProgramDialog
 from loyalty_desktop.gui.rule_fields import as_known, complete_from, day_in, unknown_names
 from loyalty_desktop.gui.rule_texts import factor_text
 from loyalty_desktop.gui.rule_work import known_names
@@ -35,20 +34,6 @@ _FACTOR = re.compile(r"(\d{1,3})(?:[.,](\d{1,2}))?", re.ASCII)
 _CURRENCY_OF_NONE = "EUR"
 
 
-class CampaignId:
-    """The id of a campaign that is edited: a new one is asked for once, by the first job that needs it."""
-
-    def __init__(self, desks: Desks, known: int = NEW) -> None:
-        self._desks = desks
-        self._known = known
-
-    def given_to(self, campaign: Campaign) -> Campaign:
-        """The campaign under its id; asked in jobs only."""
-        if self._known == NEW:
-            self._known = self._desks.campaigns.new_id()
-        return replace(campaign, id=self._known)
-
-
 class CampaignDialog(ProgramDialog[Campaign]):
     """Edits a campaign or a new one. Once it was started only name, last day, places and goods can still be changed."""
 
@@ -56,7 +41,7 @@ class CampaignDialog(ProgramDialog[Campaign]):
         """Fill and connect the form."""
         form = self.form = Ui_CampaignDialog()
         form.setupUi(self)
-        self._campaign_id = CampaignId(self.desks, self.edited_id)
+        self._campaign_id = ItemId[Campaign](self.desks.campaigns.new_id, self.edited_id)
         self._request = RequestId(self.desks.campaigns.new_identity)
         self._known: dict[QLineEdit, tuple[str, ...]] = {}
         self._tier_names: dict[str, str] = {}
@@ -274,6 +259,6 @@ class CampaignDialog(ProgramDialog[Campaign]):
 
 
 def _write(
-    desks: Desks, campaign_id: CampaignId, request: RequestId, campaign: Campaign, _context: JobContext
+    desks: Desks, campaign_id: ItemId[Campaign], request: RequestId, campaign: Campaign, _context: JobContext
 ) -> Campaign:
     return desks.campaigns.change(campaign_id.given_to(campaign), identity=request.id())

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
+from loyalty_desktop.domain.campaigns import Campaign
 from loyalty_desktop.domain.errors import Refusal
+from loyalty_desktop.domain.rewards import Reward
+from loyalty_desktop.domain.rules import Rule
 from loyalty_desktop.gui.jobs import JobContext, JobRunner
 from loyalty_desktop.gui.leaving import entered_in
 from loyalty_desktop.gui.not_understood import NotUnderstood
@@ -26,19 +30,24 @@ Complain = Callable[[str, QWidget | None], None]
 """Says a sentence about a field, or about all of them."""
 
 
-class Versioned(Protocol):
-    """A rule or a reward."""
-
-    @property
-    def id(self) -> int:
-        """What it stays known by."""
-
-    @property
-    def version(self) -> int:
-        """Which one of its versions this is."""
+Item = TypeVar("Item", Rule, Reward, Campaign)
 
 
-Item = TypeVar("Item", bound=Versioned)
+class ItemId(Generic[Item]):
+    """The id of an item that is edited: `make` makes that of a new one, once, in the first job that needs it.
+
+    So a second attempt to write after a lost answer never makes a second item.
+    """
+
+    def __init__(self, make: Callable[[], int], known: int = NEW) -> None:
+        self._make = make
+        self._known = known
+
+    def given_to(self, item: Item) -> Item:
+        """The item under its id; asked in jobs only."""
+        if self._known == NEW:
+            self._known = self._make()
+        return replace(item, id=self._known)
 
 
 class ProgramDialog(PostingDialog, Generic[Item]):
@@ -60,8 +69,8 @@ class ProgramDialog(PostingDialog, Generic[Item]):
         super().__init__(jobs, parent)
         self.desks = desks
         self.currency = currency
-        self.source = item
-        self.edited = None if is_copy else item
+        self.source: Item | None = item
+        self.edited: Item | None = None if is_copy else item
         self.set_up(item, is_copy=is_copy)
         self.unsaved = self.ask_before_leaving(partial(entered_in, self))
 

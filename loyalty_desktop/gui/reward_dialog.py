@@ -16,7 +16,7 @@ from loyalty_desktop.domain.rewards import Reward
 from loyalty_desktop.gui.forms.ui_reward_dialog import Ui_RewardDialog
 from loyalty_desktop.gui.jobs import JobContext
 from loyalty_desktop.gui.not_understood import NotUnderstood
-from loyalty_desktop.gui.program_dialog import NEW, ProgramDialog
+from loyalty_desktop.gui.program_dialog import NEW, ItemId, ProgramDialog
 from loyalty_desktop.gui.reward_terms import (
     KINDS,
     follow_kind,
@@ -47,6 +47,7 @@ class RewardDialog(ProgramDialog[Reward]):
         """Fill and connect the form."""
         form = self.form = Ui_RewardDialog()
         form.setupUi(self)
+        self._reward_id = ItemId[Reward](self.desks.program.new_reward_id, self.edited_id)
         self.set_up_sending(form.button_box, form.problem_label, self.tr("&Save reward"))
         self.set_up_fields(
             {
@@ -122,7 +123,7 @@ class RewardDialog(ProgramDialog[Reward]):
 
     def writing(self, item: Reward) -> Callable[[JobContext], Reward]:
         """The job that writes the reward."""
-        return partial(_write, self.desks, item)
+        return partial(_write, self.desks, self._reward_id, item)
 
     def field_of(self, error: LoyaltyError) -> QWidget | None:
         """The field that a refusal is about."""
@@ -159,7 +160,5 @@ class RewardDialog(ProgramDialog[Reward]):
         follow_kind(self.form, KINDS[str(self.form.purpose_combo.currentData())][0])
 
 
-def _write(desks: Desks, reward: Reward, _context: JobContext) -> Reward:
-    if reward.id == NEW:
-        reward = replace(reward, id=desks.program.new_reward_id())
-    return desks.program.change_reward(reward)
+def _write(desks: Desks, reward_id: ItemId[Reward], reward: Reward, _context: JobContext) -> Reward:
+    return desks.program.change_reward(reward_id.given_to(reward))

@@ -15,10 +15,10 @@ from loyalty_desktop.domain.rules import Rule
 from loyalty_desktop.gui.forms.ui_rule_dialog import Ui_RuleDialog
 from loyalty_desktop.gui.jobs import Err, JobContext, Lane, Outcome
 from loyalty_desktop.gui.not_understood import NotUnderstood
-from loyalty_desktop.gui.program_dialog import ProgramDialog
+from loyalty_desktop.gui.program_dialog import ItemId, ProgramDialog
 from loyalty_desktop.gui.rule_history import RuleHistoryDialog
 from loyalty_desktop.gui.rule_texts import example_text, pays_text, repeat_text, rule_name
-from loyalty_desktop.gui.rule_work import RuleId, known_names, write_rule
+from loyalty_desktop.gui.rule_work import known_names, write_rule
 from loyalty_desktop.gui.simulation_dialog import SimulationDialog
 from loyalty_desktop.gui.texts import name_text
 
@@ -37,7 +37,7 @@ class RuleDialog(ProgramDialog[Rule]):
         form = self.form = Ui_RuleDialog()
         form.setupUi(self)
         form.action_combo.setAccessibleName(self.tr("Action"))
-        self._rule_id = RuleId(self.desks, self.edited_id)
+        self._rule_id = ItemId[Rule](self.desks.program.new_rule_id, self.edited_id)
         self._pages = (form.pay_page, form.time_page, form.whom_page, form.limits_page)
         self.set_up_sending(form.button_box, form.problem_label, self.tr("&Save rule"))
         beside = {form.action_combo: form.action_problem_label, form.name_edit: form.name_problem_label}

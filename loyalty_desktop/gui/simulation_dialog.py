@@ -19,8 +19,9 @@ from loyalty_desktop.gui.empty_state import EmptyState
 from loyalty_desktop.gui.forms.ui_simulation_dialog import Ui_SimulationDialog
 from loyalty_desktop.gui.jobs import Err, JobContext, JobHandle, JobRunner, Lane, Outcome, Progress
 from loyalty_desktop.gui.posting_dialog import PostingDialog
+from loyalty_desktop.gui.program_dialog import ItemId
 from loyalty_desktop.gui.rule_texts import pays_text, rule_name
-from loyalty_desktop.gui.rule_work import RuleId, simulate, write_rule
+from loyalty_desktop.gui.rule_work import simulate, write_rule
 from loyalty_desktop.gui.table_model import RowsModel, TableColumn
 from loyalty_desktop.gui.texts import error_text, progress_text
 from loyalty_desktop.gui.theme import Tone
@@ -55,14 +56,14 @@ class SimulationDialog(PostingDialog):
         draft: Rule,
         currency: str,
         *,
-        rule_id: RuleId | None = None,
+        rule_id: ItemId[Rule] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(jobs, parent)
         self._desks = desks
         self._draft = draft
         self._currency = currency
-        self._rule_id = rule_id or RuleId(desks, draft.id)
+        self._rule_id = rule_id or ItemId[Rule](desks.program.new_rule_id, draft.id)
         self._trial: JobHandle | None = None
         self._new_day: date | None = None
         form = self.form = Ui_SimulationDialog()

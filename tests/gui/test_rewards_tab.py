@@ -7,9 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.rewards import Reward, Terms
 from loyalty_desktop.domain.tiers import Tier, TierProgram
 from loyalty_desktop.domain.wheel import Prize, PrizeKind
+from loyalty_desktop.gui.jobs import JobContext
 from loyalty_desktop.gui.reward_dialog import RewardDialog
 from loyalty_desktop.gui.rewards_tab import RewardsTab
 from loyalty_desktop.gui.theme import Theme
@@ -243,3 +245,14 @@ def test_tiers_are_called_by_their_names(tab: RewardsTab, shop: Shop, manual_job
     manual_jobs.drain()
     assert "“Platin”, which there is not" in again.form.tiers_problem_label.text()
     again.close()
+
+
+def test_a_second_attempt_after_a_lost_answer_makes_no_second_reward(open_dialog: Opener, shop: Shop) -> None:
+    dialog = open_dialog()
+    dialog.form.name_edit.setText("Mug")
+    dialog.form.cost_edit.setText("10")
+    write = dialog.writing(dialog.read())
+    write(JobContext())
+    with pytest.raises(Refusal, match="reward_changed_meanwhile"):
+        write(JobContext())
+    assert [reward.name for reward in shop.desks.program.state().rewards] == ["Mug"]

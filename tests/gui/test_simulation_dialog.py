@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from loyalty_desktop.domain.conditions import Conditions
 from loyalty_desktop.domain.rules import Rule, RuleKind
 from loyalty_desktop.gui.jobs import Jobs, Lane
-from loyalty_desktop.gui.rule_work import RuleId
+from loyalty_desktop.gui.program_dialog import ItemId
 from loyalty_desktop.gui.simulation_dialog import SimulationDialog
 from tests.builders import TODAY, Shop
 
@@ -128,7 +128,7 @@ def test_somebody_elses_change_is_told(open_dialog: Opener, shop: Shop, manual_j
 
 
 def test_a_new_rule_keeps_the_id_it_was_tried_under(shop: Shop) -> None:
-    rule_id = RuleId(shop.desks)
+    rule_id = ItemId[Rule](shop.desks.program.new_rule_id)
     assert rule_id.given_to(BIG).id == rule_id.given_to(BIG).id != 0
 
 
