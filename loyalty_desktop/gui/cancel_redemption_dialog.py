@@ -19,6 +19,8 @@ from loyalty_desktop.wording.cancel_sentences import cancel_sentences
 from loyalty_desktop.wording.numbers import points_phrase
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from loyalty_desktop.services.cancel_previews import CancelPreview
     from loyalty_desktop.services.desks import Desks
     from loyalty_desktop.services.rewards import Redeemed
@@ -71,6 +73,11 @@ class CancelRedemptionDialog(PostingDialog):
     def field_of(self, error: LoyaltyError) -> QWidget | None:
         """The points, where more than is left was asked for."""
         return self.form.points_edit if error.code == "more_than_redeemed" else None
+
+    def follow_day(self, _today: date) -> None:
+        """What comes back may have ended with the day before: what it would do is told as of the new one."""
+        if not self.is_busy:
+            self._foresee()
 
     def _show(self, outcome: Outcome[StandingRedemption]) -> None:
         form = self.form

@@ -23,6 +23,8 @@ from loyalty_desktop.wording.numbers import date_text, money_text, points_phrase
 from loyalty_desktop.wording.refund_sentences import preview_sentences
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from loyalty_desktop.services.counter import Posted
     from loyalty_desktop.services.desks import Desks
 
@@ -85,6 +87,11 @@ class RefundDialog(PostingDialog):
             dialog.taken_back.connect(self.taken_back)
             dialog.taken_back.connect(self.look_up)
             dialog.open()
+
+    def follow_day(self, _today: date) -> None:
+        """Points may have ended with the day before: what the refund would take is told as of the new one."""
+        if not self.is_busy:
+            self._ask_preview()
 
     def on_refused(self, error: LoyaltyError) -> None:  # noqa: ARG002 - whatever it was refused for
         """The receipt may have been refunded elsewhere: what would happen is worked out again."""

@@ -12,12 +12,14 @@ from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.lots import EntryKind
 from loyalty_desktop.domain.views import EntryRow
 from loyalty_desktop.gui.forms.ui_reverse_dialog import Ui_ReverseDialog
-from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, Outcome
+from loyalty_desktop.gui.jobs import Err, JobContext, JobRunner, Lane, LatestOnly, Outcome
 from loyalty_desktop.gui.posting_dialog import PostingDialog, RequestId, set_up_reasons
 from loyalty_desktop.gui.texts import error_text, name_text
 from loyalty_desktop.wording.numbers import date_text, points_phrase, signed_points_text
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from loyalty_desktop.services.counter import Posted
     from loyalty_desktop.services.desks import Desks
     from loyalty_desktop.services.void_commands import VoidPreview
@@ -40,6 +42,8 @@ class ReverseDialog(PostingDialog):
         self._desks = desks
         self._entry = entry
         self._request = RequestId(desks.counter.new_identity)
+        self._previews = LatestOnly(jobs, Lane.READ)
+        self._is_refused = False
         self.form = Ui_ReverseDialog()
         self.form.setupUi(self)
         is_sale = entry.is_purchase
@@ -63,7 +67,7 @@ class ReverseDialog(PostingDialog):
         reasons = (self.tr("Entered by mistake"), self.tr("Wrong customer"), self.tr("Entered twice"))
         set_up_reasons(self.form.reason_combo, reasons, self.tr("Required"))
         self.form.reason_combo.setFocus()
-        jobs.run(partial(_preview, desks, entry.id), self._show_effect, lane=Lane.READ)
+        self._foresee()
 
     def send(self) -> None:
         """Send the reversal; a missing reason is told at once."""
@@ -72,6 +76,11 @@ class ReverseDialog(PostingDialog):
             self.complain(self.tr("Give a reason: it stands in the books beside the points."), self.form.reason_combo)
             return
         self.post(partial(_void, self._desks, self._entry.id, reason, self._request))
+
+    def follow_day(self, _today: date) -> None:
+        """Points may have ended with the day before: what would happen is told as of the new one."""
+        if not self.is_busy:
+            self._foresee()
 
     def cancel_instead(self) -> None:
         """Open the dialog that cancels the redemption; when it is carried out, this one is done as well."""
@@ -93,13 +102,21 @@ class ReverseDialog(PostingDialog):
         button.setAutoDefault(False)
         button.clicked.connect(self.cancel_instead)
 
+    def _foresee(self) -> None:
+        self._previews.ask(partial(_preview, self._desks, self._entry.id), self._show_effect)
+
     def _show_effect(self, outcome: Outcome[VoidPreview]) -> None:
+        if self.is_busy:
+            return
+        # What the desk refuses now it would refuse then; a fault may pass.
+        was_refused, self._is_refused = self._is_refused, isinstance(outcome, Err)
+        self.send_button.setEnabled(not isinstance(outcome, Err) or not isinstance(outcome.error, Refusal))
         if isinstance(outcome, Err):
             self.form.effect_label.setText("–")
             self.complain(error_text(outcome.error))
-            # What the desk refuses now it would refuse then; a fault may pass.
-            self.send_button.setEnabled(not isinstance(outcome.error, Refusal))
             return
+        if was_refused:
+            self.clear_problems()
         seen = outcome.value
         said = self.tr("{customer}: {before} → {after} ({change}).").format(
             customer=self._entry.customer,

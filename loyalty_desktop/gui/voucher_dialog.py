@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtWidgets import QDialog, QWidget
 
 from loyalty_desktop.domain.near_names import spelled_as
+from loyalty_desktop.domain.periods import business_date
 from loyalty_desktop.domain.views import VoucherRow
 from loyalty_desktop.domain.vouchers import RedemptionState, shown_code
 from loyalty_desktop.gui.dialog_room import make_room
@@ -33,6 +34,8 @@ from loyalty_desktop.wording.names import redemption_state_name
 from loyalty_desktop.wording.numbers import date_text, points_phrase
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from PySide6.QtPrintSupport import QPrinter
 
     from loyalty_desktop.services.cancel_previews import CancelPreview
@@ -48,6 +51,14 @@ class _Place(NamedTuple):
     is_new: bool
 
 
+class _Found(NamedTuple):
+    """A voucher with what the dialog says beside it, and today's business date."""
+
+    row: VoucherRow
+    state: ProgramState
+    today: date
+
+
 class VoucherDialog(QDialog):
     """Shows one voucher. What is done with it is read again from the books."""
 
@@ -59,6 +70,8 @@ class VoucherDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desks, self._jobs, self._code = desks, jobs, code
         self._row: VoucherRow | None = None
+        self._today: date | None = None
+        self._is_busy = False
         self._currency = ""
         self._stores: tuple[str, ...] = ()
         self._use_id = RequestId(desks.counter.new_identity)
@@ -76,7 +89,14 @@ class VoucherDialog(QDialog):
         for button in (form.print_button, form.pdf_button, form.use_button, form.cancel_button):
             button.setEnabled(False)
         self._previews = LatestOnly(jobs, Lane.READ)
+        self._read_again = LatestOnly(jobs, Lane.READ)
         self._jobs.run(partial(_read, desks, code), self._on_read, lane=Lane.READ)
+
+    def follow_day(self, today: date) -> None:
+        """The voucher may have ended with the day before: it is read again, and what is typed stays."""
+        self._today = today
+        if not self._is_busy:
+            self._read_again.ask(partial(_read, self._desks, self._code), self._on_read_again)
 
     def use(self) -> None:
         """Take the voucher in; a store that the books do not know is asked about first."""
@@ -139,11 +159,13 @@ class VoucherDialog(QDialog):
             )
 
     def _do(self, work: partial[VoucherRow]) -> None:
-        self.form.use_button.setEnabled(False)
-        self.form.cancel_button.setEnabled(False)
+        self._is_busy = True
+        self._read_again.forget()
+        self._follow()
         self._jobs.run(work, self._on_done, lane=Lane.WRITE)
 
     def _on_done(self, outcome: Outcome[VoucherRow]) -> None:
+        self._is_busy = False
         if isinstance(outcome, Err):
             self.form.problem_label.say(error_text(outcome.error))
             self._follow()
@@ -153,15 +175,23 @@ class VoucherDialog(QDialog):
         self._show(outcome.value)
         self.changed.emit()
 
-    def _on_read(self, outcome: Outcome[tuple[VoucherRow, ProgramState]]) -> None:
+    def _on_read(self, outcome: Outcome[_Found]) -> None:
         if isinstance(outcome, Err):
             self.form.problem_label.say(error_text(outcome.error))
             return
-        self._row, state = outcome.value
+        self._row, state, self._today = outcome.value
         self._currency = state.program.currency or ""
         self._stores = tuple(filter(None, state.stores))
         self.form.store_combo.addItems(["", *self._stores])
         self._show(self._row)
+
+    def _on_read_again(self, outcome: Outcome[_Found]) -> None:
+        if isinstance(outcome, Err):
+            return
+        self._row, _, self._today = outcome.value
+        self.form.state_label.setText(self._state_text(self._row))
+        self._follow()
+        make_room(self)
 
     def _on_saved(self, path: Path, outcome: Outcome[None]) -> None:
         if isinstance(outcome, Err):
@@ -187,6 +217,8 @@ class VoucherDialog(QDialog):
     def _state_text(self, row: VoucherRow) -> str:
         if row.ended_on is None:
             said = self.tr("{customer} gave {points}. It can be used once, through {date}.")
+            if self._is_past(row):
+                said = self.tr("{customer} gave {points}. It could be used through {date}.")
             return said.format(
                 customer=row.customer, points=points_phrase(row.points), date=date_text(row.valid_through)
             )
@@ -204,14 +236,21 @@ class VoucherDialog(QDialog):
             returned=points_phrase(row.returned),
         )
 
+    def _is_past(self, row: VoucherRow) -> bool:
+        """Whether its last day is over; the books may say so only once somebody has what expired booked."""
+        return self._today is not None and row.valid_through < self._today
+
     def _follow(self) -> None:
-        is_open = self._row is not None and self._row.state == RedemptionState.ISSUED
+        row = self._row
+        is_open = row is not None and row.state == RedemptionState.ISSUED and not self._is_past(row)
         form = self.form
         pays = (form.receipt_label, form.receipt_edit, form.store_label, form.store_combo)
         for widget in (form.use_button, form.print_button, form.pdf_button, *pays):
             widget.setEnabled(is_open)
         for field in (form.reason_label, form.reason_edit, form.cancel_button):
-            field.setEnabled(is_open and self._row is not None and not self._row.prize)
+            field.setEnabled(is_open and row is not None and not row.prize)
+        for button in (form.use_button, form.cancel_button):
+            button.setEnabled(button.isEnabled() and not self._is_busy)
         self._foresee()
 
     def _foresee(self) -> None:
@@ -231,8 +270,9 @@ class VoucherDialog(QDialog):
         make_room(self)
 
 
-def _read(desks: Desks, code: str, _context: JobContext) -> tuple[VoucherRow, ProgramState]:
-    return desks.rewards.voucher(code), desks.program.state()
+def _read(desks: Desks, code: str, _context: JobContext) -> _Found:
+    state = desks.program.state()
+    return _Found(desks.rewards.voucher(code), state, business_date(desks.now(), state.program.zone))
 
 
 def _use(desks: Desks, code: str, place: _Place, request: RequestId, _context: JobContext) -> VoucherRow:

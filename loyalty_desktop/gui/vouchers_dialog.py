@@ -22,6 +22,8 @@ from loyalty_desktop.wording.names import redemption_state_name
 from loyalty_desktop.wording.numbers import count_text, date_text, points_text
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from loyalty_desktop.services.desks import Desks
 
 _SHOWN = 500
@@ -65,6 +67,10 @@ class VouchersDialog(QDialog):
         self.form.problem_label.say("")
         self.form.code_edit.selectAll()
         self._open(code)
+
+    def follow_day(self, _today: date) -> None:
+        """Vouchers may have ended with the day before: they are read again."""
+        self._read()
 
     def _on_opened(self, row: VoucherRow) -> None:
         self._open(row.code)

@@ -1,4 +1,4 @@
-"""A day begins while a survey, a reward or a policy is being looked at: it is told as of the new day."""
+"""A day begins while somebody at the counter looks at something: it is told as of the new day."""
 
 from __future__ import annotations
 
@@ -10,9 +10,15 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from loyalty_desktop.domain.rewards import Reward, Terms
+from loyalty_desktop.domain.views import EntryQuery, EntryRow
+from loyalty_desktop.gui.cancel_redemption_dialog import CancelRedemptionDialog
 from loyalty_desktop.gui.expiry_dialog import ExpiryDialog
 from loyalty_desktop.gui.redeem_dialog import RedeemDialog
+from loyalty_desktop.gui.refund_dialog import RefundDialog
+from loyalty_desktop.gui.reverse_dialog import ReverseDialog
 from loyalty_desktop.gui.survey_answer_dialog import SurveyAnswerDialog
+from loyalty_desktop.gui.voucher_dialog import VoucherDialog
+from loyalty_desktop.gui.vouchers_dialog import VouchersDialog
 from tests.builders import TODAY, Shop
 from tests.services.survey_shop import a_survey, written
 
@@ -166,3 +172,93 @@ def test_a_preview_that_nobody_asked_for_is_not_made_at_midnight(night: Night, p
     night.pass_to(TOMORROW)
     assert policy.model.rowCount() == 0 and not policy.send_button.isEnabled()
     assert policy.form.lifetime_edit.text() == "1"
+
+
+def points_of_a_month(night: Night) -> int:
+    """A customer with 80 points whose last day is today."""
+    night.shop.desks.program.change_settings(lifetime_months="1", reinstatement="grace", grace_days="10")
+    number = night.shop.enrol()
+    night.shop.sell(number, 80_00, on=date(2026, 2, 10))
+    return number
+
+
+def newest(shop: Shop, *kinds: str) -> EntryRow:
+    return shop.desks.counter.page(EntryQuery(kinds=kinds), 0, 1)[0]
+
+
+def test_a_reversal_is_foreseen_for_the_new_day(night: Night) -> None:
+    number = points_of_a_month(night)
+    night.shop.redeem(number, night.shop.a_reward(50))
+    dialog = ReverseDialog(night.shop.desks, night.jobs, newest(night.shop, "redeem"), night.window)
+    night.open(dialog)
+    assert dialog.form.effect_label.text() == "Ana Ruiz: 30 points → 80 points (+50)."
+    dialog.form.reason_combo.setCurrentText("Entered by mistake")
+    night.pass_to(TOMORROW)
+    assert dialog.form.effect_label.text() == "Ana Ruiz: 30 points → 50 points (+20)."
+    assert dialog.form.reason_combo.currentText() == "Entered by mistake" and dialog.send_button.isEnabled()
+
+
+def test_a_cancellation_is_foreseen_for_the_new_day(night: Night) -> None:
+    number = points_of_a_month(night)
+    night.shop.redeem(number, night.shop.a_reward(50))
+    dialog = CancelRedemptionDialog(night.shop.desks, night.jobs, newest(night.shop, "redeem"), night.window)
+    night.open(dialog)
+    assert "can be used through" not in dialog.form.effect_label.text()
+    night.pass_to(TOMORROW)
+    assert "50 points of them are past their last day" in dialog.form.effect_label.text()
+    assert "can be used through 2026-03-21." in dialog.form.effect_label.text()
+
+
+def test_a_refund_is_foreseen_for_the_new_day(night: Night) -> None:
+    number = points_of_a_month(night)
+    dialog = RefundDialog(night.shop.desks, night.jobs, number, night.window)
+    night.open(dialog)
+    dialog.form.number_edit.setText("B-7")
+    assert dialog.form.points_label.text() == "80 points go back with the goods."
+    night.pass_to(TOMORROW)
+    assert dialog.form.points_label.text() != "80 points go back with the goods."
+    assert dialog.form.number_edit.text() == "B-7"
+
+
+@pytest.fixture
+def code(night: Night) -> str:
+    """The voucher that can be used today and not tomorrow."""
+    shop = night.shop
+    reward = Reward(shop.desks.program.new_reward_id(), 0, "Five off", "discount", 50, 500, terms=Terms(voucher_days=1))
+    number = shop.enrol()
+    shop.adjust(number, 80)
+    code = shop.redeem(number, shop.desks.program.change_reward(reward)).code
+    night.pass_to(TOMORROW)
+    return code
+
+
+def test_a_voucher_that_ends_at_midnight_is_taken_in_no_more(night: Night, code: str) -> None:
+    dialog = VoucherDialog(night.shop.desks, night.jobs, code, night.window)
+    night.open(dialog)
+    dialog.form.receipt_edit.setText("R-9")
+    assert dialog.form.use_button.isEnabled() and "be used once" in dialog.form.state_label.text()
+    night.pass_to(TOMORROW + timedelta(days=1))
+    assert dialog.form.state_label.text() == "Ana Ruiz gave 50 points. It could be used through 2026-03-11."
+    assert not dialog.form.use_button.isEnabled() and not dialog.form.cancel_button.isEnabled()
+    assert dialog.form.receipt_edit.text() == "R-9" and dialog.form.cancel_effect_label.text() == ""
+
+
+def test_a_voucher_that_is_being_taken_in_at_midnight_is_taken_in_once(night: Night, code: str) -> None:
+    dialog = VoucherDialog(night.shop.desks, night.jobs, code, night.window)
+    night.open(dialog)
+    dialog.use()
+    dialog.follow_day(TOMORROW)
+    assert not dialog.form.use_button.isEnabled()
+    night.jobs.drain()
+    assert dialog.form.state_label.text().startswith("Used on 2026-03-11.")
+
+
+def test_the_list_of_vouchers_follows_the_day(night: Night, code: str) -> None:
+    dialog = VouchersDialog(night.shop.desks, night.jobs, night.window)
+    night.open(dialog)
+    model = dialog.form.voucher_table.model()
+    assert model.index(0, 4).data() == "Issued"
+    night.shop.clock.move_to(TOMORROW + timedelta(days=1))
+    night.shop.desks.expiry.run()
+    night.pass_to(TOMORROW + timedelta(days=1))
+    assert model.index(0, 4).data() == "Expired"
