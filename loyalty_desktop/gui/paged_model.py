@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Generic, Protocol, TypeVar
@@ -15,6 +15,7 @@ from loyalty_desktop.gui.pages import PAGE_ROWS, Page, PageCache
 from loyalty_desktop.gui.table_model import ALIGNMENT, DISPLAY, NOWHERE, AnyIndex, Row, TableColumn, TableModel
 
 Query = TypeVar("Query")
+Taken = TypeVar("Taken")
 Row_co = TypeVar("Row_co", covariant=True)
 Query_contra = TypeVar("Query_contra", contravariant=True)
 
@@ -23,6 +24,10 @@ PLACEHOLDER = "…"
 
 _MOST_WANTED = 4
 """Pages worth fetching: a view looks at two at most, what was scrolled past is not fetched."""
+
+
+_MOST_AT_ONCE = 16
+"""Pages that are read together where many rows are wanted."""
 
 
 class PageLoader(Protocol[Query_contra, Row_co]):
@@ -43,9 +48,14 @@ class _Opening(Generic[Query, Row]):
     count: int
     pages: tuple[tuple[int, Page[Row]], ...]
 
-    def rows(self) -> dict[int, Row]:
-        """The rows of the pages by their numbers in the whole table."""
-        return {number * PAGE_ROWS + place: row for number, page in self.pages for place, row in enumerate(page.rows)}
+
+@dataclass(frozen=True, slots=True)
+class _Standing(Generic[Row, Taken]):
+    """Rows by their numbers as they stood at one moment, how many there were in all, and those that were wanted."""
+
+    count: int
+    rows: Mapping[int, Row]
+    wanted: tuple[Taken, ...]
 
 
 class PagedModel(TableModel[Row], Generic[Query, Row]):
@@ -126,36 +136,25 @@ class PagedModel(TableModel[Row], Generic[Query, Row]):
         key_of = self._key_of
         return [] if key_of is None else sorted(number for number, row in self._cache.rows() if key_of(row) in keys)
 
-    def take_texts(self, numbers: Sequence[int], taken: Callable[[list[tuple[str, ...]]], None]) -> None:
-        """Hand the cells of these rows to `taken`, when the pages that are missing have been loaded."""
-        at_hand = {number: texts for number in numbers if (texts := self._cache.texts(number)) is not None}
-        missing = sorted({number // PAGE_ROWS for number in numbers if number not in at_hand})
-        if not missing or self._shown is None:
-            taken(list(at_hand.values()))
-            return
-        work = partial(self._load, self._shown, tuple(missing))
-        self._jobs.run(work, partial(self._give_texts, tuple(numbers), at_hand, taken), lane=Lane.READ)
-
-    def take_rows(
+    def take(
         self,
         numbers: Sequence[int],
-        taken: Callable[[tuple[Row, ...] | None], None],
+        form: Callable[[Row], Taken],
+        taken: Callable[[tuple[Taken, ...] | None], None],
         known: Mapping[int, Hashable],
     ) -> None:
-        """Hand these rows to `taken`, when the pages that are missing have been loaded.
+        """Hand what `form` makes of these rows to `taken`, when the pages that are missing have been loaded.
 
-        None where others stand there than were shown or are `known`, or where there are more or fewer rows in all:
-        then the rows are read again, and whoever chose them by their places has to look at them anew.
+        None where others stand there than were shown or are `known`, or where rows came, went or moved: then the rows
+        are read again, and whoever chose them by their places has to look at them anew.
         """
-        at_hand = {number: row for number in numbers if (row := self.row_at(number)) is not None}
+        at_hand = [row for number in numbers if (row := self.row_at(number)) is not None]
         if len(at_hand) == len(numbers) or self._shown is None:
-            taken(tuple(at_hand.values()))
+            taken(tuple(form(row) for row in at_hand))
             return
         seen = {number: self._seen[number] for number in numbers if number in self._seen}
-        keys = {**known, **seen}
-        pages = sorted({number // PAGE_ROWS for number in numbers})
-        give = partial(self._give_rows, self._generation, (tuple(numbers), keys), taken)
-        self._jobs.run(partial(self._open_steady, self._shown, pages), give, lane=Lane.READ)
+        give = partial(self._give, self._generation, {**known, **seen}, taken)
+        self._jobs.run(partial(self._read_standing, self._shown, tuple(numbers), form), give, lane=Lane.READ)
 
     def rowCount(self, parent: AnyIndex = NOWHERE) -> int:
         """Number of rows, exact."""
@@ -282,40 +281,42 @@ class PagedModel(TableModel[Row], Generic[Query, Row]):
             # Rows came or went since they were counted.
             self.refresh()
 
-    def _give_texts(
-        self,
-        numbers: Sequence[int],
-        at_hand: dict[int, tuple[str, ...]],
-        taken: Callable[[list[tuple[str, ...]]], None],
-        outcome: Outcome[tuple[tuple[int, Page[Row]], ...]],
-    ) -> None:
-        if isinstance(outcome, Err):
-            self._tell(outcome)
-            return
-        for page, loaded in outcome.value:
-            at_hand |= {page * PAGE_ROWS + place: texts for place, texts in enumerate(loaded.texts)}
-        taken([at_hand[number] for number in numbers if number in at_hand])
+    def _read_standing(
+        self, query: Query, numbers: Sequence[int], form: Callable[[Row], Taken], context: JobContext
+    ) -> _Standing[Row, Taken] | None:
+        """The rows as they stood at one moment: what is read twice alike stood so in between. None where it is not."""
+        stretches = list(_stretches(sorted({number // PAGE_ROWS for number in numbers})))
+        count = self._loader.count(query)
+        rows = self._read_rows(query, stretches, context)
+        is_steady = len(stretches) == 1 or self._read_rows(query, stretches, context) == rows
+        if not is_steady or self._loader.count(query) != count or not rows.keys() >= {*numbers}:
+            return None
+        return _Standing(count, rows, tuple(form(rows[number]) for number in numbers))
 
-    def _open_steady(self, query: Query, pages: Sequence[int], context: JobContext) -> _Opening[Query, Row] | None:
-        """As `_open`; None where rows came or went between the pages."""
-        opening = self._open(query, pages, context)
-        return opening if self._loader.count(query) == opening.count else None
+    def _read_rows(self, query: Query, stretches: Sequence[tuple[int, int]], context: JobContext) -> dict[int, Row]:
+        """The rows of these stretches of pages by their numbers in the whole table."""
+        rows: dict[int, Row] = {}
+        for first, count in stretches:
+            context.check_cancelled()
+            found = self._loader.page(query, first * PAGE_ROWS, count * PAGE_ROWS)
+            rows.update(enumerate(found, first * PAGE_ROWS))
+        return rows
 
-    def _give_rows(
+    def _give(
         self,
         generation: int,
-        wanted: tuple[tuple[int, ...], Mapping[int, Hashable]],
-        taken: Callable[[tuple[Row, ...] | None], None],
-        outcome: Outcome[_Opening[Query, Row] | None],
+        keys: Mapping[int, Hashable],
+        taken: Callable[[tuple[Taken, ...] | None], None],
+        outcome: Outcome[_Standing[Row, Taken] | None],
     ) -> None:
         if isinstance(outcome, Err):
             self._tell(outcome)
             return
-        opening, (numbers, keys), key_of = outcome.value, wanted, self._key_of
-        if opening is not None and generation == self._generation and opening.count == self._count:
-            rows = opening.rows()
-            if rows.keys() >= {*numbers} and (key_of is None or all(key_of(rows[at]) == keys[at] for at in keys)):
-                taken(tuple(rows[number] for number in numbers))
+        standing, key_of = outcome.value, self._key_of
+        if standing is not None and generation == self._generation and standing.count == self._count:
+            rows = standing.rows
+            if key_of is None or all(key_of(rows[number]) == key for number, key in keys.items()):
+                taken(standing.wanted)
                 return
         self.refresh()
         taken(None)
@@ -323,3 +324,15 @@ class PagedModel(TableModel[Row], Generic[Query, Row]):
     def _tell(self, outcome: Err) -> None:
         if not isinstance(outcome.error, Cancelled):
             self.failed.emit(outcome.error)
+
+
+def _stretches(pages: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Pages in order as stretches side by side: the first of each, and how many, at most _MOST_AT_ONCE."""
+    first, count = pages[0], 1
+    for page in pages[1:]:
+        if page == first + count and count < _MOST_AT_ONCE:
+            count += 1
+        else:
+            yield first, count
+            first, count = page, 1
+    yield first, count

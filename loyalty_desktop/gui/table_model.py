@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 Row = TypeVar("Row")
+Taken = TypeVar("Taken")
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -82,19 +83,17 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         """The key of the row with this number, None while it has not come."""
         raise NotImplementedError
 
-    def take_texts(self, numbers: Sequence[int], taken: Callable[[list[tuple[str, ...]]], None]) -> None:
-        """Hand the cells of these rows to `taken`, at once when they are at hand, else when they have been loaded."""
-        raise NotImplementedError
-
-    def take_rows(
+    def take(
         self,
         numbers: Sequence[int],
-        taken: Callable[[tuple[Row, ...] | None], None],
+        form: Callable[[Row], Taken],
+        taken: Callable[[tuple[Taken, ...] | None], None],
         known: Mapping[int, Hashable],
     ) -> None:
-        """Hand these rows to `taken`, as `take_texts` does the cells; None where others stand there meanwhile.
+        """Hand what `form` makes of these rows to `taken`, at once when they are at hand, else when they have come.
 
-        `known` are keys of rows that were at hand before, by their numbers.
+        None where others stand there meanwhile. `known` are keys of rows that were at hand before, by their numbers.
+        `form` is called on either thread.
         """
         raise NotImplementedError
 
@@ -205,18 +204,15 @@ class RowsModel(TableModel[Row]):
         key_of = self._key_of
         return [] if key_of is None else [number for number, row in enumerate(self._rows) if key_of(row) in keys]
 
-    def take_texts(self, numbers: Sequence[int], taken: Callable[[list[tuple[str, ...]]], None]) -> None:
-        """Hand the cells of these rows to `taken` at once."""
-        taken([self._texts[number] for number in numbers])
-
-    def take_rows(
+    def take(
         self,
         numbers: Sequence[int],
-        taken: Callable[[tuple[Row, ...] | None], None],
+        form: Callable[[Row], Taken],
+        taken: Callable[[tuple[Taken, ...] | None], None],
         known: Mapping[int, Hashable],  # noqa: ARG002 - all rows are at hand
     ) -> None:
-        """Hand these rows to `taken` at once."""
-        taken(tuple(self._rows[number] for number in numbers))
+        """Hand what `form` makes of these rows to `taken` at once."""
+        taken(tuple(form(self._rows[number]) for number in numbers))
 
     def rowCount(self, parent: AnyIndex = NOWHERE) -> int:
         """Number of rows."""

@@ -93,10 +93,7 @@ class TableView(QTableView):
 
         None where the rows have changed meanwhile: then they are read again, and others may be selected.
         """
-        assert self._model is not None
-        numbers = self.selected_numbers()
-        known = self._unproven.keys if self._unproven is not None else {}
-        self._model.take_rows(numbers, taken, {number: known[number] for number in numbers if number in known})
+        self._take(_itself, taken)
 
     def select_key(self, key: Hashable) -> bool:
         """Put the cursor on the row with this key; False when it is not among the rows at hand."""
@@ -114,7 +111,7 @@ class TableView(QTableView):
         if len(numbers) > MAX_COPIED_ROWS:
             self._refuse_copy(len(numbers))
             return
-        self._model.take_texts(numbers, partial(self._to_clipboard, with_titles))
+        self._take(self._model.cells_of, partial(self._to_clipboard, with_titles))
 
     def reset_columns(self) -> None:
         """Bring the columns back to their own order and widths, all of them shown."""
@@ -149,6 +146,13 @@ class TableView(QTableView):
         """The empty state covers the rows' place."""
         super().resizeEvent(event)
         self._empty.setGeometry(self.viewport().geometry())
+
+    def _take(self, form: Callable[[Any], Any], taken: Callable[[tuple[Any, ...] | None], None]) -> None:
+        """Hand what `form` makes of all selected rows to `taken`; None where they have changed meanwhile."""
+        assert self._model is not None
+        numbers = self.selected_numbers()
+        known = self._unproven.keys if self._unproven is not None else {}
+        self._model.take(numbers, form, taken, {number: known[number] for number in numbers if number in known})
 
     def _set_up_rows(self) -> None:
         self.setWordWrap(False)
@@ -227,16 +231,22 @@ class TableView(QTableView):
 
     def _refuse_copy(self, count: int) -> None:
         said = self.tr("{count} rows are too many to copy: at most {most} at once. Select fewer of them.")
+        self._inform(said.format(count=f"{count:,}", most=f"{MAX_COPIED_ROWS:,}"))
+
+    def _inform(self, sentence: str) -> None:
         box = QMessageBox(self)
         box.setIcon(QMessageBox.Icon.Information)
         box.setWindowTitle(self.window().windowTitle())
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(said.format(count=f"{count:,}", most=f"{MAX_COPIED_ROWS:,}"))
+        box.setText(sentence)
         box.finished.connect(box.deleteLater)
         box.open()
 
-    def _to_clipboard(self, with_titles: bool, texts: list[tuple[str, ...]]) -> None:
+    def _to_clipboard(self, with_titles: bool, texts: tuple[tuple[str, ...], ...] | None) -> None:
         assert self._model is not None
+        if texts is None:
+            self._inform(self.tr("The list has changed meanwhile, and nothing was copied. Select the rows again."))
+            return
         header = self.horizontalHeader()
         shown = [header.logicalIndex(place) for place in range(header.count())]
         shown = [section for section in shown if not header.isSectionHidden(section)]
@@ -351,3 +361,7 @@ class TableView(QTableView):
     def _empty_follows(self) -> None:
         is_empty = self._model is not None and self._model.is_loaded and self._model.rowCount() == 0
         self._empty.setVisible(is_empty and self._empty.has_state)
+
+
+def _itself(row: Any) -> Any:  # the row type of the model it was given
+    return row

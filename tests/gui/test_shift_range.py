@@ -1,4 +1,7 @@
-"""A range of rows that nobody has looked at is read when it is wanted, and is nobody's where the list has changed."""
+"""A range of rows that nobody has looked at is read when it is wanted, and is nobody's where the list has changed.
+
+So it is for what is done with the rows and for copying them.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QItemSelection, QItemSelectionModel
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
@@ -18,6 +22,7 @@ from loyalty_desktop.gui.theme import Theme
 from tests.builders import Shop
 
 from .manual_jobs import ManualJobs
+from .questions import question_of
 from .shelf import COLUMNS, Person, Shelf, Wanted, people
 
 View = tuple[TableView, PagedModel[Wanted, Person], Shelf]
@@ -127,6 +132,67 @@ def test_chosen_one_whose_page_fell_out_of_sight_is_compared_with_who_stands_the
     there = people(12_000)
     shelf.people = (*there[:5], there[6], there[5], *there[7:])
     assert take(table, manual_jobs) == [None]
+
+
+def copy(view: TableView, jobs: ManualJobs) -> list[str]:
+    """The first column of what is copied; the clipboard holds "before" where nothing is."""
+    QGuiApplication.clipboard().setText("before")
+    view.copy_selection(with_titles=False)
+    jobs.drain()
+    return [line.split("\t")[0] for line in QGuiApplication.clipboard().text().split("\n")]
+
+
+@pytest.mark.parametrize("moved", ["came", "went", "renamed"])
+def test_nothing_is_copied_where_others_stand_there(view: View, manual_jobs: ManualJobs, moved: str) -> None:
+    table, model, shelf = view
+    there = people(1_500)
+    shelf.people = {
+        "came": (Person(9_999, "New", 0), *there),
+        "went": (*there[:700], *there[701:]),
+        "renamed": (*there[:50], *there[51:], there[50]),
+    }[moved]
+    assert copy(table, manual_jobs) == ["before"]
+    assert question_of(table).text().startswith("The list has changed meanwhile, and nothing was copied.")
+    question_of(table).accept()
+    assert model.rowCount() == len(shelf.people), "the list is read again"
+
+
+class RestlessShelf(Shelf):
+    """A shelf on which somebody moves to the end after the first pages of a range have been read."""
+
+    moves = 0
+
+    def page(self, query: Wanted, offset: int, limit: int) -> tuple[Person, ...]:
+        if self.moves and offset > 256:
+            self.moves -= 1
+            self.people = (*self.people[:300], *self.people[301:], self.people[300])
+        return super().page(query, offset, limit)
+
+
+@pytest.mark.parametrize("moves", [0, 1])
+def test_nobody_is_copied_twice_or_missed_while_the_list_moves(
+    qtbot: QtBot, manual_jobs: ManualJobs, moves: int
+) -> None:
+    table, shelf = TableView(), RestlessShelf(9_000)
+    table.setAccessibleName("People")
+    qtbot.addWidget(table)
+    model = PagedModel(manual_jobs, shelf, COLUMNS, key_of=lambda row: row.number, parent=table)
+    table.show_model(model)
+    model.reset(Wanted())
+    manual_jobs.drain()
+    select_range(table, 256, 8_999)
+    shelf.moves = moves
+    copied = copy(table, manual_jobs)
+    assert copied == (["before"] if moves else [str(number) for number in range(256, 9_000)])
+
+
+def test_a_copy_of_customers_is_of_everybody_in_the_range(
+    crowd: CustomersTab, shop: Shop, manual_jobs: ManualJobs
+) -> None:
+    table = crowd.form.customer_table
+    assert copy(table, manual_jobs) == [f"Person {number:04}" for number in range(810)]
+    shop.enrol(name="Person 0400 b")
+    assert copy(table, manual_jobs) == ["before"]
 
 
 @pytest.fixture

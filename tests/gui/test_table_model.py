@@ -161,7 +161,7 @@ def test_failure_is_told_and_leaves_the_rows(qtbot: QtBot, manual_jobs: ManualJo
 def test_texts_of_rows_not_at_hand_are_brought(manual_jobs: ManualJobs) -> None:
     model, _ = a_shown_model(manual_jobs, 5_000)
     taken: list[tuple[str, ...]] = []
-    model.take_texts((1, 2_500, 4_999), taken.extend)
+    model.take((1, 2_500, 4_999), model.cells_of, lambda texts: taken.extend(texts or ()), {})
     manual_jobs.drain()
     assert [texts[0] for texts in taken] == ["1", "2500", "4999"]
 
