@@ -31,8 +31,8 @@ from loyalty_desktop.storage.customers import (
     count_customers,
     customer_page,
     customer_rows,
+    customers_named,
     fields_of,
-    find_one,
     ids_by_card,
     ids_by_email,
     ids_by_phone,
@@ -110,15 +110,25 @@ class Customers:
         Raises Refusal when nobody or more than one is found.
         """
 
-        def work(session: Session) -> list[CustomerRow]:
-            return list(customer_rows(session, find_one(session, typed_line(text))).values())
+        def work(session: Session) -> CustomerRow:
+            found = customers_named(session, typed_line(text))
+            if not found:
+                raise Refusal("nobody_found", text=text)
+            if len(found) > 1:
+                raise Refusal("several_found", text=text, count=len(found))
+            return customer_rows(session, found)[found[0]]
 
-        found = self._journal.store.read(work)
-        if not found:
-            raise Refusal("nobody_found", text=text)
-        if len(found) > 1:
-            raise Refusal("several_found", text=text, count=len(found))
-        return found[0]
+        return self._journal.store.read(work)
+
+    def all_named(self, text: str) -> tuple[CustomerRow, ...]:
+        """Every customer whom `text` names, as for `find`, by their ids; nobody is no refusal."""
+
+        def work(session: Session) -> tuple[CustomerRow, ...]:
+            found = customers_named(session, typed_line(text))
+            rows = customer_rows(session, found)
+            return tuple(rows[number] for number in found)
+
+        return self._journal.store.read(work)
 
     def names(self, numbers: Mapping[int, object] | set[int]) -> dict[int, str]:
         """What customers are called."""

@@ -16,7 +16,7 @@ from loyalty_desktop.domain.invitations import (
 )
 from loyalty_desktop.domain.vouchers import plain_letters
 from loyalty_desktop.services.journal import Journal
-from loyalty_desktop.storage.customers import find_one
+from loyalty_desktop.storage.customers import customers_named
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.invitations import invitations_of
 
@@ -70,7 +70,7 @@ def bringer_of(journal: Journal, text: str) -> Bringer:
         if invitation is not None:
             refuse_code(invitation, journal.today(session))
             return Bringer(invitation.owner_id, invitation.code)
-        found = find_one(session, text.strip())
+        found = customers_named(session, text.strip())
         if len(found) > 1:
             raise Refusal("several_found", text=text, count=len(found))
         if not found:

@@ -207,8 +207,8 @@ def _merged_owners(session: Session, column: str, wanted: set[str]) -> dict[str,
     return dict(session.rows_in(query, wanted - {""}))
 
 
-def find_one(session: Session, text: str) -> list[int]:
-    """Customers whom `text` names exactly: by reference, card, e-mail, phone, or the full name."""
+def customers_named(session: Session, text: str) -> list[int]:
+    """Customers whom `text` names exactly, by their ids: by reference, card, e-mail, phone, or the full name."""
     for found in (
         ids_by_ref(session, [text]),
         ids_by_card(session, [text]),
@@ -218,7 +218,7 @@ def find_one(session: Session, text: str) -> list[int]:
         standing = active_among(session, found.values())
         if standing:
             return sorted(standing)
-    rows = session.rows("SELECT id FROM customer WHERE sort_name = ? AND status = 'active' LIMIT 3", (fold(text),))
+    rows = session.rows("SELECT id FROM customer WHERE sort_name = ? AND status = 'active' ORDER BY id", (fold(text),))
     return [number for (number,) in rows]
 
 

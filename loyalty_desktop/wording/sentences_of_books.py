@@ -133,6 +133,9 @@ BOOKS = {
     "setting_not_a_choice": "“{text}” is no value of the setting {setting}. There are: {choices}.",
     "setting_not_understood": "These settings were not understood: {settings}.",
     "not_of_those_named": "“{text}” names nobody with the id {id}. Those whom it names have {ids:whole}.",
+    "several_to_erase": (
+        "“{text}” names {count} people: {people:whole}{more:in brackets}. Say with --id who of them is meant."
+    ),
     "several_withdrawn": (
         "“{text}” fits several people of undone imports. Say with --id who is meant, one of {ids:whole}."
     ),

@@ -95,3 +95,48 @@ def test_what_is_said_of_an_erasure_names_nobody(books: Terminal) -> None:
     books.data("enrol", "--name", "Zara Quill", "--ref", "Z2")
     said = books("erase", "Zara Quill", "--reason", "asked", "--yes").out
     assert "Zara" not in said and f"By the same 1 other person is found as well; erase with --id: {left}." in said
+
+
+def namesakes(books: Terminal) -> tuple[int, int]:
+    """Two customers called Di Wu, each with 7 points."""
+    one = books.data("enrol", "--name", "Di Wu", "--ref", "C-1", "--email", "di@example.com", "--phone", "+34600111222")
+    other = books.data("enrol", "--name", "Di Wu", "--card", "88")
+    return int(one["customer"]["id"]), int(other["customer"]["id"])
+
+
+def test_of_several_customers_it_is_told_who_they_are(books: Terminal) -> None:
+    one, other = namesakes(books)
+    refused = books("erase", "Di Wu", "--reason", "asked", "--yes")
+    assert refused.status == 1 and refused.err.startswith("“Di Wu” names 2 people: ")
+    assert f"{one} (No. C-1; di@example.com; phone ending in 00111222)" in refused.err
+    assert f"{other} (registered on " in refused.err
+    assert refused.err.rstrip().endswith("Say with --id who of them is meant.")
+    assert books.data("customers", "--search", "Di Wu")["found"] == 2, "nobody was erased"
+
+
+def test_one_of_several_customers_is_erased_by_the_id(books: Terminal) -> None:
+    one, other = namesakes(books)
+    done = books.data("erase", "Di Wu", "--id", other, "--reason", "asked", "--yes")
+    assert (done["customer"], done["points"], done["others"]) == (other, 7, [one])
+    assert books.data("show", "Di Wu")["customer"]["id"] == one
+    assert books.data("erase", "Di Wu", "--reason", "asked", "--yes")["customer"] == one
+    assert books("check", "--replay").status == 0
+
+
+def test_customers_and_people_of_undone_imports_of_one_name_are_told_together(books: Terminal) -> None:
+    (left,) = withdrawn(books, "Z1")
+    ids = [int(books.data("enrol", "--name", "Zara Quill", "--card", card)["customer"]["id"]) for card in ("K1", "K2")]
+    refused = books("erase", "Zara Quill", "--reason", "asked", "--yes")
+    assert refused.status == 1 and "names 3 people" in refused.err and f"{left} (of an undone import)" in refused.err
+    done = books.data("erase", "Zara Quill", "--id", ids[1], "--reason", "asked", "--yes")
+    assert (done["customer"], sorted(done["others"])) == (ids[1], sorted([ids[0], left]))
+
+
+def test_of_very_many_of_one_name_the_first_are_told(books: Terminal) -> None:
+    file = books.file(HEADER, *(f"M{number},Max Mu,2026-03-07" for number in range(25)), name="many.csv")
+    books.data("import", "customers", file)
+    refused = books("erase", "Max Mu", "--reason", "asked", "--yes")
+    assert "names 25 people" in refused.err and "(and 5 more). Say with --id" in refused.err
+    last = int(books.data("show", "M24")["customer"]["id"])
+    done = books.data("erase", "Max Mu", "--id", last, "--reason", "asked", "--yes")
+    assert done["customer"] == last and len(done["others"]) == 24
