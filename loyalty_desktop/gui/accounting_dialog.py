@@ -308,11 +308,7 @@ def _preview(desks: Desks, wanted: _Wanted, _context: JobContext) -> EstimatePre
 
 
 def _write(desks: Desks, wanted: _Wanted, request: RequestId, _context: JobContext) -> tuple[str, ...]:
-    """The estimate first: what it may be refused for is known only there, and nothing is written then."""
-    if wanted.rate:
-        desks.estimates.estimate_redemption(wanted.rate, from_on=wanted.from_on, identity=request.id())
-    if wanted.settings:
-        desks.program.change_settings(**wanted.settings)
+    desks.estimates.change(wanted.rate, from_on=wanted.from_on, settings=wanted.settings, identity=request.id())
     return (*wanted.settings, *(["expected_redemption_rate"] if wanted.rate else []))
 
 

@@ -16,6 +16,7 @@ from loyalty_desktop.domain.program import Program
 from loyalty_desktop.domain.remeasuring import MonthMoved, moved_by
 from loyalty_desktop.services.currency import amounts_changed
 from loyalty_desktop.services.journal import Journal, Outcome
+from loyalty_desktop.services.program import change_settings_in
 from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.estimates import estimates_of
 from loyalty_desktop.storage.report_accounting import facts_of, first_posted
@@ -74,6 +75,24 @@ class Estimates:
         Refusal: rate_out_of_range, period_is_closed, date_out_of_range.
         """
         return _counts_from(self._journal.run(self._operation(text, from_on, identity)))
+
+    def change(
+        self, text: str, *, from_on: date | None, settings: Mapping[str, str], identity: bytes | None = None
+    ) -> None:
+        """Set the rate (none where `text` is "") and settings together: where either is refused, neither is written.
+
+        Raises what `estimate_redemption` and changing the settings raise.
+        """
+        operations = [self._operation(text, from_on, identity)] if text else []
+
+        def work(session: Session) -> None:
+            for outcome in self._journal.run_in(session, operations, {}) if operations else ():
+                if outcome.refusal is not None:
+                    raise outcome.refusal
+            if settings:
+                change_settings_in(self._journal, session, settings)
+
+        self._journal.store.write(work)
 
     def preview(
         self, text: str = "", *, from_on: date | None = None, settings: Mapping[str, str] | None = None

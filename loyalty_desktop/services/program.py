@@ -116,20 +116,7 @@ class ProgramDesk:
         Refusal for an amount that the new currency cannot name. Before the months without activity change, what is due
         by the old ones lapses (services/lapsing_first.py).
         """
-
-        def work(session: Session) -> None:
-            from loyalty_desktop.services.lapsing_first import lapse_first
-
-            lapse_first(self._journal, session, settings)
-            if "currency" in settings:
-                change_currency(self._journal, session, settings)
-                return
-            operation = self._journal.operation(OperationKind.CHANGE_SETTINGS, {"settings": settings})
-            (outcome,) = self._journal.run_in(session, [operation], {})
-            if outcome.refusal is not None:
-                raise outcome.refusal
-
-        self._journal.store.write(work)
+        self._journal.store.write(lambda session: change_settings_in(self._journal, session, settings))
 
     def fix_currency(self, currency: str) -> None:
         """Take the currency that the first money is recorded in, unless there is one."""
@@ -177,3 +164,17 @@ class ProgramDesk:
             return written
 
         return self._journal.store.write(work)
+
+
+def change_settings_in(journal: Journal, session: Session, settings: Mapping[str, str]) -> None:
+    """Change settings as `ProgramDesk.change_settings` does, inside a transaction that is open."""
+    from loyalty_desktop.services.lapsing_first import lapse_first
+
+    lapse_first(journal, session, settings)
+    if "currency" in settings:
+        change_currency(journal, session, settings)
+        return
+    operation = journal.operation(OperationKind.CHANGE_SETTINGS, {"settings": dict(settings)})
+    (outcome,) = journal.run_in(session, [operation], {})
+    if outcome.refusal is not None:
+        raise outcome.refusal

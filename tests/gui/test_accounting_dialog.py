@@ -38,6 +38,27 @@ def test_a_rate_is_saved_once(opened: AccountingDialog, shop: Shop, manual_jobs:
     assert [item.amount for item in shop.desks.estimates.state().estimates] == [Fraction(39, 40)]
 
 
+def test_an_estimate_is_not_written_where_the_accounts_are_refused(
+    opened: AccountingDialog, shop: Shop, manual_jobs: ManualJobs
+) -> None:
+    form = opened.form
+    form.rate_edit.setText("90%")
+    form.breakage_edit.setText("4000")
+    opened.send_button.click()
+    manual_jobs.step()
+    shop.desks.program.change_settings(**{str(BookAccount.CONTRACT_LIABILITY): "4000"})
+    manual_jobs.drain()
+    assert "4000" in form.accounts_problem_label.text() and opened.isVisible()
+    assert shop.desks.estimates.state().estimates == ()
+    form.rate_edit.setText("80%")
+    form.breakage_edit.setText("4010")
+    opened.send_button.click()
+    manual_jobs.drain()
+    state = shop.desks.estimates.state()
+    assert [item.amount for item in state.estimates] == [Fraction(4, 5)] and not opened.isVisible()
+    assert state.program.accounting.name_of(BookAccount.BREAKAGE) == "4010"
+
+
 def test_what_is_no_rate_is_said_beside_it(opened: AccountingDialog, shop: Shop) -> None:
     opened.form.rate_edit.setText("lots")
     opened.send_button.click()
