@@ -204,7 +204,7 @@ class PostingDialog(QDialog):
     def _let_go(self) -> None:
         for part in self._held:
             part.setEnabled(True)
-        if self._held_cursor is not None:
+        if self._held_cursor is not None and not self.was_typed_on:
             self._held_cursor.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

@@ -45,12 +45,9 @@ class TierRows(QAbstractTableModel):
         self._titles = (*self._titles[:column], title, *self._titles[column + 1 :])
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, column, column)
 
-    def take(self, rows: Sequence[TierTexts]) -> None:
-        """Show these in the place of the tiers that stand there, as many."""
-        assert len(rows) == len(self._rows), "none comes or goes"
-        self._rows = list(rows)
-        if rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(_FIELDS) - 1))
+    def know(self, codes: Sequence[str]) -> None:
+        """What each tier is known by from now on, "" for a new one; nothing that is shown changes."""
+        self._rows = [replace(row, code=code) for row, code in zip(self._rows, codes, strict=True)]
 
     def with_text(self, index: AnyIndex, text: str) -> tuple[TierTexts, ...]:
         """The tiers as they would be with this text in a cell."""

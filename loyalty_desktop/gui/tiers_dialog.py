@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -77,14 +75,16 @@ class TiersDialog(PostingDialog):
         if self.is_busy:
             return
         self.clear_problems()
-        self.rows.take(self._typed_rows())
+        text = self._text_being_typed()
+        if text is not None:
+            self.rows.setData(self.form.tier_table.currentIndex(), text)
         try:
             tiers = self._described()
         except Refusal as refusal:
             self.complain(error_text(refusal), self.field_of(refusal))
             return
         self._sent = tiers
-        self._know([tier.code for tier in tiers.tiers])
+        self.rows.know([tier.code for tier in tiers.tiers])
         self.post(partial(_change, self._desks, tiers, self._before, self._request))
 
     def go_on_from(self, _answer: int | None) -> None:
@@ -94,7 +94,7 @@ class TiersDialog(PostingDialog):
 
     def on_refused(self, error: LoyaltyError) -> None:  # noqa: ARG002 - whatever it was refused for
         """Nothing was saved: a tier that is new is known by nothing yet."""
-        self._know([row.code if self._before.rank(row.code) >= 0 else "" for row in self.rows.rows])
+        self.rows.know([row.code if self._before.rank(row.code) >= 0 else "" for row in self.rows.rows])
 
     def field_of(self, error: LoyaltyError) -> QWidget | None:
         """The field that a refusal is about: nearly all are about the table."""
@@ -109,13 +109,14 @@ class TiersDialog(PostingDialog):
 
     def _typed_rows(self) -> tuple[TierTexts, ...]:
         """The tiers as they were typed, with what stands in a cell that is still being typed."""
+        text = self._text_being_typed()
+        return self.rows.rows if text is None else self.rows.with_text(self.form.tier_table.currentIndex(), text)
+
+    def _text_being_typed(self) -> str | None:
+        """What stands in the cell that is being typed, None while none is."""
         table = self.form.tier_table
         editors = [edit for edit in table.viewport().findChildren(QLineEdit) if edit.isVisibleTo(table)]
-        return self.rows.with_text(table.currentIndex(), editors[0].text()) if editors else self.rows.rows
-
-    def _know(self, codes: Iterable[str]) -> None:
-        """Know each tier by its code, "" a new one: what is saved stays the same tier by any name."""
-        self.rows.take([replace(row, code=code) for row, code in zip(self.rows.rows, codes, strict=True)])
+        return editors[0].text() if editors else None
 
     def _described(self) -> TierProgram:
         form = self.form

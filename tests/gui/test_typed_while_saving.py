@@ -263,6 +263,18 @@ def test_a_cell_that_is_being_typed_is_saved_as_well(desk: Desk, tiers: TiersDia
     assert tiers_on_the_books(desk.shop)[-1] == ("gold", "Golden")
 
 
+def test_what_is_typed_into_a_cell_stays_where_the_tiers_are_refused(desk: Desk, tiers: TiersDialog) -> None:
+    desk.shop.desks.tiers.change(TierProgram((Tier("base", "Base", 0), Tier("gold", "Gold", 80))))
+    tiers.rows.setData(tiers.rows.index(0, 0), "Basic")
+    tiers.add()
+    tiers.rows.setData(tiers.rows.index(2, 1), "900")
+    with desk.held():
+        tiers.send_button.click()
+        type_tier(desk, tiers, 2, "Platinum")
+    assert "meanwhile" in tiers.form.problem_label.text() and desk.closed == []
+    assert [(row.code, row.name) for row in tiers.rows.rows][::2] == [("base", "Basic"), ("", "Platinum")]
+
+
 def test_escape_while_customers_get_their_tiers_closes(desk: Desk, tiers: TiersDialog) -> None:
     for _ in range(3):
         desk.shop.enrol()
