@@ -72,6 +72,7 @@ class EnrolDialog(PostingDialog):
         self.form.setupUi(self)
         verb = self.tr("&Save changes") if customer else self.tr("Enro&l customer")
         self.set_up_sending(self.form.button_box, self.form.problem_label, verb)
+        self.hold_while_sending(self.form.person_group, self.form.shop_group, self.form.more_group)
         self.form.referrer_edit.start(desks, jobs)
         self.form.consent_check.setCheckState(Qt.CheckState.PartiallyChecked)
         self.form.name_edit.setText(name)

@@ -198,6 +198,9 @@ class PostingDialog(QDialog):
     def _hold(self) -> None:
         cursor = self.focusWidget()
         self._held_cursor = next((cursor for part in self._held if cursor and _is_in(cursor, part)), None)
+        if self._held_cursor is not None:
+            # Else the cursor would go on to a button, and the next Enter would press that.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         for part in self._held:
             part.setEnabled(False)
 

@@ -92,6 +92,8 @@ class WatchesDialog(QDialog):
         self._jobs.run(partial(_read, self._desks), self._on_read, lane=Lane.READ)
 
     def _on_read(self, outcome: Outcome[WatchSettings]) -> None:
+        self._is_busy = False
+        self._follow()
         if isinstance(outcome, Err):
             self.form.problem_label.say(error_text(outcome.error))
             return
@@ -118,11 +120,13 @@ class WatchesDialog(QDialog):
     def _follow(self) -> None:
         form = self.form
         form.limit_edit.setEnabled(self._mode() is Mode.OWN)
+        # What is typed into them while a watch is saved would go when all are read again.
+        form.limit_edit.setReadOnly(self._is_busy)
+        for part in (form.mode_combo, form.watch_table):
+            part.setEnabled(not self._is_busy)
         form.save_button.setEnabled(self._settings is not None and not self._is_busy)
 
     def _on_changed(self, outcome: Outcome[None]) -> None:
-        self._is_busy = False
-        self._follow()
         if isinstance(outcome, Err):
             self.form.problem_label.say(error_text(outcome.error))
         else:

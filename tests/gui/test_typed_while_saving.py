@@ -15,7 +15,9 @@ from pytestqt.qtbot import QtBot
 
 from loyalty_desktop.domain.surveys import Question, QuestionKind, Survey, SurveyState, survey_id
 from loyalty_desktop.domain.tiers import Tier, TierProgram
+from loyalty_desktop.domain.watching import Mode
 from loyalty_desktop.gui.campaign_dialog import CampaignDialog
+from loyalty_desktop.gui.enrol_dialog import EnrolDialog
 from loyalty_desktop.gui.expiry_dialog import ExpiryDialog
 from loyalty_desktop.gui.jobs import Jobs
 from loyalty_desktop.gui.mail_account_dialog import MailAccountDialog
@@ -23,9 +25,12 @@ from loyalty_desktop.gui.message_label import MessageLabel
 from loyalty_desktop.gui.posting_dialog import PostingDialog
 from loyalty_desktop.gui.reward_dialog import RewardDialog
 from loyalty_desktop.gui.rule_dialog import RuleDialog
+from loyalty_desktop.gui.settings_access import SettingsAccess
 from loyalty_desktop.gui.survey_answer_dialog import SurveyAnswerDialog
 from loyalty_desktop.gui.survey_dialog import SurveyDialog
 from loyalty_desktop.gui.tiers_dialog import TiersDialog
+from loyalty_desktop.gui.watches_dialog import WatchesDialog
+from loyalty_desktop.settings import Settings
 from tests.builders import TODAY, Shop
 
 from .questions import question_of, reply
@@ -330,4 +335,45 @@ def test_an_answer_on_its_way_cannot_be_changed(desk: Desk) -> None:
     with desk.held():
         desk.qtbot.keyClick(dialog.form.option_list, Qt.Key.Key_Return)
         assert not dialog.form.option_list.isEnabled()
+        desk.qtbot.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Return)
     assert dialog.form.pages.currentWidget() is dialog.form.thanks_page
+
+
+def test_a_correction_on_its_way_cannot_be_typed_on(desk: Desk) -> None:
+    number = desk.shop.enrol("C1")
+    page = desk.shop.desks.customers.show(number)
+    dialog = EnrolDialog(desk.shop.desks, desk.jobs, desk.window, customer=page)
+    desk.opened(dialog)
+    desk.type_over(dialog.form.name_edit, "Ana Roa")
+    with desk.held():
+        dialog.send_button.click()
+        desk.qtbot.keyClicks(dialog.focusWidget() or dialog, " Vega")
+    assert desk.closed and desk.shop.desks.customers.find("C1").name == "Ana Roa"
+
+
+def test_a_refused_correction_can_be_mended(desk: Desk) -> None:
+    desk.shop.enrol("C1")
+    page = desk.shop.desks.customers.show(desk.shop.enrol("C2", name="Bo Li"))
+    dialog = EnrolDialog(desk.shop.desks, desk.jobs, desk.window, customer=page)
+    desk.opened(dialog)
+    desk.type_over(dialog.form.ref_edit, "C1")
+    with desk.held():
+        dialog.send_button.click()
+        assert not dialog.form.ref_edit.isEnabled()
+    assert desk.closed == [] and dialog.form.ref_edit.isEnabled() and dialog.form.ref_edit.text() == "C1"
+
+
+def test_a_watch_on_its_way_cannot_be_typed_on(desk: Desk) -> None:
+    written: list[Settings] = []
+    dialog = WatchesDialog(desk.shop.desks, desk.jobs, SettingsAccess(Settings(), written.append, desk.jobs))
+    desk.qtbot.addWidget(dialog)
+    dialog.open()
+    desk.settle()
+    form = dialog.form
+    form.mode_combo.setCurrentIndex(form.mode_combo.findData(Mode.OWN))
+    desk.type_over(form.limit_edit, "30")
+    with desk.held():
+        dialog.save()
+        desk.qtbot.keyClicks(form.limit_edit, "5")
+        assert form.limit_edit.text() == "30" and not form.watch_table.isEnabled()
+    assert form.limit_edit.text() == "30" and form.watch_table.isEnabled() and not form.limit_edit.isReadOnly()
