@@ -6,7 +6,7 @@ Nobody brings themselves, straight or through others, and one person is brought 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -133,20 +133,49 @@ def _void(work: Work, people: People, referral: Referral, operation: Operation) 
             reward.taken_by = operation.id
 
 
+def take_up_again(
+    work: Work, stood: Iterable[Mapping[str, Any]], numbers: Collection[int]
+) -> list[Mapping[str, Any]]:
+    """Before a merge is undone: which of the referrals that it ended stand again, as they were noted.
+
+    Where another one had followed to the newcomer from one of `numbers` and has gone back, the earlier one is taken up
+    in a round of its own, with what it has paid. None where somebody else was noted meanwhile: what was posted after
+    the merge stays.
+    """
+    again = []
+    for facts in stood:
+        referral = work.customers[facts["referee"]].referral
+        assert referral is not None, "a referral is never deleted"
+        if referral.reason != ReferralReason.MERGED:
+            continue
+        if facts.get("round", referral.round) != referral.round:
+            if referral.came_as_id not in numbers:
+                continue
+            _take_up(referral, facts)
+            work.change_referral(referral)
+        again.append(facts)
+    return again
+
+
+def _take_up(referral: Referral, facts: Mapping[str, Any]) -> None:
+    referral.round += 1
+    for reward in referral.rewards:
+        if reward.round == facts["round"]:
+            reward.round = referral.round
+    referral.referrer_id, referral.came_as_id = facts["referrer"], facts["came_as"]
+    referral.counts_from, referral.expires_on = date.fromisoformat(facts["counts_from"]), _day(facts["expires_on"])
+    referral.minimum_minor, referral.clerk_id = facts["minimum_minor"], facts["clerk"]
+    referral.note, referral.is_released = facts["note"], facts["is_released"]
+
+
 def restore_own_referrals(
     work: Work, stood: Iterable[Mapping[str, Any]], operation: Operation, *, merge_id: bytes | None
-) -> list[int]:
-    """After a merge is undone: each referral that it ended stands as it did, with the rewards that are paid again.
-
-    Returns the newcomers of these referrals.
-    """
-    stood = list(stood)
+) -> None:
+    """After a merge is undone: each of these referrals stands as it did, with the rewards that are paid again."""
     for facts in stood:
         state = work.customers[facts["referee"]]
         referral = state.referral
         assert referral is not None, "a referral is never deleted"
-        if referral.reason != ReferralReason.MERGED:
-            continue  # somebody else was noted meanwhile; what was posted after the merge stays
         referral.status, referral.reason = facts["status"], facts["reason"]
         referral.qualified_on, referral.reward_on = _day(facts["qualified_on"]), _day(facts["reward_on"])
         for reward_key, clawback_key in facts.get("taken", ()):
@@ -155,7 +184,6 @@ def restore_own_referrals(
         if state.registered_on is not None and state.registered_on != referral.registered_on:
             referral.move_registration(state.registered_on)
         work.change_referral(referral)
-    return [facts["referee"] for facts in stood]
 
 
 def _give_back(
@@ -184,6 +212,15 @@ def _facts(referral: Referral) -> dict[str, Any]:
         "reason": str(referral.reason),
         "qualified_on": _text(referral.qualified_on),
         "reward_on": _text(referral.reward_on),
+        "round": referral.round,
+        "referrer": referral.referrer_id,
+        "came_as": referral.came_as_id,
+        "counts_from": _text(referral.counts_from),
+        "expires_on": _text(referral.expires_on),
+        "minimum_minor": referral.minimum_minor,
+        "clerk": referral.clerk_id,
+        "note": referral.note,
+        "is_released": referral.is_released,
     }
 
 

@@ -25,6 +25,7 @@ from loyalty_desktop.domain.merged_referrals import (
     family_of,
     first_touch,
     restore_own_referrals,
+    take_up_again,
 )
 from loyalty_desktop.domain.moves import halves_handed_on, move_all
 from loyalty_desktop.domain.operations import Needs, Operation
@@ -134,7 +135,9 @@ def unmerge(work: Work, operation: Operation) -> dict[str, Any]:
         raise Refusal("customer_not_active", customer=kept.id, status=kept.status)
     moves = [work.entries[bytes.fromhex(key)] for key in payload["moves"]]
     _refuse_used(kept, moves)
-    come_back(work, kept, {gone.id, *payload["followers"]})
+    away = {gone.id, *payload["followers"]}
+    come_back(work, kept, away)
+    again = take_up_again(work, payload["own_referrals"], away)
     merge_id = gone.merge_id
     gone.status, gone.merged_into_id, gone.merge_id = "active", None, None
     work.return_from_merge(gone)
@@ -144,10 +147,11 @@ def unmerge(work: Work, operation: Operation) -> dict[str, Any]:
     for keys in zip(payload["reversals"], payload["awards"], payload["refunds"], strict=True):
         reversal, award, refund = map(bytes.fromhex, keys)
         pay_again(work, operation, work.entries[reversal], work.entries[award], refund=refund)
-    restored = restore_own_referrals(work, payload["own_referrals"], operation, merge_id=merge_id)
+    restore_own_referrals(work, again, operation, merge_id=merge_id)
     _lead_to(work, payload["followers"], before=kept.id, after=gone.id)
-    for state in dict.fromkeys((kept.id, gone.id, *payload["followers"], *restored)):
-        follow_anew(work, work.customers[state], operation)
+    newcomers = [facts["referee"] for facts in payload["own_referrals"]]
+    for number in dict.fromkeys((kept.id, gone.id, *payload["followers"], *newcomers)):
+        follow_anew(work, work.customers[number], operation)
     return {"points": gone.account.balance, "balance": kept.account.balance}
 
 

@@ -213,6 +213,10 @@ class People:
         if kept not in (record.kept, gone):
             called = names_of_customers(session, [gone, record.kept, kept])
             raise Refusal("merged_through", customer=called[gone], through=called[record.kept], kept=called[kept])
+        if record.ended_by is not None:
+            called = names_of_customers(session, [gone, record.ended_by, kept])
+            named = {"customer": called[gone], "through": called[record.ended_by], "kept": called[kept]}
+            raise Refusal("merge_ended_referral", **named)
         for number in (gone, *record.followers):
             self._refuse_given_away(session, number, gone)
         payload = {

@@ -97,6 +97,8 @@ class MergeRecord:
     `moves` are the halves of its moves and of those that followed it, `reversals` the voids of awards that are paid
     once and `awards` the entries that these reversed; `refunds` are the operations of the refunds that took back what
     else the same referrals had paid, "" for none. `own_referrals` tell how referrals between the two stood.
+    `ended_by` was merged into the same one later, which ended a referral of those whom this merge brought; None where
+    nobody was.
     """
 
     operation_id: bytes
@@ -108,6 +110,7 @@ class MergeRecord:
     refunds: tuple[str, ...]
     referral: bool
     own_referrals: tuple[Mapping[str, Any], ...]
+    ended_by: int | None
 
 
 def merge_of(session: Session, gone: int) -> MergeRecord | None:
@@ -125,7 +128,7 @@ def merge_of(session: Session, gone: int) -> MergeRecord | None:
     away = {gone, *followers}
     own = tuple(answer.get("own_referrals", ()))
     sides = {kept, *followers_of(session, kept)} - away, away
-    pairs = _to_pay_again(session, identity, sides, _still_ended(session, {facts["referee"] for facts in own}))
+    pairs = _to_pay_again(session, identity, sides, _standing_again(session, own, away))
     return MergeRecord(
         identity,
         kept,
@@ -136,13 +139,47 @@ def merge_of(session: Session, gone: int) -> MergeRecord | None:
         _refunded_with(session, [award for _, award in pairs]),
         bool(answer.get("referral")),
         own,
+        _ended_by(session, kept, away, since),
     )
 
 
-def _still_ended(session: Session, referees: set[int]) -> set[int]:
-    """Those of these newcomers whom nobody was noted to have brought since: their referrals stand again."""
-    query = "SELECT referee_id FROM referral WHERE status = 'reversed' AND reason = 'merged' AND referee_id IN ({keys})"
-    return {referee for (referee,) in session.rows_in(query, referees)}
+def _standing_again(session: Session, own: Sequence[Mapping[str, Any]], away: set[int]) -> dict[int, int]:
+    """The newcomers whom nobody was noted to have brought since, with the round of their referral that stands again.
+
+    What has followed to them from those who go `away` goes with these.
+    """
+    query = (
+        "SELECT referee_id, round, status = 'reversed' AND reason = 'merged', came_as_id "
+        "FROM referral WHERE referee_id IN ({keys})"
+    )
+    rows = {row[0]: row[1:] for row in session.rows_in(query, {facts["referee"] for facts in own})}
+    again = {}
+    for facts in own:
+        number, is_ended, came_as = rows[facts["referee"]]
+        before = facts.get("round", number)
+        if is_ended if before == number else came_as in away:
+            again[facts["referee"]] = before
+    return again
+
+
+def _ended_by(session: Session, kept: int, away: set[int], since: int) -> int | None:
+    """Whose merge into `kept` after the operation `since` ended a referral of those who go `away`, or what had
+    followed from them; the latest of these."""
+    rows = session.rows_in(
+        "SELECT referee_id, came_as_id FROM referral WHERE status = 'reversed' AND reason = 'merged' "
+        "AND referee_id IN ({keys})",
+        {kept, *away},
+    )
+    ended = {referee for referee, came_as in rows if referee != kept or came_as in away}
+    later = session.rows(
+        "SELECT c.id, o.answer FROM customer c JOIN operation o ON o.id = c.merge_id "
+        "WHERE c.merged_into_id = ? AND o.seq > ? ORDER BY o.seq DESC",
+        (kept, since),
+    )
+    for number, answer in later:
+        if any(facts["referee"] in ended for facts in json.loads(answer).get("own_referrals", ())):
+            return int(number)
+    return None
 
 
 def _moves_of(session: Session, source: int, since: int) -> list[str]:
@@ -182,7 +219,7 @@ def _other_halves(session: Session, source: int, operations: Iterable[int]) -> l
 
 
 def _to_pay_again(
-    session: Session, merge: bytes, sides: tuple[set[int], set[int]], restored: set[int]
+    session: Session, merge: bytes, sides: tuple[set[int], set[int]], restored: Mapping[int, int]
 ) -> list[tuple[bytes, bytes]]:
     """(reversal, award) of what merges had voided as paid twice and is paid again once the two `sides` come apart.
 
@@ -211,13 +248,13 @@ def _to_pay_again(
     }
     found: list[tuple[int, bytes, bytes]] = []
     without_response = given_up(session, {row[4] for row in rows})
-    referees = _referees_of(session, {row[4] for row in rows})
+    referees = _referees_of(session, {row[4] for row in rows}, restored)
     rows.sort(key=lambda row: row[3:5])
     for customer, action, reference, _, number, award, reversal, key, operation in rows:
         side, what = customer in sides[1], _label(action, reference)
         is_own, is_first_time = bytes(operation) == merge, action in (*_PAID_ONCE, NEW_USER_REFERRAL)
         referee, stands = referees.get(number, (0, True))
-        if number in without_response or bytes(award) in paid or not (stands or referee in restored):
+        if number in without_response or bytes(award) in paid or not stands:
             continue
         if not (is_own or referee in restored or (action in _PAID_ONCE and (not side, what) in standing)):
             continue
@@ -244,15 +281,20 @@ def _refunded_with(session: Session, awards: Sequence[bytes]) -> tuple[str, ...]
     return tuple(bytes(refunds[seqs[key]]).hex() if key in seqs else "" for key in awards)
 
 
-def _referees_of(session: Session, awards: Iterable[int]) -> dict[int, tuple[int, bool]]:
-    """For whose coming referrals paid these entries, and whether they are still in that round: with a purchase that
-    stands, or with one that was refunded, whose refund may be voided."""
+def _referees_of(
+    session: Session, awards: Iterable[int], restored: Mapping[int, int]
+) -> dict[int, tuple[int, bool]]:
+    """For whose coming referrals paid these entries, and whether they are in that round: with a purchase that stands,
+    with one that was refunded, whose refund may be voided, or `restored` now."""
     query = (
-        "SELECT w.entry_id, w.referee_id, r.round = w.round AND (r.status IN ('qualified', 'rewarded') "
-        "OR (r.status = 'reversed' AND r.reason = 'refunded')) "
+        "SELECT w.entry_id, w.referee_id, w.round, r.round, r.status IN ('qualified', 'rewarded') "
+        "OR (r.status = 'reversed' AND r.reason = 'refunded') "
         "FROM referral_reward w JOIN referral r ON r.referee_id = w.referee_id WHERE w.entry_id IN ({keys})"
     )
-    return {entry: (referee, bool(stands)) for entry, referee, stands in session.rows_in(query, set(awards))}
+    return {
+        entry: (referee, restored[referee] == paid_in if referee in restored else bool(stands) and paid_in == number)
+        for entry, referee, paid_in, number, stands in session.rows_in(query, set(awards))
+    }
 
 
 def heir_keys(session: Session, lots: Iterable[int]) -> dict[int, list[bytes]]:

@@ -26,7 +26,7 @@ _CHAIN = (
     "SELECT f.{column}, coalesce(c.merged_into_id, c.id) FROM referral r JOIN customer f ON f.id = r.referee_id "
     f"JOIN customer c ON c.id = r.referrer_id WHERE {NOT_VOID} AND f.{{column}} IN ({{keys}})"
 )
-_OF_THIS_ROUND = "referral_reward w JOIN referral r ON r.referee_id = w.referee_id AND r.round = w.round"
+_PAID = "referral_reward w JOIN entry e ON e.id = w.entry_id WHERE w.referee_id IN ({keys})"
 
 
 def referrals_of(session: Session, referees: Iterable[int]) -> list[Referral]:
@@ -60,23 +60,19 @@ def moves_referrals(needs: Needs) -> bool:
 
 
 def reward_keys_of(session: Session, referees: Iterable[int]) -> set[bytes]:
-    """Keys of what these newcomers' referrals have paid in their present rounds."""
-    query = f"SELECT e.key FROM {_OF_THIS_ROUND} JOIN entry e ON e.id = w.entry_id WHERE w.referee_id IN ({{keys}})"
-    return {bytes(key) for (key,) in session.rows_in(query, referees)}
+    """Keys of what these newcomers' referrals have paid, in any round."""
+    return {bytes(key) for (key,) in session.rows_in(f"SELECT e.key FROM {_PAID}", referees)}
 
 
 def reward_holders(session: Session, referees: Iterable[int]) -> set[int]:
     """Who was ever rewarded for the coming of these newcomers."""
-    query = (
-        "SELECT e.customer_id FROM referral_reward w JOIN entry e ON e.id = w.entry_id WHERE w.referee_id IN ({keys})"
-    )
-    return {holder for (holder,) in session.rows_in(query, sorted(referees))}
+    return {holder for (holder,) in session.rows_in(f"SELECT e.customer_id FROM {_PAID}", sorted(referees))}
 
 
 def load_referrals(session: Session, work: Work, needs: Needs) -> None:
     """The rewards and the purchases of the newcomers in a working set, and who brought those who bring somebody now."""
     if needs.referrals:
-        _load_chain(session, work, {referrer for _, referrer in needs.referrals})
+        _load_chain(session, work, {work.followed(referrer) for _, referrer in needs.referrals})
     referred = {number for number, state in work.customers.items() if state.referral is not None}
     if moves_referrals(needs):
         _load_earlier(session, work, {referee for referee, _ in needs.referrals} | (referred & work.left))
@@ -87,10 +83,7 @@ def load_referrals(session: Session, work: Work, needs: Needs) -> None:
 
 
 def _load_rewards(session: Session, work: Work, referees: Iterable[int]) -> None:
-    query = (
-        f"SELECT w.referee_id, w.entry_id, e.key, w.round, w.taken_by FROM {_OF_THIS_ROUND} "
-        "JOIN entry e ON e.id = w.entry_id WHERE w.referee_id IN ({keys}) ORDER BY w.entry_id"
-    )
+    query = f"SELECT w.referee_id, w.entry_id, e.key, w.round, w.taken_by FROM {_PAID} ORDER BY w.entry_id"
     for referee, entry_id, key, number, taken_by in session.rows_in(query, referees):
         referral = work.customers[referee].referral
         assert referral is not None, "asked for referred customers only"
@@ -192,9 +185,9 @@ def write_referrals(session: Session, work: Work) -> None:
             for reward in item.rewards
             if reward.is_new
         ]
-        taken += [(reward.taken_by, reward.entry_id) for reward in item.rewards if not reward.is_new]
+        taken += [(reward.taken_by, reward.round, reward.entry_id) for reward in item.rewards if not reward.is_new]
     session.insert("referral_reward", ("entry_id", "referee_id", "round", "taken_by"), paid)
-    session.run_many("UPDATE referral_reward SET taken_by = ? WHERE entry_id = ?", taken)
+    session.run_many("UPDATE referral_reward SET taken_by = ?, round = ? WHERE entry_id = ?", taken)
 
 
 def _state(item: Referral) -> tuple[object, ...]:

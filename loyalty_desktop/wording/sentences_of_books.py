@@ -48,6 +48,10 @@ BOOKS = {
     "merged_through": (
         "{customer} was merged into {through}, and {through} into {kept} after that. Separate {through} again first."
     ),
+    "merge_ended_referral": (
+        "{through} was merged into {kept} after {customer}, and that ended the referral by which {customer} came. "
+        "Separate {through} again first."
+    ),
     "merged_points_used": (
         "{points:points} that came to {customer} by the merge have been used since, so it cannot be undone any more."
     ),
