@@ -133,9 +133,7 @@ def _void(work: Work, people: People, referral: Referral, operation: Operation) 
             reward.taken_by = operation.id
 
 
-def take_up_again(
-    work: Work, stood: Iterable[Mapping[str, Any]], numbers: Collection[int]
-) -> list[Mapping[str, Any]]:
+def take_up_again(work: Work, stood: Iterable[Mapping[str, Any]], numbers: Collection[int]) -> list[Mapping[str, Any]]:
     """Before a merge is undone: which of the referrals that it ended stand again, as they were noted.
 
     Where another one had followed to the newcomer from one of `numbers` and has gone back, the earlier one is taken up

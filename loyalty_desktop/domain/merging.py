@@ -228,7 +228,10 @@ def _reward_again(work: Work, before: bytes, entry: Entry, *, refund: bytes | No
     referrals = (state.referral for state in work.customers.values() if state.referral is not None)
     paid = (item for item in referrals if any(reward.entry_key == before for reward in item.of_this_round))
     for referral in paid:
-        referral.rewards.append(PaidReward(entry.id, entry.key, referral.round, refund, is_new=True))
+        paid_again = PaidReward(
+            entry.id, entry.key, referral.round, entry.action, entry.customer_id, refund, is_new=True
+        )
+        referral.rewards.append(paid_again)
         if refund is None:
             referral.status = ReferralStatus.REWARDED
         work.change_referral(referral)

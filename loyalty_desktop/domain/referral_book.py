@@ -74,11 +74,14 @@ NO_TERMS = ReferralTerms()
 
 @dataclass(slots=True)
 class PaidReward:
-    """A reward that a referral paid in one of its rounds. `taken_by` is the operation that took it back."""
+    """A reward that a referral paid in one of its rounds, for this action, to `holder_id` or whom they were merged
+    into. `taken_by` is the operation that took it back."""
 
     entry_id: int
     entry_key: bytes
     round: int
+    action: str
+    holder_id: int
     taken_by: bytes | None = None
     is_new: bool = False
 
@@ -90,8 +93,8 @@ class Referral:
     Purchases of `counts_from` … `expires_on` (None: for ever) of which at least `minimum_minor` is left qualify:
     `qualified_on` is the date of the earliest one. `reward_on` is the day from which the rewards are due, None while
     none are. Each `round` pays once. `is_released` says that a manager looked at a suspicion and let it pass.
-    `came_as_id` is the merged customer from whom it followed. `rewards` are those of this round and of earlier ones of
-    this transaction. `is_written` says that the transaction will write it already.
+    `came_as_id` is the merged customer from whom it followed. `rewards` are those of all rounds. `is_written` says that
+    the transaction will write it already.
     """
 
     referee_id: int

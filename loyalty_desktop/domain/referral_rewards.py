@@ -97,7 +97,8 @@ def pay(work: Work, referral: Referral, cause: Cause, rules: RuleSet, *, of_refe
 
     Rules look at who gets the reward: the newcomer's segments stand in the cause, the referrer's are `of_referrer`;
     each has a tier of their own. Nobody is rewarded for bringing a customer with whom they have turned out to be one:
-    that is blocked. Nor for one who was brought before under a name that was merged: that has been rewarded.
+    that is blocked. Nor for one who was brought before under a name that was merged: that has been rewarded. Where a
+    merge ended a referral and could not take back what it had paid, that side is not paid once more.
     """
     referral.reward_on = None
     referee, referrer = (
@@ -108,13 +109,16 @@ def pay(work: Work, referral: Referral, cause: Cause, rules: RuleSet, *, of_refe
         return
     if _came_before(work, referral, referee):
         return
+    stands = _paid_before(work, referral, referee)
     keys = reward_keys(referral.referee_id, referral.referrer_id, referral.round)
     causes = cause, cause._replace(segments=frozenset(of_referrer))
     actions = NEW_USER_REFERRAL, REFERRER_REWARD
     for state, action, own, key in zip((referee, referrer), actions, causes, keys, strict=True):
-        entry = pay_action(work, state, own, rules, action, key=key) if state.status == "active" else None
+        if state.status != "active" or (action, state.id) in stands:
+            continue
+        entry = pay_action(work, state, own, rules, action, key=key)
         if entry is not None:
-            referral.rewards.append(PaidReward(entry.id, entry.key, referral.round, is_new=True))
+            referral.rewards.append(PaidReward(entry.id, entry.key, referral.round, action, state.id, is_new=True))
             work.entries[entry.key] = EntryFacts(entry, (), 0, "", cause.clerk_id)
     if referral.standing:
         referral.status = ReferralStatus.REWARDED
@@ -128,6 +132,17 @@ def _came_before(work: Work, referral: Referral, referee: CustomerState) -> bool
         and work.followed(state.id) == referee.id
         for state in work.customers.values()
     )
+
+
+def _paid_before(work: Work, referral: Referral, referee: CustomerState) -> set[tuple[str, int]]:
+    """The (action, holder) of what stands of earlier rounds, and of other referrals of the same person."""
+    return {
+        (reward.action, work.followed(reward.holder_id))
+        for state in work.customers.values()
+        if state.referral is not None and work.followed(state.id) == referee.id
+        for reward in state.referral.rewards
+        if reward.taken_by is None and (state.referral is not referral or reward.round < referral.round)
+    }
 
 
 def rewards_at_stake(work: Work, sale: SaleState) -> list[EntryFacts]:

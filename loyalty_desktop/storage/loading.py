@@ -30,6 +30,7 @@ from loyalty_desktop.storage.program import has_dates, has_money
 from loyalty_desktop.storage.referrals import (
     keys_denied,
     keys_to_pay,
+    load_earlier_rounds,
     load_referrals,
     moves_referrals,
     referrals_of,
@@ -141,6 +142,8 @@ def _load_besides(session: Session, work: Work, needs: Needs, *, lock: bool) -> 
         _load_purchases(session, work, needs)
     if moves_referrals(needs) or needs.purchases_of:
         load_referrals(session, work, needs)
+    if not moves_referrals(needs):
+        load_earlier_rounds(session, work)
     keys = needs.award_keys | _keys_of_awards(work, needs)
     if keys:
         found = session.rows_in("SELECT key FROM entry WHERE key IN ({keys})", keys)

@@ -281,9 +281,7 @@ def _refunded_with(session: Session, awards: Sequence[bytes]) -> tuple[str, ...]
     return tuple(bytes(refunds[seqs[key]]).hex() if key in seqs else "" for key in awards)
 
 
-def _referees_of(
-    session: Session, awards: Iterable[int], restored: Mapping[int, int]
-) -> dict[int, tuple[int, bool]]:
+def _referees_of(session: Session, awards: Iterable[int], restored: Mapping[int, int]) -> dict[int, tuple[int, bool]]:
     """For whose coming referrals paid these entries, and whether they are in that round: with a purchase that stands,
     with one that was refunded, whose refund may be voided, or `restored` now."""
     query = (

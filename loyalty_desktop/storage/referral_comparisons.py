@@ -14,8 +14,10 @@ _LED_TO_SALE = (
     f"AND {_LEFT} >= CASE WHEN r.minimum_minor > 1 THEN r.minimum_minor ELSE 1 END GROUP BY r.referee_id)"
 )
 _STANDING = (
-    "(SELECT referee_id, sum(CASE WHEN w.round = r.round THEN 1 ELSE 0 END) AS now, count(*) AS ever "
-    "FROM referral_reward w JOIN referral r USING (referee_id) WHERE w.taken_by IS NULL GROUP BY referee_id)"
+    "(SELECT w.referee_id, sum(CASE WHEN w.round = r.round THEN 1 ELSE 0 END) AS now, count(*) AS ever, "
+    "count(DISTINCT e.action || cast(e.customer_id AS TEXT)) AS sides FROM referral_reward w "
+    "JOIN referral r ON r.referee_id = w.referee_id JOIN entry e ON e.id = w.entry_id "
+    "WHERE w.taken_by IS NULL GROUP BY w.referee_id)"
 )
 
 REFERRALS = (
@@ -44,10 +46,12 @@ REFERRALS = (
         mend="UPDATE referral SET status = ? WHERE referee_id = ?",
     ),
     Comparison(
-        # Each round pays once, and what earlier rounds or a referral that does not stand had paid was taken back.
+        # Each round pays once, and what earlier rounds or a referral that does not stand had paid was taken back. Where
+        # one has followed to a newcomer whose own a merge had ended, what that could not take back stands: once a side.
         "referral_keeps_rewards",
         "SELECT r.referee_id, CASE WHEN r.status = 'rewarded' THEN p.now ELSE 0 END, p.ever FROM referral r "
-        f"JOIN {_STANDING} p ON p.referee_id = r.referee_id WHERE p.ever > 2 OR p.ever > p.now "
+        f"JOIN {_STANDING} p ON p.referee_id = r.referee_id WHERE p.now > 2 OR p.ever > p.sides "
+        "OR (p.ever > p.now AND r.came_as_id IS NULL) "
         "OR (p.now > 0 AND r.status IN ('registered', 'expired', 'blocked', 'reversed') AND r.reason <> 'merged')",
     ),
     Comparison(

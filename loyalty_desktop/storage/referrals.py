@@ -69,6 +69,17 @@ def reward_holders(session: Session, referees: Iterable[int]) -> set[int]:
     return {holder for (holder,) in session.rows_in(f"SELECT e.customer_id FROM {_PAID}", sorted(referees))}
 
 
+def load_earlier_rounds(session: Session, work: Work) -> None:
+    """What referrals that a purchase may lead on now have paid in earlier rounds."""
+    later = {
+        number
+        for number, state in work.customers.items()
+        if state.referral is not None and state.referral.is_awaited and state.referral.came_as_id is not None
+    }
+    if later:
+        _load_rewards(session, work, later)
+
+
 def load_referrals(session: Session, work: Work, needs: Needs) -> None:
     """The rewards and the purchases of the newcomers in a working set, and who brought those who bring somebody now."""
     if needs.referrals:
@@ -83,12 +94,16 @@ def load_referrals(session: Session, work: Work, needs: Needs) -> None:
 
 
 def _load_rewards(session: Session, work: Work, referees: Iterable[int]) -> None:
-    query = f"SELECT w.referee_id, w.entry_id, e.key, w.round, w.taken_by FROM {_PAID} ORDER BY w.entry_id"
-    for referee, entry_id, key, number, taken_by in session.rows_in(query, referees):
+    query = (
+        "SELECT w.referee_id, w.entry_id, e.key, w.round, e.action, coalesce(c.merged_into_id, c.id), w.taken_by "
+        "FROM referral_reward w JOIN entry e ON e.id = w.entry_id JOIN customer c ON c.id = e.customer_id "
+        "WHERE w.referee_id IN ({keys}) ORDER BY w.entry_id"
+    )
+    for referee, entry_id, key, number, action, holder, taken_by in session.rows_in(query, referees):
         referral = work.customers[referee].referral
         assert referral is not None, "asked for referred customers only"
         by = None if taken_by is None else bytes(taken_by)
-        referral.rewards.append(PaidReward(entry_id, bytes(key), number, by))
+        referral.rewards.append(PaidReward(entry_id, bytes(key), number, action, holder, by))
 
 
 def _load_bought(session: Session, work: Work, numbers: Iterable[int]) -> None:

@@ -8,8 +8,8 @@ from datetime import timedelta
 import pytest
 
 from loyalty_desktop.domain.errors import Refusal
-from tests.builders import TODAY, Shop
-from tests.services.test_one_person_is_brought_once import merge, newcomer, status, unmerge
+from tests.builders import TODAY, Shop, a_row
+from tests.services.test_one_person_is_brought_once import merge, newcomer, status, unmerge, wait
 from tests.services.test_referrals import settings
 
 
@@ -117,3 +117,33 @@ def test_circle_by_the_name_that_somebody_was_merged_from_is_refused(shop: Shop)
     with pytest.raises(Refusal) as found:
         shop.desks.customers.refer(bea, kay, identity=shop.desks.customers.new_identity())
     assert found.value.code == "referral_points_back"
+
+
+def test_reward_that_lapsed_before_a_merge_is_not_paid_once_more(shop: Shop) -> None:
+    shop.desks.program.change_settings(lifetime_months="1")
+    ana = shop.enrol("A")
+    bea, carl = newcomer(shop, "B", ana), newcomer(shop, "C", ana)
+    batch = shop.import_sales(a_row("F1", "18.00", customer="B")).batch_id
+    shop.sell(carl, 1_000)
+    shop.clock.advance(days=40)
+    shop.desks.expiry.run(confirmed=True)
+    merge(shop, carl, bea)
+    assert batch is not None
+    shop.desks.imports.undo(batch)
+    shop.desks.expiry.run(confirmed=True)
+    assert (status(shop, carl)[0], shop.balance(ana), shop.balance(carl)) == ("qualified", 0, 0)
+
+
+@pytest.mark.parametrize("days", ["", "5"])
+def test_each_side_is_paid_once_where_a_merge_left_one_reward(shop: Shop, days: str) -> None:
+    ana = shop.enrol("A")
+    bea, carl = newcomer(shop, "B", ana), newcomer(shop, "C", ana)
+    receipt = shop.sell(bea, 1_000)
+    shop.void(int(shop.value("SELECT id FROM entry WHERE action = 'new_user_referral' AND customer_id = ?", bea)))
+    shop.sell(carl, 1_000)
+    merge(shop, carl, bea)
+    settings(shop, waiting_days=days)
+    assert (shop.balance(ana), shop.balance(carl)) == (50, 40)
+    shop.refund(receipt)
+    wait(shop)
+    assert (status(shop, carl)[0], shop.balance(ana), shop.balance(carl)) == ("rewarded", 50, 30)
