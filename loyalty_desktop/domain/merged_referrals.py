@@ -144,13 +144,13 @@ def take_up_again(work: Work, stood: Iterable[Mapping[str, Any]], numbers: Colle
     for facts in stood:
         referral = work.customers[facts["referee"]].referral
         assert referral is not None, "a referral is never deleted"
-        if referral.reason != ReferralReason.MERGED:
-            continue
         if facts.get("round", referral.round) != referral.round:
             if referral.came_as_id not in numbers:
                 continue
             _take_up(referral, facts)
             work.change_referral(referral)
+        elif referral.reason != ReferralReason.MERGED:
+            continue
         again.append(facts)
     return again
 

@@ -57,6 +57,18 @@ def test_terms_of_who_stays_stand_again(shop: Shop) -> None:
     assert (status(shop, dora)[0], shop.balance(zoe)) == ("rewarded", 50)
 
 
+def test_cancelled_referral_that_followed_leaves_the_own_one(shop: Shop) -> None:
+    ana, zoe = shop.enrol("A"), shop.enrol("Z", name="Zoe")
+    earlier(shop, "E", ana)
+    settings(shop, blocks="too_many", weekly_limit="1")
+    carl, dora = earlier(shop, "C", ana), newcomer(shop, "D", zoe)
+    merge(shop, dora, carl)
+    shop.desks.referrals.cancel(dora, "no friend", identity=shop.desks.referrals.new_identity())
+    unmerge(shop, carl)
+    shop.sell(dora, 1_000)
+    assert (shop.balance(ana), shop.balance(zoe), shop.balance(dora)) == (0, 50, 30)
+
+
 def test_rewards_of_who_stays_are_paid_again_after_another_referral_has_gone_back(shop: Shop) -> None:
     ana = shop.enrol("A")
     settings(shop, minimum_minor="1500")
