@@ -6,12 +6,13 @@ Nobody brings themselves, straight or through others, and one person is brought 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from loyalty_desktop.domain.catalog import REFERRER_REWARD
+from loyalty_desktop.domain.catalog import NEW_USER_REFERRAL, REFERRER_REWARD
 from loyalty_desktop.domain.customer_state import CustomerState
+from loyalty_desktop.domain.entry_facts import EntryFacts
 from loyalty_desktop.domain.grace_lots import expired_of
 from loyalty_desktop.domain.ids import machine_id
 from loyalty_desktop.domain.operations import Operation
@@ -34,6 +35,14 @@ def end_own_referrals(work: Work, people: People, operation: Operation) -> tuple
     voided, signed.
     """
     stood, points = [], 0
+    for referral in _own_referrals(work, people):
+        stood.append(_facts(referral))
+        points += sum(_void(work, people, referral, operation))
+        end(work, referral, ReferralReason.MERGED)
+    return stood, points
+
+
+def _own_referrals(work: Work, people: People) -> Iterator[Referral]:
     for who, other in (people, people[::-1]):
         for referee in family_of(work, who):
             referral = referee.referral
@@ -42,10 +51,27 @@ def end_own_referrals(work: Work, people: People, operation: Operation) -> tuple
             is_own = work.followed(referral.referrer_id) == other.id
             is_circle = referral.status != ReferralStatus.REWARDED and leads_to(work, referral, other.id)
             if is_own or is_circle:
-                stood.append(_facts(referral))
-                points += sum(_void(work, people, referral, operation))
-                end(work, referral, ReferralReason.MERGED)
-    return stood, points
+                yield referral
+
+
+def still_twice(work: Work, people: People, twice: Sequence[EntryFacts]) -> list[EntryFacts]:
+    """Of the awards that two customers have besides the earliest, those that one stands for: where the earliest for
+    coming as a newcomer goes with a referral between the two, the next one stays."""
+    rewards = [reward for referral in _own_referrals(work, people) for reward in referral.standing]
+    going = {reward.entry_key for reward in rewards if _goes(work, people, reward)}
+    later = [facts for facts in twice if facts.entry.action == NEW_USER_REFERRAL]
+    first_goes = any(
+        work.entries[key].entry.action == NEW_USER_REFERRAL for key in going - {_key(one) for one in later}
+    )
+    left = [facts for facts in later if _key(facts) not in going and not facts.reversed_points]
+    if not first_goes or not left:
+        return list(twice)
+    stays = min(left, key=lambda facts: (facts.entry.business_date, facts.entry.id))
+    return [facts for facts in twice if facts is not stays]
+
+
+def _key(facts: EntryFacts) -> bytes:
+    return facts.entry.key
 
 
 def first_touch(work: Work, people: People) -> Referral | None:
@@ -124,13 +150,16 @@ def _claw_back(work: Work, reward: PaidReward, operation: Operation) -> bytes | 
 
 
 def _void(work: Work, people: People, referral: Referral, operation: Operation) -> Iterable[int]:
-    owners = {person.id for person in people}
     for reward in referral.standing:
-        facts = work.entries[reward.entry_key]
-        has_lapsed = expired_of(work, facts.entry.id)
-        if work.followed(facts.entry.customer_id) in owners and not facts.reversed_points and not has_lapsed:
-            yield void_entry(work, facts, operation).points
+        if _goes(work, people, reward):
+            yield void_entry(work, work.entries[reward.entry_key], operation).points
             reward.taken_by = operation.id
+
+
+def _goes(work: Work, people: People, reward: PaidReward) -> bool:
+    facts = work.entries[reward.entry_key]
+    is_theirs = work.followed(facts.entry.customer_id) in {person.id for person in people}
+    return is_theirs and not facts.reversed_points and not expired_of(work, facts.entry.id)
 
 
 def take_up_again(work: Work, stood: Iterable[Mapping[str, Any]], numbers: Collection[int]) -> list[Mapping[str, Any]]:

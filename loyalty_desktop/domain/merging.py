@@ -25,6 +25,7 @@ from loyalty_desktop.domain.merged_referrals import (
     family_of,
     first_touch,
     restore_own_referrals,
+    still_twice,
     take_up_again,
 )
 from loyalty_desktop.domain.moves import halves_handed_on, move_all
@@ -59,6 +60,7 @@ def merge(work: Work, operation: Operation) -> dict[str, Any]:
             raise Refusal("customer_not_active", customer=state.id, status=state.status)
     first = first_touch(work, (kept, gone))
     twice = [work.entries[key] for key in map(bytes.fromhex, payload["duplicates"]) if key in work.entries]
+    twice = still_twice(work, (kept, gone), twice)
     taken = sum(void_entry(work, facts, operation).points for facts in twice if not facts.reversed_points)
     _note_rewards_taken(work, twice, operation)
     own, voided = end_own_referrals(work, (kept, gone), operation)

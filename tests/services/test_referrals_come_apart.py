@@ -159,3 +159,15 @@ def test_each_side_is_paid_once_where_a_merge_left_one_reward(shop: Shop, days: 
     shop.refund(receipt)
     wait(shop)
     assert (status(shop, carl)[0], shop.balance(ana), shop.balance(carl)) == ("rewarded", 50, 30)
+
+
+def test_newcomer_keeps_a_reward_where_the_earlier_one_goes_with_a_referral_between_the_two(shop: Shop) -> None:
+    zoe = shop.enrol("Z", name="Zoe")
+    ana = newcomer(shop, "A", zoe)
+    bea = newcomer(shop, "B", ana)
+    shop.sell(bea, 1_000)
+    shop.sell(ana, 1_000)
+    merge(shop, ana, bea)
+    assert (shop.balance(zoe), shop.balance(ana)) == (50, 40)
+    unmerge(shop, bea)
+    assert (shop.balance(zoe), shop.balance(ana), shop.balance(bea)) == (50, 80, 30)
