@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from loyalty_desktop.domain.errors import Refusal
 from loyalty_desktop.domain.periods import day_of
 from loyalty_desktop.services.expiry_policies import PolicyRequest
 from loyalty_desktop.storage.vintages import vintage_rows
@@ -352,7 +353,12 @@ def test_a_merge_is_undone_after_its_referrer_was_merged(shop: Shop) -> None:
     ana, bea = (shop.enrol(ref, name=ref, referrer_id=brought_by) for ref in ("C1", "C2"))
     shop.sell(ana, 1500)
     shop.sell(bea, 1000)
+    before = [shop.balance(number) for number in (brought_by, ana, bea)]
     for gone in (ana, brought_by):
         _merge(shop, bea, gone)
-    shop.desks.people.unmerge(ana, identity=shop.desks.people.new_identity())
-    assert shop.balance(ana) >= 15
+    with pytest.raises(Refusal) as refused:
+        shop.desks.people.unmerge(ana, identity=shop.desks.people.new_identity())
+    assert (refused.value.code, refused.value.details["through"]) == ("merge_ended_referral", "Ref")
+    for gone in (brought_by, ana):
+        shop.desks.people.unmerge(gone, identity=shop.desks.people.new_identity())
+    assert [shop.balance(number) for number in (brought_by, ana, bea)] == before
