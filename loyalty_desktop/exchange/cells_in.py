@@ -200,7 +200,8 @@ def parse_moment(text: str, field: str, *, day_first: bool | None) -> datetime:
     """
     if len(text) == _USUAL and text[4] == text[7] == "-" and text[10] in "T " and text[13] == text[16] == ":":
         usual = _by_python(text)
-        if usual is not None and FIRST_YEAR <= usual.year <= LAST_YEAR:
+        # So long a text has no room for an offset: one that is found all the same stands before a NUL, which ends it.
+        if usual is not None and usual.tzinfo is None and FIRST_YEAR <= usual.year <= LAST_YEAR:
             return usual
     bare = _bare(text)
     if match := _ISO.fullmatch(bare):

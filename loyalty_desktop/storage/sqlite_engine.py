@@ -104,10 +104,15 @@ class SqliteEngine:
         connection.executemany(statement, rows)
 
     def insert(self, connection: Any, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-        """Insert rows through prepared statements: some at a time, what then is left over one by one."""
+        """Insert rows through prepared statements: some at a time, what then is left over one by one.
+
+        One by one as well where a row has too few or too many values, which is refused: together, the rows after it
+        would take them.
+        """
         statement = insert_statement(table, tuple(columns))
         at_once = _VALUES_AT_ONCE // len(columns)
-        together = len(rows) - len(rows) % at_once
+        are_whole = set(map(len, rows)) == {len(columns)}
+        together = len(rows) - len(rows) % at_once if are_whole else 0
         if together:
             several = insert_statement(table, tuple(columns), at_once)
             for first in range(0, together, at_once):

@@ -108,6 +108,34 @@ def test_many_rows_arrive_as_they_are(store: Store, rows: int) -> None:
     assert found == values
 
 
+@pytest.mark.parametrize("rows", [0, 1, 239, 240, 241, 480, 500])
+def test_rows_in_any_number_arrive_once(store: Store, rows: int) -> None:
+    values = [(number, f"Store {number}") for number in range(10, 10 + rows)]
+    before = stores(store)
+    store.write(lambda session: session.insert("store", ("id", "name"), values))
+    assert stores(store) == before + rows
+
+
+@pytest.mark.parametrize("rows", [10, 500])
+def test_row_with_the_value_of_another_is_refused(store: Store, rows: int) -> None:
+    values: list[tuple[object, ...]] = [(number, f"Store {number}") for number in range(10, 10 + rows)]
+    values[3:5] = [(13, "Store 13", 14), ("Store 14",)]
+    before = stores(store)
+    with pytest.raises(store.engine.errors):
+        store.write(lambda session: session.insert("store", ("id", "name"), values))
+    assert stores(store) == before
+
+
+@pytest.mark.parametrize("place", [0, 240, 299])
+def test_one_bad_row_among_many_leaves_nothing(store: Store, place: int) -> None:
+    values = [(number, f"Store {number}") for number in range(10, 310)]
+    values[place] = (values[place - 1][0], "Again")
+    before = stores(store)
+    with pytest.raises(store.engine.errors):
+        store.write(lambda session: session.insert("store", ("id", "name"), values))
+    assert stores(store) == before
+
+
 def test_second_local_writer_is_told_after_a_while(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sqlite_engine, "BUSY_SECONDS", 0.05)
     path = tmp_path / "loyalty.db"
