@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from loyalty_desktop.domain.errors import Refusal
-from loyalty_desktop.domain.operations import Operation
+from loyalty_desktop.domain.operations import Operation, OperationKind
 from loyalty_desktop.domain.plain_sales import PlainSales
+from loyalty_desktop.domain.rules import Rule
+from loyalty_desktop.domain.tiers import Tier, TierProgram
 from loyalty_desktop.services import imports
 from tests.builders import TODAY, Shop, dice, open_test_desks
+from tests.postgres_server import PostgresServer
 
 _HISTORIES = 20
 _PEOPLE = tuple(f"C{number}" for number in range(8))
@@ -89,11 +95,10 @@ def something_special(shop: Shop, ana: int, chance: random.Random, rows: list[st
 
 
 def told(shop: Shop) -> dict[str, object]:
-    """The books, but for the digests of what people told of themselves: a process has its own key for them."""
-    books: dict[str, object] = dict(shop.books())
-    operations = shop.books()["operation"]
-    books["operation"] = {key: row for key, row in operations.items() if row[0] != "enrol"}
-    return books
+    """The books, but for the digests of what people told of themselves and for their key: each database has its own."""
+    books = shop.books()
+    operations = {key: row for key, row in books["operation"].items() if row[0] != "enrol"}
+    return books | {"operation": operations, "program": {**books["program"], ("hash_key",): ()}}
 
 
 @pytest.mark.parametrize("seed", range(_HISTORIES))
@@ -108,6 +113,76 @@ def test_plain_sales_come_to_what_post_sale_makes_of_them(seed: int, tmp_path: P
     assert shop.findings() == ()
     for opened in (shop, other):
         opened.store.close_thread()
+
+
+@pytest.mark.parametrize("seed", range(_HISTORIES, _HISTORIES + 2))
+def test_plain_sales_come_to_the_same_on_a_server(
+    seed: int, tmp_path: Path, decided: list[bool], postgres_server: PostgresServer, schema_database: str
+) -> None:
+    names = [postgres_server.new_database(template=schema_database) for _ in range(2)]
+    shop, other = (open_test_desks(postgres_server.url(name), folder=tmp_path) for name in names)
+    a_history(shop, dice(seed))
+    assert any(decided)
+    a_history(without_plain_sales(other), dice(seed))
+    assert told(shop) == told(other)
+    for name, opened in zip(names, (shop, other), strict=True):
+        opened.store.close_thread()
+        postgres_server.drop_database(name)
+
+
+def purchase_rule(shop: Shop) -> Rule:
+    """The rule that pays purchases."""
+    return next(rule for rule in shop.desks.program.state().rules if rule.action == "purchase" and rule.active)
+
+
+@pytest.mark.parametrize("setting", [{"never_earning": "Shipping"}, {"expiry_inactivity_months": "2"}])
+def test_no_sale_of_a_special_program_is_plain(shop: Shop, decided: list[bool], setting: dict[str, str]) -> None:
+    ana = shop.enrol("C1")
+    shop.desks.program.change_settings(**setting)
+    shop.sell(ana, 1250)
+    shop.sell(None, 1250)
+    assert decided == []
+    assert shop.balance(ana) == 12
+
+
+def test_no_sale_is_plain_where_there_are_tiers(shop: Shop, decided: list[bool]) -> None:
+    ana = shop.enrol("C1")
+    shop.desks.tiers.change(TierProgram((Tier("basic", "Basic", 0), Tier("gold", "Gold", 10))))
+    shop.sell(ana, 1250)
+    assert decided == []
+    assert shop.value("SELECT tier FROM customer WHERE id = ?", ana) == "gold"
+
+
+@pytest.mark.parametrize("special", [{"group": "one"}, {"waiting_days": 3}, {"with_tax": True}])
+def test_no_sale_that_a_special_rule_pays_is_plain(shop: Shop, decided: list[bool], special: dict[str, Any]) -> None:
+    ana = shop.enrol("C1")
+    shop.desks.program.change_rule(replace(purchase_rule(shop), **special))
+    shop.sell(ana, 1250)
+    assert decided == [False]
+
+
+def test_award_of_too_many_points_is_refused_and_leaves_the_others_plain(shop: Shop, decided: list[bool]) -> None:
+    ana = shop.enrol("C1")
+    shop.desks.program.change_rule(replace(purchase_rule(shop), points=10**9))
+    result = shop.import_sales(
+        f"sale,S1,1,,{TODAY}T10:00:00,,,C1,SKU-1,1,1.00,EUR",
+        f"sale,S2,1,,{TODAY}T11:00:00,,,C1,SKU-1,1,2.00,EUR",
+        f"sale,S3,1,,{TODAY}T12:00:00,,,C1,SKU-1,1,1.00,EUR",
+    )
+    assert decided == [True, False, True]
+    assert [row.code for row in result.rejected] == ["points_out_of_range"]
+    assert shop.balance(ana) == 2 * 10**9
+
+
+def test_sale_that_names_segments_is_not_plain(shop: Shop, decided: list[bool]) -> None:
+    ana = shop.enrol("C1")
+    journal = shop.desks.counter._journal
+    shop.sell(ana, 1250)
+    row = shop.value("SELECT payload FROM operation WHERE kind = 'post_sale'")
+    payload = {**json.loads(row), "receipt": "R-segments", "segments": []}
+    journal.run(journal.operation(OperationKind.POST_SALE, payload))
+    assert decided == [True, False]
+    assert shop.balance(ana) == 24
 
 
 def test_a_plain_sale_is_no_walk_in_with_points_or_sale_of_the_future(shop: Shop, decided: list[bool]) -> None:
