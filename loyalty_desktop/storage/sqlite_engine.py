@@ -111,8 +111,8 @@ class SqliteEngine:
         """
         statement = insert_statement(table, tuple(columns))
         at_once = _VALUES_AT_ONCE // len(columns)
-        are_whole = set(map(len, rows)) == {len(columns)}
-        together = len(rows) - len(rows) % at_once if are_whole else 0
+        are_many = len(rows) >= at_once and set(map(len, rows)) == {len(columns)}
+        together = len(rows) - len(rows) % at_once if are_many else 0
         if together:
             several = insert_statement(table, tuple(columns), at_once)
             for first in range(0, together, at_once):
