@@ -141,7 +141,7 @@ class Imports:
             cancelled = False
             status = "cancelled"
             try:
-                with _seldom_collected():
+                with _seldom_collected(), self._journal.store.writing_much():
                     self._go(table, request, tally, progress or Silent(), batch_id=batch_id)
                 status = "finished"
             except Cancelled:

@@ -173,6 +173,17 @@ class Store:
         finally:
             self._guarded(lambda: self.engine.sort(in_files=False))
 
+    @contextmanager
+    def writing_much(self) -> Iterator[None]:
+        """While this lasts, the calling thread writes transaction after transaction: each stands, as always, but SQLite
+        keeps them in its log for longer before it moves them into the file.
+        """
+        self._guarded(lambda: self.engine.write_much(begins=True))
+        try:
+            yield
+        finally:
+            self._guarded(lambda: self.engine.write_much(begins=False))
+
     def close_thread(self) -> None:
         """Close the calling thread's connection."""
         if not self.engine.database.is_closed():

@@ -46,6 +46,9 @@ class Engine(Protocol):
     def sort(self, *, in_files: bool) -> None:
         """Where this thread's large sorts go from now on."""
 
+    def write_much(self, *, begins: bool) -> None:
+        """This thread is about to write transaction after transaction, or has done so."""
+
     def interrupt(self, connection: Any) -> None:
         """End the statement that another thread runs on `connection`; it fails there with one of `errors`."""
 

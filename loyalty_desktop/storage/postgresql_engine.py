@@ -102,6 +102,9 @@ class PostgresqlEngine:
     def sort(self, *, in_files: bool) -> None:
         """Nothing to do: a server sorts in files of its own."""
 
+    def write_much(self, *, begins: bool) -> None:
+        """Nothing to do: the server's log is the server's."""
+
     def interrupt(self, connection: Any) -> None:
         """Ask the server, over a connection of its own; where it is not reached, the statement ends by its limit."""
         with contextlib.suppress(self._driver.Error):

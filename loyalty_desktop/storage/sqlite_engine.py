@@ -23,6 +23,10 @@ _BUSY_PAUSE_SECONDS = 0.005
 _VALUES_AT_ONCE = 480
 """That one INSERT takes: with a row each, beginning and ending the statements is a tenth of a bulk load's time."""
 
+_PAGES_OF_LOG, _PAGES_OF_LONG_LOG = 1_000, 4_000
+"""After how many pages the write-ahead log is moved into the file: usually, and while much is written. Whoever copies
+a file in use without its log misses what is in the log, so it is short in daily work."""
+
 SETTINGS = {
     "journal_mode": "wal",
     "synchronous": 2,
@@ -32,7 +36,6 @@ SETTINGS = {
     "temp_store": 2,
     "secure_delete": 1,  # what is erased is overwritten, not only let go
     "cache_size": -32_000,  # KiB: an import's chunk touches more pages than the 2 MB that SQLite keeps by itself
-    "wal_autocheckpoint": 4_000,  # pages: an import writes the same ones again and again, and moves them once
     "recursive_triggers": 1,  # without it INSERT OR REPLACE deletes past the guards of history
 }
 
@@ -138,6 +141,19 @@ class SqliteEngine:
     def sort(self, *, in_files: bool) -> None:
         """Outside a transaction; a connection that was closed meanwhile begins with memory again."""
         self.connect().execute(f"PRAGMA temp_store = {'FILE' if in_files else 'MEMORY'}")
+
+    def write_much(self, *, begins: bool) -> None:
+        """Outside a transaction: chunks of an import write the same pages again and again, which then are moved once.
+
+        What cannot be moved at the end stays in the log, where it stands as well.
+        """
+        if begins:
+            self.connect().execute(f"PRAGMA wal_autocheckpoint = {_PAGES_OF_LONG_LOG}")
+            return
+        with contextlib.suppress(*self.errors):
+            connection = self.connect()
+            connection.execute(f"PRAGMA wal_autocheckpoint = {_PAGES_OF_LOG}")
+            connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
     def interrupt(self, connection: Any) -> None:
         """SQLite looks for it while it works; where nothing runs, nothing happens."""

@@ -213,3 +213,24 @@ def test_key_that_stays_taken_is_our_own_mistake(prepared_url: str, monkeypatch:
     with pytest.raises(Exception, match="duplicate key"):
         store.write(lambda session: name_store(session, 0))
     store.close_thread()
+
+
+def test_what_an_import_wrote_stands_in_the_file_itself(store: Store, tmp_path: Path) -> None:
+    before = stores(store)
+    if store.engine.name != "sqlite":
+        with store.writing_much():
+            store.write(lambda session: name_store(session, 7))
+        assert stores(store) == before + 1
+        return
+    connection = store.engine.connect()
+    usual = connection.execute("PRAGMA wal_autocheckpoint").fetchone()
+    with pytest.raises(Trouble), store.writing_much():
+        assert connection.execute("PRAGMA wal_autocheckpoint").fetchone() > usual
+        store.write(lambda session: name_store(session, 7))
+        raise Trouble
+    assert connection.execute("PRAGMA wal_autocheckpoint").fetchone() == usual
+    copy = tmp_path / "without-its-log.db"
+    copy.write_bytes(Path(store.address).read_bytes())
+    copied = Store.open(str(copy))
+    assert stores(copied) == before + 1
+    copied.close_thread()
