@@ -13,15 +13,15 @@ from loyalty_desktop.domain.campaign_changes import concerns_campaigns, note_rea
 from loyalty_desktop.domain.customers import CustomerFields
 from loyalty_desktop.domain.errors import LoyaltyError, Refusal
 from loyalty_desktop.domain.ids import OperationIds, stable_number
-from loyalty_desktop.domain.operations import Needs, Operation, OperationKind, payload_content
+from loyalty_desktop.domain.operations import Operation, OperationKind, payload_content
 from loyalty_desktop.domain.periods import business_date
 from loyalty_desktop.domain.plain_sales import PlainSales
-from loyalty_desktop.domain.sales import needs_of_sales
 from loyalty_desktop.domain.standing import follow, operation_day
 from loyalty_desktop.domain.tier_kinds import counts_for_tiers, goes_by_tier
 from loyalty_desktop.domain.tier_reviews import due_review
 from loyalty_desktop.domain.typed_texts import refuse_unclean
 from loyalty_desktop.domain.work import Work, Written, is_in_the_future
+from loyalty_desktop.services.needs_together import customers_of, needs_together, with_caps
 from loyalty_desktop.services.program_reading import ProgramReader
 from loyalty_desktop.storage.answers import answers_of
 from loyalty_desktop.storage.appending import append
@@ -35,7 +35,6 @@ from loyalty_desktop.storage.tiers import load_tiers
 if TYPE_CHECKING:
     from loyalty_desktop.services.handlers import Handler
 
-_NOBODY: frozenset[int] = frozenset()
 _NONE = slice(0, 0)
 
 
@@ -169,9 +168,9 @@ class Journal(ProgramReader):
         fresh = [operation for operation in operations if operation.id not in known]
         read = self.reading(session)
         program = read.program
-        together = _together([(by_kind[operation.kind], operation) for operation in fresh])
+        together = needs_together([(by_kind[operation.kind], operation) for operation in fresh])
         if read.has_caps:
-            together = _with_caps(together, fresh)
+            together = with_caps(together, fresh)
         if program.inactivity_months is not None:
             together = together._replace(lots_of=together.customers)
         work = load_work(session, together, program, read.rules, lock=lock)
@@ -226,7 +225,7 @@ class Journal(ProgramReader):
 
     def _decide_one(self, work: Work, operation: Operation, handler: Handler) -> Outcome:
         if handler.takes_points:
-            for customer in _customers_of(work, handler.needs(operation)):
+            for customer in customers_of(work, handler.needs(operation)):
                 self.expire_due(work, customer, operation)
         elif handler.gives_only and work.program.inactivity_months is not None:
             need = handler.needs(operation)
@@ -337,63 +336,3 @@ def _repeated(operation: Operation, stored: tuple[bytes, Mapping[str, Any]]) -> 
     details = {"kind": str(operation.kind), "receipt": operation.payload.get("receipt", "")}
     code = "receipt_differs" if details["receipt"] else "operation_differs"
     return Outcome(operation, answer, refusal=Refusal(code, **details))
-
-
-def _together(wanted: Sequence[tuple[Handler, Operation]]) -> Needs:
-    if all(operation.kind is OperationKind.POST_SALE for _, operation in wanted):
-        return needs_of_sales([operation for _, operation in wanted])
-    needs = [handler.needs(operation) for handler, operation in wanted]
-    if len(wanted) == 1:
-        lots_of = _NOBODY if wanted[0][0].gives_only else needs[0].customers
-        return needs[0] if needs[0].lots_of == lots_of else needs[0]._replace(lots_of=lots_of)
-    return Needs(
-        frozenset().union(*[need.customers for need in needs]),
-        frozenset().union(*[need.sales for need in needs]),
-        frozenset().union(*[need.entries for need in needs]),
-        frozenset().union(*[need.refunds for need in needs]),
-        frozenset().union(*[need.award_keys for need in needs]),
-        frozenset().union(*[need.expired_lots_of for need in needs]),
-        frozenset().union(
-            *[need.customers for (handler, _), need in zip(wanted, needs, strict=True) if not handler.gives_only]
-        ),
-        frozenset().union(*[need.purchases_of for need in needs]),
-        any(need.books for need in needs),
-        rewards=frozenset().union(*[need.rewards for need in needs]),
-        referrals=frozenset().union(*[need.referrals for need in needs]),
-        surveys=frozenset().union(*[need.surveys for need in needs]),
-        asked_surveys=frozenset().union(*[need.asked_surveys for need in needs]),
-        survey_versions=frozenset().union(*[need.survey_versions for need in needs]),
-        responses=frozenset().union(*[need.responses for need in needs]),
-        invitations=frozenset().union(*[need.invitations for need in needs]),
-        uses_of=frozenset().union(*[need.uses_of for need in needs]),
-        estimates=any(need.estimates for need in needs),
-        deeds=frozenset().union(*[need.deeds for need in needs]),
-    )
-
-
-def _with_caps(needs: Needs, operations: Sequence[Operation]) -> Needs:
-    """The same, with the business dates and clerks of what may be awarded."""
-    days = {
-        day for item in operations if (day := item.payload.get("business_date") or item.payload.get("registered_on"))
-    }
-    return needs._replace(
-        days=frozenset(date.fromisoformat(day) for day in days),
-        clerks=frozenset(operation.clerk_id for operation in operations),
-    )
-
-
-def _customers_of(work: Work, need: Needs) -> list[int]:
-    found = set(need.customers)
-    found |= {sale.customer_id for key in need.sales if (sale := work.sales.get(key)) and sale.customer_id}
-    found |= {facts.entry.customer_id for key in need.entries if (facts := work.entries.get(key))}
-    found |= {holder for number in tuple(found) for holder in _rewarded_by(work, number)}
-    return sorted(found | {work.followed(number) for number in found if number is not None})
-
-
-def _rewarded_by(work: Work, number: int | None) -> set[int]:
-    """Who holds what this customer's referral has paid: it may be taken back with a purchase."""
-    state = work.customers.get(number) if number is not None else None
-    if state is None or state.referral is None:
-        return set()
-    keys = [reward.entry_key for reward in state.referral.standing]
-    return {work.entries[key].entry.customer_id for key in keys if key in work.entries}
