@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 from loyalty_desktop.domain.amounts import MAX_POINTS
 from loyalty_desktop.domain.catalog import PURCHASE
@@ -20,14 +20,13 @@ from loyalty_desktop.domain.lots import EntryKind
 from loyalty_desktop.domain.operations import Operation, OperationKind, SaleLinePayload, SalePayload
 from loyalty_desktop.domain.periods import day_number, number_or_none
 from loyalty_desktop.domain.rules import Award
-
-if TYPE_CHECKING:
-    from loyalty_desktop.domain.work import Work
+from loyalty_desktop.domain.work import Work, Written, is_in_the_future
 
 _KEYS = frozenset({"store", "receipt", "attempt", "customer", "business_date", "currency", "lines", "rules"})
 """What the payload of a plain sale holds: nothing of segments, campaigns, suspicions or vouchers."""
 
 _NOTHING = Award(0, "")
+_NONE = slice(0, 0)
 
 
 class PlainDay(NamedTuple):
@@ -83,10 +82,10 @@ class PlainSales:
             return None
         return PlainSales(work) if all(item.kind is OperationKind.POST_SALE for item in operations) else None
 
-    def post(self, operation: Operation, place: int) -> Mapping[str, Any] | None:
+    def post(self, operation: Operation) -> Mapping[str, Any] | None:
         """Record a sale that is plain, and answer as `post_sale` does; None, and nothing is done, for another."""
         work, payload = self._work, cast(SalePayload, operation.payload)
-        if payload.keys() != _KEYS:
+        if payload.keys() != _KEYS or is_in_the_future(operation):
             return None
         day = self._days.get(payload["business_date"]) or self._day(payload["business_date"])
         lines, customer = payload["lines"], payload["customer"]
@@ -108,7 +107,7 @@ class PlainSales:
             self._count(state, day, earned=entry_id is not None)
         work.plain_sales.append(
             PlainSale(
-                place,
+                len(work.written),
                 work.next_sale_id(),
                 payload["store"],
                 payload["receipt"],
@@ -125,7 +124,9 @@ class PlainSales:
                 award.line_points or (0,) * len(lines),
             )
         )
-        return {"points": award.points}
+        answer = {"points": award.points}
+        work.written.append(Written(operation, answer, _NONE, _NONE, _NONE))
+        return answer
 
     def _day(self, text: str) -> PlainDay:
         business_date, program = date.fromisoformat(text), self._work.program

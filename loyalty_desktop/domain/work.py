@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from loyalty_desktop.domain.campaign_book import CampaignBook
 from loyalty_desktop.domain.caps import CapBook, Payee
@@ -23,7 +23,6 @@ from loyalty_desktop.domain.invitation_book import InvitationBook
 from loyalty_desktop.domain.ledger import Ledger
 from loyalty_desktop.domain.lots import Account, Cause, Entry, GraceShare, Lot
 from loyalty_desktop.domain.operations import Operation
-from loyalty_desktop.domain.plain_sales import PlainSale
 from loyalty_desktop.domain.program import Program
 from loyalty_desktop.domain.referral_book import Referral
 from loyalty_desktop.domain.refund_facts import Collection, Shortfall, Withheld
@@ -33,6 +32,9 @@ from loyalty_desktop.domain.sale_book import RefundState, SaleState
 from loyalty_desktop.domain.survey_book import SurveyBook
 from loyalty_desktop.domain.tier_book import TierBook
 from loyalty_desktop.domain.vouchers import Redemption, RewardStock
+
+if TYPE_CHECKING:
+    from loyalty_desktop.domain.plain_sales import PlainSale
 
 _NOTHING_WITHHELD: Mapping[int, int] = MappingProxyType({})
 

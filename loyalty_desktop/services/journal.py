@@ -20,7 +20,7 @@ from loyalty_desktop.domain.standing import follow, operation_day
 from loyalty_desktop.domain.tier_kinds import counts_for_tiers, goes_by_tier
 from loyalty_desktop.domain.tier_reviews import due_review
 from loyalty_desktop.domain.typed_texts import refuse_unclean
-from loyalty_desktop.domain.work import Work, Written, is_in_the_future
+from loyalty_desktop.domain.work import Work, Written
 from loyalty_desktop.services.needs_together import customers_of, needs_together, with_caps
 from loyalty_desktop.services.program_reading import ProgramReader
 from loyalty_desktop.storage.answers import answers_of
@@ -34,8 +34,6 @@ from loyalty_desktop.storage.tiers import load_tiers
 
 if TYPE_CHECKING:
     from loyalty_desktop.services.handlers import Handler
-
-_NONE = slice(0, 0)
 
 
 class Outcome(NamedTuple):
@@ -189,7 +187,7 @@ class Journal(ProgramReader):
             if stored is not None:
                 outcomes.append(_repeated(operation, stored))
                 continue
-            answer = _posted_plainly(plain, work, operation) if plain is not None else None
+            answer = plain.post(operation) if plain is not None else None
             if answer is not None:
                 known[operation.id] = (operation.content, answer)
                 outcomes.append(Outcome(operation, answer))
@@ -306,16 +304,6 @@ def _handlers() -> tuple[Mapping[OperationKind, Handler], frozenset[OperationKin
     from loyalty_desktop.services.handlers import HANDLERS, OF_THE_PROGRAM
 
     return HANDLERS, OF_THE_PROGRAM
-
-
-def _posted_plainly(plain: PlainSales, work: Work, operation: Operation) -> Mapping[str, Any] | None:
-    """The answer of a plain sale, which is decided now; None for another one."""
-    if is_in_the_future(operation):
-        return None
-    answer = plain.post(operation, len(work.written))
-    if answer is not None:
-        work.written.append(Written(operation, answer, _NONE, _NONE, _NONE))
-    return answer
 
 
 def _today(work: Work, operation: Operation) -> date:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from operator import itemgetter
 from typing import Any
 
 from loyalty_desktop.domain.lots import Entry
@@ -18,7 +17,7 @@ from loyalty_desktop.storage.ending import write_expiry
 from loyalty_desktop.storage.estimates import write_estimates
 from loyalty_desktop.storage.invitations import write_invitations
 from loyalty_desktop.storage.paid_again import write_awards_again
-from loyalty_desktop.storage.plain_rows import entry_rows, lot_rows
+from loyalty_desktop.storage.plain_rows import by_number, entry_rows, lot_rows
 from loyalty_desktop.storage.referrals import write_referrals
 from loyalty_desktop.storage.rewards import write_redemptions
 from loyalty_desktop.storage.rollups import plan_rollups, write_rollups
@@ -28,8 +27,6 @@ from loyalty_desktop.storage.stand_ins import write_share_changes
 from loyalty_desktop.storage.surveys import write_surveys
 from loyalty_desktop.storage.texts import json_text
 from loyalty_desktop.storage.tiers import write_tier_changes
-
-_FIRST = itemgetter(0)
 
 
 def append(session: Session, work: Work) -> None:
@@ -106,15 +103,12 @@ def _write_entries(session: Session, work: Work, numbers: list[int], moments: li
     rows: list[tuple[Any, ...]] = []
     for number, at, item in zip(numbers, moments, work.written, strict=True):
         rows += [_entry_row(entry, number, at, item.operation.occurred_at) for entry in ledger.entries[item.entries]]
-    if work.plain_sales:
-        rows += entry_rows(work.plain_sales, numbers, moments)
-        rows.sort(key=_FIRST)
     columns: tuple[str, ...] = (
         "id", "key", "operation_seq", "customer_id", "store_id", "kind", "action", "points", "debt_points",
         "occurred_at", "business_date", "posted_on", "expires_on", "money_minor", "reference", "reason", "note",
         "explanation", "reverses_id", "available_on",
     )  # fmt: skip
-    session.insert("entry", columns, rows)
+    session.insert("entry", columns, by_number(rows, entry_rows(work.plain_sales, numbers, moments)))
     lots = [
         (
             lot.entry_id,
@@ -129,14 +123,11 @@ def _write_entries(session: Session, work: Work, numbers: list[int], moments: li
         for customer_id, lot in ledger.opened
         for earned in (lot.earned,)
     ]
-    if work.plain_sales:
-        lots += lot_rows(work.plain_sales)
-        lots.sort(key=_FIRST)
     columns = (
         "entry_id", "customer_id", "points", "remaining", "expired", "reinstatements", "business_date", "expires_on",
         "available_on", "earned_on", "is_sold",
     )  # fmt: skip
-    session.insert("lot", columns, lots)
+    session.insert("lot", columns, by_number(lots, lot_rows(work.plain_sales)))
     if not (ledger.changed_lots or ledger.allocations):
         return
     opened = {lot.entry_id for _, lot in ledger.opened}

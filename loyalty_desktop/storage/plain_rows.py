@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import Any
 
 from loyalty_desktop.domain.catalog import PURCHASE
@@ -13,10 +14,16 @@ from loyalty_desktop.storage.calendar_days import month_of
 from loyalty_desktop.storage.rollup_changes import Changes
 
 Row = tuple[Any, ...]
+_NUMBER = itemgetter(0)
+
+
+def by_number(rows: list[Row], plain: list[Row]) -> list[Row]:
+    """Both in the order of their numbers: rows are added fastest behind all others."""
+    return sorted([*rows, *plain], key=_NUMBER) if plain else rows
 
 
 def entry_rows(sales: Sequence[PlainSale], numbers: Sequence[int], moments: Sequence[int]) -> list[Row]:
-    """Of the entries that they earned, in the order of ENTRY_COLUMNS (storage/appending.py)."""
+    """Of the entries that they earned, in the order in which `append` names the columns; so of the others."""
     earn = str(EntryKind.EARN)
     return [
         (

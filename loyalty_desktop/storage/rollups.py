@@ -62,8 +62,7 @@ _FOLD_LOCK = "loyalty-desktop-fold"
 def plan_rollups(session: Session, work: Work) -> Changes:
     """What `work` adds to every rollup and to the days of the customers, whose last days are set here."""
     changes = Changes()
-    if work.plain_sales:
-        count_plain_sales(work.plain_sales, changes)
+    count_plain_sales(work.plain_sales, changes)
     _count_movements(work, changes)
     _count_expiries(work, changes)
     for key, points, money_minor in vintage_changes(work):

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from operator import itemgetter
 from typing import Any
 
 from loyalty_desktop.domain.periods import day_number
 from loyalty_desktop.domain.sale_book import RefundState, SaleState
 from loyalty_desktop.domain.work import Work
 from loyalty_desktop.storage.database import Session
-from loyalty_desktop.storage.plain_rows import line_rows, sale_rows
-
-_FIRST = itemgetter(0)
+from loyalty_desktop.storage.plain_rows import by_number, line_rows, sale_rows
 
 
 def write_sales(session: Session, work: Work, numbers: list[int], moments: list[int]) -> None:
@@ -22,21 +19,16 @@ def write_sales(session: Session, work: Work, numbers: list[int], moments: list[
             sales += [_sale_row(sale, number, at) for sale in work.new_sales[item.sales]]
             refunds += [_refund_row(refund, number, at) for refund in work.new_refunds[item.refunds]]
     lines = [row for sale in work.new_sales for row in _line_rows(sale)]
-    if work.plain_sales:
-        sales += sale_rows(work.plain_sales, numbers, moments)
-        lines += line_rows(work.plain_sales)
-        sales.sort(key=_FIRST)
-        lines.sort(key=_FIRST)
     columns: tuple[str, ...] = (
         "id", "operation_seq", "store_id", "receipt", "attempt", "customer_id", "sold_at", "business_date", "posted_on",
         "net_minor", "tax_minor", "points", "entry_id", "voided", "bonus_points",
     )  # fmt: skip
-    session.insert("sale", columns, sales)
+    session.insert("sale", columns, by_number(sales, sale_rows(work.plain_sales, numbers, moments)))
     columns = (
         "sale_id", "position", "line", "sku", "product", "category", "quantity_milli", "net_minor", "tax_minor",
         "points", "refunded_quantity_milli", "refunded_net_minor",
     )  # fmt: skip
-    session.insert("sale_line", columns, lines)
+    session.insert("sale_line", columns, by_number(lines, line_rows(work.plain_sales)))
     if refunds or work.refunds or not all(sale.is_new for sale in work.sales.values()):
         _write_refunds(session, work, refunds)
 

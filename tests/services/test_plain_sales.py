@@ -32,8 +32,8 @@ def decided(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[bool]]:
     seen: list[bool] = []
     post = PlainSales.post
 
-    def watched(self: PlainSales, operation: Operation, place: int) -> object:
-        answer = post(self, operation, place)
+    def watched(self: PlainSales, operation: Operation) -> object:
+        answer = post(self, operation)
         seen.append(answer is not None)
         return answer
 
