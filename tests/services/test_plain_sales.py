@@ -193,7 +193,7 @@ def test_a_plain_sale_is_no_walk_in_with_points_or_sale_of_the_future(shop: Shop
     assert shop.balance(ana) == 12
     with pytest.raises(Refusal):
         shop.sell(ana, 1250, on=TODAY + timedelta(days=3))
-    assert decided == [True, True]
+    assert decided == [True, True, False]
 
 
 def test_what_makes_a_sale_special_is_decided_by_post_sale(shop: Shop, decided: list[bool]) -> None:
