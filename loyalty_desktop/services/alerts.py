@@ -138,9 +138,7 @@ class Alerts:
             if before is not None and present != before.setting():
                 raise Refusal("settings_changed_meanwhile")
             if setting != present:
-                (outcome,) = self._journal.run_in(session, [operation], {})
-                if outcome.refusal is not None:
-                    raise outcome.refusal
+                self._journal.run_all(session, [operation])
 
         self._journal.store.write(work)
 

@@ -213,9 +213,7 @@ class CampaignDesk:
         return Reaching(answer["reached"], answer["held_out"], answer["already"] + already, answer["left_out"])
 
     def _run(self, session: Session, operation: Operation) -> Outcome:
-        (outcome,) = self._journal.run_in(session, [operation], {})
-        if outcome.refusal is not None:
-            raise outcome.refusal
+        (outcome,) = self._journal.run_all(session, [operation])
         return outcome
 
 

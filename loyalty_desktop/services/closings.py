@@ -203,9 +203,7 @@ class Closings:
             OperationKind.CLOSE_PERIOD, closing_payload(month), identity=closing_id(month)
         )
         reports = self._reports.current(session, month, operation.recorded_at, prepared, progress)
-        (outcome,) = self._journal.run_in(session, [operation], {})
-        if outcome.refusal is not None:
-            raise outcome.refusal
+        self._journal.run_all(session, [operation])
         program, _ = self._journal.program_and_rules(session)
         write_closing(session, month, operation, kept_accounting(program))
         unmeasured = unmeasured_in(reports[ReportRequest(liability.NAME, month)].facts)

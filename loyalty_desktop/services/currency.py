@@ -51,10 +51,10 @@ def change_currency(journal: Journal, session: Session, settings: Mapping[str, s
     """
     hold_program(session, alone=True)
     program, _ = journal.program_and_rules(session)
-    _carry_out(journal, session, [journal.operation(OperationKind.CHANGE_SETTINGS, {"settings": dict(settings)})])
+    journal.run_all(session, [journal.operation(OperationKind.CHANGE_SETTINGS, {"settings": dict(settings)})])
     operations = amounts_changed(journal, session, program, settings)
     if operations:
-        _carry_out(journal, session, operations)
+        journal.run_all(session, operations)
 
 
 def amounts_changed(
@@ -76,12 +76,6 @@ def amounts_changed(
         *(change.setting(_POINT_VALUE, program.point_value_minor) if _POINT_VALUE not in settings else ()),
         *(() if REFERRAL_MINIMUM in settings else change.setting(REFERRAL_MINIMUM, program.referrals.minimum_minor)),
     ]
-
-
-def _carry_out(journal: Journal, session: Session, operations: list[Operation]) -> None:
-    for outcome in journal.run_in(session, operations, {}):
-        if outcome.refusal is not None:
-            raise outcome.refusal
 
 
 @dataclass(frozen=True, slots=True)

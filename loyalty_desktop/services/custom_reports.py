@@ -190,6 +190,4 @@ class CustomReports:
 
     def _change(self, session: Session, payload: Mapping[str, object], identity: bytes | None) -> None:
         operation = self._journal.operation(OperationKind.CHANGE_REPORTS, payload, identity=identity)
-        (outcome,) = self._journal.run_in(session, [operation], {})
-        if outcome.refusal is not None:
-            raise outcome.refusal
+        self._journal.run_all(session, [operation])

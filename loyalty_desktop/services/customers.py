@@ -235,9 +235,7 @@ class Customers:
         }
         content = fingerprint(self._journal, session, number, clean, registered_on)
         operation = self._journal.operation(OperationKind.EDIT_CUSTOMER, payload, identity=identity, content=content)
-        (outcome,) = self._journal.run_in(session, [operation], {number: clean})
-        if outcome.refusal is not None:
-            raise outcome.refusal
+        self._journal.run_all(session, [operation], {number: clean})
 
     def refer(self, referee_id: int, referrer_id: int | None, *, identity: bytes, invitation: str = "") -> None:
         """Note that `referrer_id`, or who passes the code `invitation` on, brought `referee_id`; the first counts.

@@ -86,9 +86,8 @@ class Estimates:
         operations = [self._operation(text, from_on, identity)] if text else []
 
         def work(session: Session) -> None:
-            for outcome in self._journal.run_in(session, operations, {}) if operations else ():
-                if outcome.refusal is not None:
-                    raise outcome.refusal
+            if operations:
+                self._journal.run_all(session, operations)
             if settings:
                 change_settings_in(self._journal, session, settings)
 

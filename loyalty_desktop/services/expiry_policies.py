@@ -164,9 +164,7 @@ class ExpiryPolicies:
             if settings:
                 operations.append(self._journal.operation(OperationKind.CHANGE_SETTINGS, {"settings": settings}))
             for operation in operations:
-                (outcome,) = self._journal.run_in(session, [operation], {})
-                if outcome.refusal is not None:
-                    raise outcome.refusal
+                self._journal.run_all(session, [operation])
             return preview
 
         return self._journal.store.write(work)

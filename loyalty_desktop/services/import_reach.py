@@ -56,9 +56,7 @@ class ReachChunk:
         if self._batch_id is None:
             return
         operations = [self._operation(session, number, customers) for number, customers in sorted(found.items())]
-        for outcome in self._journal.run_in(session, operations, {}):
-            if outcome.refusal is not None:
-                raise outcome.refusal
+        self._journal.run_all(session, operations)
 
     def _operation(self, session: Session, campaign_id: int, customers: Sequence[int]) -> Operation:
         payload = reach_payload(self._journal.today(session), campaign_id, customers, Channel.LIST)
@@ -76,9 +74,7 @@ def withdraw_reach(journal: Journal, session: Session, batch_id: int) -> int:
         for chunk in in_chunks(customers, _WITHDRAWN_AT_ONCE)
     ]
     withdrawn = 0
-    for outcome in journal.run_in(session, operations, {}):
-        if outcome.refusal is not None:
-            raise outcome.refusal
+    for outcome in journal.run_all(session, operations):
         withdrawn += outcome.answer["withdrawn"]
     return withdrawn
 

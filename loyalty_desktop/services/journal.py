@@ -124,12 +124,20 @@ class Journal(ProgramReader):
         """Carry one operation out. Raises its Refusal, having written nothing."""
 
         def work(session: Session) -> Outcome:
-            (outcome,) = self.run_in(session, [operation], people or {})
-            if outcome.refusal is not None:
-                raise outcome.refusal
+            (outcome,) = self.run_all(session, [operation], people or {})
             return outcome
 
         return self.store.write(work)
+
+    def run_all(
+        self, session: Session, operations: Sequence[Operation], people: Mapping[int, CustomerFields] | None = None
+    ) -> list[Outcome]:
+        """Carry operations out inside a transaction that is open. Raises the first Refusal, so that none is written."""
+        outcomes = self.run_in(session, operations, people or {})
+        for outcome in outcomes:
+            if outcome.refusal is not None:
+                raise outcome.refusal
+        return outcomes
 
     def run_in(
         self, session: Session, operations: Sequence[Operation], people: Mapping[int, CustomerFields]

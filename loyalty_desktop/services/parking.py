@@ -163,9 +163,7 @@ def drop_parked(
     payload = {"store": store_id, "receipt": receipt, "original_receipt": original, "reason": typed_line(reason)}
     content = content_digest("drop", parked.hex())
     operation = journal.operation(OperationKind.DROP_REFUND, payload, identity=identity, content=content)
-    (outcome,) = journal.run_in(session, [operation], {})
-    if outcome.refusal is not None:
-        raise outcome.refusal
+    journal.run_all(session, [operation])
     unpark(session, [parked])
 
 

@@ -158,9 +158,7 @@ class ProgramDesk:
             written = replace(reward, version=stored.version + 1 if stored else 1)
             payload = {"reward": written.id, "version": written.version, "definition": written.definition()}
             operation = self._journal.operation(OperationKind.CHANGE_REWARD, payload, identity=identity)
-            (outcome,) = self._journal.run_in(session, [operation], {})
-            if outcome.refusal is not None:
-                raise outcome.refusal
+            self._journal.run_all(session, [operation])
             return written
 
         return self._journal.store.write(work)
@@ -175,6 +173,4 @@ def change_settings_in(journal: Journal, session: Session, settings: Mapping[str
         change_currency(journal, session, settings)
         return
     operation = journal.operation(OperationKind.CHANGE_SETTINGS, {"settings": dict(settings)})
-    (outcome,) = journal.run_in(session, [operation], {})
-    if outcome.refusal is not None:
-        raise outcome.refusal
+    journal.run_all(session, [operation])

@@ -185,9 +185,7 @@ class ReminderRun:
                 ).hex()
             identity = reminder_id(number, recipient.last_day, attempt)
             operation = journal.operation(OperationKind.REMIND, noted, identity=identity)
-            (outcome,) = journal.run_in(session, [operation], {})
-            if outcome.refusal is not None:
-                raise outcome.refusal
+            (outcome,) = journal.run_all(session, [operation])
             return not outcome.repeated
 
         try:

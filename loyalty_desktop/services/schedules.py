@@ -295,9 +295,7 @@ class Schedules:
 
     def _change(self, session: Session, change: Mapping[str, object], identity: bytes | None) -> None:
         operation = self._journal.operation(OperationKind.CHANGE_REPORTS, {SCHEDULES: change}, identity=identity)
-        (outcome,) = self._journal.run_in(session, [operation], {})
-        if outcome.refusal is not None:
-            raise outcome.refusal
+        self._journal.run_all(session, [operation])
 
 
 def _only_pauses(schedule: Schedule, before: Schedule | None) -> bool:

@@ -159,9 +159,7 @@ class Segments:
 
     def _change(self, session: Session, payload: dict[str, object], identity: bytes | None) -> None:
         operation = self._journal.operation(OperationKind.CHANGE_SEGMENTS, payload, identity=identity)
-        (outcome,) = self._journal.run_in(session, [operation], {})
-        if outcome.refusal is not None:
-            raise outcome.refusal
+        self._journal.run_all(session, [operation])
 
     def _retag(self, customers: Iterable[int], tag: str, is_given: bool, progress: Progress) -> tuple[int, ...]:
         numbers = tuple(customers)
@@ -181,9 +179,7 @@ class Segments:
             if (changed := _with_tag(fields, tag) if is_given else _without_tag(fields, tag)) != fields
         }
         operations = [self._edit(session, number, fields) for number, fields in people.items()]
-        for outcome in self._journal.run_in(session, operations, people):
-            if outcome.refusal is not None:
-                raise outcome.refusal
+        self._journal.run_all(session, operations, people)
         return list(people)
 
     def _edit(self, session: Session, number: int, fields: CustomerFields) -> Operation:

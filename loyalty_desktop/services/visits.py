@@ -45,9 +45,7 @@ class Visits:
                 identity=machine_id("looked up", number, day.isoformat(), *(visit.key.hex() for visit in noted[-1:])),
                 content=content_digest("looked up", number, day.isoformat()),
             )
-            (outcome,) = self._journal.run_in(session, [operation], {})
-            if outcome.refusal is not None:
-                raise outcome.refusal
+            (outcome,) = self._journal.run_all(session, [operation])
             return not outcome.repeated
 
         return self._journal.store.write(work)
@@ -65,9 +63,7 @@ class Visits:
             operations = [self._void(visit) for visit in noted if not visit.is_voided]
             if not operations:
                 raise named_refusal(session, Refusal("no_look_up_today", customer=number))
-            for outcome in self._journal.run_in(session, operations, {}):
-                if outcome.refusal is not None:
-                    raise outcome.refusal
+            self._journal.run_all(session, operations)
 
         self._journal.store.write(work)
 
