@@ -27,6 +27,14 @@ from .shelf import COLUMNS, Person, Shelf, Wanted, people
 
 View = tuple[TableView, PagedModel[Wanted, Person], Shelf]
 
+THERE = people(1_500)
+MOVED = {
+    "came": (Person(9_999, "New", 0), *THERE),
+    "went": (*THERE[:700], *THERE[701:]),
+    "renamed": (*THERE[:50], *THERE[51:], THERE[50]),
+}
+"""What has become of the people of `view`."""
+
 
 @pytest.fixture
 def view(qtbot: QtBot, manual_jobs: ManualJobs) -> View:
@@ -78,15 +86,10 @@ def test_rows_at_hand_are_handed_over_at_once(view: View, manual_jobs: ManualJob
     assert [row.number for row in rows] == [3, 4, 5, 6, 7, 8] and shelf.pages_asked == []
 
 
-@pytest.mark.parametrize("moved", ["came", "went", "renamed"])
+@pytest.mark.parametrize("moved", MOVED)
 def test_nobody_is_handed_over_where_others_stand_there(view: View, manual_jobs: ManualJobs, moved: str) -> None:
     table, model, shelf = view
-    there = people(1_500)
-    shelf.people = {
-        "came": (Person(9_999, "New", 0), *there),
-        "went": (*there[:700], *there[701:]),
-        "renamed": (*there[:50], *there[51:], there[50]),
-    }[moved]
+    shelf.people = MOVED[moved]
     assert take(table, manual_jobs) == [None]
     assert model.rowCount() == len(shelf.people), "the list is read again"
     assert len(table.selected_numbers()) <= 1, "who was selected by their places is not selected any more"
@@ -142,15 +145,10 @@ def copy(view: TableView, jobs: ManualJobs) -> list[str]:
     return [line.split("\t")[0] for line in QGuiApplication.clipboard().text().split("\n")]
 
 
-@pytest.mark.parametrize("moved", ["came", "went", "renamed"])
+@pytest.mark.parametrize("moved", MOVED)
 def test_nothing_is_copied_where_others_stand_there(view: View, manual_jobs: ManualJobs, moved: str) -> None:
     table, model, shelf = view
-    there = people(1_500)
-    shelf.people = {
-        "came": (Person(9_999, "New", 0), *there),
-        "went": (*there[:700], *there[701:]),
-        "renamed": (*there[:50], *there[51:], there[50]),
-    }[moved]
+    shelf.people = MOVED[moved]
     assert copy(table, manual_jobs) == ["before"]
     assert question_of(table).text().startswith("The list has changed meanwhile, and nothing was copied.")
     question_of(table).accept()

@@ -73,3 +73,13 @@ def shop(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Shop]:
     findings = opened.findings()
     opened.store.close_thread()
     assert findings == ()
+
+
+@pytest.fixture
+def referral_rewards(shop: Shop) -> Iterator[None]:
+    """A referrer gets 50, a newcomer 20; after the test the check finds nothing and a replay gives the same books."""
+    shop.pay_for("referrer_reward", 50)
+    shop.pay_for("new_user_referral", 20)
+    yield
+    assert shop.findings() == ()
+    assert shop.desks.checks.replay().findings == ()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -12,15 +11,7 @@ from tests.builders import TODAY, Shop, a_row
 from tests.services.test_one_person_is_brought_once import merge, newcomer, status, unmerge, wait
 from tests.services.test_referrals import settings
 
-
-@pytest.fixture(autouse=True)
-def rewards(shop: Shop) -> Iterator[None]:
-    """A referrer gets 50, a newcomer 20; after each test the check finds nothing and a replay gives the same books."""
-    shop.pay_for("referrer_reward", 50)
-    shop.pay_for("new_user_referral", 20)
-    yield
-    assert shop.findings() == ()
-    assert shop.desks.checks.replay().findings == ()
+pytestmark = pytest.mark.usefixtures("referral_rewards")
 
 
 def earlier(shop: Shop, name: str, referrer: int) -> int:
