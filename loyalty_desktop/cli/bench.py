@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from loyalty_desktop.cli.answers import Answer, table
 from loyalty_desktop.cli.call import Call
 from loyalty_desktop.domain.errors import Fault
-from loyalty_desktop.services.benchmarks import ENTRIES_A_CUSTOMER, Benchmarks, Ratio
+from loyalty_desktop.services.benchmarks import ENTRIES_A_CUSTOMER, FULL, Benchmarks, Ratio
 from loyalty_desktop.wording.numbers import count_text
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def bench(call: Call) -> Answer:
             customers=options.customers or _CUSTOMERS, entries=options.entries or _ENTRIES, progress=watch
         )
         if not getattr(sys, "frozen", False):  # a frozen application cannot start a bare window beside its own
-            ratios = (*ratios, first_paint(place / "imported-0.db"))
+            ratios = (*ratios, first_paint(place / FULL))
     return Answer(_table(ratios), {"ratios": _data(ratios)})
 
 

@@ -45,19 +45,32 @@ def enter(
     inferred: bool,
     batch_id: int | None,
 ) -> CustomerState:
-    """Make the customer part of the program, again if the enrolment had been withdrawn, and pay for registering."""
+    """Make the customer part of the program, and pay for registering."""
+    state = admit(work, customer_id, cause.store_id, registered_on=registered_on, inferred=inferred, batch_id=batch_id)
+    for action in (ACCOUNT_REGISTRATION, NEW_MEMBER_REWARD):
+        pay_action(work, state, cause, rules, action)
+    return state
+
+
+def admit(
+    work: Work, customer_id: int, store_id: int, *, registered_on: date | None, inferred: bool, batch_id: int | None
+) -> CustomerState:
+    """Make the customer part of the program, again if the enrolment had been withdrawn."""
     state = work.customers.get(customer_id)
     if state is None:
-        state = CustomerState(customer_id, Account(customer_id), cause.store_id, None, inferred, is_new=True)
+        state = CustomerState(customer_id, Account(customer_id), store_id, None, inferred, is_new=True)
         work.customers[customer_id] = state
-    state.status, state.store_id, state.batch_id = "active", cause.store_id, batch_id
+    state.status, state.store_id, state.batch_id = "active", store_id, batch_id
     state.registered_on, state.registration_inferred = registered_on, inferred
     state.entered_on = None
     work.entered.add(customer_id)
     work.register(state)
-    for action in (ACCOUNT_REGISTRATION, NEW_MEMBER_REWARD):
-        pay_action(work, state, cause, rules, action)
     return state
+
+
+def pays_for_registering(rules: RuleSet) -> bool:
+    """Whether these rules pay somebody who becomes part of the program."""
+    return bool(rules.of_action(ACCOUNT_REGISTRATION) or rules.of_action(NEW_MEMBER_REWARD))
 
 
 def needs_of_enrolment(operation: Operation) -> Needs:

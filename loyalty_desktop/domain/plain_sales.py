@@ -1,8 +1,9 @@
 """Plain sales: nothing special concerns the sale, its buyer or the program, so that it is decided in one go.
 
-A plain sale pays a customer of the program, or nobody, by rules that pay every purchase alike. What it comes to is what
-`post_sale` and all that follows an operation (services/journal.py) would make of it, in a third of the time: most shops
-have few others. A replay decides every sale by `post_sale`, and so tells where the two differ.
+A plain sale pays a customer of the program, a newcomer whom it enrols, or nobody, by rules that pay every purchase
+alike. What it comes to is what `post_sale` and all that follows an operation (services/journal.py) would make of it, in
+a third of the time: most shops have few others. A replay decides every sale by `post_sale`, and so tells where the two
+differ.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from typing import Any, NamedTuple, cast
 from loyalty_desktop.domain.amounts import MAX_POINTS
 from loyalty_desktop.domain.catalog import PURCHASE
 from loyalty_desktop.domain.customer_state import CustomerState, Event
-from loyalty_desktop.domain.earning import award_plain
+from loyalty_desktop.domain.earning import RuleSet, award_plain
+from loyalty_desktop.domain.enrolments import admit, pays_for_registering
 from loyalty_desktop.domain.ids import derived_id
 from loyalty_desktop.domain.lots import EntryKind
 from loyalty_desktop.domain.operations import Operation, OperationKind, SaleLinePayload, SalePayload
@@ -91,15 +93,20 @@ class PlainSales:
         lines, customer = payload["lines"], payload["customer"]
         nets = tuple([line["net_minor"] for line in lines])
         net = nets[0] if len(nets) == 1 else sum(nets)
-        award, entry_id, entry_key = _NOTHING, None, None
+        award, entry_id, entry_key, enrols = _NOTHING, None, None, False
         if customer is not None:
             state = work.customers.get(customer)
             rules = work.rules_in_force(payload["rules"])
-            if state is None or not rules.is_plain or not _is_plain(state, day.business_date):
+            if not rules.is_plain or not _is_plain(state, rules, day.business_date):
                 return None
             award = award_plain(rules, nets)
             if not 0 <= award.points <= MAX_POINTS:
                 return None
+            if state is None:
+                enrols, batch, registered_on = True, operation.batch_id, day.business_date
+                state = admit(
+                    work, customer, payload["store"], registered_on=registered_on, inferred=True, batch_id=batch
+                )
             if award.points:
                 entry_id = work.ledger.next_entry_id()
                 entry_key = derived_id(operation.id, EntryKind.EARN, PURCHASE, customer)
@@ -124,7 +131,7 @@ class PlainSales:
                 award.line_points or (0,) * len(lines),
             )
         )
-        answer = {"points": award.points}
+        answer = {"points": award.points, "enrolled": True} if enrols else {"points": award.points}
         work.written.append(Written(operation, answer, _NONE, _NONE, _NONE))
         return answer
 
@@ -150,8 +157,13 @@ class PlainSales:
         work.events.append((number, day.posted_on, Event.SALE, 1))
 
 
-def _is_plain(state: CustomerState, day: date) -> bool:
-    """Whether a purchase on a day moves nothing of a customer but the balance and the first and last days."""
+def _is_plain(state: CustomerState | None, rules: RuleSet, day: date) -> bool:
+    """Whether a purchase on a day moves nothing of a customer but the balance and the first and last days.
+
+    Of one who is enrolled by it: whether the enrolment pays nothing.
+    """
+    if state is None:
+        return not pays_for_registering(rules)
     if state.status != "active" or state.account.debt or state.purchases is not None or state.bought is not None:
         return False
     referral = state.referral

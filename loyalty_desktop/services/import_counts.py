@@ -28,9 +28,8 @@ def count_sales(
         points += outcome.answer["points"]
         if customer is None:
             counts["walk_ins"] += 1
-        elif (customer in new or outcome.answer.get("enrolled")) and customer not in tally.new_customers:
-            tally.new_customers.add(customer)
-            counts["new_customers"] += 1
+        elif customer in new or outcome.answer.get("enrolled"):
+            tally.count_new(customer)
     if sales:
         counts.update(sales=sales, points=points)
 

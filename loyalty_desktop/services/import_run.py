@@ -153,7 +153,7 @@ class ImportRun:
         self.progress.check_cancelled()
 
         def counted(session: Session) -> Tally:
-            tally = Tally(new_customers=set(self.tally.new_customers))
+            tally = Tally(new_before=self.tally.new_customers)
             work(session, tally)
             if self.batch_id is not None:
                 note_counts(session, self.batch_id, tally.counts)

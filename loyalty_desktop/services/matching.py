@@ -95,7 +95,7 @@ class Matches:
         if number is not None and number not in self.known and number not in self.new:
             nothing = CustomerFields()
             taken = {name: "" for name, _, _ in self.taken(number, nothing, fields)}
-            self.new[number] = replace(fields, **taken)  # type: ignore[arg-type]
+            self.new[number] = replace(fields, **taken) if taken else fields  # type: ignore[arg-type]
             self.note(number, nothing, self.new[number])
         return number
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from loyalty_desktop.domain.errors import LoyaltyError
@@ -16,15 +17,22 @@ KEPT_REJECTED = 10_000
 class Tally:
     """Counts by name, the customers seen as new, and what was left out, of each kind at most `keep_rejected`.
 
-    `noted` are those of the counts that stand with the batch already.
+    `noted` are those of the counts that stand with the batch already, `new_before` those who were seen as new before.
     """
 
     counts: Counter[str] = field(default_factory=Counter)
     noted: Counter[str] = field(default_factory=Counter)
     new_customers: set[int] = field(default_factory=set)
+    new_before: AbstractSet[int] = frozenset()
     rejected: list[RejectedRow] = field(default_factory=list)
     kept: Counter[str] = field(default_factory=Counter)
     keep_rejected: int = KEPT_REJECTED
+
+    def count_new(self, customer: int) -> None:
+        """Count somebody as a new customer, once: a preview meets them anew in every transaction."""
+        if customer not in self.new_customers and customer not in self.new_before:
+            self.new_customers.add(customer)
+            self.counts["new_customers"] += 1
 
     def reject(self, row: RejectedRow) -> None:
         """Count what was left out under its own name, and keep it to be shown."""

@@ -18,34 +18,39 @@ from loyalty_desktop.storage.database import Store
 _BULK_TABLES = (
     "device", "clerk", "store", "batch", "operation", "customer", "customer_word", "card", "entry", "lot", "allocation",
     "sale", "sale_line", "activity", "movement", "movement_day", "gap", "active_day", "retention", "cohort",
-    "holding", "enrolment", "expiry",
+    "holding", "enrolment", "expiry", "vintage",
 )  # fmt: skip
 _STAGED = (
     "CREATE TEMP TABLE staged (n INTEGER PRIMARY KEY, receipt TEXT, sold_at TEXT, store TEXT, customer TEXT, net TEXT)"
 )
+_ID = "((random() & 0x1FFFFFFFFFFFFFFF) | 0x2000000000000000)"
+"""As long as the numbers that are derived from what they name (domain/ids.py)."""
+
 _SET_BASED = (
-    "INSERT INTO clerk VALUES (1, 'by hand')",
-    "INSERT INTO device VALUES (1, 'by hand')",
-    "INSERT INTO store SELECT row_number() OVER (), store FROM (SELECT DISTINCT store FROM staged)",
+    f"CREATE TEMP TABLE author AS SELECT {_ID} AS clerk, {_ID} AS device, {_ID} AS batch",
+    "INSERT INTO clerk SELECT clerk, 'by hand' FROM author",
+    "INSERT INTO device SELECT device, 'by hand' FROM author",
+    "INSERT INTO batch SELECT batch, 'sales', 'sales.csv', randomblob(32), 1, 1, 'finished', '{}' FROM author",
+    f"INSERT INTO store SELECT {_ID}, store FROM (SELECT DISTINCT store FROM staged)",
     "CREATE TEMP TABLE typed AS SELECT s.n, receipt, t.id AS store_id, customer, "
     "CAST(strftime('%s', sold_at) AS INTEGER) * 1000000 AS at, "
     "CAST(strftime('%s', substr(sold_at, 1, 10)) AS INTEGER) / 86400 AS day, "
     "CAST(round(CAST(net AS REAL) * 100) AS INTEGER) AS net, CAST(CAST(net AS REAL) AS INTEGER) AS points "
     "FROM staged s JOIN store t ON t.name = s.store ORDER BY at",
-    "CREATE TEMP TABLE people AS SELECT row_number() OVER () AS id, customer, store_id, sum(points) AS points, "
+    f"CREATE TEMP TABLE people AS SELECT {_ID} AS id, customer, store_id, sum(points) AS points, "
     "min(day) AS first_day, max(day) AS last_day FROM typed GROUP BY customer",
     "CREATE UNIQUE INDEX temp.people_customer ON people (customer)",
     "INSERT INTO customer (id, ref, sort_name, status, registered_on, registration_inferred, store_id, active, "
-    "first_purchase_on, last_activity_on, last_earn_on, last_sale_on, held_since) SELECT id, customer, "
-    "lower(customer), 'active', first_day, 1, store_id, points, first_day, last_day, last_day, last_day, "
-    "CASE WHEN points > 0 THEN first_day END FROM people",
+    "first_purchase_on, last_activity_on, last_earn_on, last_sale_on, idle_since, batch_id, held_since) "
+    "SELECT id, customer, lower(customer), 'active', first_day, 1, store_id, points, first_day, last_day, last_day, "
+    "last_day, last_day, batch, CASE WHEN points > 0 THEN first_day END FROM people, author ORDER BY id",
     "INSERT INTO customer_word SELECT lower(customer), id FROM people ORDER BY 1",
-    "INSERT INTO operation SELECT n + 1000, randomblob(16), 'post_sale', 1, 1, NULL, at, at, json_object('store', "
-    "t.store_id, 'receipt', receipt, 'attempt', 1, 'customer', p.id, 'business_date', "
+    "INSERT INTO operation SELECT n + 1000, randomblob(16), 'post_sale', device, clerk, batch, at, at, "
+    "json_object('store', t.store_id, 'receipt', receipt, 'attempt', 1, 'customer', p.id, 'business_date', "
     "date(day * 86400, 'unixepoch'), 'currency', "
     "'EUR', 'lines', json_array(json_object('line', '1', 'sku', '', 'product', '', 'category', '', 'quantity_milli', "
     "1000, 'net_minor', net, 'tax_minor', 0)), 'rules', json_array(json_array(1, 1))), randomblob(16), 'applied', "
-    "json_object('points', t.points) FROM typed t JOIN people p ON p.customer = t.customer",
+    "json_object('points', t.points) FROM typed t JOIN people p ON p.customer = t.customer, author",
     "INSERT INTO entry (id, key, operation_seq, customer_id, store_id, kind, action, points, occurred_at, "
     "business_date, posted_on, money_minor, reference, explanation) SELECT n, randomblob(16), n + 1000, p.id, "
     "t.store_id, 'earn', 'purchase', t.points, at, day, day, net, receipt, "
@@ -82,6 +87,8 @@ _SET_BASED = (
     "INSERT INTO enrolment SELECT registered_on, 1, count(*), 0, 0 FROM customer GROUP BY 1",
     "INSERT INTO movement SELECT posted_on, store_id, action, kind, count(*), sum(points), sum(money_minor) "
     "FROM entry GROUP BY 1, 2, 3, 4",
+    f"INSERT INTO vintage SELECT posted_on, {month_sql('business_date')}, 1, 'issued', store_id, posted_on, "
+    "sum(points), sum(money_minor) FROM entry GROUP BY 1, 2, 5",
     "INSERT INTO movement_day SELECT posted_on, action, kind, count(*), sum(points), sum(money_minor) "
     "FROM entry GROUP BY 1, 2, 3",
 )

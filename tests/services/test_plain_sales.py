@@ -196,6 +196,14 @@ def test_a_plain_sale_is_no_walk_in_with_points_or_sale_of_the_future(shop: Shop
     assert decided == [True, True, False]
 
 
+def test_sale_enrols_plainly_unless_registering_pays(shop: Shop, decided: list[bool]) -> None:
+    shop.import_sales(f"sale,S1,1,,{TODAY}T10:00:00,North,,C1,SKU-1,1,5.00,EUR", file_name="1.csv")
+    shop.pay_for("account_registration", 7)
+    shop.import_sales(f"sale,S2,1,,{TODAY}T10:00:00,North,,C2,SKU-1,1,5.00,EUR", file_name="2.csv")
+    assert decided == [True, False]
+    assert [shop.balance(shop.desks.customers.find(ref).id) for ref in ("C1", "C2")] == [5, 12]
+
+
 def test_what_makes_a_sale_special_is_decided_by_post_sale(shop: Shop, decided: list[bool]) -> None:
     ana, bea = shop.enrol("C1"), shop.enrol("C2")
     shop.sell(bea, 1000, receipt="R-debt")
@@ -209,5 +217,5 @@ def test_what_makes_a_sale_special_is_decided_by_post_sale(shop: Shop, decided: 
             for number, person in enumerate(("C1", "C2", "C3", "C4", "C1"))
         )
     )
-    assert decided == [True, False, False, False, True]
+    assert decided == [True, False, False, True, True]
     assert [shop.balance(shop.desks.customers.find(ref).id) for ref in ("C1", "C2", "C3", "C4")] == [20, 0, 10, 10]
