@@ -38,7 +38,7 @@ ENTRIES_A_CUSTOMER = 10
 FULL = "full.db"
 """The books with the imported sales, in the folder of a benchmark that has run."""
 
-_IMPORT_ROUNDS = 3
+_IMPORT_ROUNDS = 5
 _POSTS = 400
 _REPORT_ROUNDS = 30
 _FIRST_DAY = date(2024, 1, 1)
