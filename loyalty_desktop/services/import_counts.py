@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from loyalty_desktop.domain.customers import CustomerFields
 from loyalty_desktop.domain.imports import Receipt
 from loyalty_desktop.services.journal import Outcome
 from loyalty_desktop.services.tally import Tally
 
 
-def count_sales(
-    outcomes: Sequence[Outcome], receipts: Sequence[Receipt], new: dict[int, CustomerFields], tally: Tally
-) -> None:
-    """Count sales by how they ended, with their points and who was new."""
+def count_sales(outcomes: Sequence[Outcome], receipts: Sequence[Receipt], tally: Tally) -> None:
+    """Count sales by how they ended, with their points and whom they enrolled."""
     counts = tally.counts
     sales = points = 0
     for outcome, receipt in zip(outcomes, receipts, strict=True):
@@ -28,7 +25,7 @@ def count_sales(
         points += outcome.answer["points"]
         if customer is None:
             counts["walk_ins"] += 1
-        elif customer in new or outcome.answer.get("enrolled"):
+        elif outcome.answer.get("enrolled"):
             tally.count_new(customer)
     if sales:
         counts.update(sales=sales, points=points)

@@ -83,7 +83,7 @@ class SalesChunk:
                 sale = sale._replace(payload={**sale.payload, "part_paid_minor": part})
             operations.append(sale)
         outcomes = self._carry_out(session, operations, matches.new, receipts, stores, write=write)
-        count_sales(outcomes, receipts, matches.new, tally)
+        count_sales(outcomes, receipts, tally)
         if not write:
             self._remember(receipts, outcomes, stores)
 

@@ -96,6 +96,20 @@ def test_one_file_of_sales_on_two_pcs_is_posted_once(tills: list[Shop]) -> None:
     assert {batch.status for batch in tills[0].desks.imports.batches()} == {"finished"}
 
 
+def test_newcomers_of_three_files_on_three_pcs_count_as_new_once(
+    tills: list[Shop], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(imports, "RECEIPTS_A_TRANSACTION", 2)
+    files = [
+        tills[0].file(SALES_HEADER, *(a_row(f"{pc}-{n}", customer=f"C{n}") for n in range(120)), name=f"{pc}.csv")
+        for pc in range(3)
+    ]
+    requests = [ImportRequest(file, ImportKind.SALES) for file in files]
+    counts = added(at_once(*(running(till, request) for till, request in zip(tills, requests, strict=True))))
+    assert (counts["sales"], counts["new_customers"]) == (360, 120)
+    assert tills[0].value("SELECT count(*) FROM customer") == 120
+
+
 @pytest.mark.usefixtures("small_transactions")
 def test_one_file_of_customers_on_two_pcs_enrols_each_once(tills: list[Shop]) -> None:
     tills[0].pay_for("account_registration", 7)
