@@ -14,12 +14,15 @@ from typing import Any
 import pytest
 
 from loyalty_desktop.domain.errors import Refusal
+from loyalty_desktop.domain.imports import ImportKind
 from loyalty_desktop.domain.operations import Operation, OperationKind
+from loyalty_desktop.domain.periods import day_number
 from loyalty_desktop.domain.plain_sales import PlainSales
 from loyalty_desktop.domain.rules import Rule
 from loyalty_desktop.domain.tiers import Tier, TierProgram
 from loyalty_desktop.services import imports
-from tests.builders import TODAY, Shop, dice, open_test_desks
+from loyalty_desktop.services.imports import ImportRequest
+from tests.builders import FIRST_DAY, SALES_HEADER, TODAY, Shop, a_row, dice, open_test_desks
 from tests.postgres_server import PostgresServer
 
 _HISTORIES = 20
@@ -75,12 +78,11 @@ def a_history(shop: Shop, chance: random.Random) -> None:
 
 def something_special(shop: Shop, ana: int, chance: random.Random, rows: list[str]) -> None:
     """What makes the next files' sales special, or what meets those before; may be refused."""
-    match chance.randrange(7):
+    match chance.randrange(9):
         case 0:
             shop.adjust(ana, -50 if shop.balance(ana) >= 50 else 50)
         case 1:
             shop.redeem(ana, shop.a_reward(cost=3))
-            shop.desks.imports.undo(shop.desks.imports.batches()[0].id)
         case 2:
             bea = shop.desks.customers.find("C1").id
             shop.desks.people.merge(ana, bea, identity=shop.desks.people.new_identity())
@@ -90,15 +92,31 @@ def something_special(shop: Shop, ana: int, chance: random.Random, rows: list[st
             shop.close(date(2026, 1, 31))
         case 5:
             shop.sell(ana, 1250)
+        case 6:
+            shop.desks.imports.undo(shop.desks.imports.batches()[0].id)
+        case 7:
+            switch(shop, "new_member_reward", on=chance.random() < 0.5)
         case _:
             shop.import_sales(*rows, file_name="again.csv")
 
 
+def switch(shop: Shop, action: str, *, on: bool) -> None:
+    """Switch the rule of an action on or off."""
+    rule = next(rule for rule in shop.desks.program.state().rules if rule.action == action)
+    shop.desks.program.change_rule(replace(rule, active=on))
+
+
 def told(shop: Shop) -> dict[str, object]:
-    """The books, but for the digests of what people told of themselves and for their key: each database has its own."""
+    """The books and all answers, but for the digests of what people told of themselves and for their key: each database
+    has its own."""
     books = shop.books()
     operations = {key: row for key, row in books["operation"].items() if row[0] != "enrol"}
-    return books | {"operation": operations, "program": {**books["program"], ("hash_key",): ()}}
+    answers = shop.store.read(lambda session: session.rows("SELECT kind, answer FROM operation ORDER BY seq"))
+    return books | {
+        "operation": operations,
+        "program": {**books["program"], ("hash_key",): ()},
+        "answers": dict(enumerate(answers)),
+    }
 
 
 @pytest.mark.parametrize("seed", range(_HISTORIES))
@@ -196,12 +214,47 @@ def test_a_plain_sale_is_no_walk_in_with_points_or_sale_of_the_future(shop: Shop
     assert decided == [True, True, False]
 
 
-def test_sale_enrols_plainly_unless_registering_pays(shop: Shop, decided: list[bool]) -> None:
-    shop.import_sales(f"sale,S1,1,,{TODAY}T10:00:00,North,,C1,SKU-1,1,5.00,EUR", file_name="1.csv")
-    shop.pay_for("account_registration", 7)
-    shop.import_sales(f"sale,S2,1,,{TODAY}T10:00:00,North,,C2,SKU-1,1,5.00,EUR", file_name="2.csv")
+@pytest.mark.parametrize("action", ["account_registration", "new_member_reward"])
+def test_sale_enrols_plainly_unless_registering_pays(shop: Shop, decided: list[bool], action: str) -> None:
+    shop.import_sales(a_row("S1", "5.00", customer="C1"), file_name="1.csv")
+    shop.pay_for(action, 7)
+    shop.import_sales(a_row("S2", "5.00", customer="C2"), file_name="2.csv")
     assert decided == [True, False]
     assert [shop.balance(shop.desks.customers.find(ref).id) for ref in ("C1", "C2")] == [5, 12]
+
+
+def test_newcomer_of_a_closed_month_registers_on_the_day_of_the_sale(shop: Shop, decided: list[bool]) -> None:
+    shop.close(date(2026, 1, 31))
+    shop.import_sales(a_row("S1", on=FIRST_DAY))
+    assert decided == [True]
+    assert shop.value("SELECT registered_on FROM customer") == day_number(FIRST_DAY)
+    assert shop.value("SELECT posted_on FROM sale") == day_number(date(2026, 2, 1))
+
+
+def test_first_sale_that_is_refused_enrols_nobody(shop: Shop, decided: list[bool]) -> None:
+    shop.desks.program.change_rule(replace(purchase_rule(shop), points=10**9))
+    result = shop.import_sales(a_row("S1", "2.00", customer="C1"), a_row("S2", "1.00", customer="C2"))
+    assert decided == [False, True]
+    assert [row.code for row in result.rejected] == ["points_out_of_range"]
+    assert shop.value("SELECT count(*) FROM customer") == 1
+    assert result.counts["new_customers"] == 1
+
+
+def test_customer_of_an_undone_file_comes_back_by_post_sale(shop: Shop, decided: list[bool]) -> None:
+    batch = shop.import_customers("customer_ref,registered_on", f"C1,{FIRST_DAY}").batch_id
+    assert batch is not None
+    shop.desks.imports.undo(batch)
+    result = shop.import_sales(a_row("S1", customer="C1"))
+    assert decided == [False]
+    assert result.counts["new_customers"] == 1
+    assert shop.value("SELECT status FROM customer") == "active"
+
+
+def test_preview_of_many_transactions_counts_a_newcomer_once(shop: Shop, decided: list[bool]) -> None:
+    rows = [a_row(f"S{number}") for number in range(20)]
+    preview = shop.desks.imports.preview(ImportRequest(shop.file(SALES_HEADER, *rows), ImportKind.SALES))
+    assert preview.counts == {"sales": 20, "points": 200, "new_customers": 1}
+    assert decided == [True] * 20
 
 
 def test_what_makes_a_sale_special_is_decided_by_post_sale(shop: Shop, decided: list[bool]) -> None:
