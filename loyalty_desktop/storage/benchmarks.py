@@ -38,35 +38,38 @@ _SET_BASED = (
     "CAST(round(CAST(net AS REAL) * 100) AS INTEGER) AS net, CAST(CAST(net AS REAL) AS INTEGER) AS points "
     "FROM staged s JOIN store t ON t.name = s.store ORDER BY at",
     f"CREATE TEMP TABLE people AS SELECT {_ID} AS id, customer, store_id, sum(points) AS points, "
-    "min(day) AS first_day, max(day) AS last_day FROM typed GROUP BY customer",
+    "min(day) AS first_day, max(day) AS last_day, min(n) AS first FROM typed GROUP BY customer",
     "CREATE UNIQUE INDEX temp.people_customer ON people (customer)",
+    "CREATE TEMP TABLE sold AS SELECT n, receipt, t.store_id, p.id AS customer, at, day, net, t.points, "
+    "n = first AS enrols FROM typed t JOIN people p ON p.customer = t.customer",
     "INSERT INTO customer (id, ref, sort_name, status, registered_on, registration_inferred, store_id, active, "
     "first_purchase_on, last_activity_on, last_earn_on, last_sale_on, idle_since, batch_id, held_since) "
     "SELECT id, customer, lower(customer), 'active', first_day, 1, store_id, points, first_day, last_day, last_day, "
     "last_day, last_day, batch, CASE WHEN points > 0 THEN first_day END FROM people, author ORDER BY id",
     "INSERT INTO customer_word SELECT lower(customer), id FROM people ORDER BY 1",
     "INSERT INTO operation SELECT n + 1000, randomblob(16), 'post_sale', device, clerk, batch, at, at, "
-    "json_object('store', t.store_id, 'receipt', receipt, 'attempt', 1, 'customer', p.id, 'business_date', "
+    "json_object('store', store_id, 'receipt', receipt, 'attempt', 1, 'customer', customer, 'business_date', "
     "date(day * 86400, 'unixepoch'), 'currency', "
     "'EUR', 'lines', json_array(json_object('line', '1', 'sku', '', 'product', '', 'category', '', 'quantity_milli', "
     "1000, 'net_minor', net, 'tax_minor', 0)), 'rules', json_array(json_array(1, 1))), randomblob(16), 'applied', "
-    "json_object('points', t.points) FROM typed t JOIN people p ON p.customer = t.customer, author",
+    "CASE WHEN enrols THEN json_object('points', points, 'enrolled', json('true')) "
+    "ELSE json_object('points', points) END FROM sold, author",
     "INSERT INTO entry (id, key, operation_seq, customer_id, store_id, kind, action, points, occurred_at, "
-    "business_date, posted_on, money_minor, reference, explanation) SELECT n, randomblob(16), n + 1000, p.id, "
-    "t.store_id, 'earn', 'purchase', t.points, at, day, day, net, receipt, "
+    "business_date, posted_on, money_minor, reference, explanation) SELECT n, randomblob(16), n + 1000, customer, "
+    "store_id, 'earn', 'purchase', points, at, day, day, net, receipt, "
     "json_object('net_minor', net, 'rules', json_array("
     "json_object('rule', 1, 'version', 1, 'name', 'purchase', 'kind', 'per_amount', 'points', 1, 'per_minor', 100, "
-    "'rounding', 'down', 'awarded', t.points)), 'total', t.points) "
-    "FROM typed t JOIN people p ON p.customer = t.customer WHERE t.points > 0",
+    "'rounding', 'down', 'awarded', points)), 'total', points) "
+    "FROM sold WHERE points > 0",
     "INSERT INTO lot (entry_id, customer_id, points, remaining, business_date, earned_on, is_sold) "
     "SELECT id, customer_id, points, points, business_date, business_date, 1 FROM entry",
     "INSERT INTO sale (id, operation_seq, store_id, receipt, attempt, customer_id, sold_at, business_date, posted_on, "
-    "net_minor, tax_minor, points, entry_id) SELECT n, n + 1000, t.store_id, receipt, 1, p.id, at, day, day, net, 0, "
-    "t.points, CASE WHEN t.points > 0 THEN n END FROM typed t JOIN people p ON p.customer = t.customer",
+    "net_minor, tax_minor, points, entry_id) SELECT n, n + 1000, store_id, receipt, 1, customer, at, day, day, net, 0, "
+    "points, CASE WHEN points > 0 THEN n END FROM sold",
     "INSERT INTO sale_line (sale_id, position, line, sku, product, category, quantity_milli, net_minor, tax_minor, "
-    "points) SELECT n, 1, '1', '', '', '', 1000, net, 0, points FROM typed",
-    "INSERT INTO activity SELECT p.id, day, sum(t.points > 0), sum(t.points > 0), 0, 0, count(*) "
-    "FROM typed t JOIN people p ON p.customer = t.customer GROUP BY p.id, day",
+    "points) SELECT n, 1, '1', '', '', '', 1000, net, 0, points FROM sold",
+    "INSERT INTO activity SELECT customer, day, sum(points > 0), sum(points > 0), 0, 0, count(*) FROM sold "
+    "GROUP BY 1, 2",
     *(
         f"INSERT INTO gap SELECT '{event}', day, coalesce(day - before, 99999), count(*) FROM (SELECT day, lag(day) "
         f"OVER (PARTITION BY customer_id ORDER BY day) AS before FROM activity WHERE {column} > 0) GROUP BY 1, 2, 3"
