@@ -58,19 +58,18 @@ class SalesChunk:
         matches = Matches(session, [receipt.customer for receipt in receipts])
         stores = stores_of([receipt.store for receipt in receipts])
         attempts = attempts_of(session, [(stores[receipt.store], receipt.receipt) for receipt in receipts])
-        rules = self._journal.rules_in_force(session)
+        reading = self._journal.reading(session)
         segments = self._journal.segments_of(session, matches.known)
         suspicions = suspicions_of_buyers(self._journal, session, matches.known)
         of_bringers = segments_of_bringers(self._journal, session, matches.known)
-        program, _ = self._journal.program_and_rules(session)
-        part_paid = part_paid_of(session, program, [(stores[item.store], item.receipt) for item in receipts])
+        part_paid = part_paid_of(session, reading.program, [(stores[item.store], item.receipt) for item in receipts])
         operations = []
         for receipt in receipts:
             store_id = stores[receipt.store]
             attempt = attempts.get((store_id, receipt.receipt), 1)
             customer = matches.buyer(receipt.customer)
-            sale = self._sale(receipt, store_id, attempt, customer, rules)
-            if customer in matches.new and customer not in segments:
+            sale = self._sale(receipt, store_id, attempt, customer, reading.in_force)
+            if reading.asks and customer in matches.new and customer not in segments:
                 segments[customer] = self._journal.segments_with(session, (), customer)
             if segments.get(customer or 0):
                 sale = sale._replace(payload={**sale.payload, "segments": segments[customer or 0]})

@@ -11,6 +11,7 @@ from loyalty_desktop.storage.customers import identities_of, ids_by_card, ids_by
 from loyalty_desktop.storage.database import Session
 
 _MOST_DERIVED = 9
+_NOBODY = CustomerFields()
 _SHARED_BY_NOBODY = ("card", "email", "phone")
 
 
@@ -93,10 +94,9 @@ class Matches:
         """
         number = self.find(fields)
         if number is not None and number not in self.known and number not in self.new:
-            nothing = CustomerFields()
-            taken = {name: "" for name, _, _ in self.taken(number, nothing, fields)}
+            taken = {name: "" for name, _, _ in self.taken(number, _NOBODY, fields)}
             self.new[number] = replace(fields, **taken) if taken else fields  # type: ignore[arg-type]
-            self.note(number, nothing, self.new[number])
+            self.note(number, _NOBODY, self.new[number])
         return number
 
     def merged_name(self, fields: CustomerFields) -> str:

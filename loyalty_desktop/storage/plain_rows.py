@@ -18,8 +18,8 @@ _NUMBER = itemgetter(0)
 
 
 def by_number(rows: list[Row], plain: list[Row]) -> list[Row]:
-    """Both in the order of their numbers: rows are added fastest behind all others."""
-    return sorted([*rows, *plain], key=_NUMBER) if plain else rows
+    """Both in the order of their numbers, in which each of them is: rows are added fastest behind all others."""
+    return sorted([*rows, *plain], key=_NUMBER) if rows and plain else rows or plain
 
 
 def entry_rows(sales: Sequence[PlainSale], numbers: Sequence[int], moments: Sequence[int]) -> list[Row]:
