@@ -23,6 +23,7 @@ from loyalty_desktop.domain.work import Work, cause_of
 ONCE_PAID = OF_AN_ENROLMENT | {REFERRER_REWARD}
 """The awards of an enrolment or a referral, which pay once for an enrolment."""
 
+_FOR_REGISTERING = (ACCOUNT_REGISTRATION, NEW_MEMBER_REWARD)
 _DAY = date(1970, 1, 1)
 
 
@@ -47,7 +48,7 @@ def enter(
 ) -> CustomerState:
     """Make the customer part of the program, and pay for registering."""
     state = admit(work, customer_id, cause.store_id, registered_on=registered_on, inferred=inferred, batch_id=batch_id)
-    for action in (ACCOUNT_REGISTRATION, NEW_MEMBER_REWARD):
+    for action in _FOR_REGISTERING:
         pay_action(work, state, cause, rules, action)
     return state
 
@@ -70,7 +71,7 @@ def admit(
 
 def pays_for_registering(rules: RuleSet) -> bool:
     """Whether these rules pay somebody who becomes part of the program."""
-    return bool(rules.of_action(ACCOUNT_REGISTRATION) or rules.of_action(NEW_MEMBER_REWARD))
+    return any(map(rules.of_action, _FOR_REGISTERING))
 
 
 def needs_of_enrolment(operation: Operation) -> Needs:

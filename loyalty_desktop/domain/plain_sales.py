@@ -2,8 +2,8 @@
 
 A plain sale pays a customer of the program, a newcomer whom it enrols, or nobody, by rules that pay every purchase
 alike. What it comes to is what `post_sale` and all that follows an operation (services/journal.py) would make of it, in
-a third of the time: most shops have few others. A replay decides every sale by `post_sale`, and so tells where the two
-differ.
+a third of the time: most shops have few others. A replay decides every sale by `post_sale`, and so tells where the
+books of the two differ.
 """
 
 from __future__ import annotations
