@@ -14,12 +14,12 @@ from typing import Any, NamedTuple, cast
 
 from loyalty_desktop.domain.amounts import MAX_POINTS
 from loyalty_desktop.domain.catalog import PURCHASE
-from loyalty_desktop.domain.customer_state import CustomerState, Event
+from loyalty_desktop.domain.customer_state import CustomerState
 from loyalty_desktop.domain.earning import RuleSet, award_plain
 from loyalty_desktop.domain.enrolments import admit, pays_for_registering
 from loyalty_desktop.domain.ids import derived_id
 from loyalty_desktop.domain.lots import EntryKind
-from loyalty_desktop.domain.operations import Operation, OperationKind, SaleLinePayload, SalePayload
+from loyalty_desktop.domain.operations import Operation, SaleLinePayload, SalePayload
 from loyalty_desktop.domain.periods import day_number, number_or_none
 from loyalty_desktop.domain.rules import Award
 from loyalty_desktop.domain.work import Work, Written, is_in_the_future
@@ -72,24 +72,24 @@ class PlainSales:
 
     def __init__(self, work: Work) -> None:
         self._work = work
-        self._days: dict[str, PlainDay] = {}
 
     @staticmethod
-    def among(work: Work, operations: Sequence[Operation]) -> PlainSales | None:
-        """None where no sale of this working set can be plain: by the program, or as other operations are among them,
-        which may ask for what these sales have done."""
-        program, expiry = work.program, work.expiry
-        special = program.tiers.exists or program.never_earning or program.inactivity_months is not None
-        if special or expiry.lapses or expiry.active_days or expiry.families:
+    def among(work: Work) -> PlainSales | None:
+        """None where no sale of this working set can be plain. It is one of sales alone: other operations may ask for
+        what sales before them have done."""
+        program = work.program
+        if program.tiers.exists or program.never_earning or program.inactivity_months is not None:
             return None
-        return PlainSales(work) if all(item.kind is OperationKind.POST_SALE for item in operations) else None
+        if work.books and (work.expiry.lapses or work.expiry.active_days or work.expiry.families):
+            return None
+        return PlainSales(work)
 
     def post(self, operation: Operation) -> Mapping[str, Any] | None:
         """Record a sale that is plain, and answer as `post_sale` does; None, and nothing is done, for another."""
         work, payload = self._work, cast(SalePayload, operation.payload)
         if payload.keys() != _KEYS or is_in_the_future(operation):
             return None
-        day = self._days.get(payload["business_date"]) or self._day(payload["business_date"])
+        day = work.plain_days.get(payload["business_date"]) or self._day(payload["business_date"])
         lines, customer = payload["lines"], payload["customer"]
         nets = tuple([line["net_minor"] for line in lines])
         net = nets[0] if len(nets) == 1 else sum(nets)
@@ -111,7 +111,8 @@ class PlainSales:
                 entry_id = work.ledger.next_entry_id()
                 entry_key = derived_id(operation.id, EntryKind.EARN, PURCHASE, customer)
                 state.account.active += award.points
-            self._count(state, day, earned=entry_id is not None)
+            work.changed_customers.add(customer)
+            _move_days(state, day.business_date, earned=entry_id is not None)
         work.plain_sales.append(
             PlainSale(
                 len(work.written),
@@ -140,21 +141,16 @@ class PlainSales:
         posted_on = program.posted_on(business_date)
         expires_on = number_or_none(program.expires_on(business_date))
         found = PlainDay(business_date, posted_on, day_number(business_date), day_number(posted_on), expires_on)
-        self._days[text] = found
+        self._work.plain_days[text] = found
         return found
 
-    def _count(self, state: CustomerState, day: PlainDay, *, earned: bool) -> None:
-        """Move the dates of a buyer, and count the day of the sale for them."""
-        work, number, business_date = self._work, state.id, day.business_date
-        work.changed_customers.add(number)
-        if state.first_purchase_on is None or business_date < state.first_purchase_on:
-            state.first_purchase_on = business_date
-        if earned:
-            work.events.append((number, day.posted_on, Event.EARN, 1))
-            work.events.append((number, day.posted_on, Event.ACTIVITY, 1))
-            if state.idle_since is None or business_date > state.idle_since:
-                state.idle_since = business_date
-        work.events.append((number, day.posted_on, Event.SALE, 1))
+
+def _move_days(state: CustomerState, business_date: date, *, earned: bool) -> None:
+    """Move the first and last days of a buyer; what the day counts for is added up with the others (day_counts.py)."""
+    if state.first_purchase_on is None or business_date < state.first_purchase_on:
+        state.first_purchase_on = business_date
+    if earned and (state.idle_since is None or business_date > state.idle_since):
+        state.idle_since = business_date
 
 
 def _is_plain(state: CustomerState | None, rules: RuleSet, day: date) -> bool:

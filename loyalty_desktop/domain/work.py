@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from loyalty_desktop.domain.campaign_book import CampaignBook
 from loyalty_desktop.domain.caps import CapBook, Payee
@@ -34,7 +34,7 @@ from loyalty_desktop.domain.tier_book import TierBook
 from loyalty_desktop.domain.vouchers import Redemption, RewardStock
 
 if TYPE_CHECKING:
-    from loyalty_desktop.domain.plain_sales import PlainSale
+    from loyalty_desktop.domain.plain_sales import PlainDay, PlainSale
 
 _NOTHING_WITHHELD: Mapping[int, int] = MappingProxyType({})
 
@@ -61,6 +61,22 @@ class Written(NamedTuple):
     refunds: slice
 
 
+T = TypeVar("T")
+
+
+class _MadeWhenAskedFor(Generic[T]):
+    """A book of a working set that is empty at first: most transactions open few of them."""
+
+    def __init__(self, make: Callable[[], T]) -> None:
+        self._make = make
+
+    def __get__(self, work: Work, _: type[Work]) -> T:
+        book: T | None = work.books.get(self._make)
+        if book is None:
+            book = work.books[self._make] = self._make()
+        return book
+
+
 @dataclass(slots=True)
 class Work:
     """Everything that one transaction has read and will write. Lives inside one unit of work only.
@@ -75,75 +91,85 @@ class Work:
     the most of each (None: all), where that is not its own entry. `brought_by` leads
     from people to who brought them, whoever was merged into them included; `came_before` to who brought whoever was
     merged into them, by these; `awaited_anew` are the newcomers for whom the operation began to wait for a purchase.
+    `books` holds those of the books named below that something has asked for.
     """
 
     program: Program
     ledger: Ledger
     rules: Mapping[tuple[int, int], Rule]
     customers: dict[int, CustomerState] = field(default_factory=dict)
-    sales: dict[tuple[int, str], SaleState] = field(default_factory=dict)
-    refunds: dict[tuple[int, str], RefundState] = field(default_factory=dict)
-    entries: dict[bytes, EntryFacts] = field(default_factory=dict)
-    sale_entries: dict[int, tuple[bytes, ...]] = field(default_factory=dict)
-    lot_lapses: dict[int, tuple[bytes, ...]] = field(default_factory=dict)
-    paid_keys: set[bytes] = field(default_factory=set)
-    heirs: dict[int, tuple[int, ...]] = field(default_factory=dict)
-    graces: dict[int, tuple[GraceShare, ...]] = field(default_factory=dict)
-    paid_again: dict[bytes, bytes] = field(default_factory=dict)
-    awards_again: list[AwardAgain] = field(default_factory=list)
-    left: set[int] = field(default_factory=set)
-    write_offs: dict[int, tuple[bytes, ...]] = field(default_factory=dict)
-    erased: set[int] = field(default_factory=set)
-    brought_by: dict[int, set[int]] = field(default_factory=dict)
-    came_before: dict[int, dict[int, int]] = field(default_factory=dict)
-    awaited_anew: set[int] = field(default_factory=set)
-    new_sales: list[SaleState] = field(default_factory=list)
-    plain_sales: list[PlainSale] = field(default_factory=list)
-    new_refunds: list[RefundState] = field(default_factory=list)
-    new_referrals: list[Referral] = field(default_factory=list)
-    changed_referrals: list[Referral] = field(default_factory=list)
-    changed_customers: set[int] = field(default_factory=set)
-    events: list[tuple[int, date, Event, int]] = field(default_factory=list)
-    registrations: list[tuple[int, date | None, bool, int]] = field(default_factory=list)
-    departures: list[Departure] = field(default_factory=list)
-    moved_registrations: list[tuple[int, date | None, date | None]] = field(default_factory=list)
-    people: dict[int, CustomerFields] = field(default_factory=dict)
-    entered: set[int] = field(default_factory=set)
-    settings: dict[str, str] = field(default_factory=dict)
-    new_rules: list[tuple[Rule, int, int]] = field(default_factory=list)
-    new_rewards: list[Reward] = field(default_factory=list)
-    rewards: dict[int, RewardStock] = field(default_factory=dict)
-    redemptions: dict[bytes, Redemption] = field(default_factory=dict)
-    new_redemptions: list[Redemption] = field(default_factory=list)
-    shortfalls: dict[bytes, tuple[Shortfall, ...]] = field(default_factory=dict)
-    collections: list[Collection] = field(default_factory=list)
-    withheld: list[Withheld] = field(default_factory=list)
-    takings: dict[int, tuple[bytes, ...]] = field(default_factory=dict)
-    earnings: dict[int, tuple[tuple[int, int | None], ...]] = field(default_factory=dict)
-    share_changes: list[ShareChange] = field(default_factory=list)
-    sold_on: dict[int, date] = field(default_factory=dict)
-    written: list[Written] = field(default_factory=list)
-    voided_for: set[int] = field(default_factory=set)
-    next_sale_id: Callable[[], int] = lambda: 0
-    next_refund_id: Callable[[], int] = lambda: 0
-    has_dates: bool = False
-    has_money: bool = False
-    caps: CapBook = field(default_factory=CapBook)
-    tiers: TierBook = field(default_factory=TierBook)
-    expiry: ExpiryBook = field(default_factory=ExpiryBook)
-    survey_book: SurveyBook = field(default_factory=SurveyBook)
-    campaigns: CampaignBook = field(default_factory=CampaignBook)
-    invitations: InvitationBook = field(default_factory=InvitationBook)
-    estimates: EstimateBook = field(default_factory=EstimateBook)
-    deeds: DeedBook = field(default_factory=DeedBook)
-    rule_sets: dict[tuple[tuple[int, ...], ...], RuleSet] = field(default_factory=dict)
-    _pairs: Iterable[Iterable[int]] = ()
-    _in_force: RuleSet = _NO_RULES
+    sales: dict[tuple[int, str], SaleState] = field(default_factory=dict, init=False)
+    refunds: dict[tuple[int, str], RefundState] = field(default_factory=dict, init=False)
+    entries: dict[bytes, EntryFacts] = field(default_factory=dict, init=False)
+    sale_entries: dict[int, tuple[bytes, ...]] = field(default_factory=dict, init=False)
+    lot_lapses: dict[int, tuple[bytes, ...]] = field(default_factory=dict, init=False)
+    paid_keys: set[bytes] = field(default_factory=set, init=False)
+    heirs: dict[int, tuple[int, ...]] = field(default_factory=dict, init=False)
+    graces: dict[int, tuple[GraceShare, ...]] = field(default_factory=dict, init=False)
+    paid_again: dict[bytes, bytes] = field(default_factory=dict, init=False)
+    awards_again: list[AwardAgain] = field(default_factory=list, init=False)
+    left: set[int] = field(default_factory=set, init=False)
+    write_offs: dict[int, tuple[bytes, ...]] = field(default_factory=dict, init=False)
+    erased: set[int] = field(default_factory=set, init=False)
+    brought_by: dict[int, set[int]] = field(default_factory=dict, init=False)
+    came_before: dict[int, dict[int, int]] = field(default_factory=dict, init=False)
+    awaited_anew: set[int] = field(default_factory=set, init=False)
+    new_sales: list[SaleState] = field(default_factory=list, init=False)
+    plain_sales: list[PlainSale] = field(default_factory=list, init=False)
+    new_refunds: list[RefundState] = field(default_factory=list, init=False)
+    new_referrals: list[Referral] = field(default_factory=list, init=False)
+    changed_referrals: list[Referral] = field(default_factory=list, init=False)
+    changed_customers: set[int] = field(default_factory=set, init=False)
+    events: list[tuple[int, date, Event, int]] = field(default_factory=list, init=False)
+    registrations: list[tuple[int, date | None, bool, int]] = field(default_factory=list, init=False)
+    departures: list[Departure] = field(default_factory=list, init=False)
+    moved_registrations: list[tuple[int, date | None, date | None]] = field(default_factory=list, init=False)
+    people: dict[int, CustomerFields] = field(default_factory=dict, init=False)
+    entered: set[int] = field(default_factory=set, init=False)
+    settings: dict[str, str] = field(default_factory=dict, init=False)
+    new_rules: list[tuple[Rule, int, int]] = field(default_factory=list, init=False)
+    new_rewards: list[Reward] = field(default_factory=list, init=False)
+    rewards: dict[int, RewardStock] = field(default_factory=dict, init=False)
+    redemptions: dict[bytes, Redemption] = field(default_factory=dict, init=False)
+    new_redemptions: list[Redemption] = field(default_factory=list, init=False)
+    shortfalls: dict[bytes, tuple[Shortfall, ...]] = field(default_factory=dict, init=False)
+    collections: list[Collection] = field(default_factory=list, init=False)
+    withheld: list[Withheld] = field(default_factory=list, init=False)
+    takings: dict[int, tuple[bytes, ...]] = field(default_factory=dict, init=False)
+    earnings: dict[int, tuple[tuple[int, int | None], ...]] = field(default_factory=dict, init=False)
+    share_changes: list[ShareChange] = field(default_factory=list, init=False)
+    sold_on: dict[int, date] = field(default_factory=dict, init=False)
+    written: list[Written] = field(default_factory=list, init=False)
+    voided_for: set[int] = field(default_factory=set, init=False)
+    next_sale_id: Callable[[], int] = field(default=lambda: 0, init=False)
+    next_refund_id: Callable[[], int] = field(default=lambda: 0, init=False)
+    has_dates: bool = field(default=False, init=False)
+    has_money: bool = field(default=False, init=False)
+    rule_sets: dict[tuple[tuple[int, ...], ...], RuleSet] = field(default_factory=dict, init=False)
+    plain_days: dict[str, PlainDay] = field(default_factory=dict, init=False)
+    books: dict[Callable[[], Any], Any] = field(default_factory=dict, init=False)
+    _pairs: Iterable[Iterable[int]] = field(default=(), init=False)
+    _in_force: RuleSet = field(default=_NO_RULES, init=False)
+
+    caps = _MadeWhenAskedFor(CapBook)
+    tiers = _MadeWhenAskedFor(TierBook)
+    expiry = _MadeWhenAskedFor(ExpiryBook)
+    survey_book = _MadeWhenAskedFor(SurveyBook)
+    campaigns = _MadeWhenAskedFor(CampaignBook)
+    invitations = _MadeWhenAskedFor(InvitationBook)
+    estimates = _MadeWhenAskedFor(EstimateBook)
+    deeds = _MadeWhenAskedFor(DeedBook)
+
+    @property
+    def is_all_plain(self) -> bool:
+        """Whether nothing but plain sales is written: no entry, sale or book beside theirs."""
+        return len(self.plain_sales) == len(self.written)
 
     def rules_in_force(self, pairs: Iterable[Iterable[int]]) -> RuleSet:
         """The rule versions that an operation recorded as in force, so that a replay pays what was paid.
 
-        The operations of one import share one list, which is looked up once; `rule_sets` outlive this unit of work.
+        The operations of one import share one list, which is looked up once; `rule_sets` outlive this unit of work, as
+        `plain_days` do.
         """
         if pairs is not self._pairs:
             key = tuple(map(tuple, pairs))

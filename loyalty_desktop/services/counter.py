@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from loyalty_desktop.domain.customers import CustomerFields
 from loyalty_desktop.domain.errors import Refusal
@@ -57,8 +57,7 @@ class AdjustRequest:
     new_store: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Posted:
+class Posted(NamedTuple):
     """How a posting at the counter ended: points moved (signed), the balance after it, and whether it was a repeat.
 
     `released` are refunds that had waited for this sale and were posted with it; the balance is the one after them.
@@ -142,7 +141,7 @@ class Counter:
             if posted.repeated:
                 refuse_other_owner(session, request)
             if part := part_paid_in(operations[-1].payload):
-                posted = replace(posted, part_paid_minor=part)
+                posted = posted._replace(part_paid_minor=part)
             return self._release(session, posted, request)
 
         return self._journal.store.write(work)
@@ -191,7 +190,7 @@ class Counter:
         note_problems(session, outcomes)
         released = sum(outcome.refusal is None for outcome in outcomes)
         balance = posted.balance if request.customer_id is None else balance_of(session, request.customer_id)
-        return replace(posted, balance=balance, released=released)
+        return posted._replace(balance=balance, released=released)
 
     def _store(self, session: Session, name: str) -> int:
         store_id = store_number(name)
@@ -202,9 +201,9 @@ class Counter:
         """Carry commands out, all or none; the answer is the last one's."""
         people: Mapping[int, CustomerFields] = {}
         work, outcomes = self._journal.carry_out(session, operations, people)
-        refusal = next((outcome.refusal for outcome in outcomes if outcome.refusal is not None), None)
-        if refusal is not None:
-            raise named_refusal(session, refusal)
+        for outcome in outcomes:
+            if outcome.refusal is not None:
+                raise named_refusal(session, outcome.refusal)
         outcome = outcomes[-1]
         balance = 0
         if customer_id is not None:

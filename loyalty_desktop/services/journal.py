@@ -16,6 +16,7 @@ from loyalty_desktop.domain.ids import OperationIds, stable_number
 from loyalty_desktop.domain.operations import Operation, OperationKind, payload_content
 from loyalty_desktop.domain.periods import business_date
 from loyalty_desktop.domain.plain_sales import PlainSales
+from loyalty_desktop.domain.sales import needs_of_sales
 from loyalty_desktop.domain.standing import follow, operation_day
 from loyalty_desktop.domain.tier_kinds import counts_for_tiers, goes_by_tier
 from loyalty_desktop.domain.tier_reviews import due_review
@@ -34,6 +35,9 @@ from loyalty_desktop.storage.tiers import load_tiers
 
 if TYPE_CHECKING:
     from loyalty_desktop.services.handlers import Handler
+
+
+_SALES = frozenset({OperationKind.POST_SALE})
 
 
 class Outcome(NamedTuple):
@@ -169,18 +173,22 @@ class Journal(ProgramReader):
     ) -> tuple[Work, list[Outcome]]:
         """What the operations would do, in order, each on top of the ones before; nothing is written yet."""
         by_kind, of_the_program = _handlers()
-        hold_program(session, alone=not of_the_program.isdisjoint([operation.kind for operation in operations]))
+        kinds = {operation.kind for operation in operations}
+        hold_program(session, alone=not of_the_program.isdisjoint(kinds))
         known = answers_of(session, [operation.id for operation in operations])
-        fresh = [operation for operation in operations if operation.id not in known]
+        fresh = [operation for operation in operations if operation.id not in known] if known else operations
         read = self.reading(session)
         program = read.program
-        together = needs_together([(by_kind[operation.kind], operation) for operation in fresh])
+        are_sales = kinds == _SALES
+        together = (
+            needs_of_sales(fresh) if are_sales else needs_together([(by_kind[item.kind], item) for item in fresh])
+        )
         if read.has_caps:
             together = with_caps(together, fresh)
         if program.inactivity_months is not None:
             together = together._replace(lots_of=together.customers)
         work = load_work(session, together, program, read.rules, lock=lock)
-        work.rule_sets = read.rule_sets
+        work.rule_sets, work.plain_days = read.rule_sets, read.plain_days
         if program.inactivity_months is not None:
             days = [(by_kind[item.kind].needs(item).customers, operation_day(work, item)) for item in fresh]
             load_families(session, work, late_lots.late_customers(work, days))
@@ -189,7 +197,7 @@ class Journal(ProgramReader):
         if any(map(concerns_campaigns, fresh)):
             load_campaigns(session, work, fresh)
         outcomes: list[Outcome] = []
-        plain = PlainSales.among(work, fresh) if self._decides_plainly else None
+        plain = PlainSales.among(work) if are_sales and self._decides_plainly else None
         for operation in operations:
             stored = known.get(operation.id)
             if stored is not None:

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from loyalty_desktop.domain.operations import Needs, Operation, OperationKind
-from loyalty_desktop.domain.sales import needs_of_sales
+from loyalty_desktop.domain.operations import Needs, Operation
 from loyalty_desktop.domain.work import Work
 
 if TYPE_CHECKING:
@@ -18,8 +17,6 @@ _NOBODY: frozenset[int] = frozenset()
 
 def needs_together(wanted: Sequence[tuple[Handler, Operation]]) -> Needs:
     """What must be read before any of these operations is decided."""
-    if all(operation.kind is OperationKind.POST_SALE for _, operation in wanted):
-        return needs_of_sales([operation for _, operation in wanted])
     needs = [handler.needs(operation) for handler, operation in wanted]
     if len(wanted) == 1:
         lots_of = _NOBODY if wanted[0][0].gives_only else needs[0].customers

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from loyalty_desktop.domain import setup
 from loyalty_desktop.domain.campaigns import asked_campaigns
 from loyalty_desktop.domain.earning import RuleSet
+from loyalty_desktop.domain.plain_sales import PlainDay
 from loyalty_desktop.domain.program import Program
 from loyalty_desktop.domain.rules import Rule
 from loyalty_desktop.domain.segments import asked_segments, segments_among
@@ -30,6 +31,7 @@ class ProgramReading(NamedTuple):
     asked_campaigns: frozenset[int]
     asks: bool
     rule_sets: dict[tuple[tuple[int, ...], ...], RuleSet]
+    plain_days: dict[str, PlainDay]
 
 
 class ProgramReader:
@@ -55,7 +57,7 @@ class ProgramReader:
         program = Program.from_settings(settings)
         revision = settings.get(setup.RULES_REVISION)
         if read is not None and revision is not None and read.settings.get(setup.RULES_REVISION) == revision:
-            read = read._replace(settings=settings, program=program)
+            read = read._replace(settings=settings, program=program, plain_days={})
         else:
             rules = rules_of(session)
             has_caps = any(rule.caps for rule in rules.values())
@@ -63,7 +65,7 @@ class ProgramReader:
             asked, campaigns = asked_segments(on), asked_campaigns(on)
             asks = bool(asked or campaigns)
             in_force = [[rule.id, rule.version] for rule in on]
-            read = ProgramReading(settings, program, rules, on, in_force, has_caps, asked, campaigns, asks, {})
+            read = ProgramReading(settings, program, rules, on, in_force, has_caps, asked, campaigns, asks, {}, {})
         self._read = read
         return read
 

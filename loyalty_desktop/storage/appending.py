@@ -39,7 +39,8 @@ def append(session: Session, work: Work) -> None:
     write_customers(session, work)
     _write_entries(session, work, numbers, moments)
     write_sales(session, work, numbers, moments)
-    _write_besides(session, work, numbers, moments)
+    if not work.is_all_plain:
+        _write_besides(session, work, numbers, moments)
     write_rollups(session, rollups)
     if work.voided_for or work.moved_registrations:
         recompute_firsts(session, work.voided_for | {customer for customer, _, _ in work.moved_registrations})
@@ -101,15 +102,16 @@ def _write_operations(session: Session, work: Work, numbers: list[int], moments:
 def _write_entries(session: Session, work: Work, numbers: list[int], moments: list[int]) -> None:
     ledger = work.ledger
     rows: list[tuple[Any, ...]] = []
-    for number, at, item in zip(numbers, moments, work.written, strict=True):
-        rows += [_entry_row(entry, number, at, item.operation.occurred_at) for entry in ledger.entries[item.entries]]
+    if ledger.entries:
+        for number, at, (operation, _, entries, _, _) in zip(numbers, moments, work.written, strict=True):
+            rows += [_entry_row(entry, number, at, operation.occurred_at) for entry in ledger.entries[entries]]
     columns: tuple[str, ...] = (
         "id", "key", "operation_seq", "customer_id", "store_id", "kind", "action", "points", "debt_points",
         "occurred_at", "business_date", "posted_on", "expires_on", "money_minor", "reference", "reason", "note",
         "explanation", "reverses_id", "available_on",
     )  # fmt: skip
     session.insert("entry", columns, by_number(rows, entry_rows(work.plain_sales, numbers, moments)))
-    lots = [
+    lots: list[tuple[Any, ...]] = [
         (
             lot.entry_id,
             customer_id,

@@ -54,8 +54,8 @@ _NOBODY = CustomerFields()
 
 def write_customers(session: Session, work: Work) -> None:
     """Rows of the newly enrolled and new balances of everybody who moved; the words that people are found by."""
-    back = [number for number in work.entered - work.people.keys() if not work.customers[number].is_new]
-    if back:
+    if work.entered:
+        back = [number for number in work.entered - work.people.keys() if not work.customers[number].is_new]
         work.people.update(without_taken(session, fields_of(session, back)))
     new, known = [], []
     for state in work.customers.values():

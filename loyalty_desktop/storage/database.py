@@ -40,6 +40,7 @@ class Session:
         self.settings: dict[str, str] | None = None
         self.committed: list[Callable[[], None]] = []
         self._connection = connection
+        self._sql = engine.sql
         self._steady = engine.steady(connection) if writes else connection
 
     def after_commit(self, action: Callable[[], None]) -> None:
@@ -56,12 +57,12 @@ class Session:
 
     def rows(self, statement: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """All rows of a query."""
-        result: list[tuple[Any, ...]] = self._steady.execute(self.engine.sql(statement), parameters).fetchall()
+        result: list[tuple[Any, ...]] = self._steady.execute(self._sql(statement), parameters).fetchall()
         return result
 
     def row(self, statement: str, parameters: Sequence[Any] = ()) -> tuple[Any, ...] | None:
         """The first row of a query, or None."""
-        found: tuple[Any, ...] | None = self._connection.execute(self.engine.sql(statement), parameters).fetchone()
+        found: tuple[Any, ...] | None = self._connection.execute(self._sql(statement), parameters).fetchone()
         return found
 
     def value(self, statement: str, parameters: Sequence[Any] = ()) -> Any:
@@ -83,7 +84,7 @@ class Session:
 
     def run(self, statement: str, parameters: Sequence[Any] = ()) -> None:
         """Run one statement."""
-        self._connection.execute(self.engine.sql(statement), parameters)
+        self._connection.execute(self._sql(statement), parameters)
 
     def run_many(self, statement: str, rows: Sequence[Sequence[Any]]) -> None:
         """Run one statement once a row."""
@@ -117,6 +118,7 @@ class Store:
     def __init__(self, engine: Engine, address: str) -> None:
         self.engine = engine
         self.address = address
+        self._errors: tuple[type[Exception], ...] = (*engine.errors, UnicodeEncodeError)
 
     @classmethod
     def open(cls, address: str, *, create: bool = False, password: str | None = None) -> Store:
@@ -193,9 +195,12 @@ class Store:
         started = time.monotonic()
         for attempt in range(1, _MOST_TRIES + 1):
             try:
-                return self._guarded(lambda: self._once(work, write=write, interruption=interruption))
+                return self._once(work, write=write, interruption=interruption)
             except _TryAgain as again:
                 failure = again.error
+            except self._errors as error:
+                self._tell(error)
+                raise
             # A chunk of an import may have waited long for the other one before it lost the race: it is tried again.
             if attempt == _MOST_TRIES or (attempt >= _FEWEST_TRIES and time.monotonic() - started > _MOST_SECONDS):
                 break
@@ -234,14 +239,18 @@ class Store:
     def _guarded(self, action: Callable[[], T]) -> T:
         try:
             return action()
-        except self.engine.errors as error:
-            fault = self.engine.fault(error)
-            if fault is None:
-                raise
-            raise fault from error
-        except UnicodeEncodeError as error:
+        except self._errors as error:
+            self._tell(error)
+            raise
+
+    def _tell(self, error: Exception) -> None:
+        """Raise what a person is told of an error of the driver; of some nothing is told."""
+        if isinstance(error, UnicodeEncodeError):
             # Half a surrogate was looked for: no driver can send it, and no text on the books holds one.
             raise Refusal("forbidden_character", character=f"U+{ord(error.object[error.start]):04X}") from error
+        fault = self.engine.fault(error)
+        if fault is not None:
+            raise fault from error
 
 
 @lru_cache(maxsize=1_000)

@@ -21,6 +21,7 @@ from loyalty_desktop.storage.rollup_changes import Changes
 EVENT_COLUMNS = ("activities", "earns", "redeems", "visits", "sales")
 """The columns of `activity`, in the order of `Event`."""
 
+_ACTIVITY, _EARN, _SALE = Event.ACTIVITY, Event.EARN, Event.SALE
 _EVENT_NAMES = tuple(event.name.lower() for event in Event)
 
 
@@ -38,10 +39,10 @@ def count_days(session: Session, work: Work, changes: Changes) -> None:
     for number in slow:
         _recount(work, number, stored[number], by_customer.get(number, []), changes)
     for number, events in by_customer.items():
+        before, row = None, [0, 0, 0, 0, 0]
         for day, event, delta in events:
-            row = changes.days.get((number, day))
-            if row is None:
-                row = changes.days[number, day] = [0, 0, 0, 0, 0]
+            if day != before:
+                before, row = day, changes.days.setdefault((number, day), [0, 0, 0, 0, 0])
             row[event] += delta
 
 
@@ -63,6 +64,13 @@ def _events_by_customer(work: Work) -> dict[int, list[tuple[int, Event, int]]]:
         if day is not before:
             before, number = day, day_number(day)
         found[customer].append((number, event, delta))
+    for sale in work.plain_sales:
+        if sale.customer_id is not None:
+            number = sale.day.posted_number
+            if sale.entry_id is not None:
+                found[sale.customer_id] += ((number, _EARN, 1), (number, _ACTIVITY, 1), (number, _SALE, 1))
+            else:
+                found[sale.customer_id].append((number, _SALE, 1))
     return found
 
 
@@ -83,13 +91,13 @@ def _append_days(state: CustomerState, events: Iterable[tuple[int, Event, int]],
     partaken = steps_of_taking_part(state.last_on, steps)
     if partaken is None:
         return False
-    active = [(day, gap) for event, day, gap in steps if event is Event.ACTIVITY]
+    active = [(day, gap) for event, day, gap in steps if event is _ACTIVITY]
     if partaken != active:
         _add_passive(changes, partaken, active)
     registered = number_or_none(state.registered_on)
     for event, day, gap in steps:
         changes.add("gap", (_EVENT_NAMES[event], day, gap), 1)
-        if event is Event.ACTIVITY and registered is not None and _is_enrolled(state):
+        if event is _ACTIVITY and registered is not None and _is_enrolled(state):
             _add_retained(changes, registered, day, gap, 1)
     state.last_on = last
     return True

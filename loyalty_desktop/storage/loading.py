@@ -68,10 +68,12 @@ def load_work(
     if needs.sales or needs.refunds:
         holders |= referrers
     _load_customers(session, work, customers | referrers, lock=lock)
+    locked = lock and session.engine.name == "postgresql"
+    if not (locked or referrals or any(needs[1:]) or _follows_anything(work)):
+        return work
     wider = _widened(session, work, needs, holders)
     if wider is not None:
         return load_work(session, wider, program, rules, lock=lock)
-    locked = lock and session.engine.name == "postgresql"
     referrals = referrals_of(session, work.customers) if locked else referrals + referrals_of(session, referrers)
     for referral in referrals:
         if referral.referee_id in work.customers:
@@ -87,6 +89,13 @@ def load_work(
         return load_work(session, needs._replace(customers=needs.customers | passed), program, rules, lock=lock)
     _load_besides(session, work, needs, lock=lock)
     return work
+
+
+def _follows_anything(work: Work) -> bool:
+    """Whether more than themselves has to be read of some customers: they left, came back, or had points lapse."""
+    if work.left or work.program.inactivity_from is not None:
+        return True
+    return any(state.lapses or state.withdrawals for state in work.customers.values())
 
 
 def _load_what_is_taken_back(
@@ -249,9 +258,10 @@ def _load_customers(session: Session, work: Work, customers: set[int], *, lock: 
         query += " ORDER BY id FOR NO KEY UPDATE"
     for row in session.rows_in(query, sorted(customers)):
         lasting = row[12:]
-        bought_on, redeemed_on = days_of(row[4], row[5])
-        registered_on, entered_on, idle_since, merged_on = days_of(lasting[0], lasting[2], lasting[14], lasting[16])
-        tier_since, tier_review_on, tier_pinned_until = days_of(*lasting[7:10])
+        bought_on, redeemed_on, registered_on, entered_on, idle_since, merged_on, *of_tier = days_of(
+            row[4], row[5], lasting[0], lasting[2], lasting[14], lasting[16], *lasting[7:10]
+        )
+        tier_since, tier_review_on, tier_pinned_until = of_tier
         work.customers[row[0]] = CustomerState(
             id=row[0],
             account=Account(row[0], row[1], row[2], row[3]),

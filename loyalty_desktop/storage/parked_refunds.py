@@ -13,6 +13,12 @@ from loyalty_desktop.domain.periods import instant_of
 from loyalty_desktop.storage.database import Session
 
 _SALE_CAME = "EXISTS (SELECT 1 FROM sale s WHERE s.receipt = p.original_receipt AND s.voided = 0)"
+_WITH_SALE = (
+    "SELECT p.id, p.original_receipt, p.payload, p.batch_id FROM parked_refund p JOIN batch b ON b.id = p.batch_id "
+    f"WHERE p.original_receipt <> '' AND b.status NOT IN ('undoing', 'undone') AND {_SALE_CAME}"
+)
+_IN_ORDER = " ORDER BY p.parked_at, p.id"
+_OF_ALL, _OF_ONE = f"{_WITH_SALE}{_IN_ORDER}", f"{_WITH_SALE} AND p.original_receipt = ?{_IN_ORDER}"
 _PARKED = ("id", "store_id", "receipt", "original_receipt", "payload", "batch_id", "parked_at")
 
 
@@ -41,13 +47,10 @@ def parked_refunds(
 
     Those of a batch that is being undone are left out; the others' batches are not undone before the commit.
     """
-    rows = session.rows(
-        "SELECT p.id, p.original_receipt, p.payload, p.batch_id FROM parked_refund p JOIN batch b ON b.id = p.batch_id "
-        "WHERE p.original_receipt <> '' AND b.status NOT IN ('undoing', 'undone') "
-        f"AND {_SALE_CAME}{'' if original is None else ' AND p.original_receipt = ?'} ORDER BY p.parked_at, p.id"
-        + (" FOR UPDATE OF b" if session.engine.name == "postgresql" else ""),
-        () if original is None else (original,),
-    )
+    query = _OF_ALL if original is None else _OF_ONE
+    if session.engine.name == "postgresql":
+        query += " FOR UPDATE OF b"
+    rows = session.rows(query, () if original is None else (original,))
     return [(bytes(row[0]), row[1], json.loads(row[2]), row[3]) for row in rows]
 
 

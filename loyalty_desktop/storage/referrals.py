@@ -18,6 +18,7 @@ _STATE = (
     "referrer_id", "status", "registered_on", "qualified_on", "counts_from", "minimum_minor", "expires_on", "reward_on",
     "round", "reason", "note", "is_released", "clerk_id", "came_as_id",
 )  # fmt: skip
+_BY_REFEREE = f"SELECT referee_id, {', '.join(_STATE)} FROM referral WHERE referee_id IN ({{keys}})"
 _UPDATE = f"UPDATE referral SET {', '.join(f'{column} = ?' for column in _STATE)} WHERE referee_id = ?"
 NOT_VOID = "NOT (r.status = 'reversed' AND r.reason IN ('withdrawn', 'merged'))"
 """Of referrals `r`: not those that were noted by mistake or went to another customer."""
@@ -31,7 +32,6 @@ _PAID = "referral_reward w JOIN entry e ON e.id = w.entry_id WHERE w.referee_id 
 
 def referrals_of(session: Session, referees: Iterable[int]) -> list[Referral]:
     """The referrals of these newcomers, without their rewards."""
-    query = f"SELECT referee_id, {', '.join(_STATE)} FROM referral WHERE referee_id IN ({{keys}})"
     return [
         Referral(
             referee_id=row[0],
@@ -50,7 +50,7 @@ def referrals_of(session: Session, referees: Iterable[int]) -> list[Referral]:
             clerk_id=row[13],
             came_as_id=row[14],
         )
-        for row in session.rows_in(query, referees)
+        for row in session.rows_in(_BY_REFEREE, referees)
     ]
 
 

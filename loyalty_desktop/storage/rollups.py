@@ -15,7 +15,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cache
 from typing import Any
 
 from loyalty_desktop.domain.periods import day_number
@@ -52,6 +51,17 @@ VALUES = {
     "expiry": ("points",),
     "vintage": ("points", "money_minor"),
 }
+
+
+def _upsert(table: str, keys: tuple[str, ...], values: tuple[str, ...]) -> str:
+    names = ", ".join((*keys, *values))
+    added = ", ".join(f"{name} = {table}.{name} + excluded.{name}" for name in values)
+    marks = ", ".join("?" * (len(keys) + len(values)))
+    return f"INSERT INTO {table} ({names}) VALUES ({marks}) ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {added}"
+
+
+_ADD = {rollup: _upsert(rollup, keys, VALUES[rollup]) for rollup, keys in KEYS.items()}
+_ADD_TO_ACTIVITY = _upsert("activity", ("customer_id", "day"), EVENT_COLUMNS)
 _TAKE_FROM_ACTIVITY = (
     f"UPDATE activity SET {', '.join(f'{name} = {name} + ?' for name in EVENT_COLUMNS)} "
     "WHERE customer_id = ? AND day = ?"
@@ -63,10 +73,13 @@ def plan_rollups(session: Session, work: Work) -> Changes:
     """What `work` adds to every rollup and to the days of the customers, whose last days are set here."""
     changes = Changes()
     count_plain_sales(work.plain_sales, changes)
-    _count_movements(work, changes)
-    _count_expiries(work, changes)
-    for key, points, money_minor in vintage_changes(work):
-        changes.add("vintage", key, points, money_minor)
+    if not work.is_all_plain:
+        _count_movements(work, changes)
+        _count_expiries(work, changes)
+        for key, points, money_minor in vintage_changes(work):
+            changes.add("vintage", key, points, money_minor)
+    for (day, _, action, kind), values in changes.counted["movement"].items():
+        changes.add("movement_day", (day, action, kind), *values)
     if work.registrations or work.departures:
         _count_enrolments(work, changes)
     count_days(session, work, changes)
@@ -93,7 +106,7 @@ def add_to_activity(session: Session, days: Mapping[tuple[int, int], Sequence[in
             taken.append((*counts, *key))
         elif any(counts):
             added.append((*key, *counts))
-    session.run_many(_upsert("activity", ("customer_id", "day"), EVENT_COLUMNS), added)
+    session.run_many(_ADD_TO_ACTIVITY, added)
     session.run_many(_TAKE_FROM_ACTIVITY, taken)
 
 
@@ -102,11 +115,10 @@ def add_to_rollup(session: Session, rollup: str, counted: Mapping[tuple[Any, ...
     if not counted:
         return
     rows = [(*key, *values) for key, values in sorted(counted.items()) if any(values)]
-    columns = (*KEYS[rollup], *VALUES[rollup])
     if session.engine.name == "postgresql":
-        session.insert(f"{rollup}_delta", columns, rows)
+        session.insert(f"{rollup}_delta", (*KEYS[rollup], *VALUES[rollup]), rows)
         return
-    session.run_many(_upsert(rollup, KEYS[rollup], VALUES[rollup]), rows)
+    session.run_many(_ADD[rollup], rows)
 
 
 def fold_deltas(session: Session) -> int:
@@ -141,14 +153,6 @@ def deltas_wait(session: Session) -> bool:
     return bool(session.value("SELECT " + " OR ".join(f"EXISTS (SELECT 1 FROM {name}_delta)" for name in KEYS)))
 
 
-@cache
-def _upsert(table: str, keys: tuple[str, ...], values: tuple[str, ...]) -> str:
-    names = ", ".join((*keys, *values))
-    added = ", ".join(f"{name} = {table}.{name} + excluded.{name}" for name in values)
-    marks = ", ".join("?" * (len(keys) + len(values)))
-    return f"INSERT INTO {table} ({names}) VALUES ({marks}) ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {added}"
-
-
 def _count_movements(work: Work, changes: Changes) -> None:
     days: dict[date, int] = {}
     for entry in work.ledger.entries:
@@ -158,8 +162,6 @@ def _count_movements(work: Work, changes: Changes) -> None:
         one = -1 if entry.reverses_id is not None and _is_void(entry.kind) else 1
         key = (day, entry.store_id, entry.action, entry.kind)
         changes.add("movement", key, one, entry.points, entry.money_minor or 0)
-    for (day, _, action, kind), values in changes.counted["movement"].items():
-        changes.add("movement_day", (day, action, kind), *values)
 
 
 def _is_void(kind: str) -> bool:

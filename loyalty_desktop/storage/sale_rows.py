@@ -13,12 +13,12 @@ from loyalty_desktop.storage.plain_rows import by_number, line_rows, sale_rows
 
 def write_sales(session: Session, work: Work, numbers: list[int], moments: list[int]) -> None:
     """What `work` sold and refunded; `numbers` and `moments` are those of its operations."""
-    sales, refunds = [], []
+    sales, refunds, lines = [], [], []
     if work.new_sales or work.new_refunds:
         for number, at, item in zip(numbers, moments, work.written, strict=True):
             sales += [_sale_row(sale, number, at) for sale in work.new_sales[item.sales]]
             refunds += [_refund_row(refund, number, at) for refund in work.new_refunds[item.refunds]]
-    lines = [row for sale in work.new_sales for row in _line_rows(sale)]
+        lines = [row for sale in work.new_sales for row in _line_rows(sale)]
     columns: tuple[str, ...] = (
         "id", "operation_seq", "store_id", "receipt", "attempt", "customer_id", "sold_at", "business_date", "posted_on",
         "net_minor", "tax_minor", "points", "entry_id", "voided", "bonus_points",
@@ -29,7 +29,7 @@ def write_sales(session: Session, work: Work, numbers: list[int], moments: list[
         "points", "refunded_quantity_milli", "refunded_net_minor",
     )  # fmt: skip
     session.insert("sale_line", columns, by_number(lines, line_rows(work.plain_sales)))
-    if refunds or work.refunds or not all(sale.is_new for sale in work.sales.values()):
+    if refunds or work.refunds or (work.sales and not all(sale.is_new for sale in work.sales.values())):
         _write_refunds(session, work, refunds)
 
 

@@ -6,6 +6,7 @@ import contextlib
 import itertools
 import time
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,7 @@ class SqliteEngine:
     """One local file through APSW: WAL, durable to the platter at every commit, one writer."""
 
     name = "sqlite"
+    sql = staticmethod(str)  # statements are written in SQLite's style already
 
     def __init__(self, path: Path) -> None:
         import apsw
@@ -98,10 +100,6 @@ class SqliteEngine:
         """One cursor: making one a statement costs as much as a short statement."""
         return connection.cursor()
 
-    def sql(self, statement: str) -> str:
-        """Statements are written in SQLite's style already."""
-        return statement
-
     def run_many(self, connection: Any, statement: str, rows: Sequence[Sequence[Any]]) -> None:
         """Run a statement once a row."""
         connection.executemany(statement, rows)
@@ -113,6 +111,9 @@ class SqliteEngine:
         would take them.
         """
         statement = insert_statement(table, tuple(columns))
+        if len(rows) == 1:
+            connection.execute(statement, rows[0])
+            return
         at_once = _VALUES_AT_ONCE // len(columns)
         are_many = len(rows) >= at_once and set(map(len, rows)) == {len(columns)}
         together = len(rows) - len(rows) % at_once if are_many else 0
@@ -125,10 +126,9 @@ class SqliteEngine:
             connection.executemany(statement, rows[together:] if together else rows)
 
     def numbers(self, connection: Any, table: str) -> Iterator[int]:
-        """From one more than the largest: the write lock keeps others out until the commit."""
-        key = "seq" if table == "operation" else "id"
-        (last,) = connection.execute(f"SELECT max({key}) FROM {table}").fetchone()
-        yield from itertools.count((last or 0) + 1)
+        """From one more than the largest, which is looked up with the first number: the write lock keeps others out
+        until the commit."""
+        return itertools.chain.from_iterable(map(partial(_free, connection), (table,)))
 
     def drop_traces(self, connection: Any) -> None:
         """Empty the write-ahead log, which holds earlier pages; while somebody reads it stays until the next time."""
@@ -186,3 +186,10 @@ class SqliteEngine:
     def lost_race(self, error: Exception) -> bool:  # noqa: ARG002 - PostgreSQL looks at the error
         """There is one writer at a time, who sees what the others wrote."""
         return False
+
+
+def _free(connection: Any, table: str) -> Iterator[int]:
+    """The numbers after the largest of a table."""
+    key = "seq" if table == "operation" else "id"
+    (last,) = connection.execute(f"SELECT max({key}) FROM {table}").fetchone()
+    return itertools.count((last or 0) + 1)
