@@ -1,16 +1,28 @@
-"""What an import is compared with writes what the import writes: as many rows and bytes, the same sums and rollups."""
+"""What an import and a post are compared with does what they do: as many rows and bytes, the same statements."""
 
 from __future__ import annotations
 
 import secrets
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from loyalty_desktop.domain.imports import ImportKind
-from loyalty_desktop.services.benchmarks import Benchmarks, write_sales
+from loyalty_desktop.domain.operations import SaleLinePayload
+from loyalty_desktop.services.benchmarks import ZONE, Benchmarks, write_sales
+from loyalty_desktop.services.counter_commands import SaleRequest
 from loyalty_desktop.services.imports import ImportRequest
-from loyalty_desktop.storage.benchmarks import seconds_of_raw_inserts, seconds_of_set_based_import
+from loyalty_desktop.storage.benchmark_posts import HandWrittenPosts, SaleByHand
+from loyalty_desktop.storage.benchmarks import (
+    Statement,
+    copy_of,
+    record_statements,
+    seconds_of_raw_inserts,
+    seconds_of_set_based_import,
+)
 from loyalty_desktop.storage.database import Store
 
 SALES, CUSTOMERS = 1500, 200
@@ -61,3 +73,47 @@ def test_comparison_writes_what_the_import_writes(tmp_path: Path, compared: str)
         # Pages split elsewhere, and a few operations are numbered otherwise; nothing that hangs on the sales is less.
         assert theirs[name][0] == pytest.approx(cells, rel=0.03), name
         assert theirs[name][1] == pytest.approx(size, rel=0.03), name
+
+
+def comparable(recorded: list[Statement]) -> list[tuple[str, tuple[Any, ...]]]:
+    """Without the moment at which an operation was recorded: it is another one in each of the books."""
+    found = []
+    for statement, values in recorded:
+        kept = tuple(values or ())
+        found.append((statement, (*kept[:7], *kept[8:]) if statement.startswith("INSERT INTO operation ") else kept))
+    return found
+
+
+def sale_of(number: int, customer: int) -> SaleRequest:
+    """A sale of a few units and cents, some minutes after the one before."""
+    net = 100 + 567 * number
+    line = SaleLinePayload(
+        line="1", sku="MUG", product="Mug", category="Gifts", quantity_milli=1000, net_minor=net, tax_minor=19 * number
+    )
+    return SaleRequest(
+        f"POST-{number}",
+        datetime(2026, 1, 5, 20, tzinfo=UTC) + timedelta(minutes=40 * number),
+        (line,),
+        customer,
+        "Shop 1",
+    )
+
+
+def test_sale_by_hand_runs_the_statements_of_a_sale_at_the_counter(tmp_path: Path) -> None:
+    file = tmp_path / "sales.csv"
+    write_sales(file, customers=20, sales=100)
+    benchmarks = Benchmarks(tmp_path, secrets.token_bytes)
+    with benchmarks.new("ours") as (store, desks):
+        desks.imports.run(ImportRequest(str(file), ImportKind.SALES))
+        customer = desks.customers.find("C1").id
+        first, *sales = [sale_of(number, customer) for number in range(5)]
+        desks.counter.sell(first)
+        other = Store.open(str(copy_of(store, tmp_path / "theirs.db")))
+        recorded = [record_statements(store, partial(desks.counter.sell, sale)) for sale in sales]
+        by_hand = HandWrittenPosts(other, recorded[0], ZONE)
+        for sale, statements in zip(sales, recorded, strict=True):
+            same = SaleByHand(sale.receipt, sale.sold_at, sale.lines[0], customer)
+            assert comparable(record_statements(other, partial(by_hand.sell, same))) == comparable(statements)
+        with pytest.raises(LookupError, match="POST-4"):
+            by_hand.sell(same)
+        other.close_thread()
