@@ -26,7 +26,7 @@ from loyalty_desktop.storage.benchmark_posts import HandWrittenPosts, SaleByHand
 from loyalty_desktop.storage.benchmarks import (
     copy_of,
     record_statements,
-    seconds_by_hand,
+    replay,
     seconds_of_raw_inserts,
     seconds_of_rollup_query,
     seconds_of_scan,
@@ -126,22 +126,22 @@ class Benchmarks:
         for each in (recording, *others, desks):
             each.counter.sell(requests[0])
         recorded = [record_statements(recorded_on, partial(recording.counter.sell, sale)) for sale in requests[1:]]
-        by_hand = HandWrittenPosts(by_hand_on, recorded[0], ZONE)
-        ours, hand_written, replayed = [], [], []
-        for sale, statements in zip(requests[1:], recorded, strict=True):
-            started = time.perf_counter()
-            desks.counter.sell(sale)
-            ours.append(time.perf_counter() - started)
+        by_hand, cursor = HandWrittenPosts(by_hand_on, recorded[0], ZONE), replayed_on.engine.connect().cursor()
+        seconds: tuple[list[float], ...] = ([], [], [])
+        for number, (sale, statements) in enumerate(zip(requests[1:], recorded, strict=True)):
             same = SaleByHand(sale.receipt, sale.sold_at, sale.lines[0], customer)
-            started = time.perf_counter()
-            by_hand.sell(same)
-            hand_written.append(time.perf_counter() - started)
-            replayed += seconds_by_hand(replayed_on, [statements])
+            ways = (partial(desks.counter.sell, sale), partial(by_hand.sell, same), partial(replay, cursor, statements))
+            # Whoever comes after another finds its pages and the processor's caches warm: each is the first in turn.
+            for place in range(number, number + len(ways)):
+                started = time.perf_counter()
+                ways[place % len(ways)]()
+                seconds[place % len(ways)].append(time.perf_counter() - started)
         for used in stores:
             used.close_thread()
+        ours, hand_written, replayed = map(_median, seconds)
         return [
-            Ratio("one durable post against its statements by hand", _median(ours), _median(hand_written), 1.6),
-            Ratio("one durable post against a replay of its statements", _median(ours), _median(replayed), None),
+            Ratio("one durable post against a function written by hand", ours, hand_written, 1.6),
+            Ratio("one durable post against its statements, values given", ours, replayed, None),
         ]
 
     def _report(self) -> list[Ratio]:

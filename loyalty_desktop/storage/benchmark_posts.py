@@ -7,24 +7,27 @@ Used on SQLite files of its own, and not by the program.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
+from hashlib import blake2b, sha1
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from loyalty_desktop.domain.ids import derived_id
 from loyalty_desktop.domain.operations import SaleLinePayload, SalePayload
-from loyalty_desktop.domain.periods import business_date, day_number, microseconds_of
-from loyalty_desktop.domain.sales import sale_content, sale_id
 from loyalty_desktop.storage.calendar_days import month_of
 from loyalty_desktop.storage.database import Store
 from loyalty_desktop.storage.texts import json_text
 
 _MINOR_A_POINT = 100
-_RULE = {
-    "rule": 1, "version": 1, "name": "purchase", "kind": "per_amount", "points": 1, "per_minor": _MINOR_A_POINT,
-    "rounding": "down",
-}  # fmt: skip
+_EXPLANATION = (
+    '{"net_minor":%d,"rules":[{"rule":1,"version":1,"name":"purchase","kind":"per_amount","points":1,"per_minor":'
+    f"{_MINOR_A_POINT}"
+    ',"rounding":"down","awarded":%d}],"total":%d}'
+)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_EPOCH_ORDINAL = date(1970, 1, 1).toordinal()
+_MICROSECOND = timedelta(microseconds=1)
 
 
 class SaleByHand(NamedTuple):
@@ -40,7 +43,7 @@ class HandWrittenPosts:
     """Posts sales by hand, with the texts of the statements that a sale at the counter was seen to run."""
 
     def __init__(self, store: Store, seen: Sequence[tuple[str, Any]], zone: ZoneInfo) -> None:
-        self._connection = store.engine.connect()
+        self._cursor = store.engine.connect().cursor()  # one, as the program has: making one costs a short statement
         self._statements = [statement for statement, _ in seen]
         self._zone = zone
         (self._author,) = (values[3:5] for statement, values in seen if statement.startswith("INSERT INTO operation "))
@@ -49,7 +52,7 @@ class HandWrittenPosts:
     def sell(self, sale: SaleByHand) -> int:
         """Post one durably; returns its points. Raises LookupError for an unknown customer, and for a receipt or a
         newcomer's referral that makes it no ordinary sale: nothing is rolled back then."""
-        execute, zone = self._connection.execute, self._zone
+        execute, zone = self._cursor.execute, self._zone
         store, (device, clerk) = self._store, self._author
         receipt, sold_at, line, customer = sale
         (
@@ -62,29 +65,32 @@ class HandWrittenPosts:
         settings = dict(execute(select_settings).fetchall())
         if execute(select_customer, (customer,)).fetchone() is None or execute(select_attempts, (receipt,)).fetchall():
             raise LookupError(receipt)
-        day = business_date(sold_at, zone)
-        payload: SalePayload = {
-            "store": store, "receipt": receipt, "attempt": 1, "customer": customer, "business_date": day.isoformat(),
-            "currency": settings["currency"], "lines": [line], "rules": [[1, 1]],
-        }  # fmt: skip
-        identity = sale_id(store, receipt, 1)
-        known = execute(select_answer, (identity,)).fetchall()
-        if known or execute(select_referral, (customer,)).fetchall():
-            raise LookupError(receipt)
-        (_, active, pending, debt, bought_on, redeemed_on, *last_on, held_since) = execute(
-            select_state, (customer,)
-        ).fetchone()[:12]
-        entry, number, sequence = (execute(last).fetchone()[0] + 1 for last in (last_entry, last_sale, last_operation))
-        at, today, net = microseconds_of(sold_at), day_number(day), line["net_minor"]
+        day = sold_at.astimezone(zone).date()
+        on, today, at = day.isoformat(), day.toordinal() - _EPOCH_ORDINAL, (sold_at - _EPOCH) // _MICROSECOND
+        currency, net, tax = settings["currency"], line["net_minor"], line["tax_minor"]
         points = net // _MINOR_A_POINT
+        payload: SalePayload = {
+            "store": store, "receipt": receipt, "attempt": 1, "customer": customer, "business_date": on,
+            "currency": currency, "lines": [line], "rules": [[1, 1]],
+        }  # fmt: skip
+        identity = _named(f"sale\0{store}\0{receipt}\x001".encode())
+        if execute(select_answer, (identity,)).fetchall() or execute(select_referral, (customer,)).fetchall():
+            raise LookupError(receipt)
+        (
+            _, active, pending, debt, bought_on, redeemed_on, active_on, earned_on, redeem_on, visited_on, sold_on,
+            held_since, *_,
+        ) = execute(select_state, (customer,)).fetchone()  # fmt: skip
+        entry = execute(last_entry).fetchone()[0] + 1
+        number = execute(last_sale).fetchone()[0] + 1
+        sequence = execute(last_operation).fetchone()[0] + 1
+        content = f"{on}\0{currency}\0{line['sku']}\x1e{line['quantity_milli']}\x1e{net}\x1e{tax}".encode()
         execute(
             insert_operation,
             (
-                sequence, identity, "post_sale", device, clerk, None, at, microseconds_of(datetime.now(UTC)),
-                json_text(payload), sale_content(payload), "applied", json_text({"points": points}),
+                sequence, identity, "post_sale", device, clerk, None, at, time.time_ns() // 1000,
+                json_text(payload), blake2b(content, digest_size=16).digest(), "applied", f'{{"points":{points}}}',
             ),
         )  # fmt: skip
-        active_on, earned_on, redeem_on, visited_on, sold_on = last_on
         execute(
             update_customer,
             (
@@ -92,22 +98,19 @@ class HandWrittenPosts:
                 max(earned_on, today), redeem_on, visited_on, max(sold_on, today), held_since, customer,
             ),
         )  # fmt: skip
-        told = json_text({"net_minor": net, "rules": [{**_RULE, "awarded": points}], "total": points})
         execute(
             insert_entry,
             (
-                entry, derived_id(identity, "earn", "purchase", customer), sequence, customer, store, "earn",
-                "purchase", points, 0, at, today, today, None, net, receipt, "", "", told, None, None,
+                entry, _named(identity + f"earn\0purchase\0{customer}".encode()), sequence, customer, store, "earn",
+                "purchase", points, 0, at, today, today, None, net, receipt, "", "",
+                _EXPLANATION % (net, points, points), None, None,
             ),
         )  # fmt: skip
         execute(insert_lot, (entry, customer, points, points, 0, 0, today, None, None, today, 1))
         execute(
             insert_sale,
-            (
-                number, sequence, store, receipt, 1, customer, at, today, today, net, line["tax_minor"], points, entry,
-                0, 0,
-            ),
-        )  # fmt: skip
+            (number, sequence, store, receipt, 1, customer, at, today, today, net, tax, points, entry, 0, 0),
+        )
         execute(insert_line, (number, 1, *line.values(), points, 0, 0))
         execute(count_activity, (customer, today, 1, 1, 0, 0, 1))
         execute(count_movement, (today, store, "purchase", "earn", 1, points, net))
@@ -116,3 +119,11 @@ class HandWrittenPosts:
         execute(select_parked, (receipt,)).fetchall()
         execute(commit)
         return points
+
+
+def _named(name: bytes) -> bytes:
+    """The UUIDv5-shaped id of domain/ids.py; no part of it holds the separator."""
+    digest = bytearray(sha1(name, usedforsecurity=False).digest()[:16])
+    digest[6] = digest[6] & 0x0F | 0x50
+    digest[8] = digest[8] & 0x3F | 0x80
+    return bytes(digest)

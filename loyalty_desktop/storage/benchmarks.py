@@ -121,16 +121,10 @@ def record_statements(store: Store, action: Callable[[], object]) -> list[Statem
     return recorded
 
 
-def seconds_by_hand(store: Store, transactions: Sequence[Sequence[Statement]]) -> list[float]:
-    """Seconds that each list of statements takes when it is run straight on the driver."""
-    connection = store.engine.connect()
-    seconds = []
-    for statements in transactions:
-        started = time.perf_counter()
-        for statement, values in statements:
-            connection.execute(statement, values).fetchall()
-        seconds.append(time.perf_counter() - started)
-    return seconds
+def replay(cursor: Any, statements: Sequence[Statement]) -> None:
+    """Run recorded statements with their recorded values on a cursor of the driver."""
+    for statement, values in statements:
+        cursor.execute(statement, values).fetchall()
 
 
 def seconds_of_set_based_import(empty: Store, file: Path) -> float:

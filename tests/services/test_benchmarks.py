@@ -76,23 +76,24 @@ def test_comparison_writes_what_the_import_writes(tmp_path: Path, compared: str)
 
 
 def comparable(recorded: list[Statement]) -> list[tuple[str, tuple[Any, ...]]]:
-    """Without the moment at which an operation was recorded: it is another one in each of the books."""
+    """Without the moment at which an operation was recorded: it is another one in each of the books. As text, in which
+    12 and 12.0 differ; an enumeration's text is its value."""
     found = []
     for statement, values in recorded:
-        kept = tuple(values or ())
+        kept = tuple(str(value) if isinstance(value, str) else repr(value) for value in values or ())
         found.append((statement, (*kept[:7], *kept[8:]) if statement.startswith("INSERT INTO operation ") else kept))
     return found
 
 
 def sale_of(number: int, customer: int) -> SaleRequest:
-    """A sale of a few units and cents, some minutes after the one before."""
+    """A sale of a few units and cents, some minutes after the one before: on one day in Berlin, on two in UTC."""
     net = 100 + 567 * number
     line = SaleLinePayload(
         line="1", sku="MUG", product="Mug", category="Gifts", quantity_milli=1000, net_minor=net, tax_minor=19 * number
     )
     return SaleRequest(
         f"POST-{number}",
-        datetime(2026, 1, 5, 20, tzinfo=UTC) + timedelta(minutes=40 * number),
+        datetime(2026, 1, 5, 23, 5, tzinfo=UTC) + timedelta(minutes=20 * number),
         (line,),
         customer,
         "Shop 1",
