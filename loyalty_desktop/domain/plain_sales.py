@@ -80,7 +80,7 @@ class PlainSales:
         program = work.program
         if program.tiers.exists or program.never_earning or program.inactivity_months is not None:
             return None
-        if work.books and (work.expiry.lapses or work.expiry.active_days or work.expiry.families):
+        if work.asked_for and (work.expiry.lapses or work.expiry.active_days or work.expiry.families):
             return None
         return PlainSales(work)
 

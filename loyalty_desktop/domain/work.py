@@ -65,16 +65,20 @@ T = TypeVar("T")
 
 
 class _MadeWhenAskedFor(Generic[T]):
-    """A book of a working set that is empty at first: most transactions open few of them."""
+    """A part of a working set that is empty at first: most transactions ask for few of them."""
 
     def __init__(self, make: Callable[[], T]) -> None:
         self._make = make
 
+    def __set_name__(self, _: type[Work], name: str) -> None:
+        self._name = name
+
     def __get__(self, work: Work, _: type[Work]) -> T:
-        book: T | None = work.books.get(self._make)
-        if book is None:
-            book = work.books[self._make] = self._make()
-        return book
+        try:
+            part: T = work.asked_for[self._name]
+        except KeyError:
+            part = work.asked_for[self._name] = self._make()
+        return part
 
 
 @dataclass(slots=True)
@@ -91,7 +95,7 @@ class Work:
     the most of each (None: all), where that is not its own entry. `brought_by` leads
     from people to who brought them, whoever was merged into them included; `came_before` to who brought whoever was
     merged into them, by these; `awaited_anew` are the newcomers for whom the operation began to wait for a purchase.
-    `books` holds those of the books named below that something has asked for.
+    `asked_for` holds those of the parts named last that something has asked for, by name.
     """
 
     program: Program
@@ -101,24 +105,14 @@ class Work:
     sales: dict[tuple[int, str], SaleState] = field(default_factory=dict, init=False)
     refunds: dict[tuple[int, str], RefundState] = field(default_factory=dict, init=False)
     entries: dict[bytes, EntryFacts] = field(default_factory=dict, init=False)
-    sale_entries: dict[int, tuple[bytes, ...]] = field(default_factory=dict, init=False)
-    lot_lapses: dict[int, tuple[bytes, ...]] = field(default_factory=dict, init=False)
     paid_keys: set[bytes] = field(default_factory=set, init=False)
-    heirs: dict[int, tuple[int, ...]] = field(default_factory=dict, init=False)
     graces: dict[int, tuple[GraceShare, ...]] = field(default_factory=dict, init=False)
     paid_again: dict[bytes, bytes] = field(default_factory=dict, init=False)
-    awards_again: list[AwardAgain] = field(default_factory=list, init=False)
     left: set[int] = field(default_factory=set, init=False)
-    write_offs: dict[int, tuple[bytes, ...]] = field(default_factory=dict, init=False)
     erased: set[int] = field(default_factory=set, init=False)
-    brought_by: dict[int, set[int]] = field(default_factory=dict, init=False)
-    came_before: dict[int, dict[int, int]] = field(default_factory=dict, init=False)
-    awaited_anew: set[int] = field(default_factory=set, init=False)
     new_sales: list[SaleState] = field(default_factory=list, init=False)
     plain_sales: list[PlainSale] = field(default_factory=list, init=False)
     new_refunds: list[RefundState] = field(default_factory=list, init=False)
-    new_referrals: list[Referral] = field(default_factory=list, init=False)
-    changed_referrals: list[Referral] = field(default_factory=list, init=False)
     changed_customers: set[int] = field(default_factory=set, init=False)
     events: list[tuple[int, date, Event, int]] = field(default_factory=list, init=False)
     registrations: list[tuple[int, date | None, bool, int]] = field(default_factory=list, init=False)
@@ -129,16 +123,7 @@ class Work:
     settings: dict[str, str] = field(default_factory=dict, init=False)
     new_rules: list[tuple[Rule, int, int]] = field(default_factory=list, init=False)
     new_rewards: list[Reward] = field(default_factory=list, init=False)
-    rewards: dict[int, RewardStock] = field(default_factory=dict, init=False)
-    redemptions: dict[bytes, Redemption] = field(default_factory=dict, init=False)
-    new_redemptions: list[Redemption] = field(default_factory=list, init=False)
-    shortfalls: dict[bytes, tuple[Shortfall, ...]] = field(default_factory=dict, init=False)
-    collections: list[Collection] = field(default_factory=list, init=False)
-    withheld: list[Withheld] = field(default_factory=list, init=False)
-    takings: dict[int, tuple[bytes, ...]] = field(default_factory=dict, init=False)
     earnings: dict[int, tuple[tuple[int, int | None], ...]] = field(default_factory=dict, init=False)
-    share_changes: list[ShareChange] = field(default_factory=list, init=False)
-    sold_on: dict[int, date] = field(default_factory=dict, init=False)
     written: list[Written] = field(default_factory=list, init=False)
     voided_for: set[int] = field(default_factory=set, init=False)
     next_sale_id: Callable[[], int] = field(default=lambda: 0, init=False)
@@ -147,10 +132,29 @@ class Work:
     has_money: bool = field(default=False, init=False)
     rule_sets: dict[tuple[tuple[int, ...], ...], RuleSet] = field(default_factory=dict, init=False)
     plain_days: dict[str, PlainDay] = field(default_factory=dict, init=False)
-    books: dict[Callable[[], Any], Any] = field(default_factory=dict, init=False)
+    asked_for: dict[str, Any] = field(default_factory=dict, init=False)
     _pairs: Iterable[Iterable[int]] = field(default=(), init=False)
     _in_force: RuleSet = field(default=_NO_RULES, init=False)
 
+    sale_entries = _MadeWhenAskedFor(dict[int, tuple[bytes, ...]])
+    lot_lapses = _MadeWhenAskedFor(dict[int, tuple[bytes, ...]])
+    heirs = _MadeWhenAskedFor(dict[int, tuple[int, ...]])
+    awards_again = _MadeWhenAskedFor(list[AwardAgain])
+    write_offs = _MadeWhenAskedFor(dict[int, tuple[bytes, ...]])
+    brought_by = _MadeWhenAskedFor(dict[int, set[int]])
+    came_before = _MadeWhenAskedFor(dict[int, dict[int, int]])
+    awaited_anew = _MadeWhenAskedFor(set[int])
+    new_referrals = _MadeWhenAskedFor(list[Referral])
+    changed_referrals = _MadeWhenAskedFor(list[Referral])
+    rewards = _MadeWhenAskedFor(dict[int, RewardStock])
+    redemptions = _MadeWhenAskedFor(dict[bytes, Redemption])
+    new_redemptions = _MadeWhenAskedFor(list[Redemption])
+    shortfalls = _MadeWhenAskedFor(dict[bytes, tuple[Shortfall, ...]])
+    collections = _MadeWhenAskedFor(list[Collection])
+    withheld = _MadeWhenAskedFor(list[Withheld])
+    takings = _MadeWhenAskedFor(dict[int, tuple[bytes, ...]])
+    share_changes = _MadeWhenAskedFor(list[ShareChange])
+    sold_on = _MadeWhenAskedFor(dict[int, date])
     caps = _MadeWhenAskedFor(CapBook)
     tiers = _MadeWhenAskedFor(TierBook)
     expiry = _MadeWhenAskedFor(ExpiryBook)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 
 from loyalty_desktop.domain.amounts import MAX_MINOR
 from loyalty_desktop.domain.customers import clean_text
@@ -16,9 +15,6 @@ from loyalty_desktop.storage.database import Session
 from loyalty_desktop.storage.merging import survivor_of
 from loyalty_desktop.storage.receipts import sale_standing
 
-_clean_again = lru_cache(maxsize=4_096)(clean_text)
-"""For what is sold: a shop sells the same goods in the same places again and again."""
-
 
 def checked_sale(request: SaleRequest) -> SaleRequest:
     """The same with its texts as files have them. Raises Refusal for a sale that cannot be: no receipt number, no
@@ -29,7 +25,7 @@ def checked_sale(request: SaleRequest) -> SaleRequest:
     if not request.lines:
         raise Refusal("sale_without_lines", receipt=receipt)
     lines = tuple([_checked_line(receipt, line) for line in request.lines])
-    store = _clean_again(request.store, field_name="store")
+    store = clean_text(request.store, field_name="store")
     if (receipt, lines, store) == (request.receipt, request.lines, request.store):
         return request
     return replace(request, receipt=receipt, lines=lines, store=store)
@@ -39,10 +35,10 @@ def _checked_line(receipt: str, line: SaleLinePayload) -> SaleLinePayload:
     if not 0 <= line["net_minor"] <= MAX_MINOR or not 0 <= line["quantity_milli"] <= MAX_MINOR:
         raise Refusal("sale_line_out_of_range", receipt=receipt, line=line["line"], limit_minor=MAX_MINOR)
     return {
-        "line": _clean_again(line["line"], field_name="line"),
-        "sku": _clean_again(line["sku"], field_name="sku"),
-        "product": _clean_again(line["product"], field_name="product"),
-        "category": _clean_again(line["category"], field_name="category"),
+        "line": clean_text(line["line"], field_name="line"),
+        "sku": clean_text(line["sku"], field_name="sku"),
+        "product": clean_text(line["product"], field_name="product"),
+        "category": clean_text(line["category"], field_name="category"),
         "quantity_milli": line["quantity_milli"],
         "net_minor": line["net_minor"],
         "tax_minor": line["tax_minor"],

@@ -7,7 +7,7 @@ from typing import Any
 
 from loyalty_desktop.domain.customer_state import CustomerState
 from loyalty_desktop.domain.customers import CustomerFields, fold, normal_email, normal_phone, search_words
-from loyalty_desktop.domain.periods import number_or_none, numbers_of
+from loyalty_desktop.domain.periods import day_number, number_or_none, numbers_of
 from loyalty_desktop.domain.work import Work
 from loyalty_desktop.storage.customers import fields_of
 from loyalty_desktop.storage.database import Session
@@ -28,10 +28,11 @@ MOVING = (
 
 LASTING = (
     "registered_on", "registration_inferred", "entered_on", "status", "store_id", "batch_id", "tier", "tier_since",
-    "tier_review_on", "tier_pinned_until", "tier_cause", "merged_into_id", "merge_id", "withdrawals", "idle_since",
-    "lapses", "merged_on",
+    "tier_review_on", "tier_pinned_until", "tier_cause", "merged_into_id", "merge_id", "withdrawals", "lapses",
+    "merged_on", "idle_since",
 )  # fmt: skip
-"""What seldom changes, and is named when it did: SQLite writes an index anew for a column that is only named."""
+"""What seldom changes, and is named when it did: SQLite writes an index anew for a column that is only named. The last
+one changes with the first activity of a day, mostly alone."""
 
 
 def _update(columns: Sequence[str]) -> str:
@@ -39,6 +40,7 @@ def _update(columns: Sequence[str]) -> str:
 
 
 _UPDATE_MOVING = _update(MOVING)
+_UPDATE_ACTIVE = _update((*MOVING, LASTING[-1]))
 _UPDATE_STATE = _update((*MOVING, *LASTING))
 _UPDATE_PERSON = _update(_PERSON)
 _FREE_PERSON = "UPDATE customer SET ref = NULL, email_key = '', phone_key = '' WHERE id = ?"
@@ -118,6 +120,7 @@ def _write_states(session: Session, work: Work) -> None:
     """What moved of the customers who are on the books; who is withdrawn by it keeps no personal fields."""
     moved: list[tuple[Any, ...]] = []
     changed: list[tuple[Any, ...]] = []
+    active: list[tuple[Any, ...]] = []
     withdrawn = set()
     for number in sorted(work.changed_customers):
         state = work.customers[number]
@@ -125,20 +128,30 @@ def _write_states(session: Session, work: Work) -> None:
             withdrawn.add(number)
         if state.is_new:
             continue
-        lasting = _lasting(state)
-        if lasting == state.lasting_as_read:
+        lasting, before = _lasting(state), state.lasting_as_read
+        if lasting == before:
             moved.append((*_moving(state), state.id))
+        elif lasting[:-1] == before[:-1]:
+            active.append((*_moving(state), lasting[-1], state.id))
         else:
             changed.append((*_moving(state), *lasting, state.id))
     session.run_many(_UPDATE_MOVING, moved)
+    session.run_many(_UPDATE_ACTIVE, active)
     session.run_many(_UPDATE_STATE, changed)
     clear_withdrawn(session, withdrawn - work.erased)
 
 
 def _moving(state: CustomerState) -> tuple[Any, ...]:
-    account = state.account
-    firsts = numbers_of(state.first_purchase_on, state.first_redemption_on)
-    return (account.active, account.pending, account.debt, *firsts, *state.last_on, state.held_since)
+    account, bought_on, redeemed_on = state.account, state.first_purchase_on, state.first_redemption_on
+    return (
+        account.active,
+        account.pending,
+        account.debt,
+        None if bought_on is None else day_number(bought_on),
+        None if redeemed_on is None else day_number(redeemed_on),
+        *state.last_on,
+        state.held_since,
+    )
 
 
 def _lasting(state: CustomerState) -> tuple[Any, ...]:
@@ -164,9 +177,9 @@ def _lasting(state: CustomerState) -> tuple[Any, ...]:
         state.merged_into_id,
         state.merge_id,
         state.withdrawals,
-        idle_since,
         state.lapses,
         merged_on,
+        idle_since,
     )
 
 

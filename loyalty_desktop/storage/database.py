@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 from loyalty_desktop.domain.errors import Fault, Refusal
-from loyalty_desktop.storage.engines import Engine, in_chunks
+from loyalty_desktop.storage.engines import Engine, in_chunks, insert_statement
 from loyalty_desktop.storage.interruption import Interruption, Stoppable, StoppableConnection
 from loyalty_desktop.storage.places import refuse_shared_place
 from loyalty_desktop.storage.postgresql_engine import PostgresqlEngine
@@ -75,9 +75,11 @@ class Session:
         keys = list(values)
         if not keys:
             return []
+        found: list[tuple[Any, ...]]
         if len(keys) <= _MOST_KEYS:
-            return self.rows(_with_marks(statement, len(keys)), (*parameters, *keys))
-        found: list[tuple[Any, ...]] = []
+            found = self._steady.execute(self._sql(_with_marks(statement, len(keys))), (*parameters, *keys)).fetchall()
+            return found
+        found = []
         for chunk in in_chunks(keys, _MOST_KEYS):
             found += self.rows(_with_marks(statement, len(chunk)), (*parameters, *chunk))
         return found
@@ -88,17 +90,21 @@ class Session:
 
     def run_many(self, statement: str, rows: Sequence[Sequence[Any]]) -> None:
         """Run one statement once a row."""
-        if rows:
+        if len(rows) == 1:
+            self._steady.execute(self._sql(statement), rows[0])
+        elif rows:
             self.engine.run_many(self._steady, statement, rows)
 
     def insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
         """Insert rows the fastest way the engine has."""
-        if rows:
+        if len(rows) == 1:
+            self._steady.execute(self._sql(insert_statement(table, tuple(columns))), rows[0])
+        elif rows:
             self.engine.insert(self._steady, table, columns, rows)
 
     def numbers(self, table: str) -> Callable[[], int]:
         """Gives free numbers for new rows of `table`, one a call, increasing."""
-        return self.engine.numbers(self._connection, table).__next__
+        return self.engine.numbers(self._steady, table).__next__
 
     def hold(self, keys: Iterable[str]) -> None:
         """Keep other writers that hold one of `keys` waiting until this transaction ends.

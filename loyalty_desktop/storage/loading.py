@@ -43,6 +43,7 @@ from loyalty_desktop.storage.shortfalls import load_shortfalls
 from loyalty_desktop.storage.surveys import load_surveys
 from loyalty_desktop.storage.write_offs import load_write_offs
 
+_NO_DAYS = (None, None, None)
 _CUSTOMERS = f"SELECT id, {', '.join((*MOVING, *LASTING))} FROM customer WHERE id IN ({{keys}})"
 
 
@@ -53,23 +54,19 @@ def load_work(
     numbers = session.numbers if lock else _imagined_numbers
     work = Work(program, Ledger(program, numbers("entry")), rules)
     work.next_sale_id, work.next_refund_id = numbers("sale"), numbers("refund")
-    needs = prepare_caps(session, rules.values(), needs, lock=lock)
-    if needs.open_lots is not None:
-        work.expiry.open_lots = read_open_lots(session, needs.open_lots)
-    if needs.books:
-        work.has_dates, work.has_money = has_dates(session), has_money(session)
-    entries, customers = set(needs.entries), set(needs.customers)
-    if moves_referrals(needs):
-        _load_what_is_taken_back(session, work, needs, entries, customers, lock=lock)
-    holders = needs.lots_of | customers - needs.customers | {facts.entry.customer_id for facts in work.entries.values()}
-    customers |= holders
+    holders: frozenset[int] = frozenset()
+    customers: frozenset[int] = needs.customers
+    if asks_more := any(needs[1:]):
+        needs = prepare_caps(session, rules.values(), needs, lock=lock)
+        holders = _load_what_is_asked_for(session, work, needs, lock=lock)
+        customers |= holders
     referrals = referrals_of(session, customers)
     referrers = {item.referrer_id for item in referrals if _asks_for_referrer(item, needs)} - customers
     if needs.sales or needs.refunds:
         holders |= referrers
     _load_customers(session, work, customers | referrers, lock=lock)
     locked = lock and session.engine.name == "postgresql"
-    if not (locked or referrals or any(needs[1:]) or _follows_anything(work)):
+    if not (locked or asks_more or referrals or _follows_anything(work)):
         return work
     wider = _widened(session, work, needs, holders)
     if wider is not None:
@@ -96,6 +93,18 @@ def _follows_anything(work: Work) -> bool:
     if work.left or work.program.inactivity_from is not None:
         return True
     return any(state.lapses or state.withdrawals for state in work.customers.values())
+
+
+def _load_what_is_asked_for(session: Session, work: Work, needs: Needs, *, lock: bool) -> frozenset[int]:
+    """What is asked for beside customers; returns those whose lots may move."""
+    if needs.open_lots is not None:
+        work.expiry.open_lots = read_open_lots(session, needs.open_lots)
+    if needs.books:
+        work.has_dates, work.has_money = has_dates(session), has_money(session)
+    entries, customers = set(needs.entries), set(needs.customers)
+    if moves_referrals(needs):
+        _load_what_is_taken_back(session, work, needs, entries, customers, lock=lock)
+    return needs.lots_of | customers - needs.customers | {facts.entry.customer_id for facts in work.entries.values()}
 
 
 def _load_what_is_taken_back(
@@ -243,7 +252,7 @@ def _imagined_numbers(_table: str) -> Callable[[], int]:
     return itertools.count(2**62).__next__
 
 
-def _start_over_without_referrer(session: Session, work: Work, needs: Needs, customers: set[int]) -> None:
+def _start_over_without_referrer(session: Session, work: Work, needs: Needs, customers: frozenset[int]) -> None:
     """Somebody was referred while this transaction waited for them: the next try knows the referrer and locks both."""
     for number in customers & work.customers.keys():
         referral = work.customers[number].referral
@@ -252,16 +261,17 @@ def _start_over_without_referrer(session: Session, work: Work, needs: Needs, cus
             session.start_over()
 
 
-def _load_customers(session: Session, work: Work, customers: set[int], *, lock: bool) -> None:
+def _load_customers(session: Session, work: Work, customers: frozenset[int], *, lock: bool) -> None:
     query = _CUSTOMERS
     if lock and session.engine.name == "postgresql":
         query += " ORDER BY id FOR NO KEY UPDATE"
     for row in session.rows_in(query, sorted(customers)):
         lasting = row[12:]
-        bought_on, redeemed_on, registered_on, entered_on, idle_since, merged_on, *of_tier = days_of(
-            row[4], row[5], lasting[0], lasting[2], lasting[14], lasting[16], *lasting[7:10]
+        bought_on, redeemed_on, registered_on, entered_on, idle_since, merged_on = days_of(
+            row[4], row[5], lasting[0], lasting[2], lasting[16], lasting[15]
         )
-        tier_since, tier_review_on, tier_pinned_until = of_tier
+        of_tier = lasting[7:10]
+        tier_since, tier_review_on, tier_pinned_until = of_tier if of_tier == _NO_DAYS else days_of(*of_tier)
         work.customers[row[0]] = CustomerState(
             id=row[0],
             account=Account(row[0], row[1], row[2], row[3]),
@@ -284,7 +294,7 @@ def _load_customers(session: Session, work: Work, customers: set[int], *, lock: 
             merge_id=None if lasting[12] is None else bytes(lasting[12]),
             withdrawals=lasting[13],
             idle_since=idle_since,
-            lapses=lasting[15],
+            lapses=lasting[14],
             merged_on=merged_on,
             lasting_as_read=lasting,
         )

@@ -123,16 +123,17 @@ def line_rows(sales: Sequence[PlainSale]) -> list[Row]:
 def count_plain_sales(sales: Sequence[PlainSale], changes: Changes) -> None:
     """Add what they earned to the movements, the last usable days and the vintages."""
     together: dict[tuple[int, int], tuple[PlainDay, list[int]]] = {}
-    for sale in sales:
-        if sale.entry_id is None:
+    for _, _, store, _, _, _, day, net, _, points, entry_id, _, _, _, _ in sales:
+        if entry_id is None:
             continue
-        key = (sale.day.business_number, sale.store_id)
-        if key not in together:
-            together[key] = (sale.day, [0, 0, 0])
-        counted = together[key][1]
-        counted[0] += 1
-        counted[1] += sale.points
-        counted[2] += sale.net_minor
+        found = together.get((day.business_number, store))
+        if found is None:
+            together[day.business_number, store] = (day, [1, points, net])
+        else:
+            counted = found[1]
+            counted[0] += 1
+            counted[1] += points
+            counted[2] += net
     for (business_number, store), (day, (entries, points, net)) in together.items():
         posted = day.posted_number
         changes.add("movement", (posted, store, PURCHASE, EntryKind.EARN), entries, points, net)

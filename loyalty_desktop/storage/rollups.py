@@ -92,7 +92,8 @@ def write_rollups(session: Session, changes: Changes) -> None:
     """Add what was planned; the customers' rows are there by now."""
     add_to_activity(session, changes.days)
     for rollup, counted in changes.counted.items():
-        add_to_rollup(session, rollup, counted)
+        if counted:
+            add_to_rollup(session, rollup, counted)
 
 
 def add_to_activity(session: Session, days: Mapping[tuple[int, int], Sequence[int]]) -> None:
@@ -114,7 +115,9 @@ def add_to_rollup(session: Session, rollup: str, counted: Mapping[tuple[Any, ...
     """Add signed numbers to a rollup, by key, in key order."""
     if not counted:
         return
-    rows = [(*key, *values) for key, values in sorted(counted.items()) if any(values)]
+    rows = [(*key, *values) for key, values in counted.items() if any(values)]
+    if len(rows) > 1:
+        rows.sort()
     if session.engine.name == "postgresql":
         session.insert(f"{rollup}_delta", (*KEYS[rollup], *VALUES[rollup]), rows)
         return

@@ -111,9 +111,6 @@ class SqliteEngine:
         would take them.
         """
         statement = insert_statement(table, tuple(columns))
-        if len(rows) == 1:
-            connection.execute(statement, rows[0])
-            return
         at_once = _VALUES_AT_ONCE // len(columns)
         are_many = len(rows) >= at_once and set(map(len, rows)) == {len(columns)}
         together = len(rows) - len(rows) % at_once if are_many else 0
@@ -191,5 +188,5 @@ class SqliteEngine:
 def _free(connection: Any, table: str) -> Iterator[int]:
     """The numbers after the largest of a table."""
     key = "seq" if table == "operation" else "id"
-    (last,) = connection.execute(f"SELECT max({key}) FROM {table}").fetchone()
+    ((last,),) = connection.execute(f"SELECT max({key}) FROM {table}").fetchall()
     return itertools.count((last or 0) + 1)

@@ -272,3 +272,18 @@ def test_what_makes_a_sale_special_is_decided_by_post_sale(shop: Shop, decided: 
     )
     assert decided == [True, False, False, True, True]
     assert [shop.balance(shop.desks.customers.find(ref).id) for ref in ("C1", "C2", "C3", "C4")] == [20, 0, 10, 10]
+
+
+@pytest.mark.parametrize("is_merged", [False, True])
+def test_late_sale_brings_points_back_that_lapsed_before_the_policy_ended(shop: Shop, *, is_merged: bool) -> None:
+    shop.desks.program.change_settings(expiry_inactivity_months="1")
+    ana, bea = shop.enrol("C1"), shop.enrol("C2", name="Bea Lo")
+    shop.sell(bea if is_merged else ana, 5000)
+    shop.clock.advance(days=45)
+    shop.desks.expiry.run(confirmed=True)
+    assert shop.balance(bea if is_merged else ana) == 0
+    if is_merged:
+        shop.desks.people.merge(ana, bea, identity=shop.desks.people.new_identity())
+    shop.desks.program.change_settings(expiry_inactivity_months="")
+    shop.sell(ana, 1000, on=TODAY + timedelta(days=20))
+    assert shop.balance(ana) == 60
