@@ -85,7 +85,7 @@ class Benchmarks:
         ratios += self._import(file)
         progress.check_cancelled()
         progress.report(1, 3, "bench_post")
-        ratios += self._post()
+        ratios += self._post(min(_POSTS, customers, entries // 2))
         progress.check_cancelled()
         progress.report(2, 3, "bench_report")
         ratios += self._report()
@@ -114,21 +114,22 @@ class Benchmarks:
             Ratio("import against raw inserts of the same rows", *_middle(ours, raw), None),
         ]
 
-    def _post(self) -> list[Ratio]:
-        """Each durable post against the same statements, in turn on copies of the same books: in a function written by
-        hand, which computes their values, and with the values given, as no program has them."""
+    def _post(self, posts: int) -> list[Ratio]:
+        """Durable posts, each to another customer, against the same statements, in turn on copies of the same books: in
+        a function written by hand, which computes their values, and with the values given, as no program has them."""
         base = self._folder / FULL
         stores = [self._copy(base, name) for name in ("recorded", "by-hand", "replayed", "ours")]
         recorded_on, by_hand_on, replayed_on, _ = stores
         recording, *others, desks = [self._desks(store) for store in stores]
-        customer = desks.customers.find("C1").id
-        requests = [_sale(number, customer) for number in range(_POSTS)]
+        customers = [desks.customers.find(f"C{number + 1}").id for number in range(posts)]
+        requests = [_sale(number, customer) for number, customer in enumerate(customers)]
         for each in (recording, *others, desks):
             each.counter.sell(requests[0])
         recorded = [record_statements(recorded_on, partial(recording.counter.sell, sale)) for sale in requests[1:]]
         by_hand, cursor = HandWrittenPosts(by_hand_on, recorded[0], ZONE), replayed_on.engine.connect().cursor()
         seconds: tuple[list[float], ...] = ([], [], [])
-        for number, (sale, statements) in enumerate(zip(requests[1:], recorded, strict=True)):
+        sales = zip(requests[1:], customers[1:], recorded, strict=True)
+        for number, (sale, customer, statements) in enumerate(sales):
             same = SaleByHand(sale.receipt, sale.sold_at, sale.lines[0], customer)
             ways = (partial(desks.counter.sell, sale), partial(by_hand.sell, same), partial(replay, cursor, statements))
             # Whoever comes after another finds its pages and the processor's caches warm: each is the first in turn.
@@ -203,6 +204,7 @@ def write_sales(file: Path, *, customers: int, sales: int) -> None:
 
 
 def _sale(number: int, customer: int) -> SaleRequest:
+    """A sale within one day of a month in which nobody has bought anything yet."""
     line = SaleLinePayload(
         line="1", sku="MUG", product="Mug", category="Gifts", quantity_milli=1000, net_minor=1234, tax_minor=0
     )

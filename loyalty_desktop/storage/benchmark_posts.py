@@ -1,8 +1,8 @@
 """A sale posted by hand: what the program is compared with that posts one at the counter.
 
 The same statements in the same order with the same values (tests/services/test_benchmarks.py compares each of them),
-in one function without layers: it knows that the sale is one line of an ordinary customer under the default program.
-Used on SQLite files of its own, and not by the program.
+in two functions without layers, which know that the sale is one line of an ordinary customer, the first one of a week
+and a month, under the default program. Used on SQLite files of its own, and not by the program.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ _MICROSECOND = timedelta(microseconds=1)
 
 
 class SaleByHand(NamedTuple):
-    """One line sold to a customer who bought something on the same day before; money is minor units."""
+    """One line sold to a customer who comes for the first time in a week and a month and registered more than two
+    months ago; money is minor units."""
 
     receipt: str
     sold_at: datetime
@@ -58,8 +59,7 @@ class HandWrittenPosts:
         (
             begin, select_settings, select_customer, select_attempts, select_answer, select_referral, select_state,
             last_entry, last_sale, last_operation, insert_operation, update_customer, insert_entry, insert_lot,
-            insert_sale, insert_line, count_activity, count_movement, count_vintage, count_movement_day, select_parked,
-            commit,
+            insert_sale, insert_line, *counting, select_parked, commit,
         ) = self._statements  # fmt: skip
         execute(begin)
         settings = dict(execute(select_settings).fetchall())
@@ -78,7 +78,7 @@ class HandWrittenPosts:
             raise LookupError(receipt)
         (
             _, active, pending, debt, bought_on, redeemed_on, active_on, earned_on, redeem_on, visited_on, sold_on,
-            held_since, *_,
+            held_since, registered_on, *_,
         ) = execute(select_state, (customer,)).fetchone()  # fmt: skip
         entry = execute(last_entry).fetchone()[0] + 1
         number = execute(last_sale).fetchone()[0] + 1
@@ -94,8 +94,8 @@ class HandWrittenPosts:
         execute(
             update_customer,
             (
-                active + points, pending, debt, min(bought_on, today), redeemed_on, max(active_on, today),
-                max(earned_on, today), redeem_on, visited_on, max(sold_on, today), held_since, customer,
+                active + points, pending, debt, bought_on, redeemed_on, today, today, redeem_on, visited_on, today,
+                held_since, today, customer,
             ),
         )  # fmt: skip
         execute(
@@ -112,13 +112,39 @@ class HandWrittenPosts:
             (number, sequence, store, receipt, 1, customer, at, today, today, net, tax, points, entry, 0, 0),
         )
         execute(insert_line, (number, 1, *line.values(), points, 0, 0))
-        execute(count_activity, (customer, today, 1, 1, 0, 0, 1))
-        execute(count_movement, (today, store, "purchase", "earn", 1, points, net))
-        execute(count_vintage, (today, month_of(today), 1, "issued", store, today, points, net))
-        execute(count_movement_day, (today, "purchase", "earn", 1, points, net))
+        days = (registered_on, active_on, earned_on, sold_on, today)
+        self._count(counting, customer, days, points, net)
         execute(select_parked, (receipt,)).fetchall()
         execute(commit)
         return points
+
+    def _count(
+        self,
+        statements: Sequence[str],
+        customer: int,
+        days: tuple[int, int, int, int, int],
+        points: int,
+        net: int,
+    ) -> None:
+        """What a sale adds to the tables that reports read; `days` are the numbers of the day of registration, of the
+        last ones of activity, earning and sale, and of today."""
+        registered_on, active_on, earned_on, sold_on, today = days
+        execute, store, month = self._cursor.execute, self._store, month_of(today)
+        (
+            count_activity, count_movement, count_vintage, count_movement_day, count_gap, _, _, count_cohort,
+            count_active_day, _, _,
+        ) = statements  # fmt: skip
+        execute(count_activity, (customer, today, 1, 1, 0, 0, 1))
+        execute(count_movement, (today, store, "purchase", "earn", 1, points, net))
+        execute(count_vintage, (today, month, 1, "issued", store, today, points, net))
+        execute(count_movement_day, (today, "purchase", "earn", 1, points, net))
+        execute(count_gap, ("activity", today, today - active_on, 1))
+        execute(count_gap, ("earn", today, today - earned_on, 1))
+        execute(count_gap, ("sale", today, today - sold_on, 1))
+        execute(count_cohort, (month_of(registered_on), month, 1))
+        execute(count_active_day, ("activity", today, 1, 1, 1))
+        execute(count_active_day, ("earn", today, 1, 1, 1))
+        execute(count_active_day, ("sale", today, 1, 1, 1))
 
 
 def _named(name: bytes) -> bytes:
