@@ -250,16 +250,16 @@ class CustomersTab(QWidget):
 def _columns() -> tuple[TableColumn[CustomerRow], ...]:
     translate = QCoreApplication.translate
     return (
-        TableColumn(CustomerSort.NAME, translate("CustomersTab", "Name"), called, width=170),
-        TableColumn(CustomerSort.BALANCE, translate("CustomersTab", "Balance"), _balance, is_numeric=True, width=80),
+        TableColumn(CustomerSort.NAME, translate("CustomersTab", "Name"), called, width=145),
+        TableColumn(CustomerSort.BALANCE, translate("CustomersTab", "Balance"), _balance, is_numeric=True, width=70),
         TableColumn(
             CustomerSort.LAST_ACTIVITY_ON,
             translate("CustomersTab", "Last activity"),
             lambda row: date_text(row.last_activity_on),
-            width=100,
+            width=95,
         ),
-        TableColumn("card", translate("CustomersTab", "Card"), lambda row: row.card, is_sortable=False, width=100),
-        TableColumn("phone", translate("CustomersTab", "Phone"), lambda row: row.phone, is_sortable=False, width=120),
+        TableColumn("card", translate("CustomersTab", "Card"), lambda row: row.card, is_sortable=False, width=90),
+        TableColumn("phone", translate("CustomersTab", "Phone"), lambda row: row.phone, is_sortable=False, width=118),
         TableColumn("email", translate("CustomersTab", "E-mail"), lambda row: row.email, is_sortable=False, width=170),
         TableColumn("ref", translate("CustomersTab", "Customer no."), lambda row: row.ref, is_sortable=False),
         TableColumn(

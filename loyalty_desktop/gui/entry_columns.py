@@ -24,19 +24,19 @@ def entry_columns(*, with_customer: bool) -> tuple[TableColumn[EntryRow], ...]:
             POSTED_ON,
             translate("entry_columns", "Date"),
             lambda row: date_text(row.posted_on),
-            width=100,
+            width=85,
             help=translate("entry_columns", "The day for which the entry counts"),
         ),
         customer,
         TableColumn[EntryRow](
-            "kind", translate("entry_columns", "Kind"), lambda row: name_text(row.kind), is_sortable=False, width=100
+            "kind", translate("entry_columns", "Kind"), lambda row: name_text(row.kind), is_sortable=False, width=113
         ),
         TableColumn[EntryRow](
             "action",
             translate("entry_columns", "Action or purpose"),
             lambda row: name_text(row.action),
             is_sortable=False,
-            width=160,
+            width=134,
         ),
         TableColumn[EntryRow](
             "points",
@@ -44,11 +44,11 @@ def entry_columns(*, with_customer: bool) -> tuple[TableColumn[EntryRow], ...]:
             lambda row: signed_points_text(row.points),
             is_numeric=True,
             is_sortable=False,
-            width=80,
+            width=70,
         ),
-        TableColumn[EntryRow]("details", translate("entry_columns", "Details"), details_text, False, False, 220),
+        TableColumn[EntryRow]("details", translate("entry_columns", "Details"), details_text, False, False, 168),
         TableColumn[EntryRow](
-            "store", translate("entry_columns", "Store"), lambda row: row.store, is_sortable=False, width=100
+            "store", translate("entry_columns", "Store"), lambda row: row.store, is_sortable=False, width=102
         ),
         TableColumn[EntryRow](
             "clerk", translate("entry_columns", "Clerk"), lambda row: row.clerk, is_sortable=False, width=80
