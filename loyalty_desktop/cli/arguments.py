@@ -170,16 +170,16 @@ def _kept(number: int) -> int:
     return number
 
 
-def up_to(most: int) -> Callable[[str], Any]:
-    """A converter for a whole number from 1 to `most`: what a PC can do at all."""
+def up_to(most: int, *, least: int = 1) -> Callable[[str], Any]:
+    """A converter for a whole number from `least` to `most`: what a PC can do at all."""
 
     def read(text: str) -> int:
         number = _number(text)
-        if number > most:
+        if not least <= number <= most:
             raise ValueError(text)
         return number
 
-    return _value(f"number from 1 to {most:,}", read)
+    return _value(f"number from {least:,} to {most:,}", read)
 
 
 def _currency(text: str) -> str:

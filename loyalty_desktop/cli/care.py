@@ -49,8 +49,10 @@ def add(commands: CommandParsers) -> None:
     backing = commands.add("backup", backup)
     backing.add_argument("file", metavar="FILE", help="the copy")
     measuring = commands.add("bench", bench)
-    measuring.add_argument("--customers", type=up_to(_MOST_MEASURED), metavar="N", help="number of customers")
-    measuring.add_argument("--entries", type=up_to(_MOST_MEASURED), metavar="N", help="number of ledger entries")
+    measuring.add_argument("--customers", type=up_to(_MOST_MEASURED, least=2), metavar="N", help="number of customers")
+    measuring.add_argument(
+        "--entries", type=up_to(_MOST_MEASURED, least=4), metavar="N", help="number of ledger entries"
+    )
     measuring.add_argument("--reports", action="store_true", help="measure every report on big books instead")
     measuring.add_argument("--keep", metavar="FILE", help="with --reports: keep the books here, or use these again")
 

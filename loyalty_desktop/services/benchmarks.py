@@ -77,7 +77,8 @@ class Benchmarks:
         self._randomness = randomness
 
     def run(self, *, customers: int, entries: int, progress: Progress) -> tuple[Ratio, ...]:
-        """Every comparison on `entries` sales of `customers` customers."""
+        """Every comparison on `entries` sales of `customers` customers: four and two at least, for one customer is sold
+        to beforehand and another is measured, and both have come long before."""
         file = self._folder / "sales.csv"
         write_sales(file, customers=customers, sales=entries)
         ratios = []

@@ -7,7 +7,7 @@ from typing import Any
 
 from loyalty_desktop.domain.customer_state import CustomerState
 from loyalty_desktop.domain.customers import CustomerFields, fold, normal_email, normal_phone, search_words
-from loyalty_desktop.domain.periods import day_number, number_or_none, numbers_of
+from loyalty_desktop.domain.periods import number_or_none, numbers_of
 from loyalty_desktop.domain.work import Work
 from loyalty_desktop.storage.customers import fields_of
 from loyalty_desktop.storage.database import Session
@@ -142,13 +142,13 @@ def _write_states(session: Session, work: Work) -> None:
 
 
 def _moving(state: CustomerState) -> tuple[Any, ...]:
-    account, bought_on, redeemed_on = state.account, state.first_purchase_on, state.first_redemption_on
+    account = state.account
     return (
         account.active,
         account.pending,
         account.debt,
-        None if bought_on is None else day_number(bought_on),
-        None if redeemed_on is None else day_number(redeemed_on),
+        number_or_none(state.first_purchase_on),
+        number_or_none(state.first_redemption_on),
         *state.last_on,
         state.held_since,
     )

@@ -122,7 +122,8 @@ def test_years_that_can_only_be_mistakes_are_refused(shop: Terminal, arguments: 
 
 
 @pytest.mark.parametrize("arguments", [
-    ["demo", "--customers", "200001"], ["demo", "--customers", "9" * 18], ["bench", "--entries", "9" * 18],
+    ["demo", "--customers", "200001"], ["demo", "--customers", "9" * 18],
+    ["bench", "--entries", "9" * 18], ["bench", "--entries", "3"], ["bench", "--customers", "1"],
     ["import", "sales", "sales.csv", "--currency", ""], ["import", "sales", "sales.csv", "--currency", "EURO"],
     ["void", "9" * 400, "--reason", "x"], ["adjust", "C1", "9" * 400, "--reason", "x"],
 ])  # fmt: skip

@@ -15,6 +15,7 @@ from loyalty_desktop.domain.operations import SaleLinePayload
 from loyalty_desktop.services.benchmarks import ZONE, Benchmarks, write_sales
 from loyalty_desktop.services.counter_commands import SaleRequest
 from loyalty_desktop.services.imports import ImportRequest
+from loyalty_desktop.services.progress import Silent
 from loyalty_desktop.storage.benchmark_posts import HandWrittenPosts, SaleByHand
 from loyalty_desktop.storage.benchmarks import (
     Statement,
@@ -118,3 +119,10 @@ def test_sale_by_hand_runs_the_statements_of_a_sale_at_the_counter(tmp_path: Pat
         with pytest.raises(LookupError, match="POST-4"):
             by_hand.sell(same)
         other.close_thread()
+
+
+@pytest.mark.parametrize(("customers", "entries"), [(2, 4), (2, 50), (50, 50), (20_000, 4)])
+def test_small_benchmark_measures_as_well(tmp_path: Path, customers: int, entries: int) -> None:
+    ratios = Benchmarks(tmp_path, secrets.token_bytes).run(customers=customers, entries=entries, progress=Silent())
+    assert [ratio.target for ratio in ratios] == [2.5, None, 1.6, None, 3.0, None]
+    assert all(ratio.ours_seconds > 0 and ratio.theirs_seconds > 0 for ratio in ratios)
